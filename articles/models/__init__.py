@@ -1,0 +1,51 @@
+"""The newsroom, each file leaning only on the ones before it."""
+
+from .issue import Issue, Publication, Section  # isort: skip
+from .photo import Gallery, GalleryItem, Photo, PhotoCreator, RenditionSet, Shoot  # isort: skip
+from .video import Video  # isort: skip
+from .tag import Tag, TaggedArticle  # isort: skip
+from .article import Article, Correction, RelatedHeadline, RelatedStory, Subject  # isort: skip
+from .contribution import Contribution  # isort: skip
+from .block import (  # isort: skip
+    Block,
+    FigureBlock,
+    FilmCardBlock,
+    GalleryBlock,
+    HeadingBlock,
+    ListEntryBlock,
+    NoteBlock,
+    PullQuoteBlock,
+    TextBlock,
+    VideoBlock,
+)
+
+__all__ = [
+    "Article",
+    "Block",
+    "Contribution",
+    "Correction",
+    "FigureBlock",
+    "FilmCardBlock",
+    "Gallery",
+    "GalleryBlock",
+    "GalleryItem",
+    "HeadingBlock",
+    "Issue",
+    "ListEntryBlock",
+    "NoteBlock",
+    "Photo",
+    "PhotoCreator",
+    "Publication",
+    "PullQuoteBlock",
+    "RelatedHeadline",
+    "RelatedStory",
+    "RenditionSet",
+    "Section",
+    "Shoot",
+    "Subject",
+    "Tag",
+    "TaggedArticle",
+    "TextBlock",
+    "Video",
+    "VideoBlock",
+]

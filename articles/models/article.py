@@ -1,0 +1,315 @@
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from taggit.managers import TaggableManager
+
+from people.dates import PartialDateField
+from people.models import Film, Person, Source
+from people.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
+
+from .issue import Issue, Section
+from .photo import Photo, Shoot
+from .tag import TaggedArticle, TopicManager
+
+
+class ArticleQuerySet(NaturalKeyQuerySet):
+    # What readers may see
+
+    def live(self, at=None):
+        """What readers may see: published, its time come, not embargoed, expired or withdrawn.
+
+        See also: Article.is_live, the same rule for one row.
+        """
+        at = at or timezone.now()
+        return self.filter(
+            Q(embargo_until=None) | Q(embargo_until__lte=at),
+            Q(expires_at=None) | Q(expires_at__gt=at),
+            status=Article.Status.PUBLISHED,
+            published_at__lte=at,
+        )
+
+    def gone(self, at=None):
+        """What readers once could see and no longer can: withdrawn or expired."""
+        at = at or timezone.now()
+        return self.filter(Q(status=Article.Status.WITHDRAWN) | Q(status=Article.Status.PUBLISHED, expires_at__lte=at))
+
+    # Ways through the archive
+
+    def newest_first(self):
+        return self.order_by("-published_at", "slug")
+
+    def in_section(self, section):
+        """Stories of a section and of its subsections."""
+        return self.filter(Q(section=section) | Q(section__parent=section))
+
+    def tagged_with(self, tag):
+        return self.filter(tagged__tag=tag)
+
+    def about(self, person_or_film):
+        """Stories whose subject it is; being mentioned is not enough."""
+        name = "film" if isinstance(person_or_film, Film) else "person"
+        return self.filter(**{f"subjects__{name}": person_or_film, "subjects__prominence": Subject.Prominence.ABOUT})
+
+    # What a page needs
+
+    def for_listing(self):
+        """Everything a teaser shows, newest first, in one query."""
+        return self.select_related("section__parent", "lead_photo__renditions").newest_first()
+
+    def for_page(self):
+        """A whole story, its body aside, in a fixed number of queries."""
+        return self.select_related(
+            "section__parent", "issue__publication", "lead_photo__renditions", "shoot", "source"
+        ).prefetch_related("tags", "corrections", Subject.prefetch(), RelatedStory.prefetch())
+
+
+class Article(NaturalKeyModel):
+    """A story of any kind, from a news item to a cover story."""
+
+    class Kind(models.TextChoices):
+        COVER_STORY = "cover-story", "Cover story"
+        FEATURE = "feature", "Feature"
+        INTERVIEW = "interview", "Interview"
+        REVIEW = "review", "Review"
+        CRITIQUE = "critique", "Critique"
+        NEWS = "news", "News"
+        VIDEO = "video", "Video"
+        FILM_PAGE = "film-page", "Film page"
+        LIST = "list", "List"
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", "Draft"
+        PUBLISHED = "published", "Published"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+
+    class TitleSource(models.TextChoices):
+        SOURCE = "source", "From the source"
+        EDITOR = "editor", "Given by an editor"
+
+    kind = models.CharField(max_length=12, choices=Kind, default=Kind.FEATURE, help_text="Decides how the page is laid out.")
+    section = models.ForeignKey(Section, models.PROTECT, null=True, blank=True, related_name="articles")
+    kicker = models.CharField(max_length=100, blank=True, help_text="The short line above the headline.")
+    title = models.CharField("headline", max_length=200)
+    title_source = models.CharField("headline comes", max_length=10, choices=TitleSource, default=TitleSource.EDITOR)
+    slug = models.SlugField(max_length=100, unique=True, help_text="The last part of the address. It stays once readers have seen it.")
+    dek = models.CharField(max_length=400, blank=True, help_text="The sentence under the headline.")
+    lead_photo = models.ForeignKey(Photo, models.PROTECT, null=True, blank=True, related_name="leads")
+
+    status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
+    published_at = models.DateTimeField("goes live", null=True, blank=True, help_text="Readers see a published story from this moment on.")
+    embargo_until = models.DateTimeField("embargo until", null=True, blank=True, help_text="Before this moment nothing of the story shows, published or not.")
+    expires_at = models.DateTimeField("expires", null=True, blank=True, help_text="From this moment the story is gone.")
+    updated_at = models.DateTimeField("updated", null=True, blank=True, help_text="Shown to readers. Set it for a change that they should know of.")
+
+    issue = models.ForeignKey(Issue, models.PROTECT, null=True, blank=True, related_name="articles", help_text="Where the story first appeared in print.")
+    first_published = PartialDateField("first published", help_text="The date the source carries, as precise as it is.")
+    source = models.ForeignKey(Source, models.PROTECT, null=True, blank=True, related_name="articles", help_text="The text this story was told from.")
+    shoot = models.ForeignKey(Shoot, models.PROTECT, null=True, blank=True, related_name="articles", help_text="Its crew is named at the end of the story.")
+
+    rating = models.DecimalField(max_digits=3, decimal_places=1, null=True, blank=True, help_text="For reviews only.")
+    rating_scale = models.PositiveSmallIntegerField("out of", null=True, blank=True)
+    verdict = models.CharField(max_length=300, blank=True, help_text="The review in a sentence.")
+
+    people = models.ManyToManyField(Person, through="Subject", through_fields=("article", "person"), related_name="articles")
+    films = models.ManyToManyField(Film, through="Subject", through_fields=("article", "film"), related_name="articles")
+    tags = TaggableManager("topics", through=TaggedArticle, manager=TopicManager, blank=True, help_text="Topics, separated by commas. People and films are linked below instead.")
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-published_at", "slug"]
+        verbose_name = "story"
+        verbose_name_plural = "stories"
+        indexes = [
+            models.Index(fields=["status", "-published_at", "slug"], name="article_newest"),
+            models.Index(fields=["section", "status", "-published_at"], name="article_newest_in_section"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(status="published") | (Q(published_at__isnull=False) & ~Q(title="")),
+                name="article_published_with_title_and_date",
+                violation_error_message="A published story needs a headline and the moment it goes live.",
+            ),
+            models.CheckConstraint(
+                condition=Q(expires_at=None) | Q(published_at=None) | Q(expires_at__gt=F("published_at")),
+                name="article_expires_after_going_live",
+                violation_error_message="A story cannot expire before it goes live.",
+            ),
+            models.CheckConstraint(
+                condition=Q(rating=None, rating_scale=None) | Q(rating__isnull=False, rating_scale__isnull=False, kind="review"),
+                name="article_rating_only_for_reviews",
+                violation_error_message="Only a review is rated, and a rating needs its scale: 4 out of 5.",
+            ),
+            models.CheckConstraint(
+                condition=Q(rating=None) | Q(rating__gte=0, rating__lte=F("rating_scale")),
+                name="article_rating_within_scale",
+                violation_error_message="The rating lies between nought and its scale.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("story", args=[self.slug])
+
+    def is_live(self, at=None):
+        """Whether readers may see it. Keep in step with ArticleQuerySet.live()."""
+        at = at or timezone.now()
+        return (
+            self.status == self.Status.PUBLISHED
+            and self.published_at is not None
+            and self.published_at <= at
+            and (self.embargo_until is None or self.embargo_until <= at)
+            and (self.expires_at is None or self.expires_at > at)
+        )
+
+    def publish(self):
+        """Put the story on the site: now, unless a later moment was already set."""
+        self.status = self.Status.PUBLISHED
+        self.published_at = self.published_at or timezone.now()
+        self.save(update_fields=["status", "published_at"])
+
+    def withdraw(self):
+        """Take the story off the site. Its address then answers that it is gone."""
+        self.status = self.Status.WITHDRAWN
+        self.save(update_fields=["status"])
+
+    @property
+    def lead_picture(self):
+        """The lead photo, if readers may see it."""
+        return self.lead_photo if self.lead_photo and self.lead_photo.is_cleared() else None
+
+
+class Subject(NaturalKeyModel):
+    """A person or a film that a story is about, or mentions."""
+
+    class Prominence(models.TextChoices):
+        ABOUT = "about", "About"
+        MENTIONS = "mentions", "Mentions"
+
+    natural_key_lookups = ("article__slug", "person__slug", "film__slug")
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="subjects")
+    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="subject_of")
+    film = models.ForeignKey(Film, models.PROTECT, null=True, blank=True, related_name="subject_of")
+    prominence = models.CharField(max_length=8, choices=Prominence, default=Prominence.MENTIONS)
+    position = models.PositiveSmallIntegerField("order", default=0)
+
+    class Meta:
+        ordering = ["prominence", "position", "id"]
+        verbose_name = "person or film"
+        verbose_name_plural = "people and films"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(person__isnull=False, film__isnull=True) | Q(person__isnull=True, film__isnull=False),
+                name="subject_person_or_film",
+                violation_error_message="Choose a person or a film, not both.",
+            ),
+            models.UniqueConstraint(
+                fields=["article", "person"],
+                name="subject_person_once",
+                violation_error_message="This person is already linked to the story.",
+            ),
+            models.UniqueConstraint(
+                fields=["article", "film"],
+                name="subject_film_once",
+                violation_error_message="This film is already linked to the story.",
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.person or self.film)
+
+    @classmethod
+    def prefetch(cls):
+        """People and films of a story, with the pictures their cards show."""
+        return models.Prefetch(
+            "subjects", cls.objects.select_related("person__portrait__renditions", "film__poster__renditions")
+        )
+
+
+class RelatedStory(NaturalKeyModel):
+    """A story that an editor sets beside another."""
+
+    natural_key_lookups = ("article__slug", "story__slug")
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="related")
+    story = models.ForeignKey(Article, models.CASCADE, related_name="related_from")
+    position = models.PositiveSmallIntegerField("order", default=0)
+
+    class Meta:
+        ordering = ["position", "id"]
+        verbose_name_plural = "related stories"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "story"],
+                name="relatedstory_once",
+                violation_error_message="That story is already related.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(article=F("story")),
+                name="relatedstory_not_itself",
+                violation_error_message="A story is not related to itself.",
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.story)
+
+    @classmethod
+    def prefetch(cls):
+        """Only related stories that readers may see, with what their teasers show."""
+        live = cls.objects.filter(story__in=Article.objects.live())
+        return models.Prefetch("related", live.select_related("story__section__parent", "story__lead_photo__renditions"))
+
+
+class RelatedHeadline(NaturalKeyModel):
+    """A headline that stood beside the source text. Kept for the record, not shown.
+
+    It names no person and no film to us: it dates from the day of capture, not from the story.
+    """
+
+    natural_key_lookups = ("article__slug", "position")
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="related_headlines")
+    position = models.PositiveSmallIntegerField("order")
+    headline = models.CharField(max_length=300)
+    label = models.CharField(max_length=100, blank=True)
+    sponsored = models.BooleanField(default=False)
+    url = models.URLField("address", max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "position"],
+                name="relatedheadline_position_once",
+                violation_error_message="Two headlines stand in the same place.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.headline
+
+
+class Correction(NaturalKeyModel):
+    """What was wrong and what is right, with the day it was put right."""
+
+    natural_key_lookups = ("article__slug", "date", "text")
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="corrections")
+    date = models.DateField()
+    text = models.TextField(help_text="Say what was wrong and what is right.")
+
+    class Meta:
+        ordering = ["date", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(text=""), name="correction_has_text", violation_error_message="Say what was corrected."
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.date}: {self.text[:60]}"

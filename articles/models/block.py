@@ -1,0 +1,209 @@
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+from people.models import Film
+from people.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
+
+from .article import Article
+from .photo import Gallery, Photo
+from .video import Video
+
+
+class BlockQuerySet(NaturalKeyQuerySet):
+    def for_page(self):
+        """A whole body in reading order in one query, and one more for its galleries."""
+        return (
+            self.select_related("photo__renditions", "video__still__renditions", "film__poster__renditions")
+            .prefetch_related("gallery__items__photo__renditions")
+            .order_by("ordering", "id")
+        )
+
+
+class Block(NaturalKeyModel):
+    """One piece of a story's body. All kinds share this table, so a body is one query.
+
+    The key is a UUID, so that a block made in a draft keeps it when the draft goes live.
+    """
+
+    class Kind(models.TextChoices):
+        TEXT = "text", "Text"
+        HEADING = "heading", "Heading"
+        PULL_QUOTE = "pull-quote", "Pull quote"
+        FIGURE = "figure", "Figure"
+        GALLERY = "gallery", "Gallery"
+        VIDEO = "video", "Video"
+        LIST_ENTRY = "list-entry", "List entry"
+        FILM_CARD = "film-card", "Film card"
+        NOTE = "note", "Note"
+
+    class Width(models.TextChoices):
+        COLUMN = "column", "As wide as the text"
+        WIDE = "wide", "Wider than the text"
+        FULL = "full", "Full width"
+
+    natural_key_lookups = ("parent__slug", "ordering")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    parent = models.ForeignKey(Article, models.CASCADE, related_name="blocks", verbose_name="story")
+    region = models.CharField(max_length=10, default="body", editable=False)
+    ordering = models.IntegerField(default=0)
+    kind = models.CharField(max_length=12, choices=Kind, editable=False)
+
+    title = models.CharField(max_length=200, blank=True, help_text="The heading of a list entry.")
+    text = models.TextField(blank=True)
+    attribution = models.CharField("who said it", max_length=200, blank=True)
+    rank = models.PositiveSmallIntegerField(null=True, blank=True, help_text="The entry's place in the list.")
+    caption = models.TextField(blank=True, help_text="Instead of the picture's own caption.")
+    width = models.CharField(max_length=8, choices=Width, default=Width.COLUMN)
+    photo = models.ForeignKey(Photo, models.PROTECT, null=True, blank=True, related_name="blocks")
+    gallery = models.ForeignKey(Gallery, models.PROTECT, null=True, blank=True, related_name="blocks")
+    video = models.ForeignKey(Video, models.PROTECT, null=True, blank=True, related_name="blocks")
+    film = models.ForeignKey(Film, models.PROTECT, null=True, blank=True, related_name="blocks")
+
+    objects = BlockQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["ordering", "id"]
+        indexes = [models.Index(fields=["parent", "ordering"], name="block_in_order")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(kind__in=["text", "heading", "pull-quote", "note"]) | ~Q(text=""),
+                name="block_has_text",
+                violation_error_message="This block has no text. Write some, or remove the block.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="figure") | Q(photo__isnull=False),
+                name="block_figure_has_photo",
+                violation_error_message="Choose the picture of this figure.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="gallery") | Q(gallery__isnull=False),
+                name="block_gallery_has_gallery",
+                violation_error_message="Choose the gallery to show.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="video") | Q(video__isnull=False),
+                name="block_video_has_video",
+                violation_error_message="Choose the video to show.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="film-card") | Q(film__isnull=False),
+                name="block_film_card_has_film",
+                violation_error_message="Choose the film of this card.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="list-entry") | ~Q(title=""),
+                name="block_list_entry_has_title",
+                violation_error_message="A list entry needs its heading.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title or self.text[:60] or str(self.photo or self.gallery or self.video or self.film or "")
+
+    @property
+    def template(self):
+        return f"articles/blocks/_{self.kind.replace('-', '_')}.html"
+
+    @property
+    def picture(self):
+        """The photo, if readers may see it."""
+        return self.photo if self.photo and self.photo.is_cleared() else None
+
+
+class KindManager(models.Manager.from_queryset(BlockQuerySet)):
+    """Only the blocks of a proxy's own kind."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(kind=self.model.own_kind)
+
+
+class OneKindOfBlock(Block):
+    """A kind of block under its own name, for a form of its own in the editor."""
+
+    own_kind = None
+
+    objects = KindManager()
+
+    class Meta:
+        proxy = True
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.kind = self.kind or self.own_kind
+
+
+class TextBlock(OneKindOfBlock):
+    own_kind = Block.Kind.TEXT
+
+    class Meta:
+        proxy = True
+        verbose_name = "text"
+        verbose_name_plural = "text"
+
+
+class HeadingBlock(OneKindOfBlock):
+    own_kind = Block.Kind.HEADING
+
+    class Meta:
+        proxy = True
+        verbose_name = "heading"
+
+
+class PullQuoteBlock(OneKindOfBlock):
+    own_kind = Block.Kind.PULL_QUOTE
+
+    class Meta:
+        proxy = True
+        verbose_name = "pull quote"
+
+
+class FigureBlock(OneKindOfBlock):
+    own_kind = Block.Kind.FIGURE
+
+    class Meta:
+        proxy = True
+        verbose_name = "figure"
+
+
+class GalleryBlock(OneKindOfBlock):
+    own_kind = Block.Kind.GALLERY
+
+    class Meta:
+        proxy = True
+        verbose_name = "gallery"
+
+
+class VideoBlock(OneKindOfBlock):
+    own_kind = Block.Kind.VIDEO
+
+    class Meta:
+        proxy = True
+        verbose_name = "video"
+
+
+class ListEntryBlock(OneKindOfBlock):
+    own_kind = Block.Kind.LIST_ENTRY
+
+    class Meta:
+        proxy = True
+        verbose_name = "list entry"
+        verbose_name_plural = "list entries"
+
+
+class FilmCardBlock(OneKindOfBlock):
+    own_kind = Block.Kind.FILM_CARD
+
+    class Meta:
+        proxy = True
+        verbose_name = "film card"
+
+
+class NoteBlock(OneKindOfBlock):
+    own_kind = Block.Kind.NOTE
+
+    class Meta:
+        proxy = True
+        verbose_name = "note"

@@ -1,0 +1,103 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from people.dates import PartialDateField
+from people.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
+
+
+class Section(NaturalKeyModel):
+    """A part of the magazine, at most two deep: Film & TV, and Video within it."""
+
+    natural_key_lookups = ("path",)
+
+    name = models.CharField(max_length=100)
+    slug = models.SlugField(max_length=50)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="subsections")
+    path = models.CharField(max_length=101, unique=True, editable=False)
+    position = models.PositiveSmallIntegerField("order", default=0)
+
+    class Meta:
+        ordering = ["position", "path"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["parent", "slug"],
+                name="section_slug_once_per_parent",
+                violation_error_message="This section already has a subsection at that address.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(parent=models.F("id")),
+                name="section_not_its_own_parent",
+                violation_error_message="A section cannot stand inside itself.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.parent.name} › {self.name}" if self.parent else self.name
+
+    def clean(self):
+        if self.parent and self.parent.parent_id:
+            raise ValidationError({"parent": "Sections go two deep: choose a section that stands at the top."})
+        if self.parent and self.pk and self.subsections.exists():
+            raise ValidationError({"parent": "This section has subsections of its own, so it must stay at the top."})
+        self.path = self.make_path()
+
+    def save(self, *args, **kwargs):
+        self.path = self.make_path()
+        super().save(*args, **kwargs)
+
+    def make_path(self):
+        return f"{self.parent.slug}/{self.slug}" if self.parent else self.slug
+
+    def get_absolute_url(self):
+        return reverse("section", args=[self.path])
+
+
+class Publication(NaturalKeyModel):
+    """A magazine that a story first appeared in; our own among them."""
+
+    name = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=100, unique=True)
+    url = models.URLField("website", max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+
+class IssueQuerySet(NaturalKeyQuerySet):
+    def for_listing(self):
+        return self.select_related("publication", "cover__renditions").order_by("-date", "publication__name", "slug")
+
+
+class Issue(NaturalKeyModel):
+    """A print issue, under the name its publication gives it: “the Jan. 30 issue”."""
+
+    natural_key_lookups = ("publication__slug", "slug")
+
+    publication = models.ForeignKey(Publication, models.PROTECT, related_name="issues")
+    label = models.CharField(max_length=100, help_text="As printed: “Jan. 30 issue”.")
+    slug = models.SlugField(max_length=100)
+    date = PartialDateField("cover date")
+    cover = models.ForeignKey("articles.Photo", models.PROTECT, null=True, blank=True, related_name="covers")
+
+    objects = IssueQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["publication", "-date", "slug"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["publication", "slug"],
+                name="issue_slug_once_per_publication",
+                violation_error_message="This publication already has an issue at that address.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.publication}, {self.label}"
+
+    def get_absolute_url(self):
+        return reverse("issue", args=[self.publication.slug, self.slug])

@@ -1,0 +1,208 @@
+import uuid
+
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from people.dates import PartialDateField
+from people.models import Credited, Film, Person
+from people.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
+
+
+class Shoot(NaturalKeyModel):
+    """A photo shoot: when, where and (by its contributions) who."""
+
+    title = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=100, unique=True)
+    date = PartialDateField()
+    location = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["-date", "slug"]
+
+    def __str__(self):
+        return self.title
+
+
+def original_path(photo, filename):
+    """Where an original is kept: out of readers' reach, under a name of our own."""
+    return f"originals/{uuid.uuid4().hex}.{filename.rsplit('.', 1)[-1].lower()[:4]}"
+
+
+class PhotoQuerySet(NaturalKeyQuerySet):
+    def cleared(self, at=None):
+        """Pictures that readers may see: credited, described, rights known and running.
+
+        See also: Photo.is_cleared, the same rule for one row.
+        """
+        at = at or timezone.now()
+        return (
+            self.exclude(credit_line="")
+            .exclude(alt="")
+            .exclude(rights_status=Photo.Rights.UNKNOWN)
+            .filter(Q(rights_from=None) | Q(rights_from__lte=at), Q(rights_until=None) | Q(rights_until__gt=at))
+        )
+
+    def for_listing(self):
+        return self.select_related("renditions").order_by("title", "slug")
+
+
+class Photo(NaturalKeyModel):
+    """A picture with what may be done with it, and by whom it was made."""
+
+    class Rights(models.TextChoices):
+        UNKNOWN = "unknown", "Not known yet"
+        OWN = "own", "Our own"
+        LICENSED = "licensed", "Licensed"
+        COURTESY = "courtesy", "By courtesy"
+        CREATIVE_COMMONS = "cc", "Creative Commons"
+        PUBLIC_DOMAIN = "public-domain", "Public domain"
+
+    title = models.CharField(max_length=200, help_text="For the desk. Readers see caption and credit.")
+    slug = models.SlugField(max_length=100, unique=True)
+    file = models.ImageField("original", upload_to=original_path, width_field="width", height_field="height", max_length=200)
+    width = models.PositiveIntegerField(null=True, editable=False)
+    height = models.PositiveIntegerField(null=True, editable=False)
+    focal_x = models.PositiveSmallIntegerField(
+        "focal point, from the left", default=50, validators=[MaxValueValidator(100)], help_text="In per cent. Crops keep this point."
+    )
+    focal_y = models.PositiveSmallIntegerField("focal point, from the top", default=50, validators=[MaxValueValidator(100)])
+
+    alt = models.CharField("alt text", max_length=250, blank=True, help_text="What the picture shows, for somebody who cannot see it. Not the credit.")
+    caption = models.TextField(blank=True)
+    credit_line = models.CharField(max_length=300, blank=True, help_text="Word for word as it was given: “Courtesy NEON”. Printed with the picture wherever it stands.")
+    copyright_notice = models.CharField(max_length=300, blank=True)
+    usage_terms = models.CharField(max_length=500, blank=True)
+    licence_url = models.URLField("licence", max_length=500, blank=True)
+    acquire_url = models.URLField("where to license it", max_length=500, blank=True)
+    source = models.CharField(max_length=200, blank=True, help_text="Who supplied it: an agency, a distributor.")
+    source_url = models.URLField("source address", max_length=500, blank=True, help_text="Where it was found. Never shown, never fetched.")
+    digital_source_type = models.URLField(max_length=200, blank=True, help_text="IPTC's term for how it came to be: a photograph, a drawing, made by a model.")
+    created = PartialDateField("date made")
+
+    rights_status = models.CharField("rights", max_length=15, choices=Rights, default=Rights.UNKNOWN, help_text="A picture without known rights is shown to nobody outside the desk.")
+    rights_from = models.DateTimeField(null=True, blank=True)
+    rights_until = models.DateTimeField(null=True, blank=True, help_text="At this moment the picture leaves the site.")
+
+    shoot = models.ForeignKey(Shoot, models.PROTECT, null=True, blank=True, related_name="photos")
+    portrait_of = models.OneToOneField(Person, models.SET_NULL, null=True, blank=True, related_name="portrait")
+    poster_of = models.OneToOneField(Film, models.SET_NULL, null=True, blank=True, related_name="poster")
+    people = models.ManyToManyField(Person, blank=True, related_name="photos", verbose_name="people shown")
+    films = models.ManyToManyField(Film, blank=True, related_name="photos", verbose_name="films shown")
+
+    objects = PhotoQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["title", "slug"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(rights_status__in=["licensed", "courtesy", "cc"]) | ~Q(credit_line=""),
+                name="photo_credit_where_rights_are_lent",
+                violation_error_message="A picture that is licensed, lent by courtesy or under Creative Commons needs its credit line.",
+            ),
+            models.CheckConstraint(
+                condition=Q(focal_x__lte=100, focal_y__lte=100),
+                name="photo_focal_point_inside",
+                violation_error_message="The focal point lies between 0 and 100 per cent.",
+            ),
+            models.CheckConstraint(
+                condition=Q(rights_from=None) | Q(rights_until=None) | Q(rights_from__lt=models.F("rights_until")),
+                name="photo_rights_begin_before_they_end",
+                violation_error_message="The rights must begin before they end.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def is_cleared(self, at=None):
+        """Whether readers may see it. Keep in step with PhotoQuerySet.cleared()."""
+        at = at or timezone.now()
+        return (
+            bool(self.credit_line)
+            and bool(self.alt)
+            and self.rights_status != self.Rights.UNKNOWN
+            and (self.rights_from is None or self.rights_from <= at)
+            and (self.rights_until is None or self.rights_until > at)
+        )
+
+
+class PhotoCreator(Credited):
+    """Who made a picture."""
+
+    natural_key_lookups = ("photo__slug", "person__slug", "company__slug")
+
+    photo = models.ForeignKey(Photo, models.CASCADE, related_name="creators")
+
+    class Meta:
+        ordering = ["position", "id"]
+        verbose_name = "creator"
+        constraints = [
+            *Credited.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["photo", "person"],
+                name="photocreator_person_once",
+                violation_error_message="This person is already named as its creator.",
+            ),
+            models.UniqueConstraint(
+                fields=["photo", "company"],
+                name="photocreator_company_once",
+                violation_error_message="This company is already named as its creator.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class RenditionSet(models.Model):
+    """What readers are given of a picture: its sizes and crops, made ahead of time.
+
+    Not part of any fixture, since it can be made again from the original.
+    """
+
+    photo = models.OneToOneField(Photo, models.CASCADE, related_name="renditions")
+    token = models.CharField(max_length=32, unique=True, help_text="In every file name; changes with the picture, so that names cannot be guessed.")
+    recipe = models.CharField(max_length=64, help_text="Digest of the original, its focal point and the table of sizes.")
+    frames = models.JSONField(default=dict, help_text="Frame to its sizes: {'flat': [[400, 216], [800, 432]]}.")
+
+    def __str__(self):
+        return f"Renditions of {self.photo}"
+
+
+class Gallery(NaturalKeyModel):
+    """Pictures shown one after another."""
+
+    title = models.CharField(max_length=200)
+    slug = models.SlugField(max_length=100, unique=True)
+
+    class Meta:
+        ordering = ["title"]
+        verbose_name_plural = "galleries"
+
+    def __str__(self):
+        return self.title
+
+
+class GalleryItem(NaturalKeyModel):
+    natural_key_lookups = ("gallery__slug", "photo__slug")
+
+    gallery = models.ForeignKey(Gallery, models.CASCADE, related_name="items")
+    photo = models.ForeignKey(Photo, models.PROTECT, related_name="gallery_items")
+    caption = models.TextField(blank=True, help_text="Instead of the picture's own caption.")
+    position = models.PositiveSmallIntegerField("order", default=0)
+
+    class Meta:
+        ordering = ["position", "id"]
+        verbose_name = "picture"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["gallery", "photo"],
+                name="galleryitem_photo_once",
+                violation_error_message="This picture is already in the gallery.",
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.photo)

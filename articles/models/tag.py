@@ -1,0 +1,77 @@
+import unicodedata
+
+from django.core.exceptions import ValidationError
+from django.db import models, router
+from django.db.models import Q
+from django.urls import reverse
+from taggit.managers import _TaggableManager
+from taggit.models import ItemBase, TagBase
+
+from people.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
+
+MAX_TAGS = 50
+
+
+def normalise(name):
+    """A tag's name as it is kept: NFKC, no invisible characters, single spaces."""
+    name = unicodedata.normalize("NFKC", name)
+    visible = (" " if unicodedata.category(char) == "Cc" else char for char in name if unicodedata.category(char) != "Cf")
+    return " ".join("".join(visible).split())
+
+
+class Tag(NaturalKeyModel, TagBase):
+    """A topic. People and films are not tags: they are linked."""
+
+    key = models.CharField(max_length=100, unique=True, editable=False, help_text="The name, case folded: Noir and noir are one tag.")
+
+    objects = NaturalKeyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="tag_has_name", violation_error_message="A tag needs a name."),
+        ]
+
+    def clean(self):
+        self.name = normalise(self.name)
+        self.key = self.name.casefold()
+        if not self.name:
+            raise ValidationError({"name": "A tag needs at least one visible character."})
+
+    def save(self, *args, **kwargs):
+        self.clean()
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("tag", args=[self.slug])
+
+
+class TopicManager(_TaggableManager):
+    """Adds tags by their normalised name, so that spellings of one topic stay one topic."""
+
+    def _to_tag_model_instances(self, tags, tag_kwargs):
+        names = {normalise(tag) for tag in tags if isinstance(tag, str)} - {""}
+        instances = {tag for tag in tags if not isinstance(tag, str)}
+        for name in names:
+            tag, _ = Tag.objects.using(router.db_for_write(Tag)).get_or_create(key=name.casefold(), defaults={"name": name})
+            instances.add(tag)
+        return instances
+
+
+class TaggedArticle(NaturalKeyModel, ItemBase):
+    """A topic on a story, by a real foreign key, so that fixtures and history carry it."""
+
+    natural_key_lookups = ("content_object__slug", "tag__slug")
+
+    content_object = models.ForeignKey("articles.Article", models.CASCADE, related_name="tagged", verbose_name="story")
+    tag = models.ForeignKey(Tag, models.PROTECT, related_name="tagged")
+
+    class Meta:
+        verbose_name = "topic"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_object", "tag"],
+                name="taggedarticle_once",
+                violation_error_message="This story already carries that topic.",
+            ),
+        ]

@@ -1,0 +1,175 @@
+"""Settings, read once from the environment and safe when it says nothing.
+
+Every variable is named in the README under “For real”. Values that make no sense are
+refused with a sentence; nothing here guesses.
+"""
+
+import os
+from pathlib import Path
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+
+def env_flag(name, default="no"):
+    """Read a yes/no environment variable, refusing anything else."""
+    value = os.environ.get(name, default)
+    if value not in ("yes", "no"):
+        raise ImproperlyConfigured(f"{name} must be 'yes' or 'no', not {value!r}.")
+    return value == "yes"
+
+
+def env_list(name):
+    """Read a comma-separated environment variable."""
+    return [item.strip() for item in os.environ.get(name, "").split(",") if item.strip()]
+
+
+def env_secret_key(debug):
+    """The key that signs sessions: given from outside, or a stand-in while trying things out."""
+    if key := os.environ.get("SECRET_KEY"):
+        return key
+    if debug:
+        return "for-trying-out-only-never-for-a-site-that-others-can-reach"
+    raise ImproperlyConfigured("Set SECRET_KEY to a long random text, or DEBUG=yes to try Matinee out on your own machine.")
+
+
+# What this site is
+
+SITE_NAME = os.environ.get("SITE_NAME", "Matinee")
+SITE_TAGLINE = os.environ.get("SITE_TAGLINE", "Films, and the people who make them")
+
+DEBUG = env_flag("DEBUG")
+SECRET_KEY = env_secret_key(DEBUG)
+ALLOWED_HOSTS = env_list("ALLOWED_HOSTS") or (["localhost", "127.0.0.1", "[::1]"] if DEBUG else [])
+CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS if host != "*"] if not DEBUG else []
+DATA_DIR = Path(os.environ.get("DATA_DIR", BASE_DIR / "var"))
+
+# How it is built
+
+INSTALLED_APPS = [
+    "magazine.apps.MagazineConfig",
+    "articles.apps.ArticlesConfig",
+    "people.apps.PeopleConfig",
+    "content_editor",
+    "django_prose_editor",
+    "js_asset",
+    "taggit",
+    "magazine.apps.MatineeAdminConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.sitemaps",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "magazine.urls"
+WSGI_APPLICATION = "magazine.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "magazine.context_processors.site",
+            ],
+        },
+    },
+]
+
+# Database. SQLite until the magazine outgrows it: write-ahead log, one writer that waits
+# its turn instead of failing, every commit on disk before it is reported as done.
+
+DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{DATA_DIR / 'matinee.sqlite3'}")}
+
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 10,
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+            "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-20000;"
+        ),
+    }
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Files. Originals stay private below MEDIA_ROOT; readers are given renditions by a view
+# that asks for the rights first, so there is no MEDIA_URL.
+
+MEDIA_ROOT = DATA_DIR / "media"
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": (
+            "django.contrib.staticfiles.storage.StaticFilesStorage"
+            if DEBUG
+            else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        )
+    },
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+FIXTURE_DIRS = [BASE_DIR / "fixtures"]
+
+# A long story with many blocks posts thousands of small fields.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
+# Words and time
+
+LANGUAGE_CODE = "en-gb"
+USE_I18N = False
+USE_TZ = True
+TIME_ZONE = os.environ.get("TIME_ZONE", "UTC")
+
+TAGGIT_CASE_INSENSITIVE = True
+TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = True
+
+# Who may come in, and how safely
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = "admin:login"
+
+if not DEBUG:
+    SECURE_SSL_REDIRECT = env_flag("SSL_REDIRECT", "yes")
+    SECURE_HSTS_SECONDS = int(os.environ.get("HSTS_SECONDS", 365 * 24 * 3600))
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+    SESSION_COOKIE_SECURE = True
+    CSRF_COOKIE_SECURE = True
+    if env_flag("BEHIND_PROXY"):
+        SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+}

@@ -1,0 +1,34 @@
+"""The reference shelf, each file leaning only on the ones before it."""
+
+from .source import Source  # isort: skip
+from .person import OtherName, Person, PersonName  # isort: skip
+from .company import Company, CompanyName, Credited  # isort: skip
+from .film import Credit, Film, FilmTitle  # isort: skip
+from .award import Broadcast, Category, Edition, EditionRole, Programme, ProgrammeName  # isort: skip
+from .nomination import Nomination, Nominee, Tally  # isort: skip
+from .release import Release  # isort: skip
+from .claim import Claim  # isort: skip
+
+__all__ = [
+    "Broadcast",
+    "Category",
+    "Claim",
+    "Company",
+    "CompanyName",
+    "Credit",
+    "Credited",
+    "Edition",
+    "EditionRole",
+    "Film",
+    "FilmTitle",
+    "Nomination",
+    "Nominee",
+    "OtherName",
+    "Person",
+    "PersonName",
+    "Programme",
+    "ProgrammeName",
+    "Release",
+    "Source",
+    "Tally",
+]

@@ -1,0 +1,80 @@
+from django.db import models
+from django.urls import reverse
+
+from people.dates import PartialDateField
+from people.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
+
+
+class OtherName(NaturalKeyModel):
+    """Another name that somebody or something goes by."""
+
+    class Kind(models.TextChoices):
+        SPELLING = "spelling", "Other spelling"
+        FULL = "full", "Full name"
+        BIRTH = "birth", "Name at birth"
+        SHORT = "short", "Short name"
+        TRANSLATED = "translated", "In another language"
+
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=12, choices=Kind, default=Kind.SPELLING)
+
+    class Meta:
+        abstract = True
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+
+class PersonQuerySet(NaturalKeyQuerySet):
+    def for_listing(self):
+        """Everything a card shows, in one query: the name and the portrait."""
+        return self.select_related("portrait__renditions").order_by("sort_name", "slug")
+
+    def for_page(self):
+        """One person with what the head of the page shows."""
+        return self.select_related("portrait__renditions").prefetch_related("other_names")
+
+
+class Person(NaturalKeyModel):
+    """Somebody who makes films, is in them, writes about them or photographs them."""
+
+    name = models.CharField(max_length=200, help_text="As the magazine prints it.")
+    sort_name = models.CharField(max_length=200, help_text="Surname first, for lists: “Miranda, Luna Sofía”.")
+    slug = models.SlugField(max_length=100, unique=True, help_text="Part of the address. It stays once readers have seen it.")
+    born = PartialDateField()
+    died = PartialDateField()
+    bio = models.TextField("short biography", blank=True, help_text="Plain text. An empty line starts a new paragraph.")
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["sort_name", "slug"]
+        verbose_name_plural = "people"
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(name=""), name="person_has_name", violation_error_message="A person needs a name."
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("person", args=[self.slug])
+
+
+class PersonName(OtherName):
+    natural_key_lookups = ("person__slug", "name")
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="other_names")
+
+    class Meta(OtherName.Meta):
+        verbose_name = "other name"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "name"],
+                name="personname_once_per_person",
+                violation_error_message="This person already has that name.",
+            ),
+        ]
