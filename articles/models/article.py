@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from taggit.managers import TaggableManager
@@ -10,7 +10,7 @@ from people.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
 
 from .issue import Issue, Section
 from .photo import Photo, Shoot
-from .tag import TaggedArticle, TopicManager
+from .tag import Tag, TaggedArticle, TopicManager
 
 
 class ArticleQuerySet(NaturalKeyQuerySet):
@@ -32,7 +32,11 @@ class ArticleQuerySet(NaturalKeyQuerySet):
     def gone(self, at=None):
         """What readers once could see and no longer can: withdrawn or expired."""
         at = at or timezone.now()
-        return self.filter(Q(status=Article.Status.WITHDRAWN) | Q(status=Article.Status.PUBLISHED, expires_at__lte=at))
+        return self.filter(
+            Q(status=Article.Status.WITHDRAWN) | Q(status=Article.Status.PUBLISHED, expires_at__lte=at),
+            Q(embargo_until=None) | Q(embargo_until__lte=at),
+            published_at__lte=at,
+        )
 
     # Ways through the archive
 
@@ -50,6 +54,31 @@ class ArticleQuerySet(NaturalKeyQuerySet):
         """Stories whose subject it is; being mentioned is not enough."""
         name = "film" if isinstance(person_or_film, Film) else "person"
         return self.filter(**{f"subjects__{name}": person_or_film, "subjects__prominence": Subject.Prominence.ABOUT})
+
+    def concerning(self, subject):
+        """Stories about or mentioning a person or a film, those about it first."""
+        links = Subject.objects.filter(article=OuterRef("pk"), **{subject._meta.model_name: subject})
+        return self.annotate(prominence=Subquery(links.values("prominence")[:1])).filter(prominence__isnull=False)
+
+    def by(self, party):
+        """Stories that a person or a company has a hand in, their shoots included."""
+        role = party._meta.model_name
+        credited = Article.objects.filter(
+            Q(**{f"contributions__{role}": party}) | Q(**{f"shoot__crew__{role}": party})
+        )
+        return self.filter(pk__in=credited.values("pk"))
+
+    def issues(self):
+        """The print issues that these stories appeared in."""
+        return Issue.objects.filter(Exists(self.filter(issue=OuterRef("pk")))).for_listing()
+
+    def topics(self):
+        """The tags of these stories, each with the number of stories that carry it."""
+        return (
+            Tag.objects.filter(tagged__content_object__in=self)
+            .annotate(story_count=models.Count("tagged"))
+            .order_by("name")
+        )
 
     # What a page needs
 

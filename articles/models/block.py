@@ -7,7 +7,7 @@ from people.models import Film
 from people.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
 
 from .article import Article
-from .photo import Gallery, Photo
+from .photo import Gallery, GalleryItem, Photo
 from .video import Video
 
 
@@ -15,8 +15,8 @@ class BlockQuerySet(NaturalKeyQuerySet):
     def for_page(self):
         """A whole body in reading order in one query, and one more for its galleries."""
         return (
-            self.select_related("photo__renditions", "video__still__renditions", "film__poster__renditions")
-            .prefetch_related("gallery__items__photo__renditions")
+            self.select_related("photo__renditions", "video__still__renditions", "film__poster__renditions", "gallery")
+            .prefetch_related(GalleryItem.prefetch("gallery__items"))
             .order_by("ordering", "id")
         )
 

@@ -2,9 +2,17 @@ from django.db import models
 from django.db.models import Q
 
 from people.models import Credited
+from people.natural_keys import NaturalKeyQuerySet
 
 from .article import Article
 from .photo import Shoot
+
+
+class ContributionQuerySet(NaturalKeyQuerySet):
+    def of_story(self, article):
+        """Byline, end credits and the crew of its shoot, in one query."""
+        own_shoot = Q(shoot=article.shoot_id) if article.shoot_id else Q()
+        return self.filter(Q(article=article) | own_shoot).select_related("person", "company")
 
 
 class Contribution(Credited):
@@ -36,6 +44,8 @@ class Contribution(Credited):
     role = models.CharField(max_length=15, choices=Role, default=Role.WORDS)
     label = models.CharField("as printed", max_length=100, blank=True, help_text="The source's own word for the role: “Text”.")
     in_byline = models.BooleanField(default=True, help_text="Off for credits that stand at the end of the story.")
+
+    objects = ContributionQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "id"]
@@ -70,3 +80,8 @@ class Contribution(Credited):
 
     def __str__(self):
         return f"{self.get_role_display()}: {self.name}"
+
+    @property
+    def wording(self):
+        """The role as the reader sees it."""
+        return self.label or self.get_role_display()

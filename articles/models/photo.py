@@ -47,6 +47,13 @@ class PhotoQuerySet(NaturalKeyQuerySet):
     def for_listing(self):
         return self.select_related("renditions").order_by("title", "slug")
 
+    def of(self, subject):
+        """Pictures that show a person or a film, or that the person made."""
+        name = "films" if isinstance(subject, Film) else "people"
+        shown = Q(**{name: subject})
+        made = Q(creators__person=subject) if isinstance(subject, Person) else Q()
+        return self.filter(pk__in=Photo.objects.filter(shown | made).values("pk"))
+
 
 class Photo(NaturalKeyModel):
     """A picture with what may be done with it, and by whom it was made."""
@@ -206,3 +213,9 @@ class GalleryItem(NaturalKeyModel):
 
     def __str__(self):
         return str(self.photo)
+
+    @classmethod
+    def prefetch(cls, lookup="items"):
+        """The pictures of a gallery that readers may see."""
+        cleared = cls.objects.filter(photo__in=Photo.objects.cleared())
+        return models.Prefetch(lookup, cleared.select_related("photo__renditions"))

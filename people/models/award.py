@@ -6,11 +6,11 @@ from people.dates import PartialDateField
 from people.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
 
 from .company import Company
-from .person import OtherName, Person
+from .person import Named, OtherName, OtherNamesQuerySet, Person
 from .source import Source
 
 
-class Programme(NaturalKeyModel):
+class Programme(Named):
     """A prize or festival that comes back: the Academy Awards, Cannes, a top ten."""
 
     class Kind(models.TextChoices):
@@ -26,6 +26,8 @@ class Programme(NaturalKeyModel):
     kind = models.CharField(max_length=10, choices=Kind)
     organiser = models.ForeignKey(Company, models.PROTECT, null=True, blank=True, related_name="programmes")
     description = models.TextField(blank=True)
+
+    objects = OtherNamesQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -58,6 +60,16 @@ class ProgrammeName(OtherName):
 class EditionQuerySet(NaturalKeyQuerySet):
     def newest_first(self):
         return self.order_by("-starts", "-honours_year", "-number", "slug")
+
+    def for_listing(self):
+        return self.select_related("programme").newest_first()
+
+    def for_page(self):
+        """One edition with its people, its broadcasters and where its facts come from."""
+        return self.select_related("programme__organiser", "source").prefetch_related(
+            models.Prefetch("roles", EditionRole.objects.select_related("person")),
+            models.Prefetch("broadcasts", Broadcast.objects.select_related("company")),
+        )
 
 
 class Edition(NaturalKeyModel):

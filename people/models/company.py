@@ -1,24 +1,19 @@
 from django.db import models
 from django.urls import reverse
 
-from people.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
+from people.natural_keys import NaturalKeyModel
 
-from .person import OtherName, Person
-
-
-class CompanyQuerySet(NaturalKeyQuerySet):
-    def for_page(self):
-        return self.prefetch_related("other_names")
+from .person import Named, OtherName, OtherNamesQuerySet, Person
 
 
-class Company(NaturalKeyModel):
+class Company(Named):
     """An organisation: distributor, broadcaster, studio, publisher, academy."""
 
     name = models.CharField(max_length=200)
     slug = models.SlugField(max_length=100, unique=True)
     url = models.URLField("website", max_length=500, blank=True)
 
-    objects = CompanyQuerySet.as_manager()
+    objects = OtherNamesQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

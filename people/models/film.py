@@ -3,14 +3,13 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 
-from people.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
 
 from .company import Credited
-from .person import OtherName
+from .person import Named, OtherName, OtherNamesQuerySet
 from .source import Source
 
 
-class FilmQuerySet(NaturalKeyQuerySet):
+class FilmQuerySet(OtherNamesQuerySet):
     def for_listing(self):
         """Everything a card shows, by title, in one query."""
         return self.select_related("poster__renditions").order_by(
@@ -19,13 +18,14 @@ class FilmQuerySet(NaturalKeyQuerySet):
 
     def for_page(self):
         """One film with its other titles and all its credits."""
-        return self.select_related("poster__renditions").prefetch_related(
-            "other_titles",
-            models.Prefetch("credits", Credit.objects.select_related("person", "company")),
+        return (
+            self.select_related("poster__renditions")
+            .with_other_names()
+            .prefetch_related(models.Prefetch("credits", Credit.objects.select_related("person", "company", "source")))
         )
 
 
-class Film(NaturalKeyModel):
+class Film(Named):
     """A film or a series. Two may share a title; the year tells them apart."""
 
     class Kind(models.TextChoices):
@@ -80,13 +80,26 @@ class Film(NaturalKeyModel):
     def get_absolute_url(self):
         return reverse("film", args=[self.slug])
 
+    def credits_by_job(self):
+        """Pairs of a job and its credits, in the order that a credit roll has."""
+        found = {job: [] for job in Credit.Job}
+        for credit in self.credits.all():
+            found[credit.job].append(credit)
+        return [(job, credits) for job, credits in found.items() if credits]
+
+    def directors(self):
+        return [credit for credit in self.credits.all() if credit.job == Credit.Job.DIRECTOR]
+
+    def cast(self):
+        return [credit for credit in self.credits.all() if credit.job == Credit.Job.ACTOR]
+
 
 class FilmTitle(OtherName):
     """Another title of a film: a translation, a working title, another spelling."""
 
     natural_key_lookups = ("film__slug", "name")
 
-    film = models.ForeignKey(Film, models.CASCADE, related_name="other_titles")
+    film = models.ForeignKey(Film, models.CASCADE, related_name="other_names")
 
     class Meta(OtherName.Meta):
         verbose_name = "other title"

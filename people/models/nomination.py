@@ -25,16 +25,19 @@ class NominationQuerySet(NaturalKeyQuerySet):
     def won(self):
         return self.filter(result=Nomination.Result.WINNER)
 
-    def for_listing(self):
-        """Winners first within each category, with films, nominees, edition and programme."""
-        return (
-            self.select_related("edition__programme", "category")
-            .prefetch_related(
-                "films",
-                models.Prefetch("nominees", Nominee.objects.select_related("person", "company")),
-            )
-            .order_by("-edition__starts", "edition_id", "category__position", "category__name", "-result", "key")
+    def in_order(self):
+        """By edition, newest first, then by category; winners before nominees."""
+        return self.select_related("edition__programme", "category").order_by(
+            "-edition__starts", "edition_id", "category__position", "category__name", "-result", "key"
         )
+
+    def with_nominees(self):
+        return self.prefetch_related(
+            models.Prefetch("nominees", Nominee.objects.select_related("person", "company"))
+        )
+
+    def with_films(self):
+        return self.prefetch_related("films")
 
 
 class Nomination(NaturalKeyModel):
