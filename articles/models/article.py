@@ -1,5 +1,6 @@
+from content_editor.models import Region
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from taggit.managers import TaggableManager
@@ -56,21 +57,40 @@ class ArticleQuerySet(NaturalKeyQuerySet):
         return self.filter(**{f"subjects__{name}": person_or_film, "subjects__prominence": Subject.Prominence.ABOUT})
 
     def concerning(self, subject):
-        """Stories about or mentioning a person or a film, those about it first."""
-        links = Subject.objects.filter(article=OuterRef("pk"), **{subject._meta.model_name: subject})
-        return self.annotate(prominence=Subquery(links.values("prominence")[:1])).filter(prominence__isnull=False)
+        """Stories about or mentioning a person or a film."""
+        return self.filter(pk__in=Subject.objects.filter(**{subject._meta.model_name: subject}).values("article"))
 
     def by(self, party):
-        """Stories that a person or a company has a hand in, their shoots included."""
+        """Stories that a person or a company had a hand in, their shoots included."""
+        return self.filter(pk__in=Article.objects.credited_to(party))
+
+    def credited_to(self, party):
+        """The keys of stories that somebody had a hand in, for use inside another query."""
         role = party._meta.model_name
-        credited = Article.objects.filter(
-            Q(**{f"contributions__{role}": party}) | Q(**{f"shoot__crew__{role}": party})
+        own, shoot = Q(**{f"contributions__{role}": party}), Q(**{f"shoot__crew__{role}": party})
+        return self.filter(own | shoot).order_by().values("pk")
+
+    def involving(self, person):
+        """Stories concerning a person or by them; ``worked_on`` tells those they had a hand in."""
+        credited = Article.objects.credited_to(person)
+        about = Subject.objects.filter(person=person).values("article")
+        return self.annotate(worked_on=Exists(credited.filter(pk=OuterRef("pk")))).filter(
+            Q(worked_on=True) | Q(pk__in=about)
         )
-        return self.filter(pk__in=credited.values("pk"))
 
     def issues(self):
         """The print issues that these stories appeared in."""
         return Issue.objects.filter(Exists(self.filter(issue=OuterRef("pk")))).for_listing()
+
+    def protagonists(self):
+        """The people these stories are about, those with most stories first."""
+        about = Subject.objects.filter(article__in=self, prominence=Subject.Prominence.ABOUT)
+        return (
+            Person.objects.filter(subject_of__in=about)
+            .annotate(story_count=models.Count("subject_of"))
+            .select_related("portrait__renditions")
+            .order_by("-story_count", "sort_name", "slug")
+        )
 
     def topics(self):
         """The tags of these stories, each with the number of stories that carry it."""
@@ -115,6 +135,9 @@ class Article(NaturalKeyModel):
     class TitleSource(models.TextChoices):
         SOURCE = "source", "From the source"
         EDITOR = "editor", "Given by an editor"
+
+    regions = [Region(key="body", title="Body")]
+    KINDS_WITH_OPENER = frozenset({Kind.COVER_STORY, Kind.VIDEO, Kind.FILM_PAGE, Kind.REVIEW})
 
     kind = models.CharField(max_length=12, choices=Kind, default=Kind.FEATURE, help_text="Decides how the page is laid out.")
     section = models.ForeignKey(Section, models.PROTECT, null=True, blank=True, related_name="articles")
@@ -204,6 +227,23 @@ class Article(NaturalKeyModel):
         """Take the story off the site. Its address then answers that it is gone."""
         self.status = self.Status.WITHDRAWN
         self.save(update_fields=["status"])
+
+    @property
+    def opener(self):
+        """The template that opens the page: some kinds have one of their own."""
+        kind = self.kind if self.kind in self.KINDS_WITH_OPENER else "standard"
+        return f"articles/openers/_{kind.replace('-', '_')}.html"
+
+    @property
+    def film(self):
+        """The first film the story is about: what a film page or a review presents."""
+        about = (subject.film for subject in self.subjects.all() if subject.prominence == Subject.Prominence.ABOUT)
+        return next((film for film in about if film), None)
+
+    @property
+    def provenance(self):
+        """Where the story first appeared, in a sentence, or nothing."""
+        return f"Originally in the {self.issue.label} of {self.issue.publication}." if self.issue else ""
 
     @property
     def lead_picture(self):

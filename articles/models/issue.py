@@ -7,6 +7,15 @@ from people.dates import PartialDateField
 from people.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
 
 
+class SectionQuerySet(NaturalKeyQuerySet):
+    def for_listing(self):
+        """The sections at the top, each with those inside it."""
+        return self.filter(parent=None).prefetch_related("subsections")
+
+    def for_page(self):
+        return self.select_related("parent").prefetch_related("subsections")
+
+
 class Section(NaturalKeyModel):
     """A part of the magazine, at most two deep: Film & TV, and Video within it."""
 
@@ -17,6 +26,8 @@ class Section(NaturalKeyModel):
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="subsections")
     path = models.CharField(max_length=101, unique=True, editable=False)
     position = models.PositiveSmallIntegerField("order", default=0)
+
+    objects = SectionQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "path"]

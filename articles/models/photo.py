@@ -163,6 +163,12 @@ class PhotoCreator(Credited):
         return self.name
 
 
+class RenditionSetQuerySet(models.QuerySet):
+    def cleared(self):
+        """Renditions of pictures that readers may see."""
+        return self.filter(photo__in=Photo.objects.cleared())
+
+
 class RenditionSet(models.Model):
     """What readers are given of a picture: its sizes and crops, made ahead of time.
 
@@ -173,6 +179,8 @@ class RenditionSet(models.Model):
     token = models.CharField(max_length=32, unique=True, help_text="In every file name; changes with the picture, so that names cannot be guessed.")
     recipe = models.CharField(max_length=64, help_text="Digest of the original, its focal point and the table of sizes.")
     frames = models.JSONField(default=dict, help_text="Frame to its sizes: {'flat': [[400, 216], [800, 432]]}.")
+
+    objects = RenditionSetQuerySet.as_manager()
 
     def __str__(self):
         return f"Renditions of {self.photo}"

@@ -29,3 +29,8 @@ class Video(NaturalKeyModel):
 
     def __str__(self):
         return self.title
+
+    @property
+    def still_picture(self):
+        """The still, if readers may see it."""
+        return self.still if self.still and self.still.is_cleared() else None

@@ -10,6 +10,17 @@ from .person import Named, OtherName, OtherNamesQuerySet, Person
 from .source import Source
 
 
+class ProgrammeQuerySet(OtherNamesQuerySet):
+    def for_listing(self):
+        """By name, each with its editions, newest first."""
+        return self.with_other_names().prefetch_related(
+            models.Prefetch("editions", Edition.objects.for_listing())
+        )
+
+    def for_page(self):
+        return self.with_other_names().select_related("organiser")
+
+
 class Programme(Named):
     """A prize or festival that comes back: the Academy Awards, Cannes, a top ten."""
 
@@ -27,7 +38,7 @@ class Programme(Named):
     organiser = models.ForeignKey(Company, models.PROTECT, null=True, blank=True, related_name="programmes")
     description = models.TextField(blank=True)
 
-    objects = OtherNamesQuerySet.as_manager()
+    objects = ProgrammeQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -130,6 +141,11 @@ class Edition(NaturalKeyModel):
         return reverse("edition", args=[self.programme.slug, self.slug])
 
 
+class EditionRoleQuerySet(NaturalKeyQuerySet):
+    def for_listing(self):
+        return self.select_related("edition__programme").order_by("-edition__starts", "id")
+
+
 class EditionRole(NaturalKeyModel):
     """Who hosted an edition, headed its jury or produced its show."""
 
@@ -144,6 +160,8 @@ class EditionRole(NaturalKeyModel):
     person = models.ForeignKey(Person, models.PROTECT, related_name="edition_roles")
     role = models.CharField(max_length=20, choices=Role)
     note = models.CharField(max_length=200, blank=True)
+
+    objects = EditionRoleQuerySet.as_manager()
 
     class Meta:
         ordering = ["role", "id"]

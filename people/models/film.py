@@ -4,6 +4,8 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 
 
+from people.natural_keys import NaturalKeyQuerySet
+
 from .company import Credited
 from .person import Named, OtherName, OtherNamesQuerySet
 from .source import Source
@@ -15,6 +17,9 @@ class FilmQuerySet(OtherNamesQuerySet):
         return self.select_related("poster__renditions").order_by(
             Lower("title"), F("year").asc(nulls_last=True), "slug"
         )
+
+    def with_poster(self):
+        return self.filter(poster__isnull=False)
 
     def for_page(self):
         """One film with its other titles and all its credits."""
@@ -80,18 +85,12 @@ class Film(Named):
     def get_absolute_url(self):
         return reverse("film", args=[self.slug])
 
-    def credits_by_job(self):
+    def credits_by_job(self, credits=None):
         """Pairs of a job and its credits, in the order that a credit roll has."""
         found = {job: [] for job in Credit.Job}
-        for credit in self.credits.all():
+        for credit in self.credits.all() if credits is None else credits:
             found[credit.job].append(credit)
         return [(job, credits) for job, credits in found.items() if credits]
-
-    def directors(self):
-        return [credit for credit in self.credits.all() if credit.job == Credit.Job.DIRECTOR]
-
-    def cast(self):
-        return [credit for credit in self.credits.all() if credit.job == Credit.Job.ACTOR]
 
 
 class FilmTitle(OtherName):
@@ -110,6 +109,14 @@ class FilmTitle(OtherName):
                 violation_error_message="This film already has that title.",
             ),
         ]
+
+
+class CreditQuerySet(NaturalKeyQuerySet):
+    def for_filmography(self):
+        """Newest film first, films of no known year last, each with its poster."""
+        return self.select_related("film__poster__renditions").order_by(
+            F("film__year").desc(nulls_last=True), "film__title", "film_id", "position", "id"
+        )
 
 
 class Credit(Credited):
@@ -139,6 +146,8 @@ class Credit(Credited):
     )
     character = models.CharField(max_length=200, blank=True, help_text="Whom an actor plays, where a source says so.")
     source = models.ForeignKey(Source, models.PROTECT, null=True, blank=True, related_name="credits")
+
+    objects = CreditQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "id"]

@@ -1,0 +1,35 @@
+from django.urls import include, path, re_path
+
+from . import views
+
+story_urls = [
+    # stories/
+    path("", views.story_list, name="story-list"),
+    path("<slug:slug>/", views.story, name="story"),
+]
+
+section_urls = [
+    # sections/
+    path("", views.section_list, name="section-list"),
+    path("<path:path>/", views.section, name="section"),
+]
+
+issue_urls = [
+    # issues/
+    path("", views.issue_list, name="issue-list"),
+    path("<slug:publication>/<slug:slug>/", views.issue, name="issue"),
+]
+
+tag_urls = [
+    # tags/
+    path("", views.tag_list, name="tag-list"),
+    path("<slug:slug>/", views.tag, name="tag"),
+]
+
+urlpatterns = [
+    path("stories/", include(story_urls)),
+    path("sections/", include(section_urls)),
+    path("issues/", include(issue_urls)),
+    path("tags/", include(tag_urls)),
+    re_path(r"^pictures/(?P<token>[0-9a-f]{32})/(?P<name>[a-z]+-\d+\.(?:avif|jpg))$", views.rendition, name="rendition"),
+]

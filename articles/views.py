@@ -1,0 +1,98 @@
+import mimetypes
+
+from django.core.files.storage import default_storage
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404, render
+from django.utils.cache import get_conditional_response, patch_cache_control
+
+from .models import Article, Block, Contribution, RenditionSet, Section
+
+STORIES_ON_A_PAGE = 20
+PICTURE_LIFE = 60  # seconds: how long a shared cache may hold a picture whose rights could end
+
+
+def paged(request, stories):
+    return Paginator(stories.for_listing(), STORIES_ON_A_PAGE).get_page(request.GET.get("page"))
+
+
+def story_list(request):
+    """Every story that is live, newest first."""
+    return render(request, "articles/story_list.html", {"page": paged(request, Article.objects.live())})
+
+
+def story(request, slug):
+    """One story, laid out for its kind; a page of its own when it is gone for good."""
+    article = Article.objects.live().for_page().filter(slug=slug).first()
+    if article is None:
+        return gone_or_never_was(request, slug)
+    return render(
+        request,
+        "articles/story.html",
+        {
+            "article": article,
+            "blocks": Block.objects.filter(parent=article).for_page(),
+            "contributions": Contribution.objects.of_story(article),
+        },
+    )
+
+
+def gone_or_never_was(request, slug):
+    if Article.objects.gone().filter(slug=slug).exists():
+        return render(request, "410.html", status=410)
+    raise Http404
+
+
+def section_list(request):
+    """The parts of the magazine."""
+    return render(request, "articles/section_list.html", {"sections": Section.objects.for_listing()})
+
+
+def section(request, path):
+    """One section with the stories of its subsections."""
+    section = get_object_or_404(Section.objects.for_page(), path=path)
+    page = paged(request, Article.objects.live().in_section(section))
+    return render(request, "articles/section_detail.html", {"section": section, "page": page})
+
+
+def issue_list(request):
+    """The print issues that stories on the site first appeared in."""
+    return render(request, "articles/issue_list.html", {"issues": Article.objects.live().issues()})
+
+
+def issue(request, publication, slug):
+    """One print issue and its stories."""
+    issue = get_object_or_404(Article.objects.live().issues(), publication__slug=publication, slug=slug)
+    page = paged(request, Article.objects.live().filter(issue=issue))
+    return render(request, "articles/issue_detail.html", {"issue": issue, "page": page})
+
+
+def tag_list(request):
+    """Every topic that a live story carries."""
+    return render(request, "articles/tag_list.html", {"tags": Article.objects.live().topics()})
+
+
+def tag(request, slug):
+    """One topic and its stories."""
+    tag = get_object_or_404(Article.objects.live().topics(), slug=slug)
+    return render(
+        request, "articles/tag_detail.html", {"tag": tag, "page": paged(request, Article.objects.live().tagged_with(tag))}
+    )
+
+
+def rendition(request, token, name):
+    """One size of a picture, for as long as its rights last."""
+    get_object_or_404(RenditionSet.objects.cleared(), token=token)
+    etag = f'"{token}-{name}"'
+    response = get_conditional_response(request, etag=etag) or stored_rendition(token, name)
+    response["ETag"] = etag
+    patch_cache_control(response, public=True, max_age=PICTURE_LIFE)
+    return response
+
+
+def stored_rendition(token, name):
+    try:
+        file = default_storage.open(f"renditions/{token}/{name}")
+    except FileNotFoundError:
+        raise Http404 from None
+    return FileResponse(file, content_type=mimetypes.guess_type(name)[0] or "image/avif")

@@ -1,0 +1,151 @@
+"""The number of queries of every page: the same for 2 and for 20 rows, and within its budget."""
+
+from django.db import connection
+from django.test import Client, TestCase
+from django.test.utils import CaptureQueriesContext
+
+from articles.models import Article, Block, Contribution, Correction, Issue, Publication, RelatedStory, Shoot, Video
+from people.models import Broadcast, Claim, Company, Credit, EditionRole, FilmTitle, PersonName, Release, Tally
+from tests.factories import (
+    make_article,
+    make_block,
+    make_company,
+    make_edition,
+    make_film,
+    make_gallery,
+    make_nomination,
+    make_person,
+    make_photo,
+    make_section,
+    make_source,
+)
+
+
+class Magazine:
+    """Pages that show ``count`` rows of everything they can show."""
+
+    def __init__(self, count):
+        rows = range(count)
+        source = make_source()
+        self.people = [make_person(f"Person {n}") for n in rows]
+        companies = [make_company(f"Company {n}") for n in rows]
+        self.company = companies[0]
+        self.films = [make_film(f"Film {n}", cast=[(self.people[0], f"Part {n}")]) for n in rows]
+        self.film, self.person = self.films[0], self.people[0]
+        for film in self.films:
+            make_photo(poster_of=film, films=[self.film])
+        for person in self.people:
+            make_photo(portrait_of=person, people=[self.person])
+            Credit.objects.create(film=self.film, person=person, job=Credit.Job.WRITER)
+        self.editions = [make_edition() for _ in rows]
+        self.edition = self.editions[0]
+        for n in rows:
+            PersonName.objects.create(person=self.person, name=f"Alias {n}")
+            FilmTitle.objects.create(film=self.film, name=f"Title {n}")
+            Claim.objects.create(film=self.film, topic="record", text=f"Claim {n}", source=source)
+            Claim.objects.create(person=self.person, topic="life", text=f"Claim {n}", source=source)
+            Tally.objects.create(film=self.film, edition=self.editions[n], nominations=n, source=source)
+            Tally.objects.create(person=self.person, edition=self.editions[n], nominations=n, source=source)
+            if n:
+                Tally.objects.create(film=self.films[n], edition=self.edition, nominations=n, source=source)
+            Release.objects.create(film=self.film, kind="theatrical", date=f"20{n:02}", company=companies[n])
+            Release.objects.create(
+                film=self.films[n], kind="premiere", date="2024", edition=self.edition, company=self.company
+            )
+            EditionRole.objects.create(edition=self.edition, person=self.people[n], role="host")
+            EditionRole.objects.create(edition=self.editions[n], person=self.person, role="jury-president")
+            Broadcast.objects.create(edition=self.edition, company=companies[n])
+            Credit.objects.create(film=self.films[n], company=self.company, job=Credit.Job.DISTRIBUTOR)
+            make_nomination(
+                self.editions[n], category=f"Prize {n}", films=[self.film], nominees=[self.person, self.company]
+            )
+            make_nomination(self.edition, category=f"Other {n}", films=self.films, nominees=self.people)
+        self.section = make_section("Films")
+        for n in rows:
+            make_section(f"Part {n}", parent=self.section)
+        self.make_stories(rows)
+
+    def make_stories(self, rows):
+        publication = Publication.objects.create(name="The Gazette", slug=f"gazette-{len(rows)}")
+        self.issue, *_ = issues = [
+            Issue.objects.create(publication=publication, slug=f"n{n}", label=f"No. {n}", cover=make_photo()) for n in rows
+        ]
+        shoot = Shoot.objects.create(title="Cover", slug=f"cover-{len(rows)}")
+        self.stories = [
+            make_article(
+                f"Story {n}",
+                kind=Article.Kind.FILM_PAGE,
+                section=self.section,
+                issue=issues[n] if n else self.issue,
+                lead_photo=make_photo(),
+                shoot=shoot,
+                body=[f"Paragraph {n}." for n in rows],
+                about=[*self.films, *self.people],
+                by=[self.person, self.company],
+                tags=["noir", *(f"tag {n}" for n in rows)],
+            )
+            for n in rows
+        ]
+        self.story = self.stories[0]
+        for n in rows:
+            photo = make_photo()
+            make_block(self.story, Block.Kind.FIGURE, photo=photo)
+            make_block(self.story, Block.Kind.GALLERY, gallery=make_gallery([photo, make_photo()]))
+            make_block(self.story, Block.Kind.FILM_CARD, film=self.films[n])
+            video = Video.objects.create(title="Clip", slug=f"clip-{len(rows)}-{n}", kind="clip", still=photo)
+            make_block(self.story, Block.Kind.VIDEO, video=video)
+            Correction.objects.create(article=self.story, date="2026-03-03", text=f"Correction {n}")
+            Contribution.objects.create(shoot=shoot, person=self.people[n], role="hair")
+            if n:
+                RelatedStory.objects.create(article=self.story, story=self.stories[n])
+            Article.objects.filter(pk=self.stories[n].pk).update(issue=self.issue if n < len(rows) - 1 else issues[n])
+
+
+# Address of a page, and the most queries it may take
+PAGES = {
+    "the front page": (lambda m: "/", 10),
+    "a story of every part": (lambda m: m.story.get_absolute_url(), 9),
+    "a person": (lambda m: m.person.get_absolute_url(), 9),
+    "a film": (lambda m: m.film.get_absolute_url(), 9),
+    "a company": (lambda m: m.company.get_absolute_url(), 9),
+    "an award": (lambda m: m.edition.programme.get_absolute_url(), 8),
+    "an edition": (lambda m: m.edition.get_absolute_url(), 8),
+    "the stories": (lambda m: "/stories/", 8),
+    "the sections": (lambda m: "/sections/", 8),
+    "a section": (lambda m: m.section.get_absolute_url(), 8),
+    "the issues": (lambda m: "/issues/", 8),
+    "an issue": (lambda m: m.issue.get_absolute_url(), 8),
+    "the topics": (lambda m: "/tags/", 8),
+    "a topic": (lambda m: "/tags/noir/", 8),
+    "the people": (lambda m: "/people/", 8),
+    "the films": (lambda m: "/films/", 8),
+    "the awards": (lambda m: "/awards/", 8),
+}
+
+
+class QueryCountTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        small = Magazine(2)
+        cls.with_few = cls.count_all(small)
+        large = Magazine(20)
+        cls.with_many = cls.count_all(large)
+
+    @classmethod
+    def count_all(cls, magazine):
+        return {name: cls.count(address(magazine)) for name, (address, _) in PAGES.items()}
+
+    @classmethod
+    def count(cls, address):
+        with CaptureQueriesContext(connection) as queries:
+            answer = Client().get(address)
+        assert answer.status_code == 200, address
+        return len(queries)
+
+    def test_every_page_takes_as_many_queries_for_20_rows_as_for_2(self):
+        self.assertEqual(self.with_few, self.with_many)
+
+    def test_every_page_keeps_to_its_budget(self):
+        for name, (_, budget) in PAGES.items():
+            with self.subTest(page=name):
+                self.assertLessEqual(self.with_many[name], budget)
