@@ -30,7 +30,11 @@ class PartialDate(str):
             raise ValueError(f"{text!r} is not a date: write 2024-05-21, 2024-05, 2024 or XXXX-01-30.")
         date = cls(text)
         try:
-            datetime.date(date.year or LEAP_YEAR, date.month or 1, date.day or 1)
+            datetime.date(
+                LEAP_YEAR if date.year is None else date.year,
+                1 if date.month is None else date.month,
+                1 if date.day is None else date.day,
+            )
         except ValueError:
             raise ValueError(f"{text!r} is not a day of the calendar.") from None
         return date

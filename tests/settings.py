@@ -6,7 +6,7 @@ import tempfile
 os.environ.setdefault("SECRET_KEY", "for-the-tests-only")
 os.environ["DEBUG"] = "no"
 
-from magazine.settings import *  # noqa: E402, F403 - the same settings, by design
+from magazine.settings import *  # noqa: F403 - the same settings, by design
 from magazine.settings import DATABASES, STORAGES
 
 DATABASES["default"].setdefault("TEST", {})

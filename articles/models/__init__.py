@@ -4,7 +4,9 @@ from .issue import Issue, Publication, Section  # isort: skip
 from .photo import Gallery, GalleryItem, Photo, PhotoCreator, RenditionSet, Shoot  # isort: skip
 from .video import Video  # isort: skip
 from .tag import Tag, TaggedArticle  # isort: skip
-from .article import Article, Correction, RelatedHeadline, RelatedStory, Subject  # isort: skip
+from .subject import Subject  # isort: skip
+from .related import Correction, RelatedHeadline, RelatedStory  # isort: skip
+from .article import Article  # isort: skip
 from .contribution import Contribution  # isort: skip
 from .block import (  # isort: skip
     Block,

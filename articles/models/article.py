@@ -11,6 +11,8 @@ from people.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
 
 from .issue import Issue, Section
 from .photo import Photo, Shoot
+from .related import RelatedStory
+from .subject import Subject
 from .tag import Tag, TaggedArticle, TopicManager
 
 
@@ -82,14 +84,14 @@ class ArticleQuerySet(NaturalKeyQuerySet):
         """The print issues that these stories appeared in."""
         return Issue.objects.filter(Exists(self.filter(issue=OuterRef("pk")))).for_listing()
 
-    def protagonists(self):
-        """The people these stories are about, those with most stories first."""
-        about = Subject.objects.filter(article__in=self, prominence=Subject.Prominence.ABOUT)
+    def people_in_them(self):
+        """The people in these stories: whom most are about, then whom most mention."""
+        about = models.Count("subject_of", filter=Q(subject_of__prominence=Subject.Prominence.ABOUT))
         return (
-            Person.objects.filter(subject_of__in=about)
-            .annotate(story_count=models.Count("subject_of"))
+            Person.objects.filter(subject_of__article__in=self)
+            .annotate(about_count=about, story_count=models.Count("subject_of"))
             .select_related("portrait__renditions")
-            .order_by("-story_count", "sort_name", "slug")
+            .order_by("-about_count", "-story_count", "sort_name", "slug")
         )
 
     def topics(self):
@@ -110,7 +112,12 @@ class ArticleQuerySet(NaturalKeyQuerySet):
         """A whole story, its body aside, in a fixed number of queries."""
         return self.select_related(
             "section__parent", "issue__publication", "lead_photo__renditions", "shoot", "source"
-        ).prefetch_related("tags", "corrections", Subject.prefetch(), RelatedStory.prefetch())
+        ).prefetch_related(
+            "tags",
+            "corrections",
+            models.Prefetch("subjects", Subject.objects.for_page()),
+            models.Prefetch("related", RelatedStory.objects.filter(story__in=Article.objects.live()).for_page()),
+        )
 
 
 class Article(NaturalKeyModel):
@@ -139,33 +146,75 @@ class Article(NaturalKeyModel):
     regions = [Region(key="body", title="Body")]
     KINDS_WITH_OPENER = frozenset({Kind.COVER_STORY, Kind.VIDEO, Kind.FILM_PAGE, Kind.REVIEW})
 
-    kind = models.CharField(max_length=12, choices=Kind, default=Kind.FEATURE, help_text="Decides how the page is laid out.")
+    kind = models.CharField(
+        max_length=12, choices=Kind, default=Kind.FEATURE, help_text="Decides how the page is laid out."
+    )
     section = models.ForeignKey(Section, models.PROTECT, null=True, blank=True, related_name="articles")
     kicker = models.CharField(max_length=100, blank=True, help_text="The short line above the headline.")
     title = models.CharField("headline", max_length=200)
     title_source = models.CharField("headline comes", max_length=10, choices=TitleSource, default=TitleSource.EDITOR)
-    slug = models.SlugField(max_length=100, unique=True, help_text="The last part of the address. It stays once readers have seen it.")
+    slug = models.SlugField(
+        max_length=100, unique=True, help_text="The last part of the address. It stays once readers have seen it."
+    )
     dek = models.CharField(max_length=400, blank=True, help_text="The sentence under the headline.")
     lead_photo = models.ForeignKey(Photo, models.PROTECT, null=True, blank=True, related_name="leads")
 
     status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
-    published_at = models.DateTimeField("goes live", null=True, blank=True, help_text="Readers see a published story from this moment on.")
-    embargo_until = models.DateTimeField("embargo until", null=True, blank=True, help_text="Before this moment nothing of the story shows, published or not.")
+    published_at = models.DateTimeField(
+        "goes live", null=True, blank=True, help_text="Readers see a published story from this moment on."
+    )
+    embargo_until = models.DateTimeField(
+        "embargo until",
+        null=True,
+        blank=True,
+        help_text="Before this moment nothing of the story shows, published or not.",
+    )
     expires_at = models.DateTimeField("expires", null=True, blank=True, help_text="From this moment the story is gone.")
-    updated_at = models.DateTimeField("updated", null=True, blank=True, help_text="Shown to readers. Set it for a change that they should know of.")
+    updated_at = models.DateTimeField(
+        "updated", null=True, blank=True, help_text="Shown to readers. Set it for a change that they should know of."
+    )
 
-    issue = models.ForeignKey(Issue, models.PROTECT, null=True, blank=True, related_name="articles", help_text="Where the story first appeared in print.")
+    issue = models.ForeignKey(
+        Issue,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles",
+        help_text="Where the story first appeared in print.",
+    )
     first_published = PartialDateField("first published", help_text="The date the source carries, as precise as it is.")
-    source = models.ForeignKey(Source, models.PROTECT, null=True, blank=True, related_name="articles", help_text="The text this story was told from.")
-    shoot = models.ForeignKey(Shoot, models.PROTECT, null=True, blank=True, related_name="articles", help_text="Its crew is named at the end of the story.")
+    source = models.ForeignKey(
+        Source,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles",
+        help_text="The text this story was told from.",
+    )
+    shoot = models.ForeignKey(
+        Shoot,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles",
+        help_text="Its crew is named at the end of the story.",
+    )
 
     rating = models.DecimalField(max_digits=3, decimal_places=1, null=True, blank=True, help_text="For reviews only.")
     rating_scale = models.PositiveSmallIntegerField("out of", null=True, blank=True)
     verdict = models.CharField(max_length=300, blank=True, help_text="The review in a sentence.")
 
-    people = models.ManyToManyField(Person, through="Subject", through_fields=("article", "person"), related_name="articles")
+    people = models.ManyToManyField(
+        Person, through="Subject", through_fields=("article", "person"), related_name="articles"
+    )
     films = models.ManyToManyField(Film, through="Subject", through_fields=("article", "film"), related_name="articles")
-    tags = TaggableManager("topics", through=TaggedArticle, manager=TopicManager, blank=True, help_text="Topics, separated by commas. People and films are linked below instead.")
+    tags = TaggableManager(
+        "topics",
+        through=TaggedArticle,
+        manager=TopicManager,
+        blank=True,
+        help_text="Topics, separated by commas. People and films are linked below instead.",
+    )
 
     objects = ArticleQuerySet.as_manager()
 
@@ -189,7 +238,8 @@ class Article(NaturalKeyModel):
                 violation_error_message="A story cannot expire before it goes live.",
             ),
             models.CheckConstraint(
-                condition=Q(rating=None, rating_scale=None) | Q(rating__isnull=False, rating_scale__isnull=False, kind="review"),
+                condition=Q(rating=None, rating_scale=None)
+                | Q(rating__isnull=False, rating_scale__isnull=False, kind="review"),
                 name="article_rating_only_for_reviews",
                 violation_error_message="Only a review is rated, and a rating needs its scale: 4 out of 5.",
             ),
@@ -249,136 +299,3 @@ class Article(NaturalKeyModel):
     def lead_picture(self):
         """The lead photo, if readers may see it."""
         return self.lead_photo if self.lead_photo and self.lead_photo.is_cleared() else None
-
-
-class Subject(NaturalKeyModel):
-    """A person or a film that a story is about, or mentions."""
-
-    class Prominence(models.TextChoices):
-        ABOUT = "about", "About"
-        MENTIONS = "mentions", "Mentions"
-
-    natural_key_lookups = ("article__slug", "person__slug", "film__slug")
-
-    article = models.ForeignKey(Article, models.CASCADE, related_name="subjects")
-    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="subject_of")
-    film = models.ForeignKey(Film, models.PROTECT, null=True, blank=True, related_name="subject_of")
-    prominence = models.CharField(max_length=8, choices=Prominence, default=Prominence.MENTIONS)
-    position = models.PositiveSmallIntegerField("order", default=0)
-
-    class Meta:
-        ordering = ["prominence", "position", "id"]
-        verbose_name = "person or film"
-        verbose_name_plural = "people and films"
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(person__isnull=False, film__isnull=True) | Q(person__isnull=True, film__isnull=False),
-                name="subject_person_or_film",
-                violation_error_message="Choose a person or a film, not both.",
-            ),
-            models.UniqueConstraint(
-                fields=["article", "person"],
-                name="subject_person_once",
-                violation_error_message="This person is already linked to the story.",
-            ),
-            models.UniqueConstraint(
-                fields=["article", "film"],
-                name="subject_film_once",
-                violation_error_message="This film is already linked to the story.",
-            ),
-        ]
-
-    def __str__(self):
-        return str(self.person or self.film)
-
-    @classmethod
-    def prefetch(cls):
-        """People and films of a story, with the pictures their cards show."""
-        return models.Prefetch(
-            "subjects", cls.objects.select_related("person__portrait__renditions", "film__poster__renditions")
-        )
-
-
-class RelatedStory(NaturalKeyModel):
-    """A story that an editor sets beside another."""
-
-    natural_key_lookups = ("article__slug", "story__slug")
-
-    article = models.ForeignKey(Article, models.CASCADE, related_name="related")
-    story = models.ForeignKey(Article, models.CASCADE, related_name="related_from")
-    position = models.PositiveSmallIntegerField("order", default=0)
-
-    class Meta:
-        ordering = ["position", "id"]
-        verbose_name_plural = "related stories"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["article", "story"],
-                name="relatedstory_once",
-                violation_error_message="That story is already related.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(article=F("story")),
-                name="relatedstory_not_itself",
-                violation_error_message="A story is not related to itself.",
-            ),
-        ]
-
-    def __str__(self):
-        return str(self.story)
-
-    @classmethod
-    def prefetch(cls):
-        """Only related stories that readers may see, with what their teasers show."""
-        live = cls.objects.filter(story__in=Article.objects.live())
-        return models.Prefetch("related", live.select_related("story__section__parent", "story__lead_photo__renditions"))
-
-
-class RelatedHeadline(NaturalKeyModel):
-    """A headline that stood beside the source text. Kept for the record, not shown.
-
-    It names no person and no film to us: it dates from the day of capture, not from the story.
-    """
-
-    natural_key_lookups = ("article__slug", "position")
-
-    article = models.ForeignKey(Article, models.CASCADE, related_name="related_headlines")
-    position = models.PositiveSmallIntegerField("order")
-    headline = models.CharField(max_length=300)
-    label = models.CharField(max_length=100, blank=True)
-    sponsored = models.BooleanField(default=False)
-    url = models.URLField("address", max_length=500, blank=True)
-
-    class Meta:
-        ordering = ["position"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["article", "position"],
-                name="relatedheadline_position_once",
-                violation_error_message="Two headlines stand in the same place.",
-            ),
-        ]
-
-    def __str__(self):
-        return self.headline
-
-
-class Correction(NaturalKeyModel):
-    """What was wrong and what is right, with the day it was put right."""
-
-    natural_key_lookups = ("article__slug", "date", "text")
-
-    article = models.ForeignKey(Article, models.CASCADE, related_name="corrections")
-    date = models.DateField()
-    text = models.TextField(help_text="Say what was wrong and what is right.")
-
-    class Meta:
-        ordering = ["date", "id"]
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(text=""), name="correction_has_text", violation_error_message="Say what was corrected."
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.date}: {self.text[:60]}"

@@ -1,7 +1,9 @@
 import uuid
+from html import unescape
 
 from django.db import models
 from django.db.models import Q
+from django.utils.html import strip_tags
 
 from people.models import Film
 from people.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
@@ -101,7 +103,11 @@ class Block(NaturalKeyModel):
         ]
 
     def __str__(self):
-        return self.title or self.text[:60] or str(self.photo or self.gallery or self.video or self.film or "")
+        return (
+            self.title
+            or unescape(strip_tags(self.text))[:60]
+            or str(self.photo or self.gallery or self.video or self.film or "")
+        )
 
     @property
     def template(self):

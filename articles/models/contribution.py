@@ -42,7 +42,9 @@ class Contribution(Credited):
     article = models.ForeignKey(Article, models.CASCADE, null=True, blank=True, related_name="contributions")
     shoot = models.ForeignKey(Shoot, models.CASCADE, null=True, blank=True, related_name="crew")
     role = models.CharField(max_length=15, choices=Role, default=Role.WORDS)
-    label = models.CharField("as printed", max_length=100, blank=True, help_text="The source's own word for the role: “Text”.")
+    label = models.CharField(
+        "as printed", max_length=100, blank=True, help_text="The source's own word for the role: “Text”."
+    )
     in_byline = models.BooleanField(default=True, help_text="Off for credits that stand at the end of the story.")
 
     objects = ContributionQuerySet.as_manager()

@@ -68,27 +68,55 @@ class Photo(NaturalKeyModel):
 
     title = models.CharField(max_length=200, help_text="For the desk. Readers see caption and credit.")
     slug = models.SlugField(max_length=100, unique=True)
-    file = models.ImageField("original", upload_to=original_path, width_field="width", height_field="height", max_length=200)
+    file = models.ImageField(
+        "original", upload_to=original_path, width_field="width", height_field="height", max_length=200
+    )
     width = models.PositiveIntegerField(null=True, editable=False)
     height = models.PositiveIntegerField(null=True, editable=False)
     focal_x = models.PositiveSmallIntegerField(
-        "focal point, from the left", default=50, validators=[MaxValueValidator(100)], help_text="In per cent. Crops keep this point."
+        "focal point, from the left",
+        default=50,
+        validators=[MaxValueValidator(100)],
+        help_text="In per cent. Crops keep this point.",
     )
-    focal_y = models.PositiveSmallIntegerField("focal point, from the top", default=50, validators=[MaxValueValidator(100)])
+    focal_y = models.PositiveSmallIntegerField(
+        "focal point, from the top", default=50, validators=[MaxValueValidator(100)]
+    )
 
-    alt = models.CharField("alt text", max_length=250, blank=True, help_text="What the picture shows, for somebody who cannot see it. Not the credit.")
+    alt = models.CharField(
+        "alt text",
+        max_length=250,
+        blank=True,
+        help_text="What the picture shows, for somebody who cannot see it. Not the credit.",
+    )
     caption = models.TextField(blank=True)
-    credit_line = models.CharField(max_length=300, blank=True, help_text="Word for word as it was given: “Courtesy NEON”. Printed with the picture wherever it stands.")
+    credit_line = models.CharField(
+        max_length=300,
+        blank=True,
+        help_text="Word for word as it was given: “Courtesy NEON”. Printed with the picture wherever it stands.",
+    )
     copyright_notice = models.CharField(max_length=300, blank=True)
     usage_terms = models.CharField(max_length=500, blank=True)
     licence_url = models.URLField("licence", max_length=500, blank=True)
     acquire_url = models.URLField("where to license it", max_length=500, blank=True)
     source = models.CharField(max_length=200, blank=True, help_text="Who supplied it: an agency, a distributor.")
-    source_url = models.URLField("source address", max_length=500, blank=True, help_text="Where it was found. Never shown, never fetched.")
-    digital_source_type = models.URLField(max_length=200, blank=True, help_text="IPTC's term for how it came to be: a photograph, a drawing, made by a model.")
+    source_url = models.URLField(
+        "source address", max_length=500, blank=True, help_text="Where it was found. Never shown, never fetched."
+    )
+    digital_source_type = models.URLField(
+        max_length=200,
+        blank=True,
+        help_text="IPTC's term for how it came to be: a photograph, a drawing, made by a model.",
+    )
     created = PartialDateField("date made")
 
-    rights_status = models.CharField("rights", max_length=15, choices=Rights, default=Rights.UNKNOWN, help_text="A picture without known rights is shown to nobody outside the desk.")
+    rights_status = models.CharField(
+        "rights",
+        max_length=15,
+        choices=Rights,
+        default=Rights.UNKNOWN,
+        help_text="A picture without known rights is shown to nobody outside the desk.",
+    )
     rights_from = models.DateTimeField(null=True, blank=True)
     rights_until = models.DateTimeField(null=True, blank=True, help_text="At this moment the picture leaves the site.")
 
@@ -106,7 +134,7 @@ class Photo(NaturalKeyModel):
             models.CheckConstraint(
                 condition=~Q(rights_status__in=["licensed", "courtesy", "cc"]) | ~Q(credit_line=""),
                 name="photo_credit_where_rights_are_lent",
-                violation_error_message="A picture that is licensed, lent by courtesy or under Creative Commons needs its credit line.",
+                violation_error_message="A picture whose rights are lent needs its credit line.",
             ),
             models.CheckConstraint(
                 condition=Q(focal_x__lte=100, focal_y__lte=100),
@@ -176,8 +204,14 @@ class RenditionSet(models.Model):
     """
 
     photo = models.OneToOneField(Photo, models.CASCADE, related_name="renditions")
-    token = models.CharField(max_length=32, unique=True, help_text="In every file name; changes with the picture, so that names cannot be guessed.")
-    recipe = models.CharField(max_length=64, help_text="Digest of the original, its focal point and the table of sizes.")
+    token = models.CharField(
+        max_length=32,
+        unique=True,
+        help_text="In every file name; changes with the picture, so that names cannot be guessed.",
+    )
+    recipe = models.CharField(
+        max_length=64, help_text="Digest of the original, its focal point and the table of sizes."
+    )
     frames = models.JSONField(default=dict, help_text="Frame to its sizes: {'flat': [[400, 216], [800, 432]]}.")
 
     objects = RenditionSetQuerySet.as_manager()

@@ -1,9 +1,11 @@
+import hashlib
 import unicodedata
 
 from django.core.exceptions import ValidationError
 from django.db import models, router
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.text import slugify
 from taggit.managers import _TaggableManager
 from taggit.models import ItemBase, TagBase
 
@@ -15,21 +17,27 @@ MAX_TAGS = 50
 def normalise(name):
     """A tag's name as it is kept: NFKC, no invisible characters, single spaces."""
     name = unicodedata.normalize("NFKC", name)
-    visible = (" " if unicodedata.category(char) == "Cc" else char for char in name if unicodedata.category(char) != "Cf")
+    visible = (
+        " " if unicodedata.category(char) == "Cc" else char for char in name if unicodedata.category(char) != "Cf"
+    )
     return " ".join("".join(visible).split())
 
 
 class Tag(NaturalKeyModel, TagBase):
     """A topic. People and films are not tags: they are linked."""
 
-    key = models.CharField(max_length=100, unique=True, editable=False, help_text="The name, case folded: Noir and noir are one tag.")
+    key = models.CharField(
+        max_length=100, unique=True, editable=False, help_text="The name, case folded: Noir and noir are one tag."
+    )
 
     objects = NaturalKeyQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
         constraints = [
-            models.CheckConstraint(condition=~Q(name=""), name="tag_has_name", violation_error_message="A tag needs a name."),
+            models.CheckConstraint(
+                condition=~Q(name=""), name="tag_has_name", violation_error_message="A tag needs a name."
+            ),
         ]
 
     def clean(self):
@@ -45,6 +53,11 @@ class Tag(NaturalKeyModel, TagBase):
     def get_absolute_url(self):
         return reverse("tag", args=[self.slug])
 
+    def slugify(self, tag, i=None):
+        """An address in plain letters; a digest where the name has none, as in 日本."""
+        slug = slugify(tag) or f"topic-{hashlib.sha256(self.key.encode()).hexdigest()[:8]}"
+        return slug if i is None else f"{slug}-{i}"
+
 
 class TopicManager(_TaggableManager):
     """Adds tags by their normalised name, so that spellings of one topic stay one topic."""
@@ -53,7 +66,9 @@ class TopicManager(_TaggableManager):
         names = {normalise(tag) for tag in tags if isinstance(tag, str)} - {""}
         instances = {tag for tag in tags if not isinstance(tag, str)}
         for name in names:
-            tag, _ = Tag.objects.using(router.db_for_write(Tag)).get_or_create(key=name.casefold(), defaults={"name": name})
+            tag, _ = Tag.objects.using(router.db_for_write(Tag)).get_or_create(
+                key=name.casefold(), defaults={"name": name}
+            )
             instances.add(tag)
         return instances
 

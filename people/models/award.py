@@ -13,9 +13,7 @@ from .source import Source
 class ProgrammeQuerySet(OtherNamesQuerySet):
     def for_listing(self):
         """By name, each with its editions, newest first."""
-        return self.with_other_names().prefetch_related(
-            models.Prefetch("editions", Edition.objects.for_listing())
-        )
+        return self.with_other_names().prefetch_related(models.Prefetch("editions", Edition.objects.for_listing()))
 
     def for_page(self):
         return self.with_other_names().select_related("organiser")
@@ -94,7 +92,9 @@ class Edition(NaturalKeyModel):
     natural_key_lookups = ("programme__slug", "slug")
 
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="editions")
-    slug = models.SlugField(max_length=100, help_text="Part of the address, unique within the programme: “97th”, “2024”.")
+    slug = models.SlugField(
+        max_length=100, help_text="Part of the address, unique within the programme: “97th”, “2024”."
+    )
     name = models.CharField(max_length=200, help_text="In full: “97th Academy Awards”.")
     number = models.PositiveSmallIntegerField(null=True, blank=True)
     honours_year = models.CharField(

@@ -3,7 +3,6 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.urls import reverse
 
-
 from people.natural_keys import NaturalKeyQuerySet
 
 from .company import Credited
@@ -40,7 +39,9 @@ class Film(Named):
         SERIES = "series", "Series"
 
     title = models.CharField(max_length=300)
-    slug = models.SlugField(max_length=100, unique=True, help_text="Part of the address. It stays once readers have seen it.")
+    slug = models.SlugField(
+        max_length=100, unique=True, help_text="Part of the address. It stays once readers have seen it."
+    )
     kind = models.CharField(max_length=12, choices=Kind, default=Kind.FEATURE)
     year = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="Year of release. Leave empty where no source states it."
@@ -67,7 +68,7 @@ class Film(Named):
                 fields=["title", "kind"],
                 condition=Q(year__isnull=True),
                 name="film_title_kind_without_year",
-                violation_error_message="That title is already on the shelf without a year. Add a year to tell them apart.",
+                violation_error_message="That title already stands there without a year. Add one to tell them apart.",
             ),
             models.CheckConstraint(
                 condition=~Q(title=""), name="film_has_title", violation_error_message="A film needs a title."

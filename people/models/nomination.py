@@ -32,9 +32,7 @@ class NominationQuerySet(NaturalKeyQuerySet):
         )
 
     def with_nominees(self):
-        return self.prefetch_related(
-            models.Prefetch("nominees", Nominee.objects.select_related("person", "company"))
-        )
+        return self.prefetch_related(models.Prefetch("nominees", Nominee.objects.select_related("person", "company")))
 
     def with_films(self):
         return self.prefetch_related("films")
@@ -62,7 +60,9 @@ class Nomination(NaturalKeyModel):
         editable=False,
         help_text="Category, films, nominees and detail in one word, so that nothing is entered twice.",
     )
-    label = models.CharField("wording that year", max_length=200, blank=True, help_text="Only where it differs from the category's name.")
+    label = models.CharField(
+        "wording that year", max_length=200, blank=True, help_text="Only where it differs from the category's name."
+    )
     films = models.ManyToManyField(Film, related_name="nominations", blank=True)
     result = models.CharField(max_length=10, choices=Result, default=Result.NOMINEE)
     detail = models.CharField(max_length=200, blank=True, help_text="A character, a song, a country.")
@@ -162,18 +162,31 @@ class Tally(NaturalKeyModel):
     two wins” stands as it was printed, and no category is invented to fill it.
     """
 
-    natural_key_lookups = ("film__slug", "person__slug", "edition__programme__slug", "edition__slug", "scope", "source__slug")
+    natural_key_lookups = (
+        "film__slug",
+        "person__slug",
+        "edition__programme__slug",
+        "edition__slug",
+        "scope",
+        "source__slug",
+    )
 
     film = models.ForeignKey(Film, models.CASCADE, null=True, blank=True, related_name="tallies")
     person = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="tallies")
     edition = models.ForeignKey(Edition, models.CASCADE, null=True, blank=True, related_name="tallies")
     scope = models.CharField(
-        max_length=200, blank=True, help_text="What was counted, where it was not one edition: “critics' groups and other bodies”."
+        max_length=200,
+        blank=True,
+        help_text="What was counted, where it was not one edition: “critics' groups and other bodies”.",
     )
     nominations = models.PositiveSmallIntegerField(null=True, blank=True)
-    wins = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Leave empty where the source does not say; nought means none.")
+    wins = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Leave empty where the source does not say; nought means none."
+    )
     wins_are_nominations = models.BooleanField(
-        "wins are counted within the nominations", default=True, help_text="Off where the source counts wins apart, as in “45 wins and 38 nominations”."
+        "wins are counted within the nominations",
+        default=True,
+        help_text="Off where the source counts wins apart, as in “45 wins and 38 nominations”.",
     )
     as_of = PartialDateField("as of")
     source = models.ForeignKey(Source, models.PROTECT, related_name="tallies")
@@ -200,7 +213,10 @@ class Tally(NaturalKeyModel):
                 violation_error_message="Give the number of nominations, of wins, or both.",
             ),
             models.CheckConstraint(
-                condition=Q(wins_are_nominations=False) | Q(nominations__isnull=True) | Q(wins__isnull=True) | Q(wins__lte=F("nominations")),
+                condition=Q(wins_are_nominations=False)
+                | Q(nominations__isnull=True)
+                | Q(wins__isnull=True)
+                | Q(wins__lte=F("nominations")),
                 name="tally_wins_within_nominations",
                 violation_error_message="More wins than nominations: untick “wins are counted within the nominations”.",
             ),

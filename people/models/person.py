@@ -75,7 +75,9 @@ class Person(Named):
 
     name = models.CharField(max_length=200, help_text="As the magazine prints it.")
     sort_name = models.CharField(max_length=200, help_text="Surname first, for lists: “Miranda, Luna Sofía”.")
-    slug = models.SlugField(max_length=100, unique=True, help_text="Part of the address. It stays once readers have seen it.")
+    slug = models.SlugField(
+        max_length=100, unique=True, help_text="Part of the address. It stays once readers have seen it."
+    )
     born = PartialDateField()
     died = PartialDateField()
     bio = models.TextField("short biography", blank=True, help_text="Plain text. An empty line starts a new paragraph.")

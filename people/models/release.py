@@ -49,8 +49,21 @@ class Release(NaturalKeyModel):
     date = PartialDateField()
     territory = models.CharField(max_length=100, blank=True, help_text="Leave empty where the source does not say.")
     company = models.ForeignKey(Company, models.PROTECT, null=True, blank=True, related_name="releases")
-    edition = models.ForeignKey(Edition, models.PROTECT, null=True, blank=True, related_name="premieres", help_text="The festival, for a premiere.")
-    terms = models.CharField("where to watch", max_length=12, choices=Terms, blank=True, help_text="Fill in while the offer stands; it is then listed under “where to watch”.")
+    edition = models.ForeignKey(
+        Edition,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="premieres",
+        help_text="The festival, for a premiere.",
+    )
+    terms = models.CharField(
+        "where to watch",
+        max_length=12,
+        choices=Terms,
+        blank=True,
+        help_text="Fill in while the offer stands; it is then listed under “where to watch”.",
+    )
     url = models.URLField("address", max_length=500, blank=True)
     checked_on = PartialDateField("checked", help_text="When somebody last saw that the offer stands.")
     source = models.ForeignKey(Source, models.PROTECT, null=True, blank=True, related_name="releases")
@@ -79,4 +92,6 @@ class Release(NaturalKeyModel):
         ]
 
     def __str__(self):
-        return " ".join(part for part in [self.get_kind_display(), self.date and self.date.words, self.territory] if part)
+        return " ".join(
+            part for part in [self.get_kind_display(), self.date and self.date.words, self.territory] if part
+        )

@@ -1,0 +1,1 @@
+"""How fast the magazine is, and how that grows: ``python -m tests.benchmarks --help``."""

@@ -1,0 +1,172 @@
+from django.test import TestCase
+
+from people.models import Claim, FilmTitle, PersonName, Programme, ProgrammeName, Release, Tally
+from tests.factories import (
+    ago,
+    ahead,
+    make_article,
+    make_company,
+    make_edition,
+    make_film,
+    make_nomination,
+    make_person,
+    make_photo,
+    make_source,
+)
+
+
+class PersonPageTests(TestCase):
+    def setUp(self):
+        self.person = make_person("Agnès Varda", bio="A filmmaker.\n\nAnd a photographer.")
+
+    def get(self):
+        return self.client.get(self.person.get_absolute_url())
+
+    def test_shows_films_with_characters_newest_first(self):
+        make_film("Early", year=1955, cast=[(self.person, "Herself")])
+        make_film("Late", year=2017, directors=[self.person])
+        html = self.get().content.decode()
+        self.assertIn("Herself", html)
+        self.assertLess(html.index("Late"), html.index("Early"))
+
+    def test_shows_other_names(self):
+        PersonName.objects.create(person=self.person, name="Arlette Varda")
+        self.assertContains(self.get(), "Also known as Arlette Varda")
+
+    def test_shows_awards_with_their_result(self):
+        edition = make_edition(name="90th Honours")
+        make_nomination(edition, category="Best Director", nominees=[self.person], result="winner")
+        page = self.get()
+        self.assertContains(page, "90th Honours")
+        self.assertContains(page, "Winner")
+
+    def test_shows_a_tally_as_its_source_counts_it(self):
+        Tally.objects.create(
+            person=self.person,
+            scope="critics' groups",
+            nominations=38,
+            wins=45,
+            wins_are_nominations=False,
+            source=make_source("The Gazette"),
+        )
+        page = self.get()
+        self.assertContains(page, "38 nominations, 45 wins")
+        self.assertContains(page, "as counted by The Gazette")
+
+    def test_shows_claims_of_two_sources_side_by_side(self):
+        for publisher, text in [("The Gazette", "Born in Brussels."), ("The Herald", "Born in Ixelles.")]:
+            Claim.objects.create(person=self.person, topic="life", text=text, source=make_source(publisher))
+        page = self.get()
+        for words in ["Born in Brussels.", "The Gazette", "Born in Ixelles.", "The Herald"]:
+            self.assertContains(page, words)
+
+    def test_shows_stories_about_and_by_while_they_are_live(self):
+        make_article("About her", about=[self.person])
+        make_article("By her", by=[self.person])
+        make_article("Not yet", about=[self.person], by=[self.person], published_at=ahead(days=1))
+        page = self.get()
+        self.assertContains(page, "About her")
+        self.assertContains(page, "By her")
+        self.assertNotContains(page, "Not yet")
+
+    def test_shows_pictures_only_while_their_rights_last(self):
+        make_photo(people=[self.person], credit_line="Photograph by Ellen Example")
+        make_photo(people=[self.person], credit_line="Rights are over", rights_until=ago(hours=1))
+        page = self.get()
+        self.assertContains(page, "Photograph by Ellen Example")
+        self.assertNotContains(page, "Rights are over")
+
+    def test_hides_a_portrait_that_is_not_cleared(self):
+        make_photo(portrait_of=self.person, credit_line="Unknown rights", rights_status="unknown")
+        self.assertNotContains(self.get(), "Unknown rights")
+        self.assertNotContains(self.client.get("/people/"), "Unknown rights")
+
+
+class FilmPageTests(TestCase):
+    def setUp(self):
+        self.film = make_film("Vagabond", year=1985, directors=[make_person("Agnès Varda")])
+
+    def get(self):
+        return self.client.get(self.film.get_absolute_url())
+
+    def test_shows_cast_and_crew_under_their_jobs(self):
+        page = self.get()
+        self.assertContains(page, "Director")
+        self.assertContains(page, "Agnès Varda")
+
+    def test_shows_releases_with_date_company_and_festival(self):
+        edition = make_edition(name="42nd Festival")
+        Release.objects.create(film=self.film, kind="premiere", date="1985-09", edition=edition)
+        Release.objects.create(film=self.film, kind="theatrical", date="1985-12-04", company=make_company("MK2"))
+        page = self.get()
+        for words in ["September 1985", "42nd Festival", "4 December 1985", "MK2"]:
+            self.assertContains(page, words)
+
+    def test_says_where_to_watch(self):
+        Release.objects.create(film=self.film, kind="streaming", terms="subscription", company=make_company("Reelbox"))
+        page = self.get()
+        self.assertContains(page, "Where to watch")
+        self.assertContains(page, "Reelbox, with a subscription")
+
+    def test_tells_no_wins_from_wins_that_are_not_stated(self):
+        source = make_source()
+        Tally.objects.create(film=self.film, edition=make_edition(), nominations=5, source=source)
+        Tally.objects.create(film=self.film, edition=make_edition(), nominations=4, wins=0, source=source)
+        page = self.get()
+        self.assertContains(page, "wins not stated", count=1)
+        self.assertContains(page, "4 nominations, 0 wins")
+
+    def test_shows_money_as_a_reader_says_it(self):
+        Claim.objects.create(
+            film=self.film,
+            topic="gross",
+            text="It earned much.",
+            amount=56_500_000,
+            currency="USD",
+            source=make_source(),
+        )
+        self.assertContains(self.get(), "$56.5 million")
+
+    def test_two_films_of_one_title_have_a_page_each(self):
+        other = make_film("Vagabond", year=2030)
+        self.assertNotEqual(self.film.get_absolute_url(), other.get_absolute_url())
+        self.assertContains(self.client.get(other.get_absolute_url()), "2030")
+        self.assertContains(self.get(), "1985")
+
+    def test_shows_other_titles_in_order(self):
+        for title in ["Without Roof or Law", "Sans toit ni loi"]:
+            FilmTitle.objects.create(film=self.film, name=title)
+        self.assertContains(self.get(), "Also known as Sans toit ni loi, Without Roof or Law")
+
+
+class AwardPagesTests(TestCase):
+    def setUp(self):
+        self.programme = Programme.objects.create(name="The Golden Reels", slug="golden-reels", kind="academy")
+        ProgrammeName.objects.create(programme=self.programme, name="Reelies")
+        self.edition = make_edition(self.programme, slug="7th", name="7th Golden Reels", venue="The Rex")
+
+    def test_the_list_names_programmes_and_their_editions(self):
+        page = self.client.get("/awards/")
+        for words in ["The Golden Reels", "Reelies", "7th Golden Reels"]:
+            self.assertContains(page, words)
+
+    def test_an_edition_shows_a_tie_and_puts_winners_first(self):
+        films = [make_film(title) for title in ["Alpha", "Beta", "Gamma"]]
+        for film, result in zip(films, ["nominee", "winner", "winner"], strict=True):
+            make_nomination(self.edition, films=[film], result=result)
+        html = self.client.get("/awards/golden-reels/7th/").content.decode()
+        self.assertEqual(html.count("Winner"), 2)
+        self.assertLess(max(html.index("Beta"), html.index("Gamma")), html.index("Alpha"))
+
+    def test_a_shared_award_names_everybody(self):
+        make_nomination(
+            self.edition, films=[make_film("Alpha")], nominees=[make_person("Ada"), make_company("Bell & Co")]
+        )
+        page = self.client.get(self.edition.get_absolute_url())
+        self.assertContains(page, "Ada")
+        self.assertContains(page, "Bell &amp; Co")
+
+    def test_an_edition_of_another_programme_is_not_found_under_this_one(self):
+        other = make_edition(slug="9th")
+        self.assertEqual(self.client.get("/awards/golden-reels/9th/").status_code, 404)
+        self.assertEqual(self.client.get(other.get_absolute_url()).status_code, 200)
