@@ -31,5 +31,7 @@ urlpatterns = [
     path("sections/", include(section_urls)),
     path("issues/", include(issue_urls)),
     path("tags/", include(tag_urls)),
-    re_path(r"^pictures/(?P<token>[0-9a-f]{32})/(?P<name>[a-z]+-\d+\.(?:avif|jpg))$", views.rendition, name="rendition"),
+    re_path(
+        r"^pictures/(?P<token>[0-9a-f]{32})/(?P<name>[a-z]+-\d+\.(?:avif|jpg))$", views.rendition, name="rendition"
+    ),
 ]

@@ -1,5 +1,3 @@
-import mimetypes
-
 from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404
@@ -7,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.cache import get_conditional_response, patch_cache_control
 
 from .models import Article, Block, Contribution, RenditionSet, Section
+from .renditions import CONTENT_TYPES, storage_name
 
 STORIES_ON_A_PAGE = 20
 PICTURE_LIFE = 60  # seconds: how long a shared cache may hold a picture whose rights could end
@@ -76,7 +75,9 @@ def tag(request, slug):
     """One topic and its stories."""
     tag = get_object_or_404(Article.objects.live().topics(), slug=slug)
     return render(
-        request, "articles/tag_detail.html", {"tag": tag, "page": paged(request, Article.objects.live().tagged_with(tag))}
+        request,
+        "articles/tag_detail.html",
+        {"tag": tag, "page": paged(request, Article.objects.live().tagged_with(tag))},
     )
 
 
@@ -92,7 +93,7 @@ def rendition(request, token, name):
 
 def stored_rendition(token, name):
     try:
-        file = default_storage.open(f"renditions/{token}/{name}")
+        file = default_storage.open(storage_name(token, name))
     except FileNotFoundError:
         raise Http404 from None
-    return FileResponse(file, content_type=mimetypes.guess_type(name)[0] or "image/avif")
+    return FileResponse(file, content_type=CONTENT_TYPES[name.rpartition(".")[2]])

@@ -4,6 +4,7 @@ import datetime
 import io
 import itertools
 
+from django.contrib.auth.models import Group, Permission, User
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from django.utils.text import slugify
@@ -94,7 +95,7 @@ def make_photo(title="Varda on the beach", *, size=(64, 48), people=(), films=()
         "rights_status": Photo.Rights.LICENSED,
     }
     photo = Photo(title=title, slug=slug, **{**defaults, **fields})
-    photo.file.save(f"{slug}.jpg", ContentFile(picture_bytes(size)), save=False)
+    photo.file.save(f"{slug}.jpg", ContentFile(picture_bytes(size), name="original.jpg"), save=False)
     photo.save()
     photo.people.set(people)
     photo.films.set(films)
@@ -143,3 +144,12 @@ def make_gallery(photos, title="On the set", **fields):
     for position, photo in enumerate(photos):
         GalleryItem.objects.create(gallery=gallery, photo=photo, position=position)
     return gallery
+
+
+def make_editor(name="ed", password="ed"):
+    """A member of the desk, who may edit the newsroom and the shelf but not accounts."""
+    group, _ = Group.objects.get_or_create(name="Editors")
+    group.permissions.set(Permission.objects.filter(content_type__app_label__in=["articles", "people"]))
+    editor = User.objects.create_user(name, password=password, is_staff=True)
+    editor.groups.add(group)
+    return editor
