@@ -34,7 +34,9 @@ class StoryPageTests(TestCase):
         Contribution.objects.create(article=article, company=company, label="Text", position=1)
         page = self.get(article)
         self.assertContains(page, "Ellen Example")
-        self.assertContains(page, f'<span class="label">Text</span> <a href="{company.get_absolute_url()}">The Desk</a>', html=True)
+        self.assertContains(
+            page, f'<span class="label">Text</span> <a href="{company.get_absolute_url()}">The Desk</a>', html=True
+        )
 
     def test_names_the_crew_of_its_shoot_at_the_end_and_not_in_the_byline(self):
         shoot = Shoot.objects.create(title="Cover", slug="cover", date="2024-12-17", location="Dust Studios")
@@ -55,7 +57,9 @@ class StoryPageTests(TestCase):
         article = make_article(lead_photo=secret, body=[])
         make_block(article, Block.Kind.FIGURE, photo=secret, caption="Uncleared caption")
         make_block(article, Block.Kind.GALLERY, gallery=make_gallery([secret]))
-        make_block(article, Block.Kind.VIDEO, video=Video.objects.create(title="Clip", slug="clip", kind="clip", still=secret))
+        make_block(
+            article, Block.Kind.VIDEO, video=Video.objects.create(title="Clip", slug="clip", kind="clip", still=secret)
+        )
         make_block(article, Block.Kind.LIST_ENTRY, title="One", photo=secret)
         page = self.get(article)
         self.assertContains(page, "Clip")
@@ -154,7 +158,13 @@ class ListPageTests(TestCase):
         make_article("Hidden", section=cls.inner, tags=["noir", "secret"], published_at=ahead(days=1))
 
     def test_stories_sections_and_topics_list_only_live_stories(self):
-        for address in ["/", "/stories/", self.section.get_absolute_url(), self.inner.get_absolute_url(), "/tags/noir/"]:
+        for address in [
+            "/",
+            "/stories/",
+            self.section.get_absolute_url(),
+            self.inner.get_absolute_url(),
+            "/tags/noir/",
+        ]:
             with self.subTest(address=address):
                 page = self.client.get(address)
                 self.assertContains(page, "Shown")

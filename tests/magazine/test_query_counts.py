@@ -5,7 +5,7 @@ from django.test import Client, TestCase
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article, Block, Contribution, Correction, Issue, Publication, RelatedStory, Shoot, Video
-from people.models import Broadcast, Claim, Company, Credit, EditionRole, FilmTitle, PersonName, Release, Tally
+from people.models import Broadcast, Claim, Credit, EditionRole, FilmTitle, PersonName, Release, Tally
 from tests.factories import (
     make_article,
     make_block,
@@ -68,7 +68,8 @@ class Magazine:
     def make_stories(self, rows):
         publication = Publication.objects.create(name="The Gazette", slug=f"gazette-{len(rows)}")
         self.issue, *_ = issues = [
-            Issue.objects.create(publication=publication, slug=f"n{n}", label=f"No. {n}", cover=make_photo()) for n in rows
+            Issue.objects.create(publication=publication, slug=f"n{n}", label=f"No. {n}", cover=make_photo())
+            for n in rows
         ]
         shoot = Shoot.objects.create(title="Cover", slug=f"cover-{len(rows)}")
         self.stories = [

@@ -1,0 +1,164 @@
+"""What a text is taken apart into. A piece knows where in the text it stands."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of the text, from ``start`` up to but not including ``end``."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Block(Piece):
+    """A piece of the body, in the order of reading."""
+
+
+@dataclass(frozen=True)
+class Paragraph(Block):
+    text: str
+    markers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Heading(Block):
+    text: str
+
+
+@dataclass(frozen=True)
+class PullQuote(Block):
+    """A sentence set large, with the start of the paragraph that it was taken from."""
+
+    text: str
+    taken_from: int
+
+
+@dataclass(frozen=True)
+class Figure(Block):
+    """A picture's place in the body, with what the text says of it."""
+
+    alt: str = ""
+    caption: str = ""
+    credit: str = ""
+    address: str = ""
+    markers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Note(Block):
+    """A line that speaks to the reader: where to watch, what to do next."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Field(Piece):
+    """Something that is said about the story, under the name it goes by here."""
+
+    name: str
+    value: str
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class CreditLine:
+    """One sentence of production credits: “Hair by Rena Calhoun”."""
+
+    label: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Credits(Piece):
+    """Who made the pictures, when and where."""
+
+    lines: tuple[CreditLine, ...]
+    date: str = ""
+    location: str = ""
+
+
+@dataclass(frozen=True)
+class RelatedHeadline(Piece):
+    """A headline that stood beside the story, with its advertiser's name where it has one."""
+
+    text: str
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Leftover(Piece):
+    """What is not part of the story, and why it is there: a button, a repeat, white space."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A question that the text leaves open, for an editor to answer."""
+
+    at: int
+    question: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A whole text taken apart: its pieces in order cover every character once."""
+
+    shape: str
+    pieces: tuple[Piece, ...]
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def blocks(self) -> list[Block]:
+        return self.all_of(Block)
+
+    @property
+    def paragraphs(self) -> list[Paragraph]:
+        return self.all_of(Paragraph)
+
+    @property
+    def figures(self) -> list[Figure]:
+        return self.all_of(Figure)
+
+    @property
+    def leftovers(self) -> list[Leftover]:
+        return self.all_of(Leftover)
+
+    @property
+    def fields(self) -> dict[str, Field]:
+        return {field.name: field for field in self.all_of(Field)}
+
+    def value(self, name: str) -> str:
+        """What a field says, or nothing where the text does not have it."""
+        return self.fields[name].value if name in self.fields else ""
+
+    def all_of(self, kind: type) -> list:
+        return [piece for piece in self.pieces if isinstance(piece, kind)]
+
+
+def covering(text: str, pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """The pieces in order, what lies between them added as leftovers.
+
+    White space is called so; anything else that no rule has taken is “unread”.
+    """
+    whole: list[Piece] = []
+    reached = 0
+    for piece in sorted(pieces, key=lambda piece: piece.start):
+        if piece.start < reached:
+            raise ValueError(f"Two pieces claim the text from {piece.start} to {reached}.")
+        whole += between(text, reached, piece.start)
+        whole.append(piece)
+        reached = piece.end
+    return (*whole, *between(text, reached, len(text)))
+
+
+def between(text: str, start: int, end: int) -> list[Leftover]:
+    if start == end:
+        return []
+    gap = text[start:end]
+    return [Leftover(start, end, "unread" if gap.strip() else "white space", gap)]

@@ -1,0 +1,161 @@
+"""A web page copied out as one line, its parts glued together without a space.
+
+Its grammar: section path (twice), headline, dek, share button, date (twice), the role and
+name of whoever wrote it, the body, a newsletter box, a promotion, “READ MORE” with other
+headlines, the newsletter box again. Whatever is missing is simply not there.
+"""
+
+import re
+from calendar import month_name
+from itertools import takewhile
+
+from .pieces import Doubt, Field, Leftover, Paragraph, Piece, Reading, RelatedHeadline, covering
+from .words import iso_date, key, split_at_joins, tidy, without_markers
+
+SECTION = re.compile(r"(?P<path>[A-Z][\w& -]*?(?: / [A-Z][\w& -]*?)+)(?P=path)")
+SHARE = re.compile(r"Share(?:Link copied)?[ ✔✓\ufe0f]*")
+DATE = re.compile(rf"(?P<date>(?:{'|'.join(month_name[1:])}) \d{{1,2}}, \d{{4}})(?P<again>(?P=date))?")
+ROLE = re.compile(r"(?P<label>Text|Words|Editor|Interview|Photography|Video|Director)(?=[A-Z])")
+MORE = "READ MORE"
+GLUED = re.compile(r"\wShareLink copied|\wREAD MORE|READ MORE\w")
+ASKS_FOR = "Email address"
+FORM_WORDS = ("SIGN UP", "Privacy policy")
+WORD = re.compile(r"\S+")
+LONGEST_LABEL = 4
+
+
+def shows_in(text: str) -> bool:
+    """One line that holds more than a line does: parts that follow each other without a space."""
+    return "\n" not in text.strip() and bool(SECTION.match(text) or GLUED.search(text))
+
+
+def read(text: str) -> Reading:
+    boxes = newsletter_boxes(text)
+    body_end = min([*(box.start for box in boxes), *found_at(text, MORE), len(text)])
+    top, doubts = head(text, body_end)
+    body = trimmed(text, reached(top), body_end)
+    pieces = [*top, *boxes, *foot(text, body_end, boxes)]
+    if body[0] < body[1]:
+        pieces.append(Paragraph(*body, *without_markers(tidy(text[slice(*body)]))))
+    return Reading("web page", covering(text, pieces), tuple(doubts))
+
+
+# The head
+
+
+def head(text: str, end: int) -> tuple[list[Piece], list[Doubt]]:
+    """Everything above the body, and what is not certain about it."""
+    pieces = section(text, end)
+    date = DATE.search(text, reached(pieces), end)
+    share = SHARE.search(text, reached(pieces), date.start() if date else end)
+    landmarks = [match.start() for match in (share, date) if match]
+    titles, doubts = titles_between(text, reached(pieces), min(landmarks, default=reached(pieces)))
+    pieces += titles
+    if share:
+        pieces.append(Leftover(*share.span(), "share button", share[0]))
+    if date:
+        pieces.append(Field(*date.span("date"), "date", iso_date(date["date"]), label=date["date"]))
+    if date and date["again"]:
+        pieces.append(repeat(text, *date.span("again"), "date"))
+    if role := ROLE.match(text, reached(pieces), end):
+        name_end = end_of_name(text, role.end(), end)
+        name = tidy(text[role.end() : name_end])
+        pieces.append(Field(role.start(), name_end, "contribution", name, label=role["label"]))
+        doubts.append(Doubt(name_end, f"Does the name end with “{name}”?"))
+    return pieces, doubts
+
+
+def section(text: str, end: int) -> list[Piece]:
+    match = SECTION.match(text, 0, end)
+    if not match:
+        return []
+    middle = match.end("path")
+    return [Field(0, middle, "section", match["path"]), repeat(text, middle, match.end(), "section")]
+
+
+def titles_between(text: str, start: int, end: int) -> tuple[list[Piece], list[Doubt]]:
+    """Headline and dek, cut where they were glued; left in one where that is not certain."""
+    stretches = split_at_joins(text, start, end)
+    doubts = [Doubt(start, "Where does the headline end and the dek begin?")] if len(stretches) > 2 else []
+    if doubts:
+        stretches = [(start, end)]
+    named = zip(["headline", "dek"], stretches, strict=False)
+    return [Field(*where, name, tidy(text[slice(*where)])) for name, where in named], doubts
+
+
+def end_of_name(text: str, start: int, end: int) -> int:
+    """A name is a run of capitalised words; the last of the run opens the body's first sentence."""
+    run = list(takewhile(lambda word: word[0][0].isupper(), WORD.finditer(text, start, end)))
+    return run[-2].end() if len(run) > 1 else run[0].end() if run else start
+
+
+# The foot
+
+
+def foot(text: str, start: int, boxes: list[Leftover]) -> list[Piece]:
+    """Below the body: a promotion, the label, and the headlines of other stories."""
+    label = next(iter(found_at(text, MORE, start)), None)
+    pieces: list[Piece] = []
+    first = boxes[0].end if boxes and (label is None or boxes[0].end <= label) else start
+    promotion_end = label if label is not None else first
+    promotion = trimmed(text, first, promotion_end)
+    if promotion[0] < promotion[1]:
+        pieces.append(Leftover(*promotion, "promotion", text[slice(*promotion)]))
+    if label is not None:
+        after = label + len(MORE)
+        pieces.append(Leftover(label, after, "label", MORE))
+        below = [box.start for box in boxes if box.start >= after]
+        pieces += related_headlines(text, after, min(below, default=len(text)))
+    return pieces
+
+
+def related_headlines(text: str, start: int, end: int) -> list[RelatedHeadline]:
+    """Headlines cut at their joins. A brand that the next headline names again is its advertiser."""
+    found: list[RelatedHeadline] = []
+    label = ""
+    label_start = start
+    stretches = split_at_joins(text, *trimmed(text, start, end))
+    lines = [tidy(text[slice(*where)]) for where in stretches]
+    for (begins, ends), line, following in zip(stretches, lines, [*lines[1:], ""], strict=False):
+        if not label and len(line.split()) <= LONGEST_LABEL and key(line) in key(following):
+            label, label_start = line, begins
+            continue
+        found.append(RelatedHeadline(label_start if label else begins, ends, line, label=label))
+        label = ""
+    return found
+
+
+def newsletter_boxes(text: str) -> list[Leftover]:
+    """What stands at the foot of the page and once more above, asking for an address."""
+    last = text.rfind(ASKS_FOR)
+    first = text.rfind(ASKS_FOR, 0, max(last, 0))
+    rest = text[last:].rstrip()
+    if first < 0 or not text.startswith(rest, first) or not all(words in rest for words in FORM_WORDS):
+        return []
+    lead = 0
+    while lead < first and first + len(rest) < last - lead and text[first - lead - 1] == text[last - lead - 1]:
+        lead += 1
+    size = lead + len(rest)
+    return [Leftover(at - lead, at - lead + size, "newsletter box", text[at - lead :][:size]) for at in (first, last)]
+
+
+# Places
+
+
+def reached(pieces: list[Piece]) -> int:
+    return pieces[-1].end if pieces else 0
+
+
+def found_at(text: str, words: str, start: int = 0) -> list[int]:
+    at = text.find(words, start)
+    return [] if at < 0 else [at]
+
+
+def repeat(text: str, start: int, end: int, of: str) -> Leftover:
+    return Leftover(start, end, f"{of} again", text[start:end])
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without the white space at its ends."""
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    return start, start + len(text[start:end].rstrip())

@@ -1,0 +1,64 @@
+"""The small print of text: spaces, quotation marks, footnote markers, dates, words run together."""
+
+import datetime
+import re
+from itertools import pairwise
+
+SINGLE_QUOTES = dict.fromkeys(map(ord, "‘’‚‛′"), "'")
+DOUBLE_QUOTES = dict.fromkeys(map(ord, "“”„‟″«»"), '"')
+MARKER = re.compile(r"(?<=\S)\[\d{1,3}\]")
+SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$")
+
+# “moreThe”, “big’Ben”, “shame’100 Nights”: no space, yet something new begins. A single small
+# letter before the capital is a name (iPhone, McDonald, DiCaprio, d’Or), and so is Mac.
+JOIN = re.compile(
+    r"""(?: (?<=[^\W\d_A-Z]{2}) (?<!\bMac) (?<!\bVan)   # two small letters
+          | (?<=[^\W\d_A-Z]{2}’)                        # a word and its closing quotation mark
+          | (?<=[”?!)…]) )                              # the end of a sentence
+        (?=[A-ZÀ-Þ“‘\d])""",
+    re.VERBOSE,
+)
+
+
+def tidy(text: str) -> str:
+    """A text on one line, its spaces of every width made plain and single."""
+    return " ".join(text.split())
+
+
+def plain_quotes(text: str) -> str:
+    """The text on one line with typewriter quotation marks, as one hand would type it."""
+    return tidy(text).translate({**SINGLE_QUOTES, **DOUBLE_QUOTES})
+
+
+def key(text: str) -> str:
+    """A text for comparing: spaces, quotation marks and capitals do not matter."""
+    return plain_quotes(text).casefold()
+
+
+def without_markers(text: str) -> tuple[str, tuple[str, ...]]:
+    """The text without footnote markers such as [1], and the markers that were there."""
+    return MARKER.sub("", text), tuple(MARKER.findall(text))
+
+
+def is_finished(text: str) -> bool:
+    """Whether it ends as a sentence does. A headline, a name or a line cut in two does not."""
+    return bool(SENTENCE_END.search(text.rstrip()))
+
+
+def split_at_joins(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches of a run of lines glued together, cut where the glue shows for certain."""
+    cuts = [match.start() for match in JOIN.finditer(text, start, end)]
+    if start >= end:
+        return []
+    edges = [start, *(cut for cut in cuts if start < cut < end), end]
+    return list(pairwise(edges))
+
+
+def iso_date(text: str) -> str:
+    """“November 25, 2024” or “12/17/24”, month first, as 2024-11-25; nothing for a day that cannot be."""
+    for form in ("%B %d, %Y", "%b. %d, %Y", "%m/%d/%y", "%m/%d/%Y"):
+        try:
+            return datetime.datetime.strptime(text, form).date().isoformat()
+        except ValueError:
+            continue
+    return ""

@@ -1,0 +1,140 @@
+"""The whole site as the fixtures make it: every page that can be reached, and what holds on all of them."""
+
+import re
+from unittest import mock
+from urllib.parse import urljoin, urlsplit
+from xml.etree import ElementTree
+
+import html5lib
+from django.core.management import call_command
+from django.test import Client, TestCase
+
+from articles.importing.fixtures import FIXTURES
+from articles.models import Photo, RenditionSet
+
+HTML = "{http://www.w3.org/1999/xhtml}"
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+FRAMES = {frame: [[240, 160]] for frame in ("free", "scope", "flat", "academy", "portrait", "poster", "square")}
+
+
+def crawl(client, start="/"):
+    """Every page of ours that links lead to from the start: address -> status and content."""
+    pages, waiting = {}, [start]
+    while waiting:
+        address = waiting.pop()
+        if address in pages or address.startswith(("/admin/", "/static/", "/pictures/")):
+            continue
+        response = client.get(address)
+        if response["Content-Type"].startswith("text/html"):
+            pages[address] = response.status_code, response.content
+            links = re.findall(r'href="([^"]+)"', response.content.decode())
+            waiting += [
+                urlsplit(link)._replace(fragment="").geturl()
+                for link in (urljoin(address, link) for link in links)
+                if link.startswith("/")
+            ]
+    return pages
+
+
+class SiteTests(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        call_command("loaddata", *FIXTURES, verbosity=0)
+        for number, photo in enumerate(Photo.objects.all()):
+            RenditionSet.objects.create(photo=photo, token=f"{number:032x}", recipe="", frames=FRAMES)
+        cls.pages = crawl(Client())
+        cls.trees = {
+            address: html5lib.parse(content, treebuilder="etree") for address, (_, content) in cls.pages.items()
+        }
+
+    def sitemap_addresses(self):
+        index = ElementTree.fromstring(self.client.get("/sitemap.xml").content)
+        for part in index.iter(f"{SITEMAP}loc"):
+            urls = ElementTree.fromstring(self.client.get(urlsplit(part.text).path).content)
+            yield from (urlsplit(url.text).path for url in urls.iter(f"{SITEMAP}loc"))
+
+    def test_every_link_leads_to_a_page(self):
+        self.assertGreater(len(self.pages), 80)
+        broken = {address: status for address, (status, _) in self.pages.items() if status != 200}
+        self.assertEqual(broken, {})
+
+    def test_the_sitemap_names_each_page_once_and_each_answers(self):
+        addresses = list(self.sitemap_addresses())
+        self.assertEqual(len(addresses), len(set(addresses)))
+        for address in addresses:
+            with self.subTest(address=address):
+                self.assertEqual(self.client.get(address).status_code, 200)
+
+    def test_the_sitemap_names_every_page_that_links_lead_to(self):
+        reached = {urlsplit(address).path for address in self.pages}
+        self.assertEqual(reached - set(self.sitemap_addresses()), set())
+
+    def test_every_page_is_html_without_a_parse_error(self):
+        for address, (_, content) in self.pages.items():
+            with self.subTest(address=address):
+                parser = html5lib.HTMLParser()
+                parser.parse(content)
+                self.assertEqual(parser.errors, [])
+
+    def test_every_page_has_one_headline_a_title_of_its_own_and_one_canonical_address(self):
+        titles = {}
+        for address, tree in self.trees.items():
+            with self.subTest(address=address):
+                self.assertEqual(len(list(tree.iter(f"{HTML}h1"))), 1)
+                canonical = [link.get("href") for link in tree.iter(f"{HTML}link") if link.get("rel") == "canonical"]
+                self.assertEqual(canonical, [f"http://testserver{address}"])
+                title = tree.find(f".//{HTML}title").text
+                self.assertNotIn(title, titles, f"{address} and {titles.get(title)} share a title")
+                titles[title] = address
+
+    def test_every_picture_stands_in_a_figure_with_its_credit_and_is_described(self):
+        credits = set(Photo.objects.values_list("credit_line", flat=True))
+        shown = 0
+        for address, tree in self.trees.items():
+            figures = list(tree.iter(f"{HTML}figure"))
+            in_figures = [image for figure in figures for image in figure.iter(f"{HTML}img")]
+            self.assertEqual(len(in_figures), len(list(tree.iter(f"{HTML}img"))), address)
+            for figure in figures:
+                with self.subTest(address=address):
+                    (credit,) = [span.text for span in figure.iter(f"{HTML}span") if span.get("class") == "credit"]
+                    self.assertIn(credit, credits)
+            for image in in_figures:
+                shown += 1
+                self.assertTrue(image.get("alt") and image.get("width") and image.get("height"), address)
+        self.assertGreater(shown, 60)
+
+    def test_no_page_shows_a_reference_marker_or_a_template_that_failed(self):
+        for address, tree in self.trees.items():
+            text = "".join(tree.itertext())
+            with self.subTest(address=address):
+                self.assertNotRegex(text, r"\[\d+\]")
+                self.assertNotRegex(text, r"\{[{%]|\bNone\b")
+
+    def test_no_page_needs_a_script_or_another_host(self):
+        for address, tree in self.trees.items():
+            with self.subTest(address=address):
+                self.assertEqual(list(tree.iter(f"{HTML}script")), [])
+                sources = [node.get("src") or node.get("srcset") for node in tree.iter() if node.get("src")]
+                self.assertEqual([source for source in sources if not source.startswith("/")], [])
+
+
+class ErrorPageTests(TestCase):
+    def test_an_address_that_never_was_has_a_page_with_a_way_out(self):
+        page = self.client.get("/no/such/page/")
+        self.assertContains(page, 'href="/stories/"', status_code=404)
+
+    def test_a_failure_has_a_page_that_needs_nothing_else(self):
+        self.client.raise_request_exception = False
+        with (
+            mock.patch("articles.views.Article.objects.live", side_effect=RuntimeError("The database is away.")),
+            self.assertNumQueries(0),
+            self.assertLogs("django.request", "ERROR"),
+        ):
+            page = self.client.get("/stories/")
+        self.assertContains(page, "The film has torn", status_code=500)
+        self.assertNotContains(page, "database", status_code=500)
+
+    def test_crawlers_are_kept_from_the_desk_and_shown_the_sitemap(self):
+        page = self.client.get("/robots.txt")
+        self.assertContains(page, "Disallow: /admin/")
+        self.assertContains(page, "Sitemap: http://testserver/sitemap.xml")
