@@ -1,4 +1,3 @@
-import uuid
 from html import unescape
 
 from django.db import models
@@ -9,6 +8,7 @@ from people.models import Film
 from people.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
 
 from .article import Article
+from .part import StoryPart
 from .photo import Gallery, GalleryItem, Photo
 from .video import Video
 
@@ -23,11 +23,8 @@ class BlockQuerySet(NaturalKeyQuerySet):
         )
 
 
-class Block(NaturalKeyModel):
-    """One piece of a story's body. All kinds share this table, so a body is one query.
-
-    The key is a UUID, so that a block made in a draft keeps it when the draft goes live.
-    """
+class Block(StoryPart, NaturalKeyModel):
+    """One piece of a story's body. All kinds share this table, so a body is one query."""
 
     class Kind(models.TextChoices):
         TEXT = "text", "Text"
@@ -47,7 +44,6 @@ class Block(NaturalKeyModel):
 
     natural_key_lookups = ("parent__slug", "ordering")
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     parent = models.ForeignKey(Article, models.CASCADE, related_name="blocks", verbose_name="story")
     region = models.CharField(max_length=10, default="body", editable=False)
     ordering = models.IntegerField(default=0)

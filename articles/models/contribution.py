@@ -5,6 +5,7 @@ from people.models import Credited
 from people.natural_keys import NaturalKeyQuerySet
 
 from .article import Article
+from .part import StoryPart
 from .photo import Shoot
 
 
@@ -15,7 +16,7 @@ class ContributionQuerySet(NaturalKeyQuerySet):
         return self.filter(Q(article=article) | own_shoot).select_related("person", "company")
 
 
-class Contribution(Credited):
+class Contribution(StoryPart, Credited):
     """Who did what on a story (its byline, its end credits) or on a shoot (its crew)."""
 
     class Role(models.TextChoices):

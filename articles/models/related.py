@@ -3,6 +3,8 @@ from django.db.models import F, Q
 
 from people.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
 
+from .part import StoryPart
+
 
 class RelatedStoryQuerySet(NaturalKeyQuerySet):
     def for_page(self):
@@ -10,7 +12,7 @@ class RelatedStoryQuerySet(NaturalKeyQuerySet):
         return self.select_related("story__section__parent", "story__lead_photo__renditions")
 
 
-class RelatedStory(NaturalKeyModel):
+class RelatedStory(StoryPart, NaturalKeyModel):
     """A story that an editor sets beside another."""
 
     natural_key_lookups = ("article__slug", "story__slug")
@@ -41,7 +43,7 @@ class RelatedStory(NaturalKeyModel):
         return str(self.story)
 
 
-class RelatedHeadline(NaturalKeyModel):
+class RelatedHeadline(StoryPart, NaturalKeyModel):
     """A headline that stood beside the source text. Kept for the record, not shown.
 
     It names no person and no film to us: it dates from the day of capture, not from the story.
@@ -70,7 +72,7 @@ class RelatedHeadline(NaturalKeyModel):
         return self.headline
 
 
-class Correction(NaturalKeyModel):
+class Correction(StoryPart, NaturalKeyModel):
     """What was wrong and what is right, with the day it was put right."""
 
     natural_key_lookups = ("article__slug", "date", "text")

@@ -4,6 +4,8 @@ from django.db.models import Q
 from people.models import Film, Person
 from people.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
 
+from .part import StoryPart
+
 
 class SubjectQuerySet(NaturalKeyQuerySet):
     def for_page(self):
@@ -11,7 +13,7 @@ class SubjectQuerySet(NaturalKeyQuerySet):
         return self.select_related("person__portrait__renditions", "film__poster__renditions")
 
 
-class Subject(NaturalKeyModel):
+class Subject(StoryPart, NaturalKeyModel):
     """A person or a film that a story is about, or mentions."""
 
     class Prominence(models.TextChoices):

@@ -11,6 +11,8 @@ from taggit.models import ItemBase, TagBase
 
 from people.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
 
+from .part import StoryPart
+
 MAX_TAGS = 50
 
 
@@ -73,7 +75,7 @@ class TopicManager(_TaggableManager):
         return instances
 
 
-class TaggedArticle(NaturalKeyModel, ItemBase):
+class TaggedArticle(StoryPart, NaturalKeyModel, ItemBase):
     """A topic on a story, by a real foreign key, so that fixtures and history carry it."""
 
     natural_key_lookups = ("content_object__slug", "tag__slug")

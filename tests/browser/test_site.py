@@ -1,0 +1,93 @@
+"""The public site as a reader meets it: phone and desktop, light and dark, by keyboard, with axe."""
+
+import pytest
+from django.core.management import call_command
+
+from articles import renditions
+from articles.models import Photo
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+PAGES = [
+    "/",
+    "/stories/",
+    "/stories/mikey-madison-anora-cover-story/",
+    "/stories/mikey-madison-video-interview/",
+    "/stories/anora-film-page/",
+    "/people/",
+    "/people/mikey-madison/",
+    "/films/",
+    "/films/anora/",
+    "/awards/",
+    "/awards/academy-awards/",
+    "/awards/academy-awards/97th/",
+    "/issues/",
+    "/issues/backstage-magazine/jan-30/",
+    "/sections/",
+    "/tags/",
+    "/no/such/page/",
+]
+PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1400, "height": 900}
+WITH_PICTURES = ["mikey-madison-cover", "mikey-madison-cover-shoot-2", "title-card-anora"]
+
+
+@pytest.fixture
+def site(live_server):
+    """The three stories, a few of their pictures made."""
+    call_command("load_fixtures", verbosity=0)
+    for photo in Photo.objects.filter(slug__in=WITH_PICTURES):
+        renditions.make(photo)
+    return live_server
+
+
+def test_no_page_is_wider_than_the_screen(page, site):
+    for viewport in (PHONE, DESKTOP):
+        page.set_viewport_size(viewport)
+        for address in PAGES:
+            page.goto(site.url + address)
+            assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"], (address, viewport)
+
+
+def test_axe_finds_nothing_serious_on_any_page_light_or_dark(page, site):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed.").Axe()
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        for address in PAGES:
+            page.goto(site.url + address)
+            found = axe.run(page).response["violations"]
+            serious = [(v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in ("serious", "critical")]
+            assert serious == [], (address, scheme)
+
+
+def test_pictures_come_as_avif_in_the_size_that_fits_and_nothing_jumps(page, site):
+    page.set_viewport_size(PHONE)
+    page.goto(site.url + "/stories/mikey-madison-anora-cover-story/")
+    lead = page.locator(".opener img")
+    assert lead.evaluate("image => image.complete && image.naturalWidth > 0")
+    assert lead.evaluate("image => image.currentSrc").endswith("/scope-640.avif")
+    assert lead.evaluate("image => image.clientWidth / image.clientHeight") == pytest.approx(2.39, abs=0.05)
+
+
+def test_a_key_leads_past_the_masthead_to_the_page(page, site):
+    page.goto(site.url + "/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the page"
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash") == "#main"
+
+
+def test_every_link_of_the_masthead_is_reached_by_keys_in_order(page, site):
+    page.goto(site.url + "/")
+    reached = []
+    for _ in range(7):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.textContent"))
+    assert reached[1:] == ["Matinee", "Stories", "Films", "People", "Awards", "Issues"]
+
+
+def test_reads_without_scripts(browser, site):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site.url + "/stories/anora-film-page/")
+    assert page.locator("h1").inner_text().startswith("Anora")
+    context.close()
