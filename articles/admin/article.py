@@ -1,0 +1,234 @@
+from content_editor.admin import ContentEditor
+from django import forms
+from django.contrib import admin, messages
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from articles.models import Article, Contribution, Correction, RelatedHeadline, RelatedStory, Section, Subject
+from people.admin.desk import CardsInline, DeskAdmin, DeskFormSet, RowsInline
+
+from .blocks import BLOCKS
+from .tag import TopicField, on_the_shelf
+from .thumbnails import thumbnail
+
+
+class ArticleForm(forms.ModelForm):
+    tags = TopicField(label="Topics", required=False, help_text=Article._meta.get_field("tags").help_text)
+
+    def clean_tags(self):
+        """Refuse new topics that are people or films: those are linked, so that their pages show the story."""
+        names = self.cleaned_data["tags"]
+        kept = {tag.key for tag in self.instance.tags.all()} if self.instance.pk else set()
+        if taken := on_the_shelf([name for name in names if name.casefold() not in kept]):
+            raise forms.ValidationError(
+                f"On the reference shelf already: {', '.join(taken)}. Link them under “people and films” instead."
+            )
+        return names
+
+    def clean(self):
+        """Publishing without a moment means now."""
+        cleaned = super().clean()
+        if cleaned.get("status") == Article.Status.PUBLISHED and "published_at" in cleaned:
+            cleaned["published_at"] = cleaned["published_at"] or timezone.now()
+        return cleaned
+
+
+class BylineInline(RowsInline):
+    """Byline and end credits of a story. The crew of its shoot is kept with the shoot."""
+
+    model = Contribution
+    fk_name = "article"
+    fields = ["role", "person", "company", "credited_as", "label", "in_byline", "position"]
+    autocomplete_fields = ["person", "company"]
+    verbose_name = "credit"
+    verbose_name_plural = "byline and credits: each row names a person or an organisation"
+
+
+class SubjectInline(RowsInline):
+    model = Subject
+    fields = ["person", "film", "prominence", "position"]
+    autocomplete_fields = ["person", "film"]
+    verbose_name_plural = "people and films: what the story is about, and what it mentions"
+
+
+class RelatedStoryInline(RowsInline):
+    model = RelatedStory
+    fk_name = "article"
+    fields = ["story", "position"]
+    autocomplete_fields = ["story"]
+
+
+class CorrectionInline(CardsInline):
+    model = Correction
+    fields = ["date", "text"]
+    verbose_name_plural = "corrections, which readers see under the story"
+
+
+class RelatedHeadlineFormSet(DeskFormSet):
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        form.fields["position"].required = False
+
+
+class RelatedHeadlineInline(RowsInline):
+    model = RelatedHeadline
+    formset = RelatedHeadlineFormSet
+    fields = ["position", "headline", "label", "sponsored", "url"]
+    verbose_name_plural = "headlines that stood beside the source: kept for the record, not shown"
+    classes = ["collapse"]
+
+
+class StandingFilter(admin.SimpleListFilter):
+    title = "state"
+    parameter_name = "standing"
+
+    def lookups(self, request, model_admin):
+        return [
+            ("live", "readers see it"),
+            ("coming", "published, its time still to come"),
+            ("draft", "draft"),
+            ("gone", "withdrawn or expired"),
+        ]
+
+    def queryset(self, request, articles):
+        match self.value():
+            case "live":
+                return articles.live()
+            case "coming":
+                published = articles.filter(status=Article.Status.PUBLISHED)
+                return published.exclude(pk__in=Article.objects.live()).exclude(pk__in=Article.objects.gone())
+            case "draft":
+                return articles.filter(status=Article.Status.DRAFT)
+            case "gone":
+                return articles.gone()
+        return articles
+
+
+class SectionFilter(admin.SimpleListFilter):
+    """Stories of a section, those of its subsections included."""
+
+    title = "section"
+    parameter_name = "section"
+
+    def lookups(self, request, model_admin):
+        return [(section.pk, str(section)) for section in Section.objects.select_related("parent")]
+
+    def queryset(self, request, articles):
+        section = Section.objects.filter(pk=self.value()).first() if (self.value() or "").isdecimal() else None
+        return articles.in_section(section) if section else articles
+
+
+@admin.register(Article)
+class ArticleAdmin(DeskAdmin, ContentEditor):
+    form = ArticleForm
+    list_display = ["picture", "title", "kind", "section", "standing", "issue"]
+    list_display_links = ["picture", "title"]
+    list_filter = [StandingFilter, "kind", SectionFilter]
+    list_select_related = ["lead_photo__renditions", "section__parent", "issue__publication"]
+    date_hierarchy = "published_at"
+    search_fields = ["title", "slug", "kicker", "dek", "subjects__person__name", "subjects__film__title"]
+    actions = ["publish", "withdraw"]
+    nothing_here = "Write the first story; it stays a draft, seen by nobody else, until you publish it."
+
+    fieldsets = [
+        (
+            None,
+            {"fields": [("kind", "section"), "kicker", "title", "slug", "dek", ("lead_photo", "picture"), "tags"]},
+        ),
+        (
+            "On the site",
+            {
+                "fields": [("status", "published_at"), ("embargo_until", "expires_at"), "updated_at"],
+                "description": "Readers see a story that is published and whose moment has come. "
+                "Published without a moment means now; with a later one, it waits until then by itself.",
+            },
+        ),
+        (
+            "Where it comes from",
+            {
+                "fields": [("issue", "first_published"), ("source", "title_source"), "shoot"],
+                "classes": ["collapse"],
+            },
+        ),
+        (
+            "Rating, for a review",
+            {"fields": [("rating", "rating_scale"), "verdict"], "classes": ["collapse"]},
+        ),
+    ]
+    slug_from = "title"
+    readonly_fields = ["picture"]
+    autocomplete_fields = ["section", "lead_photo", "issue", "source", "shoot"]
+    inlines = [
+        *BLOCKS,
+        BylineInline,
+        SubjectInline,
+        RelatedStoryInline,
+        CorrectionInline,
+        RelatedHeadlineInline,
+    ]
+
+    class Media:
+        css = {"all": ["articles/admin/blocks.css"]}
+        js = ["articles/admin/block_keys.js"]
+
+    def address_stays(self, article):
+        """A draft may still change its address; a story that readers may have seen may not."""
+        if article is None:
+            return False
+        seen = article.published_at is not None and article.published_at <= timezone.now()
+        return seen or article.status != Article.Status.DRAFT
+
+    def get_view_on_site_url(self, article=None):
+        return super().get_view_on_site_url(article) if article and article.is_live() else None
+
+    # Actions
+
+    @admin.action(description="Publish selected stories", permissions=["change"])
+    def publish(self, request, articles):
+        self.put(request, articles, Article.publish, "Published")
+
+    @admin.action(description="Withdraw selected stories", permissions=["change"])
+    def withdraw(self, request, articles):
+        self.put(request, articles, Article.withdraw, "Withdrawn")
+
+    def put(self, request, articles, act, word):
+        """Publish or withdraw stories one by one, saying which could not be and leaving a trace in their history."""
+        done = 0
+        for article in articles:
+            try:
+                with transaction.atomic():
+                    act(article)
+                    self.log_change(request, article, f"{word}.")
+            except IntegrityError:
+                self.message_user(
+                    request, f"“{article}” was left as it was: open it and look at its dates.", messages.ERROR
+                )
+            else:
+                done += 1
+        if done:
+            self.message_user(request, f"{word}: {done} {'story' if done == 1 else 'stories'}.", messages.SUCCESS)
+
+    # Columns
+
+    @admin.display(description="lead picture")
+    def picture(self, article):
+        return thumbnail(article.lead_photo)
+
+    @admin.display(description="on the site", ordering="published_at")
+    def standing(self, article):
+        """Where the story stands, in words with the moment that matters."""
+        now = timezone.now()
+        if article.status != Article.Status.PUBLISHED:
+            return article.get_status_display()
+        if article.expires_at and article.expires_at <= now:
+            return f"Expired {moment(article.expires_at)}"
+        if article.embargo_until and article.embargo_until > now:
+            return f"Embargoed until {moment(article.embargo_until)}"
+        if article.published_at > now:
+            return f"Goes live {moment(article.published_at)}"
+        return f"Live since {moment(article.published_at)}"
+
+
+def moment(at):
+    return date_format(timezone.localtime(at), "j M Y, H:i")

@@ -1,0 +1,221 @@
+"""The body of a story: each kind of block a small form of its own."""
+
+import re
+
+from content_editor.admin import ContentEditorInline
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.utils import flatten
+from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
+from django.utils.html import strip_tags
+from django_prose_editor.fields import ProseEditorFormField
+from django_prose_editor.widgets import AdminProseEditorWidget
+
+from articles.models import (
+    Article,
+    FigureBlock,
+    FilmCardBlock,
+    GalleryBlock,
+    HeadingBlock,
+    ListEntryBlock,
+    NoteBlock,
+    PullQuoteBlock,
+    TextBlock,
+    VideoBlock,
+)
+from articles.rich_text import clean
+from people.admin.choosing import KnownChoicesForm
+from people.admin.desk import DeskRows
+
+from .thumbnails import thumbnail
+
+# Left behind by pasting, and by the Enter key.
+EMPTY_PARAGRAPH = re.compile(r"<p>(?:\s|<br>|&nbsp;)*</p>")
+NEEDED = "Fill this in, or remove the block."
+
+# The buttons of the text editor. What they make is what rich_text.clean() lets through.
+EXTENSIONS = {
+    "Bold": True,
+    "Italic": True,
+    "Link": {"enableTarget": False},
+    "BulletList": True,
+    "OrderedList": True,
+    "ListItem": True,
+    "Blockquote": True,
+    "HardBreak": True,
+    "SpecialCharacters": True,
+}
+
+
+class RichTextField(ProseEditorFormField):
+    """Text with emphasis, links and lists, cleaned on the server whatever the browser sends."""
+
+    def __init__(self, **kwargs):
+        widget = AdminProseEditorWidget(attrs={"rows": 6})
+        super().__init__(config={"extensions": EXTENSIONS}, sanitize=clean, widget=widget, **kwargs)
+
+    def clean(self, value):
+        text = EMPTY_PARAGRAPH.sub("", super().clean(value)).strip()
+        if self.required and not strip_tags(text).strip():
+            raise forms.ValidationError(NEEDED, code="required")
+        return text
+
+
+class BlockForm(KnownChoicesForm):
+    """What every kind shares. ``needed`` is the field without which the block would be empty."""
+
+    needed = None
+
+    # The editor's script moves blocks between regions by this field; a story has only one.
+    region = forms.CharField(initial=Article.regions[0].key, widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.needed in self.fields:
+            self.fields[self.needed].required = True
+            self.fields[self.needed].error_messages["required"] = NEEDED
+
+
+class BlockInline(DeskRows, ContentEditorInline):
+    form = BlockForm
+    own_fields = ()
+
+    def get_fieldsets(self, request, obj=None):
+        return [(None, {"fields": [*self.own_fields, "region", "ordering"]})]
+
+    def get_formset(self, request, obj=None, **kwargs):
+        """The form's own region field serves the script; the row's never changes."""
+        kwargs["fields"] = [*flatten(self.own_fields), "ordering"]
+        return super().get_formset(request, obj, **kwargs)
+
+
+class TextForm(BlockForm):
+    needed = "text"
+    text = RichTextField(label="Text")
+
+
+class TextInline(BlockInline):
+    model = TextBlock
+    form = TextForm
+    own_fields = ["text"]
+    icon, color = "notes", "oklch(0.5 0.02 260)"
+
+
+class HeadingForm(BlockForm):
+    needed = "text"
+    text = forms.CharField(label="Heading", max_length=200, widget=AdminTextInputWidget)
+
+
+class HeadingInline(BlockInline):
+    model = HeadingBlock
+    form = HeadingForm
+    own_fields = ["text"]
+    icon, color = "title", "oklch(0.5 0.12 260)"
+
+
+class PullQuoteForm(BlockForm):
+    needed = "text"
+    text = forms.CharField(
+        label="Quotation",
+        widget=AdminTextareaWidget(attrs={"rows": 3}),
+        help_text="Without quotation marks: the page sets them.",
+    )
+
+
+class PullQuoteInline(BlockInline):
+    model = PullQuoteBlock
+    form = PullQuoteForm
+    own_fields = ["text", "attribution"]
+    icon, color = "format_quote", "oklch(0.5 0.16 300)"
+
+
+class FigureForm(BlockForm):
+    needed = "photo"
+
+
+class FigureInline(BlockInline):
+    model = FigureBlock
+    form = FigureForm
+    own_fields = ["picture", "photo", "caption", "width"]
+    readonly_fields = ["picture"]
+    autocomplete_fields = ["photo"]
+    also_fetch = ["photo__renditions"]
+    icon, color = "image", "oklch(0.5 0.12 150)"
+
+    @admin.display(description="picture")
+    def picture(self, block):
+        return thumbnail(block.photo, side=120) if block.photo_id else ""
+
+
+class GalleryForm(BlockForm):
+    needed = "gallery"
+
+
+class GalleryInline(BlockInline):
+    model = GalleryBlock
+    form = GalleryForm
+    own_fields = ["gallery", "caption"]
+    autocomplete_fields = ["gallery"]
+    icon, color = "photo_library", "oklch(0.5 0.12 170)"
+
+
+class VideoForm(BlockForm):
+    needed = "video"
+
+
+class VideoInline(BlockInline):
+    model = VideoBlock
+    form = VideoForm
+    own_fields = ["video", "caption"]
+    autocomplete_fields = ["video"]
+    icon, color = "play_circle", "oklch(0.5 0.18 27)"
+
+
+class ListEntryForm(BlockForm):
+    needed = "title"
+    text = RichTextField(label="Text", required=False)
+
+
+class ListEntryInline(BlockInline):
+    model = ListEntryBlock
+    form = ListEntryForm
+    own_fields = [("rank", "title"), "film", "photo", "text"]
+    autocomplete_fields = ["film", "photo"]
+    icon, color = "format_list_numbered", "oklch(0.5 0.12 70)"
+
+
+class FilmCardForm(BlockForm):
+    needed = "film"
+
+
+class FilmCardInline(BlockInline):
+    model = FilmCardBlock
+    form = FilmCardForm
+    own_fields = ["film"]
+    autocomplete_fields = ["film"]
+    icon, color = "movie", "oklch(0.5 0.14 50)"
+
+
+class NoteForm(BlockForm):
+    needed = "text"
+    text = RichTextField(label="Note")
+
+
+class NoteInline(BlockInline):
+    model = NoteBlock
+    form = NoteForm
+    own_fields = ["text"]
+    icon, color = "sticky_note_2", "oklch(0.5 0.08 100)"
+
+
+BLOCKS = [
+    TextInline,
+    HeadingInline,
+    PullQuoteInline,
+    FigureInline,
+    GalleryInline,
+    VideoInline,
+    ListEntryInline,
+    FilmCardInline,
+    NoteInline,
+]

@@ -1,0 +1,95 @@
+from django.contrib import admin
+from django.db.models import Count
+
+from articles.models import Contribution, Gallery, GalleryItem, Shoot, Video
+from people.admin.desk import DeskAdmin, RowsInline
+
+from .thumbnails import thumbnail
+
+
+class CrewInline(RowsInline):
+    """Who worked on a shoot. The same rows as credits on stories, but belonging to the shoot."""
+
+    model = Contribution
+    fk_name = "shoot"
+    fields = ["role", "person", "company", "credited_as", "label", "position"]
+    autocomplete_fields = ["person", "company"]
+    verbose_name = "credit"
+    verbose_name_plural = "crew, named at the end of the story: each row names a person or a company"
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.form.base_fields["role"].initial = Contribution.Role.PHOTOGRAPHY
+        return formset
+
+
+@admin.register(Shoot)
+class ShootAdmin(DeskAdmin):
+    list_display = ["title", "date", "location", "picture_count"]
+    ordering = ["-date", "slug"]
+    search_fields = ["title", "slug", "location", "crew__person__name", "crew__person__slug"]
+    nothing_here = "Add a shoot to keep its day, its place and its crew in one place for all its pictures."
+
+    fields = ["title", "slug", ("date", "location")]
+    slug_from = "title"
+    inlines = [CrewInline]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(picture_count=Count("photos"))
+
+    @admin.display(description="pictures", ordering="picture_count")
+    def picture_count(self, shoot):
+        return shoot.picture_count
+
+
+class GalleryItemInline(RowsInline):
+    model = GalleryItem
+    fields = ["picture", "photo", "caption", "position"]
+    readonly_fields = ["picture"]
+    autocomplete_fields = ["photo"]
+    also_fetch = ["photo__renditions"]
+
+    @admin.display(description="picture")
+    def picture(self, item):
+        return thumbnail(item.photo) if item.photo_id else ""
+
+
+@admin.register(Gallery)
+class GalleryAdmin(DeskAdmin):
+    list_display = ["title", "item_count"]
+    ordering = ["title"]
+    search_fields = ["title", "slug"]
+    nothing_here = "Add a gallery here, then show it in a story with a gallery block."
+
+    fields = ["title", "slug"]
+    slug_from = "title"
+    inlines = [GalleryItemInline]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(item_count=Count("items"))
+
+    @admin.display(description="pictures", ordering="item_count")
+    def item_count(self, gallery):
+        return gallery.item_count
+
+
+@admin.register(Video)
+class VideoAdmin(DeskAdmin):
+    list_display = ["picture", "title", "kind", "film", "official", "date", "has_address"]
+    list_display_links = ["picture", "title"]
+    list_filter = ["kind", "official", ("url", admin.EmptyFieldListFilter)]
+    list_select_related = ["film", "still__renditions"]
+    search_fields = ["title", "slug", "film__title"]
+    nothing_here = "Add trailers, interviews and clips, then show them in a story with a video block."
+
+    fields = [("title", "kind"), "slug", "url", ("film", "official"), "still", "date"]
+    slug_from = "title"
+    autocomplete_fields = ["film", "still"]
+
+    @admin.display(description="still")
+    def picture(self, video):
+        return thumbnail(video.still)
+
+    @admin.display(description="address known", boolean=True)
+    def has_address(self, video):
+        return bool(video.url)

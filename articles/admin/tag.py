@@ -1,0 +1,100 @@
+import csv
+from functools import reduce
+from operator import or_
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Count, Q
+from django.utils.text import slugify
+from taggit import admin as taggit_admin
+
+from articles.models import Tag
+from articles.models.tag import MAX_TAGS, normalise
+from people.admin.desk import DeskAdmin
+from people.models import Film, FilmTitle, Person, PersonName
+
+NAMED = [(Person, "name"), (PersonName, "name"), (Film, "title"), (FilmTitle, "name")]
+MAX_LENGTH = Tag._meta.get_field("name").max_length
+
+# taggit brings a list of its own, for a table that nothing here uses.
+admin.site.unregister(taggit_admin.Tag)
+
+
+def refuse_name(name):
+    """ValidationError for a name that cannot be kept or that has no address."""
+    if max(len(name), len(name.casefold())) > MAX_LENGTH:
+        raise forms.ValidationError(f"“{name[:40]}…” is longer than {MAX_LENGTH} characters.")
+    if not slugify(name):
+        raise forms.ValidationError(f"“{name}” has no Latin letter or digit to make an address of.")
+
+
+def on_the_shelf(names):
+    """Those of the names that a person or a film on the shelf goes by, accents and capitals aside."""
+    taken = set(Person.objects.filter(slug__in=[slugify(name) for name in names]).values_list("slug", flat=True))
+    for model, field in NAMED:
+        spelled = reduce(or_, [Q(**{f"{field}__iexact": name}) for name in names], Q(pk__in=[]))
+        taken.update(slugify(kept) for kept in model.objects.filter(spelled).values_list(field, flat=True))
+    return [name for name in names if slugify(name) in taken]
+
+
+class TopicInput(forms.TextInput):
+    """Topics in a line; quotation marks only round one that has a comma of its own."""
+
+    def format_value(self, topics):
+        if topics is None or isinstance(topics, str):
+            return topics
+        return ", ".join(quoted(tag.name) for tag in topics)
+
+
+def quoted(name):
+    return '"{}"'.format(name.replace('"', '""')) if set(name) & {",", '"'} else name
+
+
+class TopicField(forms.CharField):
+    """The topics of a story, refused with a sentence where they are not topics.
+
+    Only a comma parts one from the next: taggit's own field also splits at spaces when it
+    sees no comma, and “Awards season” becomes two topics.
+    """
+
+    widget = TopicInput(attrs={"class": "vTextField"})
+
+    def clean(self, value):
+        line = normalise(super().clean(value))
+        names = sorted({normalise(name) for name in next(csv.reader([line], skipinitialspace=True), [])} - {""})
+        if len(names) > MAX_TAGS:
+            raise forms.ValidationError(f"A story carries at most {MAX_TAGS} topics; these are {len(names)}.")
+        for name in names:
+            refuse_name(name)
+        return names
+
+    def has_changed(self, initial, data):
+        return super().has_changed(self.widget.format_value(initial), data)
+
+
+class TagForm(forms.ModelForm):
+    def clean_name(self):
+        name = normalise(self.cleaned_data["name"])
+        refuse_name(name)
+        if Tag.objects.filter(key=name.casefold()).exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError("This topic is already there, in capitals or small letters.")
+        return name
+
+
+@admin.register(Tag)
+class TagAdmin(DeskAdmin):
+    form = TagForm
+    list_display = ["name", "slug", "story_count"]
+    ordering = ["name"]
+    search_fields = ["name", "slug"]
+    nothing_here = "Topics are made by typing them into a story."
+
+    fields = ["name", "slug"]
+    slug_from = "name"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(story_count=Count("tagged"))
+
+    @admin.display(description="stories", ordering="story_count")
+    def story_count(self, tag):
+        return tag.story_count

@@ -1,0 +1,192 @@
+import io
+from pathlib import Path
+
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import TestCase
+from django.urls import reverse
+from PIL import Image
+
+from articles import renditions
+from articles.models import Photo
+from tests.factories import ago, ahead, make_editor, make_person, make_photo, picture_bytes
+from tests.forms import add_row, values
+
+ADD = "/admin/articles/photo/add/"
+LIST = "/admin/articles/photo/"
+
+
+def upload(content, name="picture.jpg"):
+    return SimpleUploadedFile(name, content)
+
+
+class PhotoFormTestCase(TestCase):
+    def setUp(self):
+        self.client.force_login(make_editor())
+
+    def add(self, content=None, **fields):
+        data = values(self.client.get(ADD))
+        data.update({"title": "Varda", "slug": "varda", "file": upload(content or picture_bytes((300, 200)))}, **fields)
+        return self.client.post(ADD, data)
+
+    def change(self, photo, **fields):
+        address = reverse("admin:articles_photo_change", args=[photo.pk])
+        with self.captureOnCommitCallbacks(execute=True):
+            response = self.client.post(address, {**values(self.client.get(address)), **fields})
+        self.assertEqual(response.status_code, 302)
+
+
+class PhotoUploadTests(PhotoFormTestCase):
+    def test_makes_the_renditions_at_once(self):
+        self.assertEqual(self.add().status_code, 302)
+        photo = Photo.objects.get()
+        self.assertTrue(renditions.is_complete(photo.renditions))
+        self.assertEqual((photo.width, photo.height), (300, 200))
+
+    def test_takes_each_of_the_four_formats(self):
+        for suffix in ["jpeg", "png", "webp", "avif"]:
+            with self.subTest(suffix):
+                content = picture_bytes((300, 200), format=suffix.upper())
+                response = self.add(slug=f"varda-{suffix}", file=upload(content, f"varda.{suffix}"))
+                self.assertEqual(response.status_code, 302)
+
+    def test_refuses_with_a_sentence_what_is_no_whole_picture(self):
+        whole = picture_bytes((300, 200))
+        gif = io.BytesIO()
+        Image.new("P", (300, 200)).save(gif, "GIF")
+        for name, content in [
+            ("a text", b"Not a picture at all, but long enough to be one." * 20),
+            ("half a picture", whole[: len(whole) // 2]),
+            ("a GIF that says it is a JPEG", gif.getvalue()),
+            ("an SVG", b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"),
+        ]:
+            with self.subTest(name):
+                response = self.add(content)
+                self.assertEqual(response.status_code, 200)
+                self.assertTrue(response.context["adminform"].form.errors["file"])
+        self.assertFalse(Photo.objects.exists())
+
+    def test_refuses_what_is_too_large(self):
+        response = self.add(picture_bytes((300, 200)) + b"\0" * (30 * 1024 * 1024))
+        self.assertContains(response, "The file is larger than 30 MB.")
+        huge = io.BytesIO()
+        Image.new("L", (8000, 5001)).save(huge, "PNG")
+        self.assertContains(self.add(huge.getvalue()), "more than 40 million")
+
+    def test_refuses_lent_pictures_without_their_credit(self):
+        self.assertContains(self.add(rights_status="courtesy"), "needs its credit line")
+
+    def test_names_the_creators(self):
+        data = add_row(values(self.client.get(ADD)), "creators", person=make_person().pk, position=0)
+        self.add(**{name: value for name, value in data.items() if name.startswith("creators-")})
+        self.assertEqual(Photo.objects.get().creators.get().name, "Agnès Varda")
+
+
+class PhotoFilesTests(PhotoFormTestCase):
+    def test_replacing_a_picture_leaves_no_old_files(self):
+        photo = make_photo(size=(300, 200))
+        old, token = photo.file.name, renditions.make(photo).token
+        self.change(photo, file=upload(picture_bytes((300, 200), "#123456")))
+        photo = Photo.objects.select_related("renditions").get()
+        self.assertNotEqual(photo.file.name, old)
+        self.assertFalse(default_storage.exists(old))
+        self.assertFalse(default_storage.exists(f"renditions/{token}"))
+        self.assertTrue(default_storage.exists(photo.file.name))
+        self.assertTrue(renditions.is_complete(photo.renditions))
+
+    def test_moving_the_focal_point_makes_the_renditions_anew(self):
+        photo = make_photo(size=(300, 200))
+        token = renditions.make(photo).token
+        self.change(photo, focal_x=10)
+        self.assertNotEqual(Photo.objects.get().renditions.token, token)
+
+    def test_deleting_a_picture_deletes_its_files(self):
+        for delete in (self.delete_one, self.delete_chosen):
+            with self.subTest(delete.__name__):
+                photo = make_photo(size=(300, 200))
+                token = renditions.make(photo).token
+                with self.captureOnCommitCallbacks(execute=True):
+                    delete(photo)
+                self.assertFalse(Photo.objects.exists())
+                self.assertFalse(default_storage.exists(photo.file.name))
+                self.assertFalse(default_storage.exists(f"renditions/{token}"))
+
+    def delete_one(self, photo):
+        self.client.post(reverse("admin:articles_photo_delete", args=[photo.pk]), {"post": "yes"})
+
+    def delete_chosen(self, photo):
+        self.client.post(LIST, {"action": "delete_selected", "_selected_action": [photo.pk], "post": "yes"})
+
+    def test_asks_for_an_original_that_is_missing(self):
+        photo = make_photo()
+        default_storage.delete(photo.file.name)
+        self.assertContains(self.save(photo), "The original is no longer in storage.")
+
+    def test_tells_of_an_original_that_is_broken_and_saves_the_rest(self):
+        photo = make_photo()
+        Path(photo.file.path).write_bytes(b"not a picture any more")
+        self.assertContains(self.save(photo, caption="On the beach"), "No renditions could be made.")
+        self.assertEqual(Photo.objects.get().caption, "On the beach")
+
+    def save(self, photo, **fields):
+        address = reverse("admin:articles_photo_change", args=[photo.pk])
+        return self.client.post(address, {**values(self.client.get(address)), **fields}, follow=True)
+
+
+class PhotoListTests(PhotoFormTestCase):
+    def rows(self, missing):
+        return {photo.title for photo in self.client.get(LIST, {"missing": missing}).context["cl"].queryset}
+
+    def test_finds_what_keeps_pictures_from_readers(self):
+        make_photo("Fine", rights_until=ahead(days=60))
+        make_photo("Unknown", rights_status="unknown")
+        make_photo("Ending", rights_until=ahead(days=20))
+        make_photo("Ended", rights_until=ago(days=1))
+        make_photo("Uncredited", credit_line="", rights_status="own")
+        make_photo("Undescribed", alt="")
+        self.assertEqual(self.rows("rights"), {"Unknown"})
+        self.assertEqual(self.rows("ending"), {"Ending"})
+        self.assertEqual(self.rows("ended"), {"Ended"})
+        self.assertEqual(self.rows("credit"), {"Uncredited"})
+        self.assertEqual(self.rows("alt"), {"Undescribed"})
+
+    def test_shows_small_pictures_and_never_an_original(self):
+        photo = make_photo(size=(300, 200))
+        self.assertContains(self.client.get(LIST), "not made yet")
+        renditions.make(photo)
+        for address in [LIST, reverse("admin:articles_photo_change", args=[photo.pk])]:
+            page = self.client.get(address)
+            self.assertContains(page, f"/admin/articles/photo/{photo.pk}/picture/")
+            self.assertNotContains(page, photo.file.name)
+
+
+class DeskPictureTests(PhotoFormTestCase):
+    def picture(self, photo, frame="square"):
+        return self.client.get(reverse("admin:articles_photo_picture", args=[photo.pk, frame]))
+
+    def test_shows_the_desk_what_readers_may_not_see_and_lets_nobody_keep_it(self):
+        photo = make_photo(rights_status="unknown", size=(300, 200))
+        renditions.make(photo)
+        response = self.picture(photo)
+        self.assertEqual(response["Content-Type"], "image/jpeg")
+        self.assertIn("no-store", response["Cache-Control"])
+        self.assertIn("private", response["Cache-Control"])
+        self.assertEqual(Image.open(io.BytesIO(b"".join(response.streaming_content))).size, (200, 200))
+
+    def test_answers_404_where_there_is_none(self):
+        photo = make_photo(size=(300, 200))
+        self.assertEqual(self.picture(photo).status_code, 404)
+        token = renditions.make(photo).token
+        self.assertEqual(self.picture(photo, "triangle").status_code, 404)
+        renditions.delete_folder(token)
+        self.assertEqual(self.picture(photo).status_code, 404)
+
+    def test_is_closed_to_all_others(self):
+        photo = make_photo(size=(300, 200))
+        renditions.make(photo)
+        stranger = make_editor("stranger")
+        stranger.groups.clear()
+        self.client.force_login(stranger)
+        self.assertEqual(self.picture(photo).status_code, 403)
+        self.client.logout()
+        self.assertEqual(self.picture(photo).status_code, 302)

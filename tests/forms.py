@@ -1,0 +1,47 @@
+"""Forms of the admin, filled in as a browser would send them back."""
+
+
+def values(response):
+    """What the browser would post if the editor pressed “Save” at once."""
+    form = response.context["adminform"].form
+    data = bound_values(form)
+    for inline in response.context["inline_admin_formsets"]:
+        formset = inline.formset
+        data.update(bound_values(formset.management_form))
+        for row in formset.forms:
+            data.update(bound_values(row))
+    return data
+
+
+def bound_values(form):
+    data = {}
+    for field in form:
+        value = field.value()
+        widget = getattr(field.field.widget, "widget", field.field.widget)
+        if value is None or value is False or widget.needs_multipart_form:
+            continue
+        if hasattr(widget, "widgets"):
+            parts = widget.decompress(value)
+            data.update(
+                {f"{field.html_name}_{number}": part if part is not None else "" for number, part in enumerate(parts)}
+            )
+        else:
+            value = widget.format_value(value)
+            many = getattr(widget, "allow_multiple_selected", False)
+            data[field.html_name] = value if many or not isinstance(value, list) else value[0] if value else ""
+    return {name: value for name, value in data.items() if value is not None}
+
+
+def add_row(data, prefix, **fields):
+    """Add a row to an inline, as its “Add another” does."""
+    number = int(data[f"{prefix}-TOTAL_FORMS"])
+    data[f"{prefix}-TOTAL_FORMS"] = number + 1
+    data.update({f"{prefix}-{number}-{name}": value for name, value in fields.items()})
+    return data
+
+
+def prefix_of(response, model):
+    """The prefix under which an inline's rows are posted."""
+    return next(
+        inline.formset.prefix for inline in response.context["inline_admin_formsets"] if inline.formset.model is model
+    )
