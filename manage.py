@@ -1,11 +1,5 @@
 #!/usr/bin/env python
-"""Matinee's command line: ``manage.py help`` lists what it can do."""
-
-import os
-import sys
-
-from django.core.management import execute_from_command_line
+from magazine.command_line import main
 
 if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "magazine.settings")
-    execute_from_command_line(sys.argv)
+    main()

@@ -26,13 +26,38 @@ def env_list(name):
     return [item.strip() for item in os.environ.get(name, "").split(",") if item.strip()]
 
 
+def env_number(name, default):
+    """Read a whole number from the environment, refusing anything else."""
+    value = os.environ.get(name, str(default))
+    if not value.isdecimal():
+        raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
+    return int(value)
+
+
+def env_database(default):
+    """Where the database is: an address of SQLite or PostgreSQL, refusing anything else."""
+    address = os.environ.get("DATABASE_URL") or default
+    try:
+        if address.partition(":")[0] in ("sqlite", "postgres", "postgresql"):
+            return dj_database_url.parse(address)
+    except ValueError:
+        pass
+    # The address itself is not repeated: there may be a password in it.
+    raise ImproperlyConfigured(
+        "DATABASE_URL must be sqlite:///<file> or postgres://<user>:<password>@<host>:<port>/<name>, "
+        "with other characters than letters and digits percent-encoded."
+    )
+
+
 def env_secret_key(debug):
     """The key that signs sessions: given from outside, or a stand-in while trying things out."""
     if key := os.environ.get("SECRET_KEY"):
         return key
     if debug:
         return "for-trying-out-only-never-for-a-site-that-others-can-reach"
-    raise ImproperlyConfigured("Set SECRET_KEY to a long random text, or DEBUG=yes to try Matinee out on your own machine.")
+    raise ImproperlyConfigured(
+        "Set SECRET_KEY to a long random text, or DEBUG=yes to try Matinee out on your own machine."
+    )
 
 
 # What this site is
@@ -98,9 +123,11 @@ TEMPLATES = [
 # Database. SQLite until the magazine outgrows it: write-ahead log, one writer that waits
 # its turn instead of failing, every commit on disk before it is reported as done.
 
-DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{DATA_DIR / 'matinee.sqlite3'}")}
+DATABASES = {"default": env_database(f"sqlite:///{DATA_DIR / 'matinee.sqlite3'}")}
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # SQLite makes its file, but not the folder around it.
+    DATA_DIR.mkdir(parents=True, exist_ok=True)
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 10,
@@ -159,7 +186,7 @@ LOGIN_URL = "admin:login"
 
 if not DEBUG:
     SECURE_SSL_REDIRECT = env_flag("SSL_REDIRECT", "yes")
-    SECURE_HSTS_SECONDS = int(os.environ.get("HSTS_SECONDS", 365 * 24 * 3600))
+    SECURE_HSTS_SECONDS = env_number("HSTS_SECONDS", 365 * 24 * 3600)
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = True

@@ -1,0 +1,290 @@
+"""Fixtures into the database: all or nothing, and never over what an editor has changed since.
+
+A row that is not there yet is made. A row that is there and differs from the fixture is kept as
+it is, because an editor may have changed it, and is reported; ``overwrite`` takes the
+fixture's values instead.
+
+Some rows belong to another, their owner, and go when it goes: a story's blocks, a film's credits,
+a photo's creators. They are made along with a new owner. Where the owner was there before, they
+are its editor's business, and none is added, changed or put back: a block that was deleted or
+moved does not return. With ``overwrite`` they become what the fixture has, and what an owner
+that stands in the files has beyond that, of the same kind, is removed.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import DataError, IntegrityError, models, transaction
+
+from articles.models import Photo
+from people.models import Nomination
+
+from .checking import Findings, sentences
+from .originals import Copies
+from .rows import Name, Row, fixture_models, own_fields
+
+
+@dataclass
+class Report:
+    """What a load did to each model, and what it left as editors had it."""
+
+    made: Counter = field(default_factory=Counter)
+    changed: Counter = field(default_factory=Counter)
+    removed: Counter = field(default_factory=Counter)
+    unchanged: Counter = field(default_factory=Counter)
+    kept: Counter = field(default_factory=Counter)
+    notes: list[str] = field(default_factory=list)
+    pictures: int = 0
+
+    @property
+    def did_something(self) -> bool:
+        return bool(self.made or self.changed or self.removed or self.pictures)
+
+
+def is_empty() -> bool:
+    """Whether the magazine holds nothing yet that a fixture could bring."""
+    return not any(model.objects.exists() for model in fixture_models().values())
+
+
+def load(
+    found: Findings,
+    *,
+    overwrite: bool = False,
+    check_only: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+) -> Report:
+    """Write the rows that were found sound, unless one of them is refused. Then nothing is written.
+
+    Each row is validated in full against the rows before it. What is refused is added to
+    the problems found.
+    """
+    copies = Copies()
+    try:
+        with transaction.atomic():
+            loading = Loading(found, copies, overwrite)
+            for number, row in enumerate(found.rows, start=1):
+                loading.take(row)
+                if progress:
+                    progress(number, len(found.rows))
+            loading.settle_belongings()
+            loading.check_nominations()
+            if found.problems or check_only:
+                transaction.set_rollback(True)
+    except BaseException:
+        copies.abandon()
+        raise
+    if found.problems or check_only:
+        copies.abandon()
+    else:
+        copies.finish()
+    return loading.report
+
+
+class Loading:
+    """One load on its way: what has been placed so far, and what came of it."""
+
+    def __init__(self, found: Findings, copies: Copies, overwrite: bool):
+        self.found = found
+        self.copies = copies
+        self.overwrite = overwrite
+        self.report = Report()
+        self.instances: dict[Name, models.Model] = {}
+        self.made: set[models.Model] = set()
+        self.belongings = defaultdict(list)  # rows of one kind that belong to an owner that was there before
+
+    def take(self, row: Row):
+        """Make a row, or compare it with the one that is there."""
+        if row.name in self.found.unsound or any(name in self.found.unsound for _, name in row.named()):
+            self.found.unsound.add(row.name)
+            return
+        given, links = self.build(row)
+        owner_field = owner_field_of(given)
+        owner = owner_field and getattr(given, owner_field)
+        if owner and owner not in self.made:
+            self.belongings[owner, type(given), owner_field].append((row, given, links))
+        elif owner is None and (existing := row.name.find()):
+            self.compare(row, given, links, existing)
+        else:
+            self.make(row, given, links)
+
+    def build(self, row: Row):
+        """An unsaved instance of a row, and the rows that its many-to-many fields link."""
+        values, links = {}, {}
+        for name, value in row.fields.items():
+            values[name] = row.model._meta.get_field(name).to_python(value)
+        for name, reference in row.references.items():
+            if isinstance(reference, list):
+                links[name] = [self.instance(target) for target in reference]
+            else:
+                values[name] = reference and self.instance(reference)
+        return row.model(**values), links
+
+    def instance(self, name: Name) -> models.Model:
+        """A row that was taken before, or that only the database has."""
+        if name not in self.instances:
+            self.instances[name] = name.find()
+        return self.instances[name]
+
+    # One row
+
+    def make(self, row, given, links):
+        if self.write(row, given, links):
+            self.made.add(given)
+            self.report.made[row.model] += 1
+
+    def compare(self, row, given, links, existing) -> list[str]:
+        """Leave a row that is there as it is, or overwrite it; the names of the fields that differ."""
+        given.pk, given._state.adding = existing.pk, False
+        differing = differences(given, links, existing)
+        if differing and self.overwrite:
+            if self.write(row, given, links):
+                self.report.changed[row.model] += 1
+            return differing
+        self.instances[row.name] = existing
+        self.validate(row, given, against_others=not differing)
+        if differing:
+            self.report.kept[row.model] += 1
+        else:
+            self.report.unchanged[row.model] += 1
+            self.copy_picture(row)
+        if differing and owner_field_of(given) is None:
+            self.report.notes.append(f"{row.name}: {in_words(differing)} differ{'s' * (len(differing) == 1)}")
+        return differing
+
+    def write(self, row, given, links) -> bool:
+        """Save a row if nothing speaks against it."""
+        if not self.validate(row, given):
+            return False
+        try:
+            with transaction.atomic():
+                given.save()
+                for name, rows in links.items():
+                    getattr(given, name).set(rows)
+        except (IntegrityError, DataError) as error:
+            self.refuse(row, f"is refused by the database: {error}")
+            return False
+        self.instances[row.name] = given
+        self.copy_picture(row)
+        return True
+
+    def validate(self, row, given, *, against_others=True) -> bool:
+        """Everything that the model itself demands of a row; also that validation would not alter it."""
+        before = values(given)
+        files = {model_field.name for model_field in given._meta.fields if isinstance(model_field, models.FileField)}
+        try:
+            given.full_clean(exclude=files, validate_unique=against_others, validate_constraints=against_others)
+        except ValidationError as error:
+            for name, errors in error.error_dict.items():
+                for sentence in sentences(ValidationError(errors)):
+                    self.refuse(row, sentence, "" if name == NON_FIELD_ERRORS else name)
+            return False
+        for name, value in values(given).items():
+            if value != before[name]:
+                self.refuse(row, f"is {before[name]!r}, but follows from the other fields as {value!r}.", name)
+        return row.name not in self.found.unsound
+
+    def refuse(self, row, sentence, field=""):
+        self.found.unsound.add(row.name)
+        self.found.problems.append(row.problem(sentence, field))
+
+    def copy_picture(self, row):
+        if row.model is Photo and self.copies.add(row, overwrite=self.overwrite):
+            self.report.pictures += 1
+
+    # Rows of owners that were there before
+
+    def settle_belongings(self):
+        for (owner, model, owner_field), rows in self.belongings.items():
+            there = defaultdict(list)
+            for existing in model.objects.filter(**{owner_field: owner}).select_related(*key_path(model)):
+                there[existing.natural_key()].append(existing)
+            matched = [(row, given, links, take_first(there, given.natural_key())) for row, given, links in rows]
+            if self.overwrite:
+                self.remove(model, there, rows[0][0].references[owner_field])
+            self.settle(rows[0][0].references[owner_field], model, matched)
+
+    def remove(self, model, there, owner_name):
+        """Remove what an owner that stands in the files has beyond what they give it."""
+        if any(row.name == owner_name for row in self.found.rows):
+            for existing in (row for surplus in there.values() for row in surplus):
+                existing.delete()
+                self.report.removed[model] += 1
+
+    def settle(self, owner_name, model, matched):
+        differing = missing = 0
+        for row, given, links, existing in matched:
+            if existing:
+                differing += bool(self.compare(row, given, links, existing))
+            elif self.overwrite:
+                self.make(row, given, links)
+            else:
+                self.validate(row, given, against_others=False)
+                self.report.kept[model] += 1
+                missing += 1
+        if (differing or missing) and not self.overwrite:
+            counts = [f"{differing} differ{'s' * (differing == 1)}"] * bool(differing)
+            counts += [f"{missing} {'is' if missing == 1 else 'are'} not there"] * bool(missing)
+            self.report.notes.append(f"{owner_name}, {model._meta.verbose_name_plural}: {in_words(counts)}")
+
+    # What no row shows by itself
+
+    def check_nominations(self):
+        """Whether each nomination's key says what was nominated: the films and nominees came after it."""
+        for row in self.found.rows:
+            nomination = self.instances.get(row.name) if row.model is Nomination else None
+            if nomination is None or row.name in self.found.unsound:
+                continue
+            given = nomination.key
+            nomination.refresh_key()
+            if nomination.key != given:
+                self.refuse(
+                    row, f"is {given!r}, but by its category, films and nominees it is {nomination.key!r}.", "key"
+                )
+
+
+def owner_field_of(instance) -> str | None:
+    """The field that names the row's owner: of its natural key's references, the first that is set and cascades.
+
+    A row that others refer to stands by itself, though it go with its owner: a prize
+    category is one, since nominations name it.
+    """
+    if any(relation.related_model in fixture_models().values() for relation in instance._meta.related_objects):
+        return None
+    for lookup in instance.natural_key_lookups:
+        model_field = instance._meta.get_field(lookup.partition("__")[0])
+        if (
+            model_field.is_relation
+            and model_field.remote_field.on_delete is models.CASCADE
+            and getattr(instance, model_field.attname) is not None
+        ):
+            return model_field.name
+    return None
+
+
+def key_path(model) -> list[str]:
+    """What a row's natural key is read along, to be fetched with it."""
+    return [lookup.rpartition("__")[0] for lookup in model.natural_key_lookups if "__" in lookup]
+
+
+def take_first(there, key):
+    return there[key].pop(0) if there.get(key) else None
+
+
+def values(instance) -> dict[str, object]:
+    return {name: getattr(instance, f.attname) for name, f in own_fields(instance).items() if not f.many_to_many}
+
+
+def differences(given, links, existing) -> list[str]:
+    """The fields in which a fixture's row and the one in the database differ."""
+    before = values(existing)
+    found = [name for name, value in values(given).items() if value != before[name]]
+    for name, rows in links.items():
+        if {row.pk for row in rows} != set(getattr(existing, name).values_list("pk", flat=True)):
+            found.append(name)
+    return found
+
+
+def in_words(parts: list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))

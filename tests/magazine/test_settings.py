@@ -1,0 +1,164 @@
+"""Settings as a server meets them: read by a new process from an environment made for the test."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from django.test import SimpleTestCase
+
+ROOT = Path(__file__).resolve().parents[2]
+PRODUCTION = {"SECRET_KEY": "a-long-random-text-" + "x7Qv2" * 10, "ALLOWED_HOSTS": "magazine.example"}
+TRYING_OUT = {"DEBUG": "yes"}
+
+PRAGMAS = """
+import django, json
+django.setup()
+from django.db import connection
+with connection.cursor() as cursor:
+    def pragma(name):
+        return cursor.execute(f"PRAGMA {name}").fetchone()[0]
+    print(json.dumps({name: pragma(name) for name in ("journal_mode", "synchronous", "foreign_keys")}))
+"""
+
+TRANSACTION = """
+import django
+django.setup()
+from django.conf import settings
+from django.db import connection, transaction
+statements = []
+with connection.cursor(), transaction.atomic():
+    connection.connection.set_trace_callback(statements.append)
+connection.connection.set_trace_callback(statements.append)
+with transaction.atomic():
+    pass
+print([statement for statement in statements if statement.startswith("BEGIN")])
+"""
+
+WRITERS = """
+import django, threading
+django.setup()
+from django.core.management import call_command
+from django.db import connection, transaction
+from people.models import Company
+
+call_command("migrate", verbosity=0)
+company = Company.objects.create(name="0", slug="counter")
+failures = []
+
+def count_up():
+    try:
+        for _ in range(40):
+            with transaction.atomic():
+                read = Company.objects.get(slug="counter")
+                read.name = str(int(read.name) + 1)
+                read.save()
+    except Exception as error:
+        failures.append(repr(error))
+    finally:
+        connection.close()
+
+threads = [threading.Thread(target=count_up) for _ in range(4)]
+[thread.start() for thread in threads]
+[thread.join() for thread in threads]
+company.refresh_from_db()
+print(failures, company.name)
+"""
+
+
+class SettingsTestCase(SimpleTestCase):
+    def setUp(self):
+        self.data = self.enterContext(tempfile.TemporaryDirectory())
+
+    def run_python(self, *args, **environment):
+        kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+        environment = {**kept, "DATA_DIR": self.data, "DJANGO_SETTINGS_MODULE": "magazine.settings", **environment}
+        return subprocess.run([sys.executable, *args], cwd=ROOT, env=environment, capture_output=True, text=True)
+
+    def matinee(self, *args, **environment):
+        return self.run_python("manage.py", *args, **environment)
+
+    def setting(self, expression, **environment):
+        """The value of an expression about the settings, by way of JSON."""
+        code = f"import json; from django.conf import settings; print(json.dumps({expression}, default=str))"
+        result = self.run_python("-c", code, **environment)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        return json.loads(result.stdout)
+
+    def assertRefused(self, result, *words):
+        """Whether a command ended with one sentence and no traceback."""
+        self.assertEqual(result.returncode, 1)
+        self.assertEqual(len(result.stderr.strip().splitlines()), 1, result.stderr)
+        for word in words:
+            self.assertIn(word, result.stderr)
+
+
+class EnvironmentTests(SettingsTestCase):
+    def test_without_a_secret_key_is_refused_and_the_way_out_named(self):
+        self.assertRefused(self.matinee("check"), "Set SECRET_KEY", "or DEBUG=yes")
+
+    def test_with_debug_that_is_neither_yes_nor_no_is_refused(self):
+        for value in ("true", "1", "YES", ""):
+            with self.subTest(value):
+                self.assertRefused(self.matinee("check", DEBUG=value), f"DEBUG must be 'yes' or 'no', not {value!r}")
+
+    def test_with_a_database_address_that_is_none_is_refused(self):
+        for address in ("matinee.sqlite3", "http://db", "postgres://matinee@db:port/matinee"):
+            with self.subTest(address):
+                result = self.matinee("check", DATABASE_URL=address, **TRYING_OUT)
+                self.assertRefused(result, "DATABASE_URL", "postgres://")
+
+    def test_with_seconds_that_are_no_number_is_refused(self):
+        self.assertRefused(self.matinee("check", HSTS_SECONDS="long", **PRODUCTION), "HSTS_SECONDS")
+
+    def test_is_without_debug_unless_asked(self):
+        self.assertIs(self.setting("settings.DEBUG", **PRODUCTION), False)
+        self.assertIs(self.setting("settings.DEBUG", **TRYING_OUT), True)
+
+    def test_lets_nobody_in_by_a_name_that_is_not_given(self):
+        self.assertEqual(self.setting("settings.ALLOWED_HOSTS", SECRET_KEY="x"), [])
+        self.assertEqual(self.setting("settings.ALLOWED_HOSTS", **PRODUCTION), ["magazine.example"])
+
+    def test_for_production_passes_djangos_own_check(self):
+        result = self.matinee("check", "--deploy", "--fail-level", "WARNING", **PRODUCTION)
+        self.assertEqual(result.returncode, 0, result.stderr)
+
+    def test_for_production_serves_hashed_static_files(self):
+        backend = self.setting("settings.STORAGES['staticfiles']['BACKEND']", **PRODUCTION)
+        self.assertEqual(backend, "whitenoise.storage.CompressedManifestStaticFilesStorage")
+
+
+class DatabaseTests(SettingsTestCase):
+    def test_is_sqlite_in_the_data_folder_unless_another_is_named(self):
+        database = self.setting("settings.DATABASES['default']", **TRYING_OUT)
+        self.assertEqual(database["ENGINE"], "django.db.backends.sqlite3")
+        self.assertEqual(Path(database["NAME"]), Path(self.data) / "matinee.sqlite3")
+
+    def test_on_sqlite_has_its_folder_made(self):
+        result = self.matinee("migrate", "--plan", DATA_DIR=f"{self.data}/new/folder", **TRYING_OUT)
+        self.assertEqual(result.returncode, 0, result.stderr)
+
+    def test_is_postgresql_where_its_address_says_so(self):
+        database = self.setting(
+            "settings.DATABASES['default']", DATABASE_URL="postgres://desk:pass@db.example:5433/magazine", **TRYING_OUT
+        )
+        self.assertEqual(
+            [database[name] for name in ("ENGINE", "USER", "HOST", "PORT", "NAME")],
+            ["django.db.backends.postgresql", "desk", "db.example", 5433, "magazine"],
+        )
+        self.assertNotIn("init_command", database.get("OPTIONS", {}))
+
+    def test_on_sqlite_keeps_a_log_and_every_commit_and_every_foreign_key(self):
+        result = self.run_python("-c", PRAGMAS, **TRYING_OUT)
+        self.assertEqual(json.loads(result.stdout), {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1})
+
+    def test_on_sqlite_begins_each_transaction_as_a_writer(self):
+        result = self.run_python("-c", TRANSACTION, **TRYING_OUT)
+        self.assertIn("BEGIN IMMEDIATE", result.stdout, result.stderr)
+        self.assertNotIn("'BEGIN'", result.stdout)
+
+    def test_on_sqlite_lets_four_writers_take_turns_and_loses_nothing(self):
+        result = self.run_python("-c", WRITERS, **TRYING_OUT)
+        self.assertEqual(result.stdout.strip(), "[] 160", result.stderr)
