@@ -1,8 +1,8 @@
 """Renditions: the files that readers get of a picture, made ahead of time and kept in step.
 
 Every file name holds a token that cannot be guessed and is drawn anew whenever the
-picture, its focal point, its rights or the table of frames changes. So a rendition may
-be cached for ever, and an old address leads nowhere.
+picture, its focal point, its rights or the table of frames changes. So an
+address never shows another picture than before, and an old one leads nowhere.
 """
 
 import secrets

@@ -11,7 +11,7 @@ story_urls = [
 section_urls = [
     # sections/
     path("", views.section_list, name="section-list"),
-    path("<path:path>/", views.section, name="section"),
+    re_path(r"^(?P<path>[-a-zA-Z0-9_]+(?:/[-a-zA-Z0-9_]+)?)/$", views.section, name="section"),
 ]
 
 issue_urls = [
@@ -32,6 +32,8 @@ urlpatterns = [
     path("issues/", include(issue_urls)),
     path("tags/", include(tag_urls)),
     re_path(
-        r"^pictures/(?P<token>[0-9a-f]{32})/(?P<name>[a-z]+-\d+\.(?:avif|jpg))$", views.rendition, name="rendition"
+        r"^pictures/(?P<token>[0-9a-f]{32})/(?P<name>[a-z]{1,20}-[0-9]{1,5}\.(?:avif|jpg))$",
+        views.rendition,
+        name="rendition",
     ),
 ]

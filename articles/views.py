@@ -25,13 +25,16 @@ def story(request, slug):
     article = Article.objects.live().for_page().filter(slug=slug).first()
     if article is None:
         return gone_or_never_was(request, slug)
+    contributions = Contribution.objects.of_story(article)
+    byline = [credit for credit in contributions if credit.article_id and credit.in_byline]
     return render(
         request,
         "articles/story.html",
         {
             "article": article,
             "blocks": Block.objects.filter(parent=article).for_page(),
-            "contributions": Contribution.objects.of_story(article),
+            "byline": byline,
+            "end_credits": [credit for credit in contributions if credit not in byline],
         },
     )
 

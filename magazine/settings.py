@@ -199,4 +199,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    # Without handlers of its own, or with DEBUG every line would be written twice.
+    "loggers": {"django": {"level": "INFO"}},
 }

@@ -8,6 +8,7 @@ thing that is wrong where it stands and what the way out is.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import MAXYEAR, MINYEAR, datetime
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
@@ -81,12 +82,27 @@ def value_problem(model_field: models.Field, value: object) -> str | None:
         return None
     try:
         cleaned = model_field.clean(value, None)
+        check_choice(model_field, value)
     except ValidationError as error:
         return " ".join(sentences(error, model_field))
-    if isinstance(model_field, models.DateTimeField) and timezone.is_naive(cleaned):
-        return f"is {value!r}, which has no time zone. Write the moment in UTC, with Z at its end."
+    if isinstance(model_field, models.DateTimeField):
+        return moment_problem(cleaned, value)
     if isinstance(model_field, models.FileField) and len(value) > model_field.max_length:
         return f"has {len(value)} characters, and {model_field.max_length} is the most."
+    return None
+
+
+def check_choice(model_field: models.Field, value: object):
+    """Refuse what is none of a field's choices, also where Django does not: no form asks for a block's kind."""
+    if model_field.choices and value not in dict(model_field.flatchoices):
+        raise ValidationError(model_field.error_messages["invalid_choice"], "invalid_choice", {"value": value})
+
+
+def moment_problem(moment: datetime, value: object) -> str | None:
+    if timezone.is_naive(moment):
+        return f"is {value!r}, which has no time zone. Write the moment in UTC, with Z at its end."
+    if not MINYEAR < moment.year < MAXYEAR:
+        return f"is {value!r}, where some time zones have no such day. Choose another year, or write null for never."
     return None
 
 

@@ -159,7 +159,7 @@ class Loading:
             return False
         try:
             with transaction.atomic():
-                given.save()
+                given.save(update_fields=None if given._state.adding else values(given))
                 for name, rows in links.items():
                     getattr(given, name).set(rows)
         except (IntegrityError, DataError) as error:

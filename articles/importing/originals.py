@@ -19,6 +19,7 @@ from .rows import Problem, Row
 
 FOLDER = "originals"
 UNFINISHED = ".part"
+LONGEST_NAME = 200  # bytes: file systems take 255, and the unfinished copy's name is longer
 
 
 def source(row: Row) -> Path:
@@ -35,6 +36,9 @@ def problems(row: Row) -> Iterator[Problem]:
     name = PurePosixPath(row.fields["file"])
     if len(name.parts) != 2 or name.parts[0] != FOLDER or name.name.startswith(".") or "\\" in name.name:
         yield row.problem(f"is {str(name)!r}. Write “{FOLDER}/<name of the picture>”.", "file")
+        return
+    if len(name.name.encode()) > LONGEST_NAME:
+        yield row.problem("is longer than a file's name can be everywhere. Choose a shorter one.", "file")
         return
     file = source(row) if source(row).is_file() else destination(row)
     if not file.is_file():

@@ -94,8 +94,18 @@ def fixture_models() -> dict[str, type[NaturalKeyModel]]:
 
 
 def own_fields(model) -> dict[str, models.Field]:
-    """The fields of a model that a fixture gives. Links with rows of their own are those rows' business."""
-    fields = [field for field in model._meta.fields if not field.primary_key]
+    """The fields of a model that a fixture gives.
+
+    Links with rows of their own are those rows' business. What the magazine counts and
+    remembers by itself, in fields that nobody edits, is no fixture's business at all.
+    """
+    fields = [
+        field
+        for field in model._meta.fields
+        if not field.primary_key
+        and (field.editable or not (field.has_default() or field.is_relation))
+        and (not field.is_relation or issubclass(field.related_model, NaturalKeyModel))
+    ]
     links = [
         field
         for field in model._meta.many_to_many

@@ -57,7 +57,7 @@ class Tag(NaturalKeyModel, TagBase):
 
     def slugify(self, tag, i=None):
         """An address in plain letters; a digest where the name has none, as in 日本."""
-        slug = slugify(tag) or f"topic-{hashlib.sha256(self.key.encode()).hexdigest()[:8]}"
+        slug = slugify(tag.casefold()) or f"topic-{hashlib.sha256(self.key.encode()).hexdigest()[:8]}"
         return slug if i is None else f"{slug}-{i}"
 
 
@@ -65,9 +65,10 @@ class TopicManager(_TaggableManager):
     """Adds tags by their normalised name, so that spellings of one topic stay one topic."""
 
     def _to_tag_model_instances(self, tags, tag_kwargs):
-        names = {normalise(tag) for tag in tags if isinstance(tag, str)} - {""}
+        spellings = [normalise(tag) for tag in tags if isinstance(tag, str)]
         instances = {tag for tag in tags if not isinstance(tag, str)}
-        for name in names:
+        # Of several spellings of a new topic the first one stays.
+        for name in filter(None, {name.casefold(): name for name in reversed(spellings)}.values()):
             tag, _ = Tag.objects.using(router.db_for_write(Tag)).get_or_create(
                 key=name.casefold(), defaults={"name": name}
             )

@@ -64,6 +64,11 @@ class RenditionAddressTests(TestCase):
     def test_a_size_that_was_never_made_is_not_there(self):
         self.assertEqual(self.client.get(self.address.replace("400", "401")).status_code, 404)
 
+    def test_a_name_longer_than_any_file_s_is_not_there(self):
+        for name in ("flat-" + 300 * "4", 300 * "f" + "-400"):
+            with self.subTest(name):
+                self.assertEqual(self.client.get(self.address.replace("flat-400", name)).status_code, 404)
+
     def test_originals_have_no_address(self):
         for address in [f"/{self.photo.file.name}", f"/media/{self.photo.file.name}"]:
             with self.subTest(address=address):

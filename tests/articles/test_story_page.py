@@ -1,6 +1,20 @@
-from django.test import TestCase
+import datetime
 
-from articles.models import Article, Block, Contribution, Correction, RelatedHeadline, RelatedStory, Shoot, Video
+from django.test import TestCase
+from django.utils import timezone
+
+from articles.models import (
+    Article,
+    Block,
+    Contribution,
+    Correction,
+    Issue,
+    Publication,
+    RelatedHeadline,
+    RelatedStory,
+    Shoot,
+    Video,
+)
 from tests.factories import (
     ago,
     ahead,
@@ -65,7 +79,7 @@ class StoryPageTests(TestCase):
         self.assertContains(page, "Clip")
         self.assertNotContains(page, "Uncleared")
 
-    def test_shows_corrections_and_where_the_story_first_appeared(self):
+    def test_shows_corrections(self):
         article = make_article()
         Correction.objects.create(article=article, date="2026-03-03", text="We misspelt Varda.")
         page = self.get(article)
@@ -107,6 +121,53 @@ class StoryPageTests(TestCase):
         page = self.get(make_article("The film of the month", kind=Article.Kind.FILM_PAGE, about=[film]))
         for words in ["Dora Director", "Ada Actor", "Sam", "France"]:
             self.assertContains(page, words)
+
+    def test_says_where_the_story_first_appeared(self):
+        publication = Publication.objects.create(name="The Gazette", slug="gazette")
+        issue = Issue.objects.create(publication=publication, slug="spring", label="spring issue")
+        self.assertContains(self.get(make_article(issue=issue)), "Originally in the spring issue of The Gazette.")
+
+    def test_has_no_empty_lists_where_there_is_nothing_to_name(self):
+        page = self.get(make_article(by=[make_person()], mentions=[make_film("Moonrise")]))
+        self.assertContains(page, "Also mentioned")
+        self.assertNotContains(page, "posters")
+        self.assertNotContains(page, "credits-roll")
+
+    def test_shows_the_captions_of_galleries_and_videos_and_the_film_of_a_list_entry(self):
+        article = make_article(body=[])
+        video = Video.objects.create(title="Trailer", slug="trailer", kind="trailer")
+        film = make_film("Moonrise", year=1948)
+        make_block(article, Block.Kind.GALLERY, gallery=make_gallery([make_photo()]), caption="Three days on set.")
+        make_block(article, Block.Kind.VIDEO, video=video, caption="Cut by the director.")
+        make_block(article, Block.Kind.LIST_ENTRY, title="One", film=film)
+        page = self.get(article)
+        self.assertContains(page, "Three days on set.")
+        self.assertContains(page, "Cut by the director.")
+        self.assertContains(page, f'<a href="{film.get_absolute_url()}"><cite>Moonrise (1948)</cite></a>', html=True)
+
+    def test_a_figure_has_the_picture_s_own_caption_unless_the_story_gives_one(self):
+        article = make_article(body=[])
+        for caption in ["", "As the story tells it."]:
+            make_block(article, Block.Kind.FIGURE, photo=make_photo(caption="As the desk keeps it."), caption=caption)
+        page = self.get(article)
+        self.assertContains(page, "As the desk keeps it.", count=1)
+        self.assertContains(page, "As the story tells it.", count=1)
+
+    def test_leads_on_to_its_topics(self):
+        self.assertContains(
+            self.get(make_article(tags=["noir"])), '<a href="/tags/noir/" rel="tag">noir</a>', html=True
+        )
+
+    def test_a_review_gives_its_rating_and_its_verdict(self):
+        review = make_article(kind=Article.Kind.REVIEW, rating="3.5", rating_scale=5, verdict="A walk worth taking.")
+        page = self.get(review)
+        self.assertContains(page, "3.5 out of 5")
+        self.assertContains(page, "A walk worth taking.")
+
+    def test_tells_readers_when_it_was_updated(self):
+        article = make_article(updated_at=timezone.make_aware(datetime.datetime(2026, 3, 3, 12)))
+        self.assertContains(self.get(article), "Updated <time")
+        self.assertContains(self.get(article), "3 March 2026")
 
     def test_every_kind_has_a_page(self):
         for kind in Article.Kind:
@@ -169,6 +230,14 @@ class ListPageTests(TestCase):
                 page = self.client.get(address)
                 self.assertContains(page, "Shown")
                 self.assertNotContains(page, "Hidden")
+
+    def test_a_second_page_has_a_title_and_a_canonical_address_of_its_own(self):
+        for number in range(20):
+            make_article(f"Story {number}")
+        page = self.client.get("/stories/", {"page": 2})
+        self.assertContains(page, "<title>Stories · Matinee, page 2</title>", html=True)
+        self.assertContains(page, '<link rel="canonical" href="http://testserver/stories/?page=2">', html=True)
+        self.assertContains(page, '<a rel="prev" href="?page=1">')
 
     def test_a_topic_of_hidden_stories_alone_is_not_there(self):
         self.assertEqual(self.client.get("/tags/secret/").status_code, 404)

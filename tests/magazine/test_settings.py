@@ -113,6 +113,12 @@ class EnvironmentTests(SettingsTestCase):
     def test_with_seconds_that_are_no_number_is_refused(self):
         self.assertRefused(self.matinee("check", HSTS_SECONDS="long", **PRODUCTION), "HSTS_SECONDS")
 
+    def test_writes_each_line_of_the_log_once(self):
+        code = "import django, logging; django.setup(); logging.getLogger('django.request').warning('Once')"
+        for environment in (PRODUCTION, TRYING_OUT):
+            with self.subTest(environment):
+                self.assertEqual(self.run_python("-c", code, **environment).stderr.count("Once"), 1)
+
     def test_is_without_debug_unless_asked(self):
         self.assertIs(self.setting("settings.DEBUG", **PRODUCTION), False)
         self.assertIs(self.setting("settings.DEBUG", **TRYING_OUT), True)

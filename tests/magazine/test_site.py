@@ -87,6 +87,15 @@ class SiteTests(TestCase):
                 self.assertNotIn(title, titles, f"{address} and {titles.get(title)} share a title")
                 titles[title] = address
 
+    def test_no_page_has_an_empty_paragraph_or_list_or_nothing_to_say_of_itself(self):
+        for address, tree in self.trees.items():
+            with self.subTest(address=address):
+                for name in ("p", "ul", "ol", "dd", "h2", "h3"):
+                    for element in tree.iter(f"{HTML}{name}"):
+                        self.assertTrue("".join(element.itertext()).strip(), f"an empty <{name}>")
+                (description,) = [m for m in tree.iter(f"{HTML}meta") if m.get("name") == "description"]
+                self.assertTrue(description.get("content"))
+
     def test_every_picture_stands_in_a_figure_with_its_credit_and_is_described(self):
         credits = set(Photo.objects.values_list("credit_line", flat=True))
         shown = 0
@@ -122,6 +131,11 @@ class ErrorPageTests(TestCase):
     def test_an_address_that_never_was_has_a_page_with_a_way_out(self):
         page = self.client.get("/no/such/page/")
         self.assertContains(page, 'href="/stories/"', status_code=404)
+
+    def test_a_null_character_in_an_address_is_an_address_that_never_was(self):
+        for folder in ("stories", "sections", "sections/film-tv", "tags", "people", "films", "awards", "companies"):
+            with self.subTest(folder), self.assertNumQueries(0):  # PostgreSQL refuses to be asked for one.
+                self.assertEqual(self.client.get(f"/{folder}/a%00b/").status_code, 404)
 
     def test_a_failure_has_a_page_that_needs_nothing_else(self):
         self.client.raise_request_exception = False

@@ -1,6 +1,16 @@
 from django.test import TestCase
 
-from people.models import Claim, FilmTitle, PersonName, Programme, ProgrammeName, Release, Tally
+from people.models import (
+    Broadcast,
+    Claim,
+    EditionRole,
+    FilmTitle,
+    PersonName,
+    Programme,
+    ProgrammeName,
+    Release,
+    Tally,
+)
 from tests.factories import (
     ago,
     ahead,
@@ -76,10 +86,23 @@ class PersonPageTests(TestCase):
         self.assertContains(page, "Photograph by Ellen Example")
         self.assertNotContains(page, "Rights are over")
 
+    def test_shows_pictures_that_they_made(self):
+        make_photo(credit_line="Photograph by Agnès Varda").creators.create(person=self.person)
+        self.assertContains(self.get(), "Photograph by Agnès Varda")
+
     def test_hides_a_portrait_that_is_not_cleared(self):
         make_photo(portrait_of=self.person, credit_line="Unknown rights", rights_status="unknown")
         self.assertNotContains(self.get(), "Unknown rights")
-        self.assertNotContains(self.client.get("/people/"), "Unknown rights")
+        cards = self.client.get("/people/")
+        self.assertNotContains(cards, "Unknown rights")
+        self.assertContains(cards, "face__blank")
+
+    def test_names_the_editions_they_had_a_part_in(self):
+        edition = make_edition(name="90th Honours")
+        EditionRole.objects.create(edition=edition, person=self.person, role="jury-president", note="main jury")
+        page = self.get()
+        for words in ["Jury president", "90th Honours", "main jury"]:
+            self.assertContains(page, words)
 
 
 class FilmPageTests(TestCase):
@@ -101,6 +124,26 @@ class FilmPageTests(TestCase):
         page = self.get()
         for words in ["September 1985", "42nd Festival", "4 December 1985", "MK2"]:
             self.assertContains(page, words)
+
+    def test_shows_two_dates_of_one_release_with_the_sources_that_disagree(self):
+        for date, publisher in [("1985-12-04", "The Gazette"), ("1985-12-11", "The Herald")]:
+            Release.objects.create(film=self.film, kind="theatrical", date=date, source=make_source(publisher))
+        page = self.get()
+        for words in ["4 December 1985", "The Gazette", "11 December 1985", "The Herald"]:
+            self.assertContains(page, words)
+
+    def test_shows_its_tagline_its_pictures_and_what_sources_say(self):
+        film = make_film("Moonrise", tagline="It comes up twice.")
+        make_photo(films=[film], credit_line="Courtesy of the studio")
+        Claim.objects.create(film=film, topic="origin", text="It began as a play.", source=make_source())
+        page = self.client.get(film.get_absolute_url())
+        for words in ["It comes up twice.", "Courtesy of the studio", "It began as a play."]:
+            self.assertContains(page, words)
+
+    def test_hides_a_poster_that_is_not_cleared(self):
+        make_photo(poster_of=self.film, credit_line="Unknown rights", rights_status="unknown")
+        self.assertNotContains(self.get(), "Unknown rights")
+        self.assertContains(self.client.get("/films/"), "poster__blank")
 
     def test_says_where_to_watch(self):
         Release.objects.create(film=self.film, kind="streaming", terms="subscription", company=make_company("Reelbox"))
@@ -139,6 +182,15 @@ class FilmPageTests(TestCase):
         self.assertContains(self.get(), "Also known as Sans toit ni loi, Without Roof or Law")
 
 
+class CompanyPageTests(TestCase):
+    def test_shows_the_films_it_brought_out(self):
+        company = make_company("MK2")
+        Release.objects.create(film=make_film("Vagabond"), kind="theatrical", date="1985-12-04", company=company)
+        page = self.client.get(company.get_absolute_url())
+        self.assertContains(page, "Vagabond")
+        self.assertContains(page, "4 December 1985")
+
+
 class AwardPagesTests(TestCase):
     def setUp(self):
         self.programme = Programme.objects.create(name="The Golden Reels", slug="golden-reels", kind="academy")
@@ -165,6 +217,30 @@ class AwardPagesTests(TestCase):
         page = self.client.get(self.edition.get_absolute_url())
         self.assertContains(page, "Ada")
         self.assertContains(page, "Bell &amp; Co")
+
+    def test_an_edition_words_its_prizes_as_it_did_that_year(self):
+        make_nomination(
+            self.edition, category="Best Film", label="Outstanding Picture", detail="Sung in Welsh", films=[make_film()]
+        )
+        page = self.client.get(self.edition.get_absolute_url())
+        self.assertContains(page, "<h3>Outstanding Picture</h3>", html=True)
+        self.assertContains(page, "(Sung in Welsh)")
+
+    def test_an_edition_names_its_hosts_broadcasters_venue_and_tallies(self):
+        EditionRole.objects.create(edition=self.edition, person=make_person("Ada"), role="host")
+        Broadcast.objects.create(edition=self.edition, company=make_company("Reel TV"), note="live")
+        Tally.objects.create(film=make_film("Alpha"), edition=self.edition, nominations=7, wins=2, source=make_source())
+        page = self.client.get(self.edition.get_absolute_url())
+        for words in ["Ada", "Reel TV", "live", "The Rex", "Alpha", "7 nominations, 2 wins"]:
+            self.assertContains(page, words)
+
+    def test_a_programme_lists_its_winners_and_its_prizes(self):
+        make_nomination(self.edition, category="Best Film", films=[make_film("Alpha")], result="winner")
+        make_nomination(self.edition, category="Best Short", films=[make_film("Beta")])
+        page = self.client.get(self.programme.get_absolute_url())
+        for words in ["Alpha", "Best Film", "Best Short"]:
+            self.assertContains(page, words)
+        self.assertNotContains(page, "Beta")
 
     def test_an_edition_of_another_programme_is_not_found_under_this_one(self):
         other = make_edition(slug="9th")

@@ -150,6 +150,12 @@ class FixtureValueTests(FixtureTestCase):
     def test_must_be_one_of_the_choices(self):
         self.assertValueRefused(film(kind="opera"), "kind", "Choose one of: feature, short, documentary, series")
 
+    def test_must_be_one_of_the_choices_also_where_no_form_asks_for_it(self):
+        for kind in ("opera", ""):
+            with self.subTest(kind):
+                problems = self.refused(story(), block(kind=kind))
+                self.assertRefused(problems, "Choose one of: text, heading", index=2, field="kind")
+
     def test_must_not_be_null_or_empty_where_one_is_needed(self):
         self.assertValueRefused(film(title=None), "title", "is null")
         self.assertValueRefused(film(title=""), "title", "is empty")
@@ -166,6 +172,11 @@ class FixtureValueTests(FixtureTestCase):
         for moment in ("2026-03-29T02:30:00", "2026-05-01 10:00"):
             with self.subTest(moment):
                 self.assertValueRefused(story(published_at=moment), "published_at", "has no time zone")
+
+    def test_must_name_a_moment_that_every_zone_has(self):
+        for moment in ("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"):
+            with self.subTest(moment):
+                self.assertValueRefused(story(published_at=moment), "published_at", "Choose another year")
 
     def test_must_be_within_the_range_of_its_field(self):
         self.assertValueRefused(film(runtime=-1), "runtime", "greater than or equal to 0")
@@ -255,6 +266,10 @@ class FixturePictureTests(FixtureTestCase):
             with self.subTest(name):
                 problems = self.refused(photo(file=name))
                 self.assertRefused(problems, "Write “originals/<name of the picture>”", index=1, field="file")
+
+    def test_must_have_a_name_that_file_systems_take(self):
+        name = 180 * "é" + ".jpg"
+        self.assertRefused(self.refused(photo(file=f"originals/{name}")), "shorter", index=1, field="file")
 
     def test_must_be_whole(self):
         self.write_picture(content=picture_bytes((400, 400))[:-200])

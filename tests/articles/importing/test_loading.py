@@ -85,6 +85,12 @@ class EditorsChangeTests(FixtureTestCase):
         self.assertEqual((Film.objects.get().tagline, Film.objects.get().pk), ("Two hours in Paris", pk))
         self.assertEqual(report.changed[Film], 1)
 
+    def test_is_overwritten_without_a_touch_to_what_no_fixture_gives(self):
+        self.load(*STORY)
+        Block.objects.filter(ordering=10).update(region="aside", text="<p>Won.</p>")
+        self.load(*STORY, overwrite=True)
+        self.assertEqual(Block.objects.values_list("region", "text").get(ordering=10), ("aside", "<p>One.</p>"))
+
     def test_to_the_films_that_a_photo_shows_is_kept_unless_asked(self):
         self.write_picture()
         self.load(film(), photo(films=[["cleo"]]))
