@@ -5,6 +5,8 @@ def values(response):
     """What the browser would post if the editor pressed “Save” at once."""
     form = response.context["adminform"].form
     data = bound_values(form)
+    if "base" in response.context:
+        data["_base"] = response.context["base"]
     for inline in response.context["inline_admin_formsets"]:
         formset = inline.formset
         data.update(bound_values(formset.management_form))

@@ -3,12 +3,16 @@ from django import forms
 from django.contrib import admin, messages
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 
+from articles import drafting
 from articles.models import Article, Contribution, Correction, RelatedHeadline, RelatedStory, Section, Subject
 from people.admin.desk import CardsInline, DeskAdmin, DeskFormSet, RowsInline
 
 from .blocks import BLOCKS
+from .conflicts import Conflicts
+from .drafts import TIMES, Drafts
+from .history import History
+from .previews import Previews
 from .tag import TopicField, on_the_shelf
 from .thumbnails import thumbnail
 
@@ -25,13 +29,6 @@ class ArticleForm(forms.ModelForm):
                 f"On the reference shelf already: {', '.join(taken)}. Link them under “people and films” instead."
             )
         return names
-
-    def clean(self):
-        """Publishing without a moment means now."""
-        cleaned = super().clean()
-        if cleaned.get("status") == Article.Status.PUBLISHED and "published_at" in cleaned:
-            cleaned["published_at"] = cleaned["published_at"] or timezone.now()
-        return cleaned
 
 
 class BylineInline(RowsInline):
@@ -101,7 +98,7 @@ class StandingFilter(admin.SimpleListFilter):
             case "draft":
                 return articles.filter(status=Article.Status.DRAFT)
             case "gone":
-                return articles.gone()
+                return articles.gone() | articles.filter(status=Article.Status.WITHDRAWN)
         return articles
 
 
@@ -120,7 +117,7 @@ class SectionFilter(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(DeskAdmin, ContentEditor):
+class ArticleAdmin(Drafts, Conflicts, History, Previews, DeskAdmin, ContentEditor):
     form = ArticleForm
     list_display = ["picture", "title", "kind", "section", "standing", "issue"]
     list_display_links = ["picture", "title"]
@@ -139,9 +136,9 @@ class ArticleAdmin(DeskAdmin, ContentEditor):
         (
             "On the site",
             {
-                "fields": [("status", "published_at"), ("embargo_until", "expires_at"), "updated_at"],
-                "description": "Readers see a story that is published and whose moment has come. "
-                "Published without a moment means now; with a later one, it waits until then by itself.",
+                "fields": ["published_at", ("embargo_until", "expires_at"), "updated_at"],
+                "description": "“Publish” below puts the story on the site at the moment set here: with none, at once; "
+                "with a later one, by itself when it comes. A published story keeps these until it is withdrawn.",
             },
         ),
         (
@@ -179,18 +176,23 @@ class ArticleAdmin(DeskAdmin, ContentEditor):
         seen = article.published_at is not None and article.published_at <= timezone.now()
         return seen or article.status != Article.Status.DRAFT
 
+    def get_readonly_fields(self, request, obj=None):
+        """What readers are promised is not changed by saving a draft."""
+        fields = super().get_readonly_fields(request, obj)
+        return [*fields, *TIMES] if obj and obj.status == Article.Status.PUBLISHED else fields
+
     def get_view_on_site_url(self, article=None):
         return super().get_view_on_site_url(article) if article and article.is_live() else None
 
     # Actions
 
-    @admin.action(description="Publish selected stories", permissions=["change"])
+    @admin.action(description="Publish selected stories", permissions=["publish"])
     def publish(self, request, articles):
-        self.put(request, articles, Article.publish, "Published")
+        self.put(request, articles, drafting.publish, "Published")
 
-    @admin.action(description="Withdraw selected stories", permissions=["change"])
+    @admin.action(description="Withdraw selected stories", permissions=["publish"])
     def withdraw(self, request, articles):
-        self.put(request, articles, Article.withdraw, "Withdrawn")
+        self.put(request, articles, drafting.withdraw, "Withdrawn")
 
     def put(self, request, articles, act, word):
         """Publish or withdraw stories one by one, saying which could not be and leaving a trace in their history."""
@@ -198,8 +200,10 @@ class ArticleAdmin(DeskAdmin, ContentEditor):
         for article in articles:
             try:
                 with transaction.atomic():
-                    act(article)
+                    act(article, base=article.saves, by=request.user)
                     self.log_change(request, article, f"{word}.")
+            except drafting.StaleSave:
+                self.message_user(request, f"“{article}” was saved just now: look at it first.", messages.ERROR)
             except IntegrityError:
                 self.message_user(
                     request, f"“{article}” was left as it was: open it and look at its dates.", messages.ERROR
@@ -218,17 +222,4 @@ class ArticleAdmin(DeskAdmin, ContentEditor):
     @admin.display(description="on the site", ordering="published_at")
     def standing(self, article):
         """Where the story stands, in words with the moment that matters."""
-        now = timezone.now()
-        if article.status != Article.Status.PUBLISHED:
-            return article.get_status_display()
-        if article.expires_at and article.expires_at <= now:
-            return f"Expired {moment(article.expires_at)}"
-        if article.embargo_until and article.embargo_until > now:
-            return f"Embargoed until {moment(article.embargo_until)}"
-        if article.published_at > now:
-            return f"Goes live {moment(article.published_at)}"
-        return f"Live since {moment(article.published_at)}"
-
-
-def moment(at):
-    return date_format(timezone.localtime(at), "j M Y, H:i")
+        return article.standing()

@@ -118,7 +118,7 @@ class PullQuoteForm(BlockForm):
     text = forms.CharField(
         label="Quotation",
         widget=AdminTextareaWidget(attrs={"rows": 3}),
-        help_text="Without quotation marks: the page sets them.",
+        help_text="With its quotation marks, as readers will see it.",
     )
 
 

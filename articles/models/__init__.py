@@ -8,6 +8,7 @@ from .subject import Subject  # isort: skip
 from .related import Correction, RelatedHeadline, RelatedStory  # isort: skip
 from .article import Article  # isort: skip
 from .contribution import Contribution  # isort: skip
+from .version import Version  # isort: skip
 from .block import (  # isort: skip
     Block,
     FigureBlock,
@@ -48,6 +49,7 @@ __all__ = [
     "Tag",
     "TaggedArticle",
     "TextBlock",
+    "Version",
     "Video",
     "VideoBlock",
 ]

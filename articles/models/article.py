@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from taggit.managers import TaggableManager
 
 from people.dates import PartialDateField
@@ -120,6 +121,11 @@ class ArticleQuerySet(NaturalKeyQuerySet):
         )
 
 
+def in_words(at):
+    """An instant as the desk says it, with the zone of its clock: 3 March 2026, 09:00 (Europe/London)."""
+    return f"{date_format(timezone.localtime(at), 'j F Y, H:i')} ({timezone.get_current_timezone_name()})"
+
+
 class Article(NaturalKeyModel):
     """A story of any kind, from a news item to a cover story."""
 
@@ -204,6 +210,21 @@ class Article(NaturalKeyModel):
     rating_scale = models.PositiveSmallIntegerField("out of", null=True, blank=True)
     verdict = models.CharField(max_length=300, blank=True, help_text="The review in a sentence.")
 
+    saves = models.PositiveIntegerField(
+        default=0,
+        editable=False,
+        help_text="How often the story was saved. A form that was built on fewer saves is stale.",
+    )
+    draft = models.OneToOneField(
+        "articles.Version",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="draft_of",
+        help_text="What editors have changed since readers were given the story. Empty where there is nothing waiting.",
+    )
+
     people = models.ManyToManyField(
         Person, through="Subject", through_fields=("article", "person"), related_name="articles"
     )
@@ -222,6 +243,7 @@ class Article(NaturalKeyModel):
         ordering = ["-published_at", "slug"]
         verbose_name = "story"
         verbose_name_plural = "stories"
+        permissions = [("publish_article", "Can publish, schedule and withdraw stories")]
         indexes = [
             models.Index(fields=["status", "-published_at", "slug"], name="article_newest"),
             models.Index(fields=["section", "status", "-published_at"], name="article_newest_in_section"),
@@ -277,6 +299,19 @@ class Article(NaturalKeyModel):
         """Take the story off the site. Its address then answers that it is gone."""
         self.status = self.Status.WITHDRAWN
         self.save(update_fields=["status"])
+
+    def standing(self):
+        """Where the story stands, in words with the moment that matters."""
+        now = timezone.now()
+        if self.status != self.Status.PUBLISHED:
+            return self.get_status_display()
+        if self.expires_at and self.expires_at <= now:
+            return f"Expired {in_words(self.expires_at)}"
+        if self.embargo_until and self.embargo_until > now:
+            return f"Embargoed until {in_words(self.embargo_until)}"
+        if self.published_at > now:
+            return f"Goes live {in_words(self.published_at)}"
+        return f"Live since {in_words(self.published_at)}"
 
     @property
     def opener(self):

@@ -1,0 +1,180 @@
+"""The story form on top of drafts: what it shows is what editors have in hand, and a save never
+touches what readers see until somebody publishes.
+
+The stock form does its work inside a rehearsal: the draft is put on the rows, the form
+reads or writes them, and the outcome is taken out as a frozen story before all is rolled back.
+"""
+
+from django.contrib import messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+
+from articles import drafting
+from articles.freezing import freeze, thaw
+from articles.models import Article, Tag, Version
+from articles.models.article import in_words
+from articles.rehearsal import rehearsal
+
+TIMES = ("published_at", "embargo_until", "expires_at", "updated_at")
+
+
+class Drafts:
+    """Mixed into ArticleAdmin; a file of its own because it is a subject of its own."""
+
+    change_form_template = "admin/articles/article/change_form.html"
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        context = {"may_publish": self.has_publish_permission(request), **(extra_context or {})}
+        article = self.get_object(request, unquote(object_id)) if object_id else None
+        if article is None:
+            return super().changeform_view(request, object_id, form_url, context)
+        context["base"] = request.POST.get("_base", article.saves)
+        if request.method == "POST" and self.has_change_permission(request, article):
+            return self.save_in_hand(request, article, context)
+        return self.form_in_hand(request, article, context)
+
+    # Showing
+
+    def form_in_hand(self, request, article, context):
+        """The form, filled from the draft where one is waiting."""
+        with rehearsal():
+            if article.draft:
+                thaw(article, article.draft.frozen)
+            response = super().changeform_view(request, str(article.pk), "", context)
+            if hasattr(response, "render"):
+                response.render()
+        return response
+
+    # Saving
+
+    def save_in_hand(self, request, article, context):
+        """Save what the form holds as the draft, then do what its button says."""
+        base = self.base_of(request)
+        response, frozen, times = self.rehearse_save(request, article, base, context)
+        if frozen is None:
+            return response
+        try:
+            self.keep(request, article, frozen, times, base)
+        except drafting.StaleSave:
+            return self.show_conflict(request, article, frozen, base)
+        for button, act in [
+            ("_publish", self.publish_in_hand),
+            ("_withdraw", self.withdraw_in_hand),
+            ("_discard", self.discard_in_hand),
+        ]:
+            if button in request.POST:
+                act(request, article)
+        if "_save" in request.POST:
+            return self.response_post_save_change(request, article)
+        return HttpResponseRedirect(request.get_full_path())
+
+    def base_of(self, request):
+        """The save that this form was built on; a form without one is older than any."""
+        given = request.POST.get("_base", "")
+        return int(given) if given.isascii() and given.isdecimal() else -1
+
+    def rehearse_save(self, request, article, base, context):
+        """Let the stock form save onto the rows it was built from; its response, the outcome, its times."""
+        with rehearsal():
+            thaw(article, self.state_at(article, base))
+            response = super().changeform_view(request, str(article.pk), "", context)
+            if not isinstance(response, HttpResponseRedirect):
+                if hasattr(response, "render"):
+                    response.render()
+                return response, None, None
+            saved = Article.objects.get(pk=article.pk)
+            frozen, topics = freeze(saved), list(saved.tags.all())
+            times = {name: getattr(saved, name) for name in TIMES}
+        name_topics(frozen, topics)
+        return response, frozen, times
+
+    def state_at(self, article, base):
+        version = article.versions.filter(number=base).first() if base != article.saves else None
+        return version.frozen if version else drafting.in_hand(article)
+
+    def keep(self, request, article, frozen, times, base):
+        """Keep the outcome as the newest version, unless it is what editors had already."""
+        if not drafting.has_readers(article):
+            Article.objects.filter(pk=article.pk).update(**times)
+            article.refresh_from_db()
+        if frozen == drafting.in_hand(article) and base == article.saves:
+            return
+        _, lost = drafting.save_draft(article, frozen, base=base, by=request.user)
+        article.refresh_from_db()
+        if drafting.has_readers(article):
+            said = f"Draft saved. Readers still see the text that went live {in_words(article.published_at)}."
+        else:
+            said = "Draft saved. Nobody outside the desk sees it until you publish it."
+        self.message_user(request, said, messages.SUCCESS)
+        self.log_change(request, article, "Draft saved.")
+        self.tell_lost(request, lost)
+
+    # Publishing
+
+    def has_publish_permission(self, request):
+        return request.user.has_perm("articles.publish_article")
+
+    def publish_in_hand(self, request, article):
+        if not self.has_publish_permission(request):
+            raise PermissionDenied
+        _, lost = drafting.publish(article, base=article.saves, by=request.user, note=request.POST.get("_note", ""))
+        word = "Published" if article.is_live() else f"Scheduled: it goes live {in_words(article.published_at)}"
+        self.message_user(request, f"{word}.", messages.SUCCESS)
+        self.log_change(request, article, f"{word}.")
+        self.tell_lost(request, lost)
+
+    def withdraw_in_hand(self, request, article):
+        if not self.has_publish_permission(request):
+            raise PermissionDenied
+        drafting.withdraw(article, base=article.saves, by=request.user, note=request.POST.get("_note", ""))
+        self.message_user(request, "Withdrawn. Its address now answers that the story is gone.", messages.SUCCESS)
+        self.log_change(request, article, "Withdrawn.")
+
+    def discard_in_hand(self, request, article):
+        drafting.discard(article, base=article.saves, by=request.user)
+        self.message_user(
+            request, "Draft let go. The story is again what readers see; the history keeps the draft.", messages.SUCCESS
+        )
+        self.log_change(request, article, "Draft discarded.")
+
+    def tell_lost(self, request, lost):
+        if lost:
+            parts = ", ".join([*lost.fields, *(part.replace("_", " ") for part in lost.parts)])
+            self.message_user(
+                request,
+                f"Some things that it names have been deleted and could not be kept: {parts}.",
+                messages.WARNING,
+            )
+
+    # A new story
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if not change:
+            Version.objects.create(
+                article=form.instance,
+                number=0,
+                kind=Version.Kind.DRAFT,
+                frozen=freeze(form.instance),
+                made_by=request.user,
+            )
+
+    def response_add(self, request, obj, post_url_continue=None):
+        if "_publish" in request.POST:
+            self.publish_in_hand(request, obj)
+        return super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        """Of a rehearsed save only the outcome counts; what is said comes once it is kept."""
+        return HttpResponseRedirect(request.get_full_path())
+
+
+def name_topics(frozen, topics):
+    """Make for good the topics that were new in a rehearsal, and let the frozen story name those."""
+    kept = {
+        topic.pk: Tag.objects.get_or_create(key=topic.key, defaults={"name": topic.name, "slug": topic.slug})[0].pk
+        for topic in topics
+    }
+    for row in frozen["parts"]["tagged"]:
+        row["tag"] = kept[row["tag"]]

@@ -1,0 +1,164 @@
+"""Checks of the story as a whole: what it must have, its place in time, its links, its blocks."""
+
+import unicodedata
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+
+from articles.models import Article, Block
+
+from .gathering import RICH_TEXT
+from .links import story_slugs
+from .passages import paragraphs
+from .problem import Place, stops, warns
+
+LONGEST_HEADLINE = 90
+ABBREVIATIONS = ("jr.", "sr.", "vol.", "no.")
+
+WITH_TEXT = {Block.Kind.TEXT, Block.Kind.HEADING, Block.Kind.PULL_QUOTE, Block.Kind.NOTE}
+# Kind of block: the field without which it shows nothing, and what to do.
+NEEDED = {
+    Block.Kind.FIGURE: ("photo", "Choose the picture of this figure, or remove the block."),
+    Block.Kind.GALLERY: ("gallery", "Choose the gallery to show, or remove the block."),
+    Block.Kind.VIDEO: ("video", "Choose the video to show, or remove the block."),
+    Block.Kind.FILM_CARD: ("film", "Choose the film of this card, or remove the block."),
+}
+
+
+# What a story must have
+
+
+@stops
+def no_headline(story):
+    if is_blank(story.article.title):
+        yield story.place("title"), "Write a headline."
+
+
+@stops
+def no_section(story):
+    if not story.article.section_id:
+        yield story.place("section"), "Choose the section that the story belongs to."
+
+
+@stops
+def embargo(story):
+    until = story.article.embargo_until
+    if until and until > story.at:
+        yield (
+            story.place("embargo_until"),
+            f"The story is embargoed until {in_words(until)}. Let it go live then or later, "
+            "or have the embargo lifted.",
+        )
+
+
+@warns
+def no_dek(story):
+    if is_blank(story.article.dek):
+        yield story.place("dek"), "Write a dek: the sentence under the headline."
+
+
+@warns
+def long_headline(story):
+    length = len(story.article.title)
+    if length > LONGEST_HEADLINE:
+        yield (
+            story.place("title"),
+            f"Shorten the headline: it has {length} characters, and search results and phones cut it "
+            f"after about {LONGEST_HEADLINE}.",
+        )
+
+
+@warns
+def headline_full_stop(story):
+    title = story.article.title.rstrip()
+    last = title.casefold().rpartition(" ")[2]
+    abbreviated = last in ABBREVIATIONS or "." in last[:-1]
+    if title.endswith(".") and not abbreviated:
+        yield story.place("title"), "Take the full stop off the end of the headline."
+
+
+# Blocks that show nothing
+
+
+@stops
+def empty_block(story):
+    for block in story.blocks:
+        if block.kind in WITH_TEXT and is_blank(text_of(block)):
+            yield story.place_in(block, "text"), "Write some text, or remove the block."
+        elif block.kind == Block.Kind.LIST_ENTRY and is_blank(block.title):
+            yield story.place_in(block, "title"), "Give the entry its heading, or remove the block."
+        elif block.kind in NEEDED:
+            name, sentence = NEEDED[block.kind]
+            if getattr(block, name) is None:
+                yield story.place_in(block, name), sentence
+
+
+@stops
+def empty_gallery(story):
+    for block in story.blocks:
+        if block.gallery and not block.gallery.items.all():
+            yield (
+                story.place_in(block, "gallery"),
+                f"Put pictures into the gallery “{block.gallery}”, or remove the block.",
+            )
+
+
+def text_of(block):
+    return " ".join(paragraphs(block.text)) if block.kind in RICH_TEXT else block.text
+
+
+def is_blank(text):
+    """Whether there is nothing in a text that a reader could see."""
+    return all(char.isspace() or unicodedata.category(char) in ("Cf", "Cc") for char in text)
+
+
+# Where the story leads
+
+
+@stops
+def dead_link(story):
+    for block in story.blocks:
+        if block.kind not in RICH_TEXT:
+            continue
+        for slug in story_slugs(block.text):
+            target = story.article if slug == story.article.slug else story.linked.get(slug)
+            if target is None:
+                reason = f"There is no story at the address “{slug}”"
+            elif target == story.article or target.is_live(story.at):
+                continue
+            else:
+                reason = f"“{target}”, linked here, {why_unseen(target, story.at)}"
+            yield story.place_in(block, "text"), f"{reason}. Correct the link, or remove it."
+
+
+@stops
+def dead_related_story(story):
+    for related in story.related:
+        target = related.story
+        if target.status == Article.Status.WITHDRAWN or has_expired(target, story.at):
+            reason = why_unseen(target, story.at)
+            place = Place("Related stories", "related", position=len(story.blocks) + 1)
+            yield place, f"“{target}” {reason}. Remove it from the related stories."
+
+
+def has_expired(article, at):
+    return bool(article.expires_at and article.expires_at <= at)
+
+
+def why_unseen(article, at):
+    """What keeps readers from a story, as the end of a sentence."""
+    if article.status == Article.Status.WITHDRAWN:
+        return "has been withdrawn"
+    if article.status == Article.Status.DRAFT:
+        return "is still a draft"
+    if has_expired(article, at):
+        return f"expires on {in_words(article.expires_at)}"
+    if article.embargo_until and article.embargo_until > at:
+        return f"is embargoed until {in_words(article.embargo_until)}"
+    return f"goes live only on {in_words(article.published_at)}"
+
+
+def in_words(moment):
+    """A moment with its time zone: 3 March 2026, 09:00 GMT."""
+    local = localtime(moment)
+    return f"{date_format(local, 'j F Y, H:i')} {local.tzname()}"

@@ -1,0 +1,106 @@
+"""Drafts beside what readers see: saving, publishing, withdrawing, taking up an earlier version.
+
+The rows of a published story are what readers see, so its draft is kept frozen, as the
+newest of its versions. A story that readers do not see is its own draft: its rows take
+every save. Each save keeps a version of the whole story, and each says which save it was
+built on: a save built on an older state is refused before anything is written.
+"""
+
+from django.db import models, transaction
+
+from .freezing import freeze, thaw
+from .models import Article, Version
+
+Kind = Version.Kind
+
+
+class StaleSave(Exception):
+    """Somebody saved the story since the state that this save was built on."""
+
+
+def in_hand(article):
+    """The story as editors have it: its draft, or its rows where nothing is waiting."""
+    return article.draft.frozen if article.draft else freeze(article)
+
+
+def has_readers(article):
+    """Whether the rows are, or will at a set moment be, what readers see."""
+    return article.status == Article.Status.PUBLISHED
+
+
+@transaction.atomic
+def save_draft(article, frozen, *, base, by, kind=Kind.DRAFT, note=""):
+    """Keep a frozen story as the draft; StaleSave when it was not built on the newest save."""
+    take_turn(article, base)
+    lost = None
+    if has_readers(article):
+        version = keep(article, kind, frozen, by, note)
+        Article.objects.filter(pk=article.pk).update(draft=version)
+        article.draft = version
+    else:
+        lost = thaw(article, frozen)
+        version = keep(article, kind, freeze(article), by, note)
+    return version, lost
+
+
+@transaction.atomic
+def publish(article, *, base, by, note=""):
+    """Give readers what editors have in hand: now, or at the later moment that is set."""
+    take_turn(article, base)
+    lost = thaw(article, article.draft.frozen) if article.draft else None
+    article.publish()
+    let_go_of_draft(article)
+    return keep(article, Kind.PUBLISHED, freeze(article), by, note), lost
+
+
+@transaction.atomic
+def withdraw(article, *, base, by, note=""):
+    """Take the story off the site. A draft that was waiting becomes its text again."""
+    take_turn(article, base)
+    if article.draft:
+        thaw(article, article.draft.frozen)
+    article.withdraw()
+    let_go_of_draft(article)
+    return keep(article, Kind.WITHDRAWN, freeze(article), by, note)
+
+
+@transaction.atomic
+def discard(article, *, base, by):
+    """Let go of the draft: the story is again what readers see. The history keeps it."""
+    take_turn(article, base)
+    let_go_of_draft(article)
+    return keep(article, Kind.DISCARDED, freeze(article), by, "")
+
+
+def restore(version, *, base, by):
+    """Take up an earlier version as the draft."""
+    return save_draft(
+        version.article, version.frozen, base=base, by=by, kind=Kind.RESTORED, note=f"Version {version.number}"
+    )
+
+
+def take_turn(article, base):
+    """Count one save more, if nobody did since ``base``; the same condition on any database."""
+    mine = Article.objects.filter(pk=article.pk, saves=base)
+    if not mine.update(saves=models.F("saves") + 1):
+        raise StaleSave
+    article.saves = base + 1
+    if base == 0:
+        keep_as_found(article)
+
+
+def keep_as_found(article):
+    """The state before the first save, so that every save has one to be compared with."""
+    if not article.versions.exists():
+        Version.objects.create(article=article, number=0, kind=Kind.FOUND, frozen=freeze(article))
+
+
+def keep(article, kind, frozen, by, note):
+    return Version.objects.create(
+        article=article, number=article.saves, kind=kind, frozen=frozen, made_by=by, note=note
+    )
+
+
+def let_go_of_draft(article):
+    Article.objects.filter(pk=article.pk).update(draft=None)
+    article.draft = None

@@ -1,0 +1,146 @@
+"""A whole story as plain data: frozen from its rows, and thawed back onto them.
+
+Freezing covers the story's own row and everything that belongs to it: blocks, byline,
+people and films, topics, related stories, corrections. What an editor decides about its
+place in time (published, scheduled, withdrawn) is not part of the text and stays out, so
+that an old version can be taken up again without moving a story in or out of sight.
+"""
+
+import hashlib
+import json
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.core import serializers
+from django.db import transaction
+
+from articles.models import Article
+
+FORMAT = 1
+PARTS = ("blocks", "contributions", "subjects", "tagged", "related", "related_headlines", "corrections")
+PLACE_IN_TIME = frozenset({"status", "published_at", "embargo_until", "expires_at", "updated_at"})
+BOOKKEEPING = frozenset({"saves", "draft"})
+
+
+@dataclass
+class Lost:
+    """What could not be thawed, because the row that it names has been deleted since."""
+
+    parts: dict[str, list[dict]] = field(default_factory=lambda: defaultdict(list))
+    fields: list[str] = field(default_factory=list)
+
+    def __bool__(self):
+        return bool(self.parts or self.fields)
+
+
+def freeze(article):
+    """The story as it stands on its rows: the same story always gives the same data."""
+    return {
+        "format": FORMAT,
+        "story": _frozen_rows([article], leave_out=PLACE_IN_TIME | BOOKKEEPING)[0],
+        "parts": {part: _frozen_rows(getattr(article, part).all(), leave_out={_owner(part)}) for part in PARTS},
+    }
+
+
+def to_bytes(frozen):
+    """One spelling for one frozen story, for comparing and for digests."""
+    return json.dumps(frozen, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def digest(frozen):
+    """A short name for a state of the story: two states with the same digest are the same."""
+    return hashlib.sha256(to_bytes(frozen)).hexdigest()
+
+
+def thaw(article, frozen):
+    """Put a frozen story back onto its rows, exactly; says what is lost. All or nothing.
+
+    The article's own row is saved, and every part is made anew under the key it had.
+    """
+    lost = Lost()
+    with transaction.atomic():
+        parts = {part: _thawed_rows(article, part, frozen["parts"].get(part, [])) for part in PARTS}
+        _set_fields(article, frozen["story"], lost)
+        gone = _deleted_since(row for rows in parts.values() for row, _ in rows)
+        for part, rows in parts.items():
+            getattr(article, part).all().delete()
+            kept = []
+            for row, data in rows:
+                if _names_any(row, gone):
+                    lost.parts[part].append(data)
+                else:
+                    kept.append(row)
+            _model(part).objects.bulk_create(kept)
+    return lost
+
+
+def _owner(part):
+    """The field of a part that points to its story."""
+    return Article._meta.get_field(part).field.name
+
+
+def _model(part):
+    return Article._meta.get_field(part).related_model
+
+
+def _frozen_rows(rows, leave_out):
+    serialized = json.loads(serializers.serialize("json", rows))
+    frozen = (
+        {"id": row["pk"], **{name: value for name, value in row["fields"].items() if name not in leave_out}}
+        for row in serialized
+    )
+    return sorted(frozen, key=lambda row: str(row["id"]))
+
+
+def _thawed_rows(article, part, frozen_rows):
+    label = _model(part)._meta.label_lower
+    data = [
+        {"model": label, "pk": row["id"], "fields": {**_fields_of(row), _owner(part): article.pk}}
+        for row in frozen_rows
+    ]
+    thawed = serializers.deserialize("python", data, ignorenonexistent=True)
+    return [(each.object, row) for each, row in zip(thawed, frozen_rows, strict=True)]
+
+
+def _fields_of(frozen_row):
+    return {name: value for name, value in frozen_row.items() if name != "id"}
+
+
+def _set_fields(article, frozen_story, lost):
+    """Set the story's own fields; one whose target was deleted is emptied and named as lost."""
+    data = {"model": "articles.article", "pk": article.pk, "fields": _fields_of(frozen_story)}
+    (thawed,) = serializers.deserialize("python", [data], ignorenonexistent=True)
+    names = [f.name for f in Article._meta.concrete_fields if f.name in data["fields"]]
+    gone = _deleted_since([thawed.object])
+    for name in names:
+        value = getattr(thawed.object, Article._meta.get_field(name).attname)
+        if (Article._meta.get_field(name).related_model, value) in gone:
+            lost.fields.append(name)
+            value = None
+        setattr(article, Article._meta.get_field(name).attname, value)
+    article.save(update_fields=names)
+
+
+def _references(row):
+    """Pairs of a model and a key, for every foreign key of a row that is set."""
+    for each in row._meta.concrete_fields:
+        value = getattr(row, each.attname)
+        if each.is_relation and value is not None:
+            yield each.related_model, value
+
+
+def _deleted_since(rows):
+    """The references of these rows that lead nowhere, found with one query a model."""
+    wanted = defaultdict(set)
+    for row in rows:
+        for model, key in _references(row):
+            wanted[model].add(key)
+    return {
+        (model, key)
+        for model, keys in wanted.items()
+        for key in keys - set(model._base_manager.filter(pk__in=keys).values_list("pk", flat=True))
+    }
+
+
+def _names_any(row, gone):
+    return any(reference in gone for reference in _references(row))

@@ -1,0 +1,178 @@
+from django.test import TestCase, override_settings
+from django.utils import timezone
+
+from articles.checks.gathering import Story
+from articles.checks.story import empty_block
+from articles.models import Article, Block, RelatedStory
+from tests.factories import ago, ahead, make_article, make_block, make_film, make_gallery, make_photo
+
+from .found import codes, found, sound_story
+
+
+class StoryTests(TestCase):
+    def test_needs_a_headline(self):
+        story = sound_story(title="  ", slug="untitled")
+        (problem,) = found(story, "no-headline")
+        self.assertTrue(problem.stops)
+        self.assertEqual((problem.place, problem.field), ("Headline", "title"))
+
+    def test_needs_a_section(self):
+        (problem,) = found(sound_story(section=None), "no-section")
+        self.assertTrue(problem.stops)
+        self.assertEqual((problem.place, problem.field), ("Section", "section"))
+
+    def test_should_have_a_dek(self):
+        (problem,) = found(sound_story(dek=""), "no-dek")
+        self.assertFalse(problem.stops)
+        self.assertEqual((problem.place, problem.field), ("Dek", "dek"))
+
+    def test_should_not_have_a_headline_longer_than_ninety_characters(self):
+        (problem,) = found(sound_story("x" * 91), "long-headline")
+        self.assertFalse(problem.stops)
+        self.assertIn("it has 91 characters", problem.message)
+        self.assertEqual(codes(sound_story("x" * 90)), [])
+
+    def test_should_not_have_a_headline_that_ends_in_a_full_stop(self):
+        (problem,) = found(sound_story("She walks."), "headline-full-stop")
+        self.assertEqual((problem.stops, problem.field), (False, "title"))
+        for title in ["She walks…", "She walks?", "A day in L.A.", "Downey Jr.", "Louis C.K.", "And then..."]:
+            with self.subTest(title=title):
+                self.assertEqual(codes(sound_story(title)), [])
+
+
+class EmbargoTests(TestCase):
+    def test_stops_a_story_that_would_be_seen_before_it_ends(self):
+        for fields in [{}, {"published_at": ahead(hours=1)}, {"status": "draft"}]:
+            with self.subTest(fields=fields):
+                (problem,) = found(sound_story(embargo_until=ahead(hours=2), **fields), "embargo")
+                self.assertTrue(problem.stops)
+                self.assertEqual((problem.place, problem.field), ("Embargo until", "embargo_until"))
+
+    def test_says_when_it_ends_and_in_which_time_zone(self):
+        until = ahead(hours=2)
+        (problem,) = found(sound_story(embargo_until=until), "embargo")
+        self.assertIn(f"{timezone.localtime(until):%Y, %H:%M %Z}", problem.message)
+
+    def test_lets_a_story_be_scheduled_for_after_its_end(self):
+        self.assertEqual(codes(sound_story(embargo_until=ahead(hours=2), published_at=ahead(hours=3))), [])
+        self.assertEqual(codes(sound_story(embargo_until=ago(hours=2))), [])
+
+    def test_is_asked_about_the_moment_given(self):
+        story = sound_story(embargo_until=ahead(hours=2), status="draft")
+        self.assertEqual(len(found(story, "embargo", at=ahead(hours=1))), 1)
+        self.assertEqual(found(story, "embargo", at=ahead(hours=3)), [])
+
+
+class EmptyBlockTests(TestCase):
+    def setUp(self):
+        self.story = sound_story()
+
+    def test_is_text_without_anything_to_see(self):
+        cases = {"text": "<p>&nbsp;<br>\u200b</p>", "heading": " ", "pull-quote": "\u00a0", "note": "<p></p>"}
+        for kind, text in cases.items():
+            with self.subTest(kind=kind):
+                block = make_block(self.story, kind, text=text)
+                (problem,) = found(self.story, "empty-block")
+                self.assertEqual((problem.stops, problem.block, problem.field), (True, block.pk, "text"))
+                block.text = "She walks fast."
+                block.save()
+                self.assertEqual(found(self.story, "empty-block"), [])
+                block.delete()
+
+    def test_is_a_list_entry_without_its_heading(self):
+        block = make_block(self.story, "list-entry", title=" ", text="<p>The best of them.</p>")
+        (problem,) = found(self.story, "empty-block")
+        self.assertEqual((problem.block, problem.field), (block.pk, "title"))
+
+    def test_is_one_that_lacks_what_it_is_there_to_show(self):
+        for kind, name in [("figure", "photo"), ("gallery", "gallery"), ("video", "video"), ("film-card", "film")]:
+            with self.subTest(kind=kind):
+                block = Block(kind=kind)
+                ((place, _),) = empty_block(Story(self.story, blocks=[block]))
+                self.assertEqual((place.block, place.field, place.position), (block.pk, name, 1))
+
+    def test_is_none_that_has_it(self):
+        make_block(self.story, "figure", photo=make_photo())
+        make_block(self.story, "film-card", film=make_film())
+        make_block(self.story, "gallery", gallery=make_gallery([make_photo()]))
+        make_block(self.story, "list-entry", title="One")
+        self.assertEqual(codes(self.story), [])
+
+    def test_is_a_gallery_without_pictures(self):
+        block = make_block(self.story, "gallery", gallery=make_gallery([], "On the beach"))
+        (problem,) = found(self.story, "empty-gallery")
+        self.assertEqual((problem.stops, problem.block, problem.field), (True, block.pk, "gallery"))
+        self.assertIn("“On the beach”", problem.message)
+
+
+class DeadLinkTests(TestCase):
+    def linking_to(self, address, **fields):
+        return sound_story(body=[f'See <a href="{address}">the other one</a>.'], **fields)
+
+    def test_leads_to_a_story_that_readers_cannot_see(self):
+        cases = {
+            "has been withdrawn": {"status": Article.Status.WITHDRAWN},
+            "is still a draft": {"status": Article.Status.DRAFT},
+            "expires on": {"published_at": ago(days=2), "expires_at": ago(days=1)},
+            "is embargoed until": {"embargo_until": ahead(days=1)},
+            "goes live only on": {"published_at": ahead(days=1)},
+        }
+        for reason, fields in cases.items():
+            with self.subTest(reason=reason):
+                other = make_article("The other one", **fields)
+                story = self.linking_to(other.get_absolute_url())
+                (problem,) = found(story, "dead-link")
+                self.assertEqual((problem.stops, problem.block), (True, story.blocks.get().pk))
+                self.assertIn(f"“The other one”, linked here, {reason}", problem.message)
+
+    def test_leads_to_a_story_that_never_was(self):
+        (problem,) = found(self.linking_to("/stories/no-such-story/"), "dead-link")
+        self.assertIn("“no-such-story”", problem.message)
+
+    def test_is_seen_however_the_address_is_written(self):
+        with override_settings(ALLOWED_HOSTS=["matinee.example"]):
+            for address in [
+                "/stories/gone/#end",
+                "/stories/gone/?page=2",
+                "/stories/gone",
+                "https://matinee.example/stories/gone/",
+            ]:
+                with self.subTest(address=address):
+                    self.assertEqual(len(found(self.linking_to(address), "dead-link")), 1)
+
+    def test_is_none_to_a_live_story_or_to_other_pages_or_sites_or_to_itself(self):
+        live = make_article("Live")
+        own = {"slug": "own", "status": "draft"}
+        for address, fields in [
+            (live.get_absolute_url(), {}),
+            ("/people/agnes-varda/", {}),
+            ("https://elsewhere.example/stories/gone/", {}),
+            ("https://[broken", {}),
+            ("/stories/own/#end", own),
+        ]:
+            with self.subTest(address=address):
+                self.assertEqual(codes(self.linking_to(address, **fields)), [])
+
+    def test_is_none_to_a_story_that_will_be_live_by_then(self):
+        other = make_article(published_at=ahead(days=1))
+        self.assertEqual(codes(self.linking_to(other.get_absolute_url(), published_at=ahead(days=2))), [])
+
+
+class RelatedStoryTests(TestCase):
+    def related_to(self, **fields):
+        story = sound_story()
+        RelatedStory.objects.create(article=story, story=make_article("The other one", **fields))
+        return story
+
+    def test_stops_the_story_once_it_is_withdrawn_or_has_expired(self):
+        for fields in [{"status": "withdrawn"}, {"published_at": ago(days=2), "expires_at": ago(days=1)}]:
+            with self.subTest(fields=fields):
+                (problem,) = found(self.related_to(**fields), "dead-related-story")
+                self.assertTrue(problem.stops)
+                self.assertEqual((problem.place, problem.field), ("Related stories", "related"))
+                self.assertIn("“The other one”", problem.message)
+
+    def test_may_be_live_or_yet_to_come(self):
+        for fields in [{}, {"status": "draft"}, {"published_at": ahead(days=1)}]:
+            with self.subTest(fields=fields):
+                self.assertEqual(codes(self.related_to(**fields)), [])

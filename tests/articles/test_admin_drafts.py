@@ -1,0 +1,249 @@
+from django.contrib.auth.models import Permission
+from django.test import TestCase
+from django.urls import reverse
+
+from articles import drafting
+from articles.freezing import freeze, to_bytes
+from articles.models import Article, TextBlock, Version
+from tests.factories import ahead, make_article, make_editor, make_person
+from tests.forms import add_row, prefix_of, values
+
+
+def address(article, name="change"):
+    return reverse(f"admin:articles_article_{name}", args=[article.pk])
+
+
+class DraftFormTestCase(TestCase):
+    def setUp(self):
+        self.editor = make_editor()
+        self.client.force_login(self.editor)
+
+    def fill(self, article, **changes):
+        """The form as it is opened now, with some fields typed over."""
+        return {**values(self.client.get(address(article))), **changes}
+
+    def press(self, article, button, data=None, **changes):
+        return self.client.post(address(article), {**(data or self.fill(article, **changes)), button: "Pressed"})
+
+    def fresh(self, article):
+        return Article.objects.get(pk=article.pk)
+
+    def seen_by_readers(self, article):
+        return self.client.get(article.get_absolute_url()).content.decode()
+
+
+class DraftBesideLiveTests(DraftFormTestCase):
+    def test_saving_a_draft_leaves_what_readers_see_and_shows_in_the_form(self):
+        article = make_article("Before", body=["First."])
+        page = self.client.get(address(article))
+        data = {**values(page), "title": "After", "tags": "noir"}
+        add_row(data, prefix_of(page, TextBlock), text="<p>Second.</p>", ordering=20, region="body")
+        before = to_bytes(freeze(article))
+        self.assertEqual(self.press(article, "_continue", data).status_code, 302)
+        self.assertEqual(to_bytes(freeze(self.fresh(article))), before)
+        self.assertNotIn("Second.", self.seen_by_readers(article))
+        form = self.client.get(address(article))
+        for words in ["After", "Second.", "noir", "A draft is waiting beside it"]:
+            self.assertContains(form, words)
+
+    def test_a_draft_is_edited_further_before_it_goes_live(self):
+        article = make_article("Before")
+        self.press(article, "_continue", title="Once")
+        self.press(article, "_continue", dek="Twice")
+        self.press(article, "_publish")
+        article = self.fresh(article)
+        self.assertEqual((article.title, article.dek, article.draft), ("Once", "Twice", None))
+
+    def test_a_block_made_in_a_draft_keeps_its_key_when_it_goes_live(self):
+        article = make_article(body=[])
+        page = self.client.get(address(article))
+        data = values(page)
+        add_row(data, prefix_of(page, TextBlock), text="<p>New.</p>", ordering=10, region="body")
+        self.press(article, "_continue", data)
+        (block,) = self.fresh(article).draft.frozen["parts"]["blocks"]
+        self.press(article, "_publish")
+        self.assertEqual(str(article.blocks.get().pk), block["id"])
+
+    def test_publishing_says_what_happened_and_keeps_a_version(self):
+        article = make_article("Before", status=Article.Status.DRAFT)
+        response = self.client.post(
+            address(article), {**self.fill(article, title="After"), "_publish": "P"}, follow=True
+        )
+        self.assertContains(response, "Published.")
+        self.assertIn("After", self.seen_by_readers(self.fresh(article)))
+        kinds = list(article.versions.order_by("number").values_list("kind", flat=True))
+        self.assertEqual(kinds, [Version.Kind.FOUND, Version.Kind.DRAFT, Version.Kind.PUBLISHED])
+
+    def test_a_moment_to_come_is_a_schedule(self):
+        article = make_article(status=Article.Status.DRAFT)
+        later = ahead(days=2)
+        changes = {"published_at_0": later.strftime("%Y-%m-%d"), "published_at_1": "09:00"}
+        response = self.client.post(address(article), {**self.fill(article), **changes, "_publish": "P"}, follow=True)
+        self.assertContains(response, "it goes live")
+        article = self.fresh(article)
+        self.assertEqual(article.status, Article.Status.PUBLISHED)
+        self.assertFalse(article.is_live())
+
+    def test_what_readers_were_promised_cannot_be_changed_by_saving_a_draft(self):
+        article = make_article()
+        self.press(article, "_continue", published_at_0="2030-01-01", published_at_1="09:00", expires_at_0="2030-01-02")
+        self.assertEqual(self.fresh(article).published_at, article.published_at)
+        self.assertIsNone(self.fresh(article).expires_at)
+
+    def test_withdrawing_takes_it_off_the_site(self):
+        article = make_article()
+        self.press(article, "_withdraw")
+        self.assertEqual(self.client.get(article.get_absolute_url()).status_code, 410)
+
+    def test_letting_go_of_a_draft_brings_back_what_readers_see(self):
+        article = make_article("Before")
+        self.press(article, "_continue", title="After")
+        self.press(article, "_discard")
+        self.assertContains(self.client.get(address(article)), 'value="Before"')
+
+    def test_saving_without_a_change_makes_no_version(self):
+        article = make_article()
+        self.press(article, "_continue")
+        self.assertFalse(article.versions.exists())
+
+    def test_a_form_with_errors_is_shown_again_with_everything_typed_and_nothing_kept(self):
+        article = make_article("Before", body=["First."])
+        page = self.press(article, "_continue", dek="Typed", first_published="some day")
+        self.assertContains(page, "Typed")
+        self.assertContains(page, "some day")
+        self.assertFalse(article.versions.exists())
+        self.assertEqual(self.fresh(article).dek, "")
+
+    def test_a_new_story_has_its_first_version_at_once(self):
+        add = reverse("admin:articles_article_add")
+        data = {**values(self.client.get(add)), "title": "New", "slug": "new", "_continue": "Save draft"}
+        self.client.post(add, data)
+        article = Article.objects.get(slug="new")
+        self.assertEqual(article.versions.get().frozen["story"]["title"], "New")
+
+    def test_who_may_not_publish_is_refused_but_loses_nothing(self):
+        self.editor.groups.first().permissions.remove(Permission.objects.get(codename="publish_article"))
+        article = make_article("Before", status=Article.Status.DRAFT)
+        form = self.client.get(address(article))
+        self.assertNotContains(form, 'name="_publish"')
+        self.assertEqual(self.press(article, "_publish", title="After").status_code, 403)
+        article = self.fresh(article)
+        self.assertEqual((article.status, article.title), (Article.Status.DRAFT, "After"))
+
+
+class ConflictTests(DraftFormTestCase):
+    def setUp(self):
+        super().setUp()
+        self.article = make_article("Before", dek="Before", body=["First."])
+        self.mine = self.fill(self.article, title="Mine", dek="Mine")
+        self.press(self.article, "_continue", title="Theirs")
+        self.page = self.press(self.article, "_continue", self.mine)
+
+    def settle(self, **choices):
+        data = {"mine": self.page.context["mine"], "theirs": self.page.context["theirs"].number, **choices}
+        return self.client.post(address(self.article, "settle"), data)
+
+    def in_hand(self):
+        return drafting.in_hand(self.fresh(self.article))["story"]
+
+    def test_a_save_on_an_older_state_is_refused_and_shows_both(self):
+        self.assertContains(self.page, "Theirs", status_code=409)
+        self.assertContains(self.page, "Mine", status_code=409)
+        self.assertEqual(self.in_hand()["title"], "Theirs")
+
+    def test_taking_mine_keeps_mine(self):
+        self.settle(**{"story.title": "mine"})
+        self.assertEqual((self.in_hand()["title"], self.in_hand()["dek"]), ("Mine", "Mine"))
+
+    def test_taking_theirs_still_keeps_what_only_i_changed(self):
+        self.settle(**{"story.title": "theirs"})
+        self.assertEqual((self.in_hand()["title"], self.in_hand()["dek"]), ("Theirs", "Mine"))
+
+    def test_somebody_saving_once_more_meanwhile_is_met_again(self):
+        self.press(self.article, "_continue", title="Third")
+        self.assertEqual(self.settle(**{"story.title": "mine"}).status_code, 409)
+        self.assertEqual(self.in_hand()["title"], "Third")
+
+    def test_what_was_typed_cannot_be_forged_or_used_on_another_story(self):
+        other = make_article()
+        data = {"mine": self.page.context["mine"], "theirs": other.saves}
+        self.assertEqual(self.client.post(address(other, "settle"), data).status_code, 403)
+        forged = {**data, "mine": self.page.context["mine"][:-3] + "abc"}
+        self.assertEqual(self.client.post(address(self.article, "settle"), forged).status_code, 403)
+
+    def test_two_tabs_of_one_person_are_told_apart_too(self):
+        self.assertEqual(self.page.status_code, 409)
+        self.assertEqual(self.page.context["theirs"].made_by, self.editor)
+
+
+class HistoryTests(DraftFormTestCase):
+    def setUp(self):
+        super().setUp()
+        self.article = make_article("Before")
+        self.press(self.article, "_publish", title="After")
+
+    def test_lists_every_version_with_who_and_when(self):
+        page = self.client.get(address(self.article, "history"))
+        for words in ["As it was before its first save here", "Draft saved", "Published", self.editor.username]:
+            self.assertContains(page, words)
+
+    def test_compares_two_versions_in_words(self):
+        page = self.client.get(address(self.article, "compare"), {"old": 0, "new": 2})
+        self.assertContains(page, "Before")
+        self.assertContains(page, "After")
+
+    def test_takes_up_an_earlier_version_as_a_draft(self):
+        restore = reverse("admin:articles_article_restore", args=[self.article.pk, 0])
+        self.client.post(restore)
+        self.assertIn("After", self.seen_by_readers(self.article))
+        self.assertContains(self.client.get(address(self.article)), 'value="Before"')
+
+    def test_a_version_is_taken_up_by_pressing_a_button_not_by_following_a_link(self):
+        restore = reverse("admin:articles_article_restore", args=[self.article.pk, 0])
+        self.assertEqual(self.client.get(restore).status_code, 405)
+
+    def test_a_version_that_is_not_there_is_not_found(self):
+        for old in ["99", "x", "", "9" * 30]:
+            with self.subTest(old=old):
+                self.assertEqual(self.client.get(address(self.article, "compare"), {"old": old}).status_code, 404)
+
+    def test_who_may_not_change_stories_sees_none_of_it(self):
+        self.editor.groups.first().permissions.remove(Permission.objects.get(codename="change_article"))
+        for name in ["history", "compare", "preview", "preview_page"]:
+            with self.subTest(name=name):
+                self.assertEqual(self.client.get(address(self.article, name), {"old": 0}).status_code, 403)
+        restore = reverse("admin:articles_article_restore", args=[self.article.pk, 0])
+        self.assertEqual(self.client.post(restore).status_code, 403)
+
+
+class PreviewTests(DraftFormTestCase):
+    def page(self, article, **query):
+        return self.client.get(address(article, "preview_page"), query)
+
+    def test_shows_the_draft_as_readers_will_see_it_and_leaves_the_site_alone(self):
+        article = make_article("Before")
+        self.press(article, "_continue", title="After")
+        page = self.page(article)
+        self.assertContains(page, "<h1>After</h1>", html=True)
+        self.assertIn("Before", self.seen_by_readers(article))
+
+    def test_shows_any_page_as_it_will_be(self):
+        person = make_person()
+        article = make_article("Scheduled", published_at=ahead(days=3), embargo_until=ahead(days=1), about=[person])
+        for where in ["/", "/stories/", person.get_absolute_url()]:
+            with self.subTest(page=where):
+                self.assertContains(self.page(article, page=where), "Scheduled")
+                self.assertNotContains(self.client.get(where), "Scheduled")
+
+    def test_is_kept_by_nobody_and_found_by_no_crawler(self):
+        page = self.page(make_article())
+        self.assertIn("no-store", page["Cache-Control"])
+        self.assertEqual(page["X-Robots-Tag"], "noindex")
+
+    def test_never_shows_the_desk(self):
+        self.assertEqual(self.page(make_article(), page="/admin/").status_code, 404)
+
+    def test_the_frames_show_a_phone_and_a_desktop(self):
+        page = self.client.get(address(make_article(), "preview"))
+        self.assertContains(page, "On a phone")
+        self.assertContains(page, "On a desktop")
