@@ -8,6 +8,7 @@ built on: a save built on an older state is refused before anything is written.
 
 from django.db import models, transaction
 
+from .checks import check
 from .freezing import freeze, thaw
 from .models import Article, Version
 
@@ -16,6 +17,14 @@ Kind = Version.Kind
 
 class StaleSave(Exception):
     """Somebody saved the story since the state that this save was built on."""
+
+
+class NotReady(Exception):
+    """Checks stop the story from going out; ``problems`` says what is to be done."""
+
+    def __init__(self, problems):
+        super().__init__("; ".join(str(problem) for problem in problems))
+        self.problems = problems
 
 
 def in_hand(article):
@@ -45,9 +54,14 @@ def save_draft(article, frozen, *, base, by, kind=Kind.DRAFT, note=""):
 
 @transaction.atomic
 def publish(article, *, base, by, note=""):
-    """Give readers what editors have in hand: now, or at the later moment that is set."""
+    """Give readers what editors have in hand: now, or at the later moment that is set.
+
+    NotReady, with nothing changed, when a check stops it.
+    """
     take_turn(article, base)
     lost = thaw(article, article.draft.frozen) if article.draft else None
+    if problems := [problem for problem in check(article) if problem.stops]:
+        raise NotReady(problems)
     article.publish()
     let_go_of_draft(article)
     return keep(article, Kind.PUBLISHED, freeze(article), by, note), lost

@@ -18,7 +18,7 @@ def home(request):
             "lead": lead,
             "stories": [story for story in stories if story != lead],
             "films": Film.objects.for_listing().with_poster()[:ON_THE_SHELF],
-            "people": Article.objects.live().people_in_them()[:ON_THE_SHELF],
+            "people": Article.objects.filter(pk__in=[story.pk for story in stories]).people_in_them()[:ON_THE_SHELF],
             "editions": Edition.objects.for_listing()[:ON_THE_SHELF],
         },
     )

@@ -202,6 +202,9 @@ class ArticleAdmin(Drafts, Conflicts, History, Previews, DeskAdmin, ContentEdito
                 with transaction.atomic():
                     act(article, base=article.saves, by=request.user)
                     self.log_change(request, article, f"{word}.")
+            except drafting.NotReady as stopped:
+                first = stopped.problems[0]
+                self.message_user(request, f"“{article}” was not published. {first}", messages.ERROR)
             except drafting.StaleSave:
                 self.message_user(request, f"“{article}” was saved just now: look at it first.", messages.ERROR)
             except IntegrityError:

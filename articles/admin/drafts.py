@@ -9,8 +9,10 @@ from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
+from django.utils.html import format_html, format_html_join
 
 from articles import drafting
+from articles.checks import check
 from articles.freezing import freeze, thaw
 from articles.models import Article, Tag, Version
 from articles.models.article import in_words
@@ -41,6 +43,7 @@ class Drafts:
         with rehearsal():
             if article.draft:
                 thaw(article, article.draft.frozen)
+            context = {"problems": check(article), **context}
             response = super().changeform_view(request, str(article.pk), "", context)
             if hasattr(response, "render"):
                 response.render()
@@ -118,7 +121,12 @@ class Drafts:
     def publish_in_hand(self, request, article):
         if not self.has_publish_permission(request):
             raise PermissionDenied
-        _, lost = drafting.publish(article, base=article.saves, by=request.user, note=request.POST.get("_note", ""))
+        try:
+            _, lost = drafting.publish(article, base=article.saves, by=request.user)
+        except drafting.NotReady as stopped:
+            self.tell_stopped(request, stopped.problems)
+            return
+        article.refresh_from_db()
         word = "Published" if article.is_live() else f"Scheduled: it goes live {in_words(article.published_at)}"
         self.message_user(request, f"{word}.", messages.SUCCESS)
         self.log_change(request, article, f"{word}.")
@@ -127,7 +135,7 @@ class Drafts:
     def withdraw_in_hand(self, request, article):
         if not self.has_publish_permission(request):
             raise PermissionDenied
-        drafting.withdraw(article, base=article.saves, by=request.user, note=request.POST.get("_note", ""))
+        drafting.withdraw(article, base=article.saves, by=request.user)
         self.message_user(request, "Withdrawn. Its address now answers that the story is gone.", messages.SUCCESS)
         self.log_change(request, article, "Withdrawn.")
 
@@ -137,6 +145,16 @@ class Drafts:
             request, "Draft let go. The story is again what readers see; the history keeps the draft.", messages.SUCCESS
         )
         self.log_change(request, article, "Draft discarded.")
+
+    def tell_stopped(self, request, problems):
+        self.message_user(
+            request,
+            format_html(
+                "Not published; what you wrote is kept as the draft. First: {}",
+                format_html_join(" ", "<br>{}: {}", [(problem.place, problem.message) for problem in problems]),
+            ),
+            messages.ERROR,
+        )
 
     def tell_lost(self, request, lost):
         if lost:

@@ -7,12 +7,12 @@ from people.models import PersonName
 from tests.factories import (
     ago,
     ahead,
-    make_article,
     make_block,
     make_editor,
     make_film,
     make_person,
     make_photo,
+    make_ready_article,
     make_section,
 )
 from tests.forms import add_row, prefix_of, values
@@ -44,7 +44,7 @@ class StoryFormTestCase(TestCase):
 
 class BlockEditorTests(StoryFormTestCase):
     def test_keeps_blocks_of_several_kinds_in_their_order_and_cleans_them(self):
-        article = make_article(body=["First."])
+        article = make_ready_article(body=["First."])
         page = self.client.get(form_of(article))
         data = values(page)
         text, heading, quote, figure = (
@@ -70,7 +70,7 @@ class BlockEditorTests(StoryFormTestCase):
         self.assertEqual({block.region for block in blocks}, {"body"})
 
     def test_moves_a_block_by_its_ordering_alone(self):
-        article = make_article(body=["First.", "Second."])
+        article = make_ready_article(body=["First.", "Second."])
         key = article.blocks.get(text__contains="Second").pk
         page = self.client.get(form_of(article))
         data = values(page)
@@ -79,7 +79,7 @@ class BlockEditorTests(StoryFormTestCase):
         self.assertEqual(article.blocks.order_by("ordering").first().pk, key)
 
     def test_says_that_an_empty_block_is_to_be_filled_or_removed(self):
-        article = make_article(body=[])
+        article = make_ready_article(body=[])
         page = self.client.get(form_of(article))
         for model, fields in [
             (TextBlock, {"text": "<p> <br></p>"}),
@@ -93,7 +93,7 @@ class BlockEditorTests(StoryFormTestCase):
                 self.assertContains(response, "Fill this in, or remove the block.")
 
     def test_keeps_every_block_when_nothing_was_changed(self):
-        article = make_article(body=["First."])
+        article = make_ready_article(body=["First."])
         photo, film = make_photo(), make_film()
         make_block(article, Block.Kind.FIGURE, photo=photo)
         make_block(article, Block.Kind.FILM_CARD, film=film)
@@ -104,14 +104,14 @@ class BlockEditorTests(StoryFormTestCase):
         self.assertEqual(list(article.blocks.order_by("ordering").values()), before)
 
     def test_shows_an_editor_a_button_for_every_kind(self):
-        page = self.client.get(form_of(make_article()))
+        page = self.client.get(form_of(make_ready_article()))
         for kind in Block.Kind:
             self.assertContains(page, f'"title": "{kind.label}"')
 
 
 class StoryFormTests(StoryFormTestCase):
     def test_links_people_and_films_and_names_the_byline(self):
-        article, varda, film = make_article(), make_person(), make_film()
+        article, varda, film = make_ready_article(), make_person(), make_film()
         data = values(self.client.get(form_of(article)))
         add_row(data, "subjects", person=varda.pk, film="", prominence="about", position=0)
         add_row(data, "subjects", person="", film=film.pk, prominence="mentions", position=0)
@@ -121,7 +121,7 @@ class StoryFormTests(StoryFormTestCase):
         self.assertEqual([str(credit) for credit in article.contributions.all()], ["Words: Agnès Varda"])
 
     def test_places_new_rows_after_those_that_are_there(self):
-        article = make_article(about=[make_person(), make_person()])
+        article = make_ready_article(about=[make_person(), make_person()])
         data = values(self.client.get(form_of(article)))
         for _ in range(2):
             add_row(data, "subjects", person=make_person().pk, prominence="about", position=0)
@@ -129,44 +129,44 @@ class StoryFormTests(StoryFormTestCase):
         self.assertEqual(list(Subject.objects.values_list("position", flat=True).order_by("id")), [0, 1, 2, 3])
 
     def test_refuses_a_person_and_a_film_in_one_row_with_a_sentence(self):
-        article = make_article()
+        article = make_ready_article()
         data = values(self.client.get(form_of(article)))
         add_row(data, "subjects", person=make_person().pk, film=make_film().pk, prominence="about", position=0)
         self.assertContains(self.post(article, data), "Choose a person or a film, not both.")
 
     def test_publishes_at_once_when_no_moment_is_given(self):
-        article = make_article(status=Article.Status.DRAFT)
+        article = make_ready_article(status=Article.Status.DRAFT)
         self.assert_saved(self.save(article))
         article.refresh_from_db()
         self.assertTrue(article.is_live())
 
     def test_refuses_an_end_before_the_beginning(self):
-        article = make_article(published_at=ago(days=1), status=Article.Status.DRAFT)
+        article = make_ready_article(published_at=ago(days=1), status=Article.Status.DRAFT)
         end = timezone.localtime(ago(days=2))
         response = self.save(article, expires_at_0=end.strftime("%d/%m/%Y"), expires_at_1="12:00:00")
         self.assertContains(response, "A story cannot expire before it goes live.")
 
     def test_keeps_the_address_of_a_story_that_readers_have_seen(self):
-        article = make_article(slug="a-walk")
+        article = make_ready_article(slug="a-walk")
         self.assert_saved(self.save(article, slug="another"))
         article.refresh_from_db()
         self.assertEqual(article.slug, "a-walk")
 
     def test_lets_a_draft_change_its_address(self):
-        article = make_article(slug="a-walk", status=Article.Status.DRAFT)
+        article = make_ready_article(slug="a-walk", status=Article.Status.DRAFT)
         self.assert_saved(self.save(article, slug="another"))
         article.refresh_from_db()
         self.assertEqual(article.slug, "another")
 
     def test_links_to_the_site_only_what_stands_there(self):
-        for article, linked in [(make_article(), True), (make_article(status=Article.Status.DRAFT), False)]:
+        for article, linked in [(make_ready_article(), True), (make_ready_article(status=Article.Status.DRAFT), False)]:
             page = self.client.get(form_of(article))
             self.assertEqual("viewsitelink" in page.content.decode(), linked)
 
 
 class TopicFieldTests(StoryFormTestCase):
     def topics(self, line, article=None):
-        article = article or make_article()
+        article = article or make_ready_article()
         response = self.save(article, tags=line)
         if response.status_code == 302:
             return set(article.tags.names())
@@ -177,7 +177,7 @@ class TopicFieldTests(StoryFormTestCase):
         self.assertEqual(self.topics('Noir,  "Paris, Texas" , noir'), {"Noir", "Paris, Texas"})
 
     def test_shows_the_topics_as_they_are_typed(self):
-        article = make_article(tags=["Awards season", "Paris, Texas"])
+        article = make_ready_article(tags=["Awards season", "Paris, Texas"])
         self.assert_saved(self.save(article))
         self.assertEqual(set(article.tags.names()), {"Awards season", "Paris, Texas"})
 
@@ -192,7 +192,7 @@ class TopicFieldTests(StoryFormTestCase):
                 self.assertIn(f"On the reference shelf already: {name}.", self.topics(f"Acting, {name}"))
 
     def test_lets_a_topic_stay_that_became_a_film_later(self):
-        article = make_article(tags=["Wicked"])
+        article = make_ready_article(tags=["Wicked"])
         make_film("Wicked")
         self.assertEqual(self.topics("Wicked, Acting", article), {"Wicked", "Acting"})
 
@@ -222,22 +222,22 @@ class StoryListTests(StoryFormTestCase):
         return self.client.post(self.address, {"action": action, "_selected_action": chosen}, follow=True)
 
     def test_says_in_words_where_a_story_stands(self):
-        make_article("Live")
-        make_article("Coming", published_at=ahead(days=1))
-        make_article("Held", embargo_until=ahead(days=1))
-        make_article("Over", expires_at=ago(hours=1))
+        make_ready_article("Live")
+        make_ready_article("Coming", published_at=ahead(days=1))
+        make_ready_article("Held", embargo_until=ahead(days=1))
+        make_ready_article("Over", expires_at=ago(hours=1))
         page = self.client.get(self.address)
         for words in ["Live since", "Goes live", "Embargoed until", "Expired"]:
             self.assertContains(page, words)
 
     def test_sorts_stories_by_their_state(self):
-        make_article("Live")
-        make_article("Coming", published_at=ahead(days=1))
-        make_article("Held", embargo_until=ahead(days=1))
-        make_article("Over", expires_at=ago(hours=1))
-        make_article("Draft", status=Article.Status.DRAFT)
-        make_article("Back").withdraw()
-        make_article("Never", published_at=ahead(days=1)).withdraw()
+        make_ready_article("Live")
+        make_ready_article("Coming", published_at=ahead(days=1))
+        make_ready_article("Held", embargo_until=ahead(days=1))
+        make_ready_article("Over", expires_at=ago(hours=1))
+        make_ready_article("Draft", status=Article.Status.DRAFT)
+        make_ready_article("Back").withdraw()
+        make_ready_article("Never", published_at=ahead(days=1)).withdraw()
         self.assertEqual(self.rows(standing="live"), {"Live"})
         self.assertEqual(self.rows(standing="coming"), {"Coming", "Held"})
         self.assertEqual(self.rows(standing="draft"), {"Draft"})
@@ -245,21 +245,21 @@ class StoryListTests(StoryFormTestCase):
 
     def test_finds_the_stories_of_a_section_and_of_those_inside_it(self):
         section = make_section()
-        make_article("Above", section=section)
-        make_article("Inside", section=make_section(parent=section))
-        make_article("Elsewhere", section=make_section())
+        make_ready_article("Above", section=section)
+        make_ready_article("Inside", section=make_section(parent=section))
+        make_ready_article("Elsewhere", section=make_section())
         self.assertEqual(self.rows(section=section.pk), {"Above", "Inside"})
 
     def test_publishes_and_withdraws_what_is_chosen(self):
-        draft = make_article(status=Article.Status.DRAFT)
+        draft = make_ready_article(status=Article.Status.DRAFT)
         self.assertContains(self.act("publish", draft), "Published: 1 story.")
         self.assertTrue(Article.objects.live().contains(draft))
         self.assertContains(self.act("withdraw", draft), "Withdrawn: 1 story.")
         self.assertFalse(Article.objects.live().contains(draft))
 
     def test_says_which_story_could_not_be_published_and_publishes_the_rest(self):
-        over = make_article("Over before it began", status=Article.Status.DRAFT, expires_at=ago(days=1))
-        fine = make_article("Fine", status=Article.Status.DRAFT)
+        over = make_ready_article("Over before it began", status=Article.Status.DRAFT, expires_at=ago(days=1))
+        fine = make_ready_article("Fine", status=Article.Status.DRAFT)
         response = self.act("publish", over, fine)
         self.assertContains(response, "“Over before it began” was left as it was")
         self.assertEqual(set(Article.objects.live()), {fine})

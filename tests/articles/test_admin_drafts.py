@@ -5,7 +5,7 @@ from django.urls import reverse
 from articles import drafting
 from articles.freezing import freeze, to_bytes
 from articles.models import Article, TextBlock, Version
-from tests.factories import ahead, make_article, make_editor, make_person
+from tests.factories import ahead, make_editor, make_person, make_ready_article
 from tests.forms import add_row, prefix_of, values
 
 
@@ -34,7 +34,7 @@ class DraftFormTestCase(TestCase):
 
 class DraftBesideLiveTests(DraftFormTestCase):
     def test_saving_a_draft_leaves_what_readers_see_and_shows_in_the_form(self):
-        article = make_article("Before", body=["First."])
+        article = make_ready_article("Before", body=["First."])
         page = self.client.get(address(article))
         data = {**values(page), "title": "After", "tags": "noir"}
         add_row(data, prefix_of(page, TextBlock), text="<p>Second.</p>", ordering=20, region="body")
@@ -47,7 +47,7 @@ class DraftBesideLiveTests(DraftFormTestCase):
             self.assertContains(form, words)
 
     def test_a_draft_is_edited_further_before_it_goes_live(self):
-        article = make_article("Before")
+        article = make_ready_article("Before")
         self.press(article, "_continue", title="Once")
         self.press(article, "_continue", dek="Twice")
         self.press(article, "_publish")
@@ -55,7 +55,7 @@ class DraftBesideLiveTests(DraftFormTestCase):
         self.assertEqual((article.title, article.dek, article.draft), ("Once", "Twice", None))
 
     def test_a_block_made_in_a_draft_keeps_its_key_when_it_goes_live(self):
-        article = make_article(body=[])
+        article = make_ready_article(body=[])
         page = self.client.get(address(article))
         data = values(page)
         add_row(data, prefix_of(page, TextBlock), text="<p>New.</p>", ordering=10, region="body")
@@ -65,7 +65,7 @@ class DraftBesideLiveTests(DraftFormTestCase):
         self.assertEqual(str(article.blocks.get().pk), block["id"])
 
     def test_publishing_says_what_happened_and_keeps_a_version(self):
-        article = make_article("Before", status=Article.Status.DRAFT)
+        article = make_ready_article("Before", status=Article.Status.DRAFT)
         response = self.client.post(
             address(article), {**self.fill(article, title="After"), "_publish": "P"}, follow=True
         )
@@ -75,7 +75,7 @@ class DraftBesideLiveTests(DraftFormTestCase):
         self.assertEqual(kinds, [Version.Kind.FOUND, Version.Kind.DRAFT, Version.Kind.PUBLISHED])
 
     def test_a_moment_to_come_is_a_schedule(self):
-        article = make_article(status=Article.Status.DRAFT)
+        article = make_ready_article(status=Article.Status.DRAFT)
         later = ahead(days=2)
         changes = {"published_at_0": later.strftime("%Y-%m-%d"), "published_at_1": "09:00"}
         response = self.client.post(address(article), {**self.fill(article), **changes, "_publish": "P"}, follow=True)
@@ -85,29 +85,29 @@ class DraftBesideLiveTests(DraftFormTestCase):
         self.assertFalse(article.is_live())
 
     def test_what_readers_were_promised_cannot_be_changed_by_saving_a_draft(self):
-        article = make_article()
+        article = make_ready_article()
         self.press(article, "_continue", published_at_0="2030-01-01", published_at_1="09:00", expires_at_0="2030-01-02")
         self.assertEqual(self.fresh(article).published_at, article.published_at)
         self.assertIsNone(self.fresh(article).expires_at)
 
     def test_withdrawing_takes_it_off_the_site(self):
-        article = make_article()
+        article = make_ready_article()
         self.press(article, "_withdraw")
         self.assertEqual(self.client.get(article.get_absolute_url()).status_code, 410)
 
     def test_letting_go_of_a_draft_brings_back_what_readers_see(self):
-        article = make_article("Before")
+        article = make_ready_article("Before")
         self.press(article, "_continue", title="After")
         self.press(article, "_discard")
         self.assertContains(self.client.get(address(article)), 'value="Before"')
 
     def test_saving_without_a_change_makes_no_version(self):
-        article = make_article()
+        article = make_ready_article()
         self.press(article, "_continue")
         self.assertFalse(article.versions.exists())
 
     def test_a_form_with_errors_is_shown_again_with_everything_typed_and_nothing_kept(self):
-        article = make_article("Before", body=["First."])
+        article = make_ready_article("Before", body=["First."])
         page = self.press(article, "_continue", dek="Typed", first_published="some day")
         self.assertContains(page, "Typed")
         self.assertContains(page, "some day")
@@ -123,7 +123,7 @@ class DraftBesideLiveTests(DraftFormTestCase):
 
     def test_who_may_not_publish_is_refused_but_loses_nothing(self):
         self.editor.groups.first().permissions.remove(Permission.objects.get(codename="publish_article"))
-        article = make_article("Before", status=Article.Status.DRAFT)
+        article = make_ready_article("Before", status=Article.Status.DRAFT)
         form = self.client.get(address(article))
         self.assertNotContains(form, 'name="_publish"')
         self.assertEqual(self.press(article, "_publish", title="After").status_code, 403)
@@ -134,7 +134,7 @@ class DraftBesideLiveTests(DraftFormTestCase):
 class ConflictTests(DraftFormTestCase):
     def setUp(self):
         super().setUp()
-        self.article = make_article("Before", dek="Before", body=["First."])
+        self.article = make_ready_article("Before", dek="Before", body=["First."])
         self.mine = self.fill(self.article, title="Mine", dek="Mine")
         self.press(self.article, "_continue", title="Theirs")
         self.page = self.press(self.article, "_continue", self.mine)
@@ -165,7 +165,7 @@ class ConflictTests(DraftFormTestCase):
         self.assertEqual(self.in_hand()["title"], "Third")
 
     def test_what_was_typed_cannot_be_forged_or_used_on_another_story(self):
-        other = make_article()
+        other = make_ready_article()
         data = {"mine": self.page.context["mine"], "theirs": other.saves}
         self.assertEqual(self.client.post(address(other, "settle"), data).status_code, 403)
         forged = {**data, "mine": self.page.context["mine"][:-3] + "abc"}
@@ -179,7 +179,7 @@ class ConflictTests(DraftFormTestCase):
 class HistoryTests(DraftFormTestCase):
     def setUp(self):
         super().setUp()
-        self.article = make_article("Before")
+        self.article = make_ready_article("Before")
         self.press(self.article, "_publish", title="After")
 
     def test_lists_every_version_with_who_and_when(self):
@@ -221,7 +221,7 @@ class PreviewTests(DraftFormTestCase):
         return self.client.get(address(article, "preview_page"), query)
 
     def test_shows_the_draft_as_readers_will_see_it_and_leaves_the_site_alone(self):
-        article = make_article("Before")
+        article = make_ready_article("Before")
         self.press(article, "_continue", title="After")
         page = self.page(article)
         self.assertContains(page, "<h1>After</h1>", html=True)
@@ -229,21 +229,52 @@ class PreviewTests(DraftFormTestCase):
 
     def test_shows_any_page_as_it_will_be(self):
         person = make_person()
-        article = make_article("Scheduled", published_at=ahead(days=3), embargo_until=ahead(days=1), about=[person])
+        article = make_ready_article(
+            "Scheduled", published_at=ahead(days=3), embargo_until=ahead(days=1), about=[person]
+        )
         for where in ["/", "/stories/", person.get_absolute_url()]:
             with self.subTest(page=where):
                 self.assertContains(self.page(article, page=where), "Scheduled")
                 self.assertNotContains(self.client.get(where), "Scheduled")
 
     def test_is_kept_by_nobody_and_found_by_no_crawler(self):
-        page = self.page(make_article())
+        page = self.page(make_ready_article())
         self.assertIn("no-store", page["Cache-Control"])
         self.assertEqual(page["X-Robots-Tag"], "noindex")
 
     def test_never_shows_the_desk(self):
-        self.assertEqual(self.page(make_article(), page="/admin/").status_code, 404)
+        self.assertEqual(self.page(make_ready_article(), page="/admin/").status_code, 404)
 
     def test_the_frames_show_a_phone_and_a_desktop(self):
-        page = self.client.get(address(make_article(), "preview"))
+        page = self.client.get(address(make_ready_article(), "preview"))
         self.assertContains(page, "On a phone")
         self.assertContains(page, "On a desktop")
+
+
+class GateTests(DraftFormTestCase):
+    def test_the_form_says_what_stops_the_story_before_anybody_presses_publish(self):
+        article = make_ready_article(status=Article.Status.DRAFT, section=None)
+        form = self.client.get(address(article))
+        self.assertContains(form, "This is to be done before it can be published")
+        self.assertContains(form, "Stops publication")
+
+    def test_the_panel_is_about_the_draft_in_hand(self):
+        article = make_ready_article("Before", dek="Two hours.")
+        self.assertNotContains(self.client.get(address(article)), "story-problems__place")
+        self.press(article, "_continue", dek="")
+        self.assertContains(self.client.get(address(article)), "story-problems__place")
+
+    def test_publishing_what_is_stopped_keeps_the_draft_and_says_why(self):
+        article = make_ready_article("Before", status=Article.Status.DRAFT, section=None)
+        data = {**self.fill(article, title="After"), "_publish": "P"}
+        page = self.client.post(address(article), data, follow=True)
+        self.assertContains(page, "Not published; what you wrote is kept as the draft.")
+        article = self.fresh(article)
+        self.assertEqual((article.status, article.title), (Article.Status.DRAFT, "After"))
+
+    def test_the_action_of_the_list_is_stopped_too(self):
+        article = make_ready_article(status=Article.Status.DRAFT, section=None)
+        listed = reverse("admin:articles_article_changelist")
+        page = self.client.post(listed, {"action": "publish", "_selected_action": article.pk}, follow=True)
+        self.assertContains(page, "was not published")
+        self.assertEqual(self.fresh(article).status, Article.Status.DRAFT)

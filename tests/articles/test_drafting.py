@@ -5,7 +5,7 @@ from articles import drafting
 from articles.freezing import freeze, to_bytes
 from articles.models import Article, Version
 from articles.rehearsal import rehearsal
-from tests.factories import ahead, make_article, make_block
+from tests.factories import ahead, make_block, make_ready_article
 
 Kind = Version.Kind
 
@@ -31,7 +31,7 @@ class DraftingTestCase(TestCase):
 class PublishedStoryTests(DraftingTestCase):
     def setUp(self):
         super().setUp()
-        self.article = make_article("Before")
+        self.article = make_ready_article("Before")
         self.before = freeze(self.article)
         self.after = self.changed(self.article)
 
@@ -73,7 +73,7 @@ class PublishedStoryTests(DraftingTestCase):
 
 class UnpublishedStoryTests(DraftingTestCase):
     def test_its_rows_take_every_save(self):
-        article = make_article("Before", status=Article.Status.DRAFT)
+        article = make_ready_article("Before", status=Article.Status.DRAFT)
         after = self.changed(article)
         self.save(article, after)
         article = self.fresh(article)
@@ -84,7 +84,7 @@ class UnpublishedStoryTests(DraftingTestCase):
 
 class HistoryTests(DraftingTestCase):
     def test_keeps_the_state_before_the_first_save_and_every_save_after_it(self):
-        article = make_article("Before")
+        article = make_ready_article("Before")
         self.save(article, self.changed(article, "One"))
         self.save(article, self.changed(article, "Two"))
         drafting.publish(article, base=2, by=self.editor, note="Checked")
@@ -95,14 +95,14 @@ class HistoryTests(DraftingTestCase):
         )
 
     def test_says_who_when_and_why(self):
-        article = make_article()
+        article = make_ready_article()
         drafting.publish(article, base=0, by=self.editor, note="Checked by two")
         version = article.versions.get(number=1)
         self.assertEqual((version.made_by, version.note), (self.editor, "Checked by two"))
         self.assertIsNotNone(version.made_at)
 
     def test_an_earlier_version_is_taken_up_as_a_draft_to_the_byte(self):
-        article = make_article("Before")
+        article = make_ready_article("Before")
         before = freeze(article)
         self.save(article, self.changed(article))
         drafting.publish(article, base=1, by=self.editor)
@@ -116,7 +116,7 @@ class HistoryTests(DraftingTestCase):
 
 class StaleSaveTests(DraftingTestCase):
     def test_every_act_is_refused_when_somebody_saved_since_and_changes_nothing(self):
-        article = make_article("Before")
+        article = make_ready_article("Before")
         self.save(article, self.changed(article, "Theirs"))
         frozen = self.changed(article, "Mine")
         for act in [
@@ -131,3 +131,29 @@ class StaleSaveTests(DraftingTestCase):
         after = self.fresh(article)
         self.assertEqual(after.draft.frozen["story"]["title"], "Theirs")
         self.assertEqual((after.title, after.saves, after.versions.count()), ("Before", 1, 2))
+
+
+class GateTests(DraftingTestCase):
+    def test_what_a_check_stops_is_not_published_and_nothing_changes(self):
+        article = make_ready_article("Before", status=Article.Status.DRAFT, section=None)
+        with self.assertRaises(drafting.NotReady) as stopped:
+            drafting.publish(article, base=0, by=self.editor)
+        self.assertEqual([problem.code for problem in stopped.exception.problems], ["no-section"])
+        article = self.fresh(article)
+        self.assertEqual((article.status, article.saves, article.versions.count()), (Article.Status.DRAFT, 0, 0))
+
+    def test_a_draft_is_judged_and_not_what_readers_see(self):
+        article = make_ready_article("Before")
+        with rehearsal():
+            Article.objects.filter(pk=article.pk).update(section=None)
+            without_section = freeze(self.fresh(article))
+        self.save(article, without_section)
+        with self.assertRaises(drafting.NotReady):
+            drafting.publish(article, base=1, by=self.editor)
+        self.assertIsNotNone(self.fresh(article).section)
+
+    def test_an_embargo_is_not_passed_by_publishing(self):
+        article = make_ready_article(status=Article.Status.DRAFT, embargo_until=ahead(days=1))
+        with self.assertRaises(drafting.NotReady) as stopped:
+            drafting.publish(article, base=0, by=self.editor)
+        self.assertEqual([problem.code for problem in stopped.exception.problems], ["embargo"])

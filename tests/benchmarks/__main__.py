@@ -24,6 +24,7 @@ PAGES = {
     "stories": lambda n: "/stories/",
     "stories, last page": lambda n: f"/stories/?page={n // 20}",
     "section": lambda n: "/sections/features/",
+    "topics": lambda n: "/tags/",
     "topic": lambda n: "/tags/tag-7/",
     "person": lambda n: "/people/person-7/",
     "film": lambda n: "/films/film-7/",
