@@ -167,7 +167,7 @@ class ArticleAdmin(Drafts, Conflicts, History, Previews, DeskAdmin, ContentEdito
 
     class Media:
         css = {"all": ["articles/admin/blocks.css"]}
-        js = ["articles/admin/block_keys.js"]
+        js = ["articles/admin/block_keys.js", "articles/admin/unsaved.js"]
 
     def address_stays(self, article):
         """A draft may still change its address; a story that readers may have seen may not."""
