@@ -113,6 +113,8 @@ def open_original(original: bytes) -> Image.Image:
         raise BrokenPicture("It is not a JPEG, PNG, WebP or AVIF picture.") from None
     except Image.DecompressionBombError:
         raise BrokenPicture("It has more than 40 million pixels.") from None
+    except (OSError, SyntaxError, ValueError) as error:
+        raise BrokenPicture(f"It is damaged: {error}.") from None
     width, height = image.size
     if width * height > MAX_PIXELS:
         raise BrokenPicture(f"It has {width} × {height} pixels, more than 40 million.")

@@ -19,7 +19,8 @@ from articles.models import Article
 FORMAT = 1
 PARTS = ("blocks", "contributions", "subjects", "tagged", "related", "related_headlines", "corrections")
 PLACE_IN_TIME = frozenset({"status", "published_at", "embargo_until", "expires_at", "updated_at"})
-BOOKKEEPING = frozenset({"saves", "draft"})
+# The address is the story's own: an earlier version does not bring back an earlier one.
+BOOKKEEPING = frozenset({"slug", "saves", "draft"})
 
 
 @dataclass

@@ -5,16 +5,12 @@ from html import escape
 
 import nh3
 
+from people.text import printable
+
 TAGS = {"a", "blockquote", "br", "em", "li", "ol", "p", "strong", "ul"}
 ADDRESS = re.compile(r"(?:https?://|mailto:|/(?![/\\]))", re.IGNORECASE)
 OLD_NAMES = {"b": "strong", "i": "em"}
 OLD_TAG = re.compile(r"<(?P<slash>/?)(?P<name>[bi])(?=[\s/>])", re.IGNORECASE)
-# Control characters but line feed and tab, halves of a surrogate pair, and what Unicode reserves as no character.
-UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
-    + "".join(chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
-    + "]"
-)
 TIMES_TO_SETTLE = 5
 
 
@@ -33,11 +29,6 @@ def from_plain(text: str) -> str:
     """A plain paragraph as rich text."""
     text = printable(text).strip()
     return f"<p>{nh3.clean(escape(text, quote=False), tags=set())}</p>" if text else ""
-
-
-def printable(text: str) -> str:
-    """The text without characters that no feed, page or database should hold."""
-    return UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def sanitise(html: str) -> str:

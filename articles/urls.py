@@ -31,6 +31,7 @@ urlpatterns = [
     path("sections/", include(section_urls)),
     path("issues/", include(issue_urls)),
     path("tags/", include(tag_urls)),
+    re_path(r"^preview/(?P<token>[-_a-zA-Z0-9]{43})/$", views.shared_preview, name="shared-preview"),
     re_path(
         r"^pictures/(?P<token>[0-9a-f]{32})/(?P<name>[a-z]{1,20}-[0-9]{1,5}\.(?:avif|jpg))$",
         views.rendition,

@@ -1,11 +1,15 @@
 from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import get_conditional_response, patch_cache_control
+from django.views.decorators.http import require_safe
 
-from .models import Article, Block, Contribution, RenditionSet, Section
+from .models import Article, Block, Contribution, PreviewVisit, RenditionSet, Section
+from .previewing import put_live
+from .rehearsal import rehearsal
 from .renditions import CONTENT_TYPES, storage_name
+from .sharing import browser_family, link_to_show
 
 STORIES_ON_A_PAGE = 20
 PICTURE_LIFE = 60  # seconds: how long a shared cache may hold a picture whose rights could end
@@ -25,24 +29,51 @@ def story(request, slug):
     article = Article.objects.live().for_page().filter(slug=slug).first()
     if article is None:
         return gone_or_never_was(request, slug)
+    return render(request, "articles/story.html", whole_story(article))
+
+
+def whole_story(article):
+    """What the page of a story shows: the story, its body and its credits."""
     contributions = Contribution.objects.of_story(article)
     byline = [credit for credit in contributions if credit.article_id and credit.in_byline]
-    return render(
-        request,
-        "articles/story.html",
-        {
-            "article": article,
-            "blocks": Block.objects.filter(parent=article).for_page(),
-            "byline": byline,
-            "end_credits": [credit for credit in contributions if credit not in byline],
-        },
-    )
+    return {
+        "article": article,
+        "blocks": Block.objects.filter(parent=article).for_page(),
+        "byline": byline,
+        "end_credits": [credit for credit in contributions if credit not in byline],
+    }
 
 
 def gone_or_never_was(request, slug):
     if Article.objects.gone().filter(slug=slug).exists():
         return render(request, "410.html", status=410)
     raise Http404
+
+
+@require_safe
+def shared_preview(request, token):
+    """A story's draft for whoever holds an open link; once nothing is waiting, the story itself."""
+    link = link_to_show(token)
+    if link is None:
+        raise Http404
+    if link.article.is_live() and not link.article.draft:
+        response = redirect(link.article)
+    else:
+        response = rehearsed_story(request, link)
+        if request.method == "GET":
+            PreviewVisit.objects.record(link, browser_family(request.headers.get("User-Agent", "")))
+    response["Cache-Control"] = "private, no-store"
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def rehearsed_story(request, link):
+    """The page that readers would be given if the draft were published this moment."""
+    with rehearsal():
+        put_live(link.article)
+        article = Article.objects.live().for_page().get(pk=link.article.pk)
+        return render(request, "articles/shared_preview.html", {**whole_story(article), "link": link})
 
 
 def section_list(request):

@@ -1,5 +1,7 @@
 from django.contrib import admin
 
+from . import desk
+
 # What an editor reaches for most stands first. What is not named follows by name.
 ORDER = {
     "articles": [
@@ -42,6 +44,10 @@ class MatineeAdminSite(admin.AdminSite):
     site_title = "Matinee"
     index_title = "The desk"
     empty_value_display = "–"
+
+    def index(self, request, extra_context=None):
+        """The front of the desk: what is in hand, for those who may change stories, and the way to everything."""
+        return super().index(request, {"desk": desk.front(request.user), **(extra_context or {})})
 
     def get_app_list(self, request, app_label=None):
         apps = super().get_app_list(request, app_label)

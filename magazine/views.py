@@ -1,6 +1,6 @@
 from django.shortcuts import render
 
-from articles.models import Article
+from articles.models import Article, Photo
 from people.models import Edition, Film
 
 LATEST = 13
@@ -17,7 +17,7 @@ def home(request):
         {
             "lead": lead,
             "stories": [story for story in stories if story != lead],
-            "films": Film.objects.for_listing().with_poster()[:ON_THE_SHELF],
+            "films": Film.objects.for_listing().filter(poster__in=Photo.objects.cleared())[:ON_THE_SHELF],
             "people": Article.objects.filter(pk__in=[story.pk for story in stories]).people_in_them()[:ON_THE_SHELF],
             "editions": Edition.objects.for_listing()[:ON_THE_SHELF],
         },

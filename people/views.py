@@ -31,8 +31,9 @@ def person_detail(request, slug):
 
 
 def company_detail(request, slug):
-    """One company: the films it brought out or made, what it published."""
+    """One company: its films, the awards it gives, carries and was put forward for, its pictures and stories."""
     company = get_object_or_404(Company.objects.with_other_names(), slug=slug)
+    editions = Edition.objects.involving(company).for_listing()
     return render(
         request,
         "people/company_detail.html",
@@ -40,6 +41,8 @@ def company_detail(request, slug):
             "company": company,
             "credits": company.credits.for_filmography(),
             "releases": company.releases.for_listing().select_related("film"),
+            "programmes": {each.programme: each for each in editions if each.programme.organiser_id == company.pk},
+            "carried": [edition for edition in editions if edition.carried_as],
             "nominations": Nomination.objects.filter(nominees__company=company).in_order().with_films(),
         },
     )
@@ -82,7 +85,11 @@ def programme_detail(request, slug):
             "programme": programme,
             "editions": programme.editions.newest_first(),
             "categories": programme.categories.all(),
-            "winners": Nomination.objects.filter(edition__programme=programme).won().in_order().with_films(),
+            "winners": Nomination.objects.filter(edition__programme=programme)
+            .won()
+            .in_order()
+            .with_films()
+            .with_nominees(),
         },
     )
 

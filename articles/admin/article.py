@@ -13,6 +13,7 @@ from .conflicts import Conflicts
 from .drafts import TIMES, Drafts
 from .history import History
 from .previews import Previews
+from .sharing import Sharing
 from .tag import TopicField, on_the_shelf
 from .thumbnails import thumbnail
 
@@ -117,7 +118,7 @@ class SectionFilter(admin.SimpleListFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(Drafts, Conflicts, History, Previews, DeskAdmin, ContentEditor):
+class ArticleAdmin(Drafts, Conflicts, History, Previews, Sharing, DeskAdmin, ContentEditor):
     form = ArticleForm
     list_display = ["picture", "title", "kind", "section", "standing", "issue"]
     list_display_links = ["picture", "title"]

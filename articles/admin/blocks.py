@@ -25,7 +25,7 @@ from articles.models import (
 )
 from articles.rich_text import clean
 from people.admin.choosing import KnownChoicesForm
-from people.admin.desk import DeskRows
+from people.admin.desk import DeskRows, LineField, PlainTextField
 
 from .thumbnails import thumbnail
 
@@ -103,7 +103,7 @@ class TextInline(BlockInline):
 
 class HeadingForm(BlockForm):
     needed = "text"
-    text = forms.CharField(label="Heading", max_length=200, widget=AdminTextInputWidget)
+    text = LineField(label="Heading", max_length=200, widget=AdminTextInputWidget)
 
 
 class HeadingInline(BlockInline):
@@ -115,7 +115,7 @@ class HeadingInline(BlockInline):
 
 class PullQuoteForm(BlockForm):
     needed = "text"
-    text = forms.CharField(
+    text = PlainTextField(
         label="Quotation",
         widget=AdminTextareaWidget(attrs={"rows": 3}),
         help_text="With its quotation marks, as readers will see it.",

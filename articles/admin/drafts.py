@@ -54,11 +54,11 @@ class Drafts:
     def save_in_hand(self, request, article, context):
         """Save what the form holds as the draft, then do what its button says."""
         base = self.base_of(request)
-        response, frozen, times = self.rehearse_save(request, article, base, context)
+        response, frozen, at_once = self.rehearse_save(request, article, base, context)
         if frozen is None:
             return response
         try:
-            self.keep(request, article, frozen, times, base)
+            self.keep(request, article, frozen, at_once, base)
         except drafting.StaleSave:
             return self.show_conflict(request, article, frozen, base)
         for button, act in [
@@ -78,7 +78,7 @@ class Drafts:
         return int(given) if given.isascii() and given.isdecimal() else -1
 
     def rehearse_save(self, request, article, base, context):
-        """Let the stock form save onto the rows it was built from; its response, the outcome, its times."""
+        """Let the stock form save onto the rows it was built from: its response, the outcome, times and address."""
         with rehearsal():
             thaw(article, self.state_at(article, base))
             response = super().changeform_view(request, str(article.pk), "", context)
@@ -88,18 +88,18 @@ class Drafts:
                 return response, None, None
             saved = Article.objects.get(pk=article.pk)
             frozen, topics = freeze(saved), list(saved.tags.all())
-            times = {name: getattr(saved, name) for name in TIMES}
+            at_once = {name: getattr(saved, name) for name in (*TIMES, "slug")}
         name_topics(frozen, topics)
-        return response, frozen, times
+        return response, frozen, at_once
 
     def state_at(self, article, base):
         version = article.versions.filter(number=base).first() if base != article.saves else None
         return version.frozen if version else drafting.in_hand(article)
 
-    def keep(self, request, article, frozen, times, base):
+    def keep(self, request, article, frozen, at_once, base):
         """Keep the outcome as the newest version, unless it is what editors had already."""
         if not drafting.has_readers(article):
-            Article.objects.filter(pk=article.pk).update(**times)
+            Article.objects.filter(pk=article.pk).update(**at_once)
             article.refresh_from_db()
         if frozen == drafting.in_hand(article) and base == article.saves:
             return

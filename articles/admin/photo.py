@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
-from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import FileExtensionValidator
 from django.db import transaction
 from django.http import FileResponse, Http404
 from django.urls import path
@@ -19,28 +19,36 @@ from people.admin.desk import DeskAdmin, RowsInline
 from .thumbnails import has_rendition, thumbnail
 
 MAX_BYTES = 30 * 1024 * 1024
+EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif"]
 ENDING_SOON = datetime.timedelta(days=30)
+
+
+class OriginalField(forms.FileField):
+    """A whole picture in a format that readers' renditions can be made of, whatever its name says."""
+
+    default_validators = [FileExtensionValidator(EXTENSIONS)]
+
+    def to_python(self, data):
+        """Refuse what is too large or broken, in our own words. Django's own field would call all of it corrupted."""
+        file = super().to_python(data)
+        if file is None:
+            return None
+        if file.size > MAX_BYTES:
+            raise forms.ValidationError("The file is larger than 30 MB. Send a smaller copy of the picture.")
+        try:
+            open_original(file.read())
+        except BrokenPicture as error:
+            raise forms.ValidationError(f"This file cannot be used. {error}") from None
+        file.seek(0)
+        return file
 
 
 class PhotoForm(forms.ModelForm):
     class Meta:
+        field_classes = {"file": OriginalField}
         # Django's own widget would link the original, which nobody is served.
         widgets = {"file": forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/avif"})}
         help_texts = {"file": "JPEG, PNG, WebP or AVIF, at most 30 MB and 40 million pixels."}
-
-    def clean_file(self):
-        """Refuse what is too large or is not a whole picture, whatever its name says."""
-        file = self.cleaned_data["file"]
-        if isinstance(file, UploadedFile):
-            if file.size > MAX_BYTES:
-                raise forms.ValidationError("The file is larger than 30 MB. Send a smaller copy of the picture.")
-            try:
-                file.seek(0)
-                open_original(file.read())
-            except BrokenPicture as error:
-                raise forms.ValidationError(f"This file cannot be used. {error}") from None
-            file.seek(0)
-        return file
 
     def clean(self):
         """Ask for an original that has gone missing, which Django would try to measure and fail."""

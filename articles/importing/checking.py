@@ -6,6 +6,7 @@ thing that is wrong where it stands and what the way out is.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import MAXYEAR, MINYEAR, datetime
@@ -15,8 +16,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
-from articles.models import Block, Photo
-from articles.rich_text import UNPRINTABLE, clean
+from articles.models import Block, Photo, TaggedArticle
+from articles.models.tag import MAX_TAGS
+from articles.rich_text import clean
+from people.text import UNPRINTABLE
 
 from . import originals
 from .rows import Name, Problem, Row, rows_of
@@ -46,8 +49,9 @@ def check(paths: list[Path]) -> Findings:
             else:
                 rows[row.name] = row
     in_database: dict[Name, bool] = {}
+    topics: Counter[Name] = Counter()
     for row in rows.values():
-        problems = [*value_problems(row), *reference_problems(row, rows, in_database)]
+        problems = [*value_problems(row), *reference_problems(row, rows, in_database), *topic_problems(row, topics)]
         if row.model is Photo and not problems:
             problems = list(originals.problems(row))
         if problems:
@@ -78,6 +82,8 @@ def value_problem(model_field: models.Field, value: object) -> str | None:
         return f"is {value!r}. Write {words}."
     if isinstance(value, str) and (sentence := unprintable(value)):
         return sentence
+    if isinstance(value, str) and value.isspace():
+        return 'holds nothing but blanks. Write something, or nothing at all: "".'
     if model_field.blank and value in model_field.empty_values:
         return None
     try:
@@ -145,6 +151,15 @@ def rich_text_problem(row: Row, name: str) -> str | None:
 
 
 # References
+
+
+def topic_problems(row: Row, topics: Counter[Name]) -> Iterator[Problem]:
+    """Whether a story is given no more topics than the desk's form would take."""
+    if row.model is not TaggedArticle or not (story := row.references["content_object"]):
+        return
+    topics[story] += 1
+    if topics[story] == MAX_TAGS + 1:
+        yield row.problem(f"is one topic too many: a story carries at most {MAX_TAGS}. Leave some out.")
 
 
 def reference_problems(row: Row, rows: Mapping[Name, Row], in_database: dict[Name, bool]) -> Iterator[Problem]:

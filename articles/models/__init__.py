@@ -9,6 +9,7 @@ from .related import Correction, RelatedHeadline, RelatedStory  # isort: skip
 from .article import Article  # isort: skip
 from .contribution import Contribution  # isort: skip
 from .version import Version  # isort: skip
+from .preview_link import PreviewLink, PreviewVisit  # isort: skip
 from .block import (  # isort: skip
     Block,
     FigureBlock,
@@ -38,6 +39,8 @@ __all__ = [
     "NoteBlock",
     "Photo",
     "PhotoCreator",
+    "PreviewLink",
+    "PreviewVisit",
     "Publication",
     "PullQuoteBlock",
     "RelatedHeadline",

@@ -1,6 +1,6 @@
 from content_editor.models import Region
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -8,117 +8,13 @@ from taggit.managers import TaggableManager
 
 from people.dates import PartialDateField
 from people.models import Film, Person, Source
-from people.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
+from people.natural_keys import NaturalKeyModel
 
+from .archive import ArticleQuerySet
 from .issue import Issue, Section
 from .photo import Photo, Shoot
-from .related import RelatedStory
 from .subject import Subject
-from .tag import Tag, TaggedArticle, TopicManager
-
-
-class ArticleQuerySet(NaturalKeyQuerySet):
-    # What readers may see
-
-    def live(self, at=None):
-        """What readers may see: published, its time come, not embargoed, expired or withdrawn.
-
-        See also: Article.is_live, the same rule for one row.
-        """
-        at = at or timezone.now()
-        return self.filter(
-            Q(embargo_until=None) | Q(embargo_until__lte=at),
-            Q(expires_at=None) | Q(expires_at__gt=at),
-            status=Article.Status.PUBLISHED,
-            published_at__lte=at,
-        )
-
-    def gone(self, at=None):
-        """What readers once could see and no longer can: withdrawn or expired."""
-        at = at or timezone.now()
-        return self.filter(
-            Q(status=Article.Status.WITHDRAWN) | Q(status=Article.Status.PUBLISHED, expires_at__lte=at),
-            Q(embargo_until=None) | Q(embargo_until__lte=at),
-            published_at__lte=at,
-        )
-
-    # Ways through the archive
-
-    def newest_first(self):
-        return self.order_by("-published_at", "slug")
-
-    def in_section(self, section):
-        """Stories of a section and of its subsections."""
-        return self.filter(Q(section=section) | Q(section__parent=section))
-
-    def tagged_with(self, tag):
-        return self.filter(tagged__tag=tag)
-
-    def about(self, person_or_film):
-        """Stories whose subject it is; being mentioned is not enough."""
-        name = "film" if isinstance(person_or_film, Film) else "person"
-        return self.filter(**{f"subjects__{name}": person_or_film, "subjects__prominence": Subject.Prominence.ABOUT})
-
-    def concerning(self, subject):
-        """Stories about or mentioning a person or a film."""
-        return self.filter(pk__in=Subject.objects.filter(**{subject._meta.model_name: subject}).values("article"))
-
-    def by(self, party):
-        """Stories that a person or a company had a hand in, their shoots included."""
-        return self.filter(pk__in=Article.objects.credited_to(party))
-
-    def credited_to(self, party):
-        """The keys of stories that somebody had a hand in, for use inside another query."""
-        role = party._meta.model_name
-        own, shoot = Q(**{f"contributions__{role}": party}), Q(**{f"shoot__crew__{role}": party})
-        return self.filter(own | shoot).order_by().values("pk")
-
-    def involving(self, person):
-        """Stories concerning a person or by them; ``worked_on`` tells those they had a hand in."""
-        credited = Article.objects.credited_to(person)
-        about = Subject.objects.filter(person=person).values("article")
-        return self.annotate(worked_on=Exists(credited.filter(pk=OuterRef("pk")))).filter(
-            Q(worked_on=True) | Q(pk__in=about)
-        )
-
-    def issues(self):
-        """The print issues that these stories appeared in."""
-        return Issue.objects.filter(Exists(self.filter(issue=OuterRef("pk")))).for_listing()
-
-    def people_in_them(self):
-        """The people in these stories: whom most are about, then whom most mention."""
-        about = models.Count("subject_of", filter=Q(subject_of__prominence=Subject.Prominence.ABOUT))
-        return (
-            Person.objects.filter(subject_of__article__in=self)
-            .annotate(about_count=about, story_count=models.Count("subject_of"))
-            .select_related("portrait__renditions")
-            .order_by("-about_count", "-story_count", "sort_name", "slug")
-        )
-
-    def topics(self):
-        """The tags of these stories, each with the number of stories that carry it."""
-        return (
-            Tag.objects.filter(tagged__content_object__in=self)
-            .annotate(story_count=models.Count("tagged"))
-            .order_by("name")
-        )
-
-    # What a page needs
-
-    def for_listing(self):
-        """Everything a teaser shows, newest first, in one query."""
-        return self.select_related("section__parent", "lead_photo__renditions").newest_first()
-
-    def for_page(self):
-        """A whole story, its body aside, in a fixed number of queries."""
-        return self.select_related(
-            "section__parent", "issue__publication", "lead_photo__renditions", "shoot", "source"
-        ).prefetch_related(
-            "tags",
-            "corrections",
-            models.Prefetch("subjects", Subject.objects.for_page()),
-            models.Prefetch("related", RelatedStory.objects.filter(story__in=Article.objects.live()).for_page()),
-        )
+from .tag import TaggedArticle, TopicManager
 
 
 def in_words(at):
@@ -290,7 +186,7 @@ class Article(NaturalKeyModel):
         )
 
     def publish(self):
-        """Put the story on the site: now, unless a later moment was already set."""
+        """Put the story on the site: now, unless a moment was set. That one is kept, past or to come."""
         self.status = self.Status.PUBLISHED
         self.published_at = self.published_at or timezone.now()
         self.save(update_fields=["status", "published_at"])

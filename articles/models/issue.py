@@ -1,6 +1,7 @@
 from django.core.exceptions import ValidationError
-from django.db import models
-from django.db.models import Q
+from django.db import models, transaction
+from django.db.models import Q, Value
+from django.db.models.functions import Concat
 from django.urls import reverse
 
 from people.dates import PartialDateField
@@ -55,8 +56,11 @@ class Section(NaturalKeyModel):
         self.path = self.make_path()
 
     def save(self, *args, **kwargs):
+        """Keep the address in step with the slug, and with it those of the sections inside."""
         self.path = self.make_path()
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            self.subsections.update(path=Concat(Value(f"{self.slug}/"), "slug"))
 
     def make_path(self):
         return f"{self.parent.slug}/{self.slug}" if self.parent else self.slug

@@ -44,15 +44,23 @@ class PhotoQuerySet(NaturalKeyQuerySet):
             .filter(Q(rights_from=None) | Q(rights_from__lte=at), Q(rights_until=None) | Q(rights_until__gt=at))
         )
 
+    def leaving(self, before, at=None):
+        """Pictures whose rights end by then; the nearest first."""
+        return self.filter(rights_until__gt=at or timezone.now(), rights_until__lte=before).order_by(
+            "rights_until", "slug"
+        )
+
     def for_listing(self):
         return self.select_related("renditions").order_by("title", "slug")
 
     def of(self, subject):
-        """Pictures that show a person or a film, or that the person made."""
-        name = "films" if isinstance(subject, Film) else "people"
-        shown = Q(**{name: subject})
-        made = Q(creators__person=subject) if isinstance(subject, Person) else Q()
-        return self.filter(pk__in=Photo.objects.filter(shown | made).values("pk"))
+        """Pictures that show a film or a person, or that the person or the company made."""
+        wanted = {
+            "film": Q(films=subject),
+            "person": Q(people=subject) | Q(creators__person=subject),
+            "company": Q(creators__company=subject),
+        }[subject._meta.model_name]
+        return self.filter(pk__in=Photo.objects.filter(wanted).values("pk"))
 
 
 class Photo(NaturalKeyModel):

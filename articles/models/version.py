@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 from django.utils import timezone
 
 from .article import Article
@@ -9,6 +10,18 @@ class VersionQuerySet(models.QuerySet):
     def for_history(self):
         """Newest first, with who made each; without the texts themselves."""
         return self.select_related("made_by").defer("frozen").order_by("-number")
+
+    def in_hand_of(self, editor):
+        """Where an editor left off: the drafts that wait beside a story, and stories that readers
+        do not see and nobody else has saved since. The newest first, without the texts themselves.
+        """
+        unseen = ~Q(article__status=Article.Status.PUBLISHED) & ~Q(kind=Version.Kind.WITHDRAWN)
+        return (
+            self.filter(Q(draft_of__isnull=False) | unseen & Q(number=F("article__saves")), made_by=editor)
+            .select_related("article")
+            .defer("frozen")
+            .order_by("-pk")
+        )
 
 
 class Version(models.Model):

@@ -9,8 +9,24 @@ from django.db import models
 from django.forms.models import BaseInlineFormSet
 
 from people.dates import PartialDate, PartialDateField
+from people.text import one_line, printable
 
 from .choosing import KnownAutocomplete, KnownAutocompleteMultiple, KnownChoicesForm
+
+
+class PlainTextField(forms.CharField):
+    """Text of several lines. What pasting brings along unseen is dropped without a word."""
+
+    tidy = staticmethod(printable)
+
+    def to_python(self, value):
+        return super().to_python(self.tidy(value) if isinstance(value, str) else value)
+
+
+class LineField(PlainTextField):
+    """Text on one line, however it was pasted."""
+
+    tidy = staticmethod(one_line)
 
 
 class PartialDateFormField(forms.CharField):
@@ -25,7 +41,9 @@ class PartialDateFormField(forms.CharField):
 
 
 FORMFIELDS = {
-    models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})},
+    models.CharField: {"form_class": LineField},
+    models.SlugField: {"widget": AdminTextInputWidget},
+    models.TextField: {"form_class": PlainTextField, "widget": AdminTextareaWidget(attrs={"rows": 3})},
     models.URLField: {"assume_scheme": "https"},
     PartialDateField: {
         "form_class": PartialDateFormField,

@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, FilteredRelation, Q
 from django.urls import reverse
 
 from people.dates import PartialDateField
@@ -72,6 +72,13 @@ class EditionQuerySet(NaturalKeyQuerySet):
 
     def for_listing(self):
         return self.select_related("programme").newest_first()
+
+    def involving(self, company):
+        """Editions of the awards that a company gives, and those it carries: ``carried_as`` says how."""
+        return self.annotate(
+            carried=FilteredRelation("broadcasts", condition=Q(broadcasts__company=company)),
+            carried_as=F("carried__kind"),
+        ).filter(Q(programme__organiser=company) | Q(carried__isnull=False))
 
     def for_page(self):
         """One edition with its people, its broadcasters and where its facts come from."""

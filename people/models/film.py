@@ -17,9 +17,6 @@ class FilmQuerySet(OtherNamesQuerySet):
             Lower("title"), F("year").asc(nulls_last=True), "slug"
         )
 
-    def with_poster(self):
-        return self.filter(poster__isnull=False)
-
     def for_page(self):
         """One film with its other titles and all its credits."""
         return (

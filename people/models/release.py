@@ -11,10 +11,6 @@ from .source import Source
 
 
 class ReleaseQuerySet(NaturalKeyQuerySet):
-    def to_watch(self):
-        """Where the film can be seen today, as far as anyone has checked."""
-        return self.exclude(terms="")
-
     def for_listing(self):
         return self.select_related("company", "edition__programme", "source").order_by("date", "id")
 

@@ -69,6 +69,18 @@ class BlockEditorTests(StoryFormTestCase):
         )
         self.assertEqual({block.region for block in blocks}, {"body"})
 
+    def test_keeps_headings_on_one_line_and_quotations_without_what_nobody_sees(self):
+        article = make_ready_article(body=["First."])
+        page = self.client.get(form_of(article))
+        data = values(page)
+        heading, quote = (prefix_of(page, model) for model in (HeadingBlock, PullQuoteBlock))
+        add_row(data, heading, text="The\x00 first\r\ntake", ordering=20, region="body")
+        add_row(data, quote, text="I\ufffe walk.\r\nFast.", attribution="Agnès\nVarda", ordering=30, region="body")
+        self.assert_saved(self.post(article, data))
+        first, second = article.blocks.order_by("ordering")[1:]
+        self.assertEqual(first.text, "The first take")
+        self.assertEqual((second.text, second.attribution), ("I walk.\nFast.", "Agnès Varda"))
+
     def test_moves_a_block_by_its_ordering_alone(self):
         article = make_ready_article(body=["First.", "Second."])
         key = article.blocks.get(text__contains="Second").pk

@@ -278,3 +278,18 @@ class GateTests(DraftFormTestCase):
         page = self.client.post(listed, {"action": "publish", "_selected_action": article.pk}, follow=True)
         self.assertContains(page, "was not published")
         self.assertEqual(self.fresh(article).status, Article.Status.DRAFT)
+
+
+class AddressTests(DraftFormTestCase):
+    def test_a_draft_may_change_its_address(self):
+        article = make_ready_article("Before", status=Article.Status.DRAFT, slug="first")
+        self.press(article, "_continue", slug="second", title="After")
+        self.assertEqual(self.fresh(article).slug, "second")
+
+    def test_an_earlier_version_does_not_bring_back_an_address_that_another_story_took(self):
+        article = make_ready_article("Before", status=Article.Status.DRAFT, slug="first")
+        self.press(article, "_continue", slug="second", title="After")
+        make_ready_article("Another", slug="first")
+        self.client.post(reverse("admin:articles_article_restore", args=[article.pk, 0]))
+        article = self.fresh(article)
+        self.assertEqual((article.title, article.slug), ("Before", "second"))

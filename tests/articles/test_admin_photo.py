@@ -1,4 +1,6 @@
 import io
+import struct
+import zlib
 from pathlib import Path
 
 from django.core.files.storage import default_storage
@@ -6,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import TestCase
 from django.urls import reverse
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from articles import renditions
 from articles.models import Photo
@@ -18,6 +21,16 @@ LIST = "/admin/articles/photo/"
 
 def upload(content, name="picture.jpg"):
     return SimpleUploadedFile(name, content)
+
+
+def png_that_says(width, height):
+    """A PNG that claims to be of that size, and holds next to nothing."""
+
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
 
 
 class PhotoFormTestCase(TestCase):
@@ -72,6 +85,22 @@ class PhotoUploadTests(PhotoFormTestCase):
         huge = io.BytesIO()
         Image.new("L", (8000, 5001)).save(huge, "PNG")
         self.assertContains(self.add(huge.getvalue()), "more than 40 million")
+
+    def test_names_the_pixels_of_a_picture_too_large_to_open(self):
+        response = self.add(png_that_says(50_000, 50_000))
+        self.assertContains(response, "It has more than 40 million pixels.")
+        self.assertNotContains(response, "corrupted")
+
+    def test_refuses_a_picture_with_a_book_in_its_margin(self):
+        book = PngInfo()
+        book.add_text("book", "It was a dark and stormy night. " * 200_000, zip=True)
+        picture = io.BytesIO()
+        Image.new("RGB", (300, 200)).save(picture, "PNG", pnginfo=book)
+        self.assertContains(self.add(picture.getvalue()), "It is damaged")
+
+    def test_names_the_five_endings_that_a_file_may_have(self):
+        response = self.add(file=upload(picture_bytes((300, 200)), "picture.tiff"))
+        self.assertContains(response, "Allowed extensions are: jpg, jpeg, png, webp, avif.")
 
     def test_refuses_lent_pictures_without_their_credit(self):
         self.assertContains(self.add(rights_status="courtesy"), "needs its credit line")

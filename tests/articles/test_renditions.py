@@ -292,6 +292,16 @@ class CommandTests(TestCase):
         self.assertEqual(RenditionSet.objects.count(), 2)
         self.assertIn("2 pictures: nothing to make.", self.run_command())
 
+    def test_counts_along_on_a_terminal_only(self):
+        make_photo(slug="beach")
+        terminal = io.StringIO()
+        terminal.isatty = lambda: True
+        self.assertNotIn("\r", self.run_command())
+        type(make_photo(slug="dunes")).objects.update(focal_x=20)
+        call_command("renditions", stdout=terminal)
+        # Whichever of the two is done first is counted first.
+        self.assertRegex(terminal.getvalue(), "\r     1 (beach|dunes)")
+
     def test_missing_only_leaves_outdated_ones_alone(self):
         photo = make_photo()
         self.run_command()

@@ -46,6 +46,9 @@ class CleanTests(SimpleTestCase):
     def test_drops_characters_that_cannot_be_printed_however_they_are_written(self):
         self.assert_becomes("a\x00b\x1fc\ufffed\ud800e&#1;f&#xFDD0;g", "abcdefg")
 
+    def test_drops_marks_that_turn_a_line_round(self):
+        self.assert_becomes("<p>a\u202eb&#x2066;c</p>", "<p>abc</p>")
+
     def test_leaves_quotation_marks_and_letters_alone(self):
         self.assert_becomes("<p>“Shōgun”, Emilia Pérez… d’Or</p>", "<p>“Shōgun”, Emilia Pérez… d’Or</p>")
 

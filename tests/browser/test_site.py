@@ -21,6 +21,8 @@ PAGES = [
     "/awards/",
     "/awards/academy-awards/",
     "/awards/academy-awards/97th/",
+    "/companies/academy-of-motion-picture-arts-and-sciences/",
+    "/companies/matinee/",
     "/issues/",
     "/issues/backstage-magazine/jan-30/",
     "/sections/",

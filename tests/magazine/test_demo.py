@@ -1,5 +1,6 @@
 import errno
 import io
+import signal
 import socket
 import tempfile
 from pathlib import Path
@@ -81,6 +82,11 @@ class DemoTests(DemoTestCase):
 
     def test_ends_in_peace_on_ctrl_c(self):
         self.assertTrue(self.serve(port=8017).endswith("the same command starts it again.\n"))
+
+    def test_ends_on_an_interrupt_also_where_the_shell_has_it_ignore_them(self):
+        self.addCleanup(signal.signal, signal.SIGINT, signal.signal(signal.SIGINT, signal.SIG_IGN))
+        self.serve(port=8017)
+        self.assertIs(signal.getsignal(signal.SIGINT), signal.default_int_handler)
 
 
 class DemoPortTests(DemoTestCase):

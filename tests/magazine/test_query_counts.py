@@ -4,8 +4,19 @@ from django.db import connection
 from django.test import Client, TestCase
 from django.test.utils import CaptureQueriesContext
 
-from articles.models import Article, Block, Contribution, Correction, Issue, Publication, RelatedStory, Shoot, Video
-from people.models import Broadcast, Claim, Credit, EditionRole, FilmTitle, PersonName, Release, Tally
+from articles.models import (
+    Article,
+    Block,
+    Contribution,
+    Correction,
+    Issue,
+    PhotoCreator,
+    Publication,
+    RelatedStory,
+    Shoot,
+    Video,
+)
+from people.models import Broadcast, Claim, Credit, EditionRole, FilmTitle, PersonName, Programme, Release, Tally
 from tests.factories import (
     make_article,
     make_block,
@@ -55,11 +66,16 @@ class Magazine:
             EditionRole.objects.create(edition=self.edition, person=self.people[n], role="host")
             EditionRole.objects.create(edition=self.editions[n], person=self.person, role="jury-president")
             Broadcast.objects.create(edition=self.edition, company=companies[n])
+            Broadcast.objects.create(edition=self.editions[n], company=self.company, kind="stream")
+            Programme.objects.filter(editions=self.editions[n]).update(organiser=self.company)
+            PhotoCreator.objects.create(photo=make_photo(), company=self.company)
             Credit.objects.create(film=self.films[n], company=self.company, job=Credit.Job.DISTRIBUTOR)
             make_nomination(
                 self.editions[n], category=f"Prize {n}", films=[self.film], nominees=[self.person, self.company]
             )
-            make_nomination(self.edition, category=f"Other {n}", films=self.films, nominees=self.people)
+            make_nomination(
+                self.edition, category=f"Other {n}", films=self.films, nominees=self.people, result="winner"
+            )
         self.section = make_section("Films")
         for n in rows:
             make_section(f"Part {n}", parent=self.section)

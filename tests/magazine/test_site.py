@@ -11,6 +11,7 @@ from django.test import Client, TestCase
 
 from articles.importing.fixtures import FIXTURES
 from articles.models import Photo, RenditionSet
+from tests.factories import make_article
 
 HTML = "{http://www.w3.org/1999/xhtml}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -131,6 +132,12 @@ class ErrorPageTests(TestCase):
     def test_an_address_that_never_was_has_a_page_with_a_way_out(self):
         page = self.client.get("/no/such/page/")
         self.assertContains(page, 'href="/stories/"', status_code=404)
+
+    def test_an_address_that_leads_nowhere_is_no_pages_canonical_one(self):
+        make_article("Gone", slug="gone", status="withdrawn")
+        for address, status in [("/no/such/page/", 404), ("/stories/gone/", 410)]:
+            with self.subTest(address):
+                self.assertNotContains(self.client.get(address), "canonical", status_code=status)
 
     def test_a_null_character_in_an_address_is_an_address_that_never_was(self):
         for folder in ("stories", "sections", "sections/film-tv", "tags", "people", "films", "awards", "companies"):

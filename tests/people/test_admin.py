@@ -92,6 +92,29 @@ class PartialDateTests(ShelfTestCase):
         self.assertContains(response, "is not a date")
 
 
+class PlainTextTests(ShelfTestCase):
+    def test_stands_on_one_line_where_there_is_one_and_holds_nothing_unseen(self):
+        film = make_film()
+        data = {**self.form(film), "title": " Clé\x00o\r\nfrom\u202e 5\ufffe to 7 "}
+        part = {"job": "actor", "character": "Flo\x07rence\nherself", "position": 0}
+        add_row(data, "credits", person=make_person().pk, company="", **part)
+        self.assert_saved(self.save(film, data))
+        film.refresh_from_db()
+        self.assertEqual(film.title, "Cléo from 5 to 7")
+        self.assertEqual(film.credits.get().character, "Florence herself")
+
+    def test_keeps_its_paragraphs_where_there_are_several(self):
+        film = make_film()
+        self.assert_saved(self.save(film, {**self.form(film), "synopsis": "She\x07 waits.\r\n\r\nShe\u2067 walks."}))
+        film.refresh_from_db()
+        self.assertEqual(film.synopsis, "She waits.\n\nShe walks.")
+
+    def test_is_missing_where_nothing_of_it_can_be_seen(self):
+        film = make_film()
+        response = self.save(film, {**self.form(film), "title": " \x07\u202e "})
+        self.assertContains(response, "This field is required.")
+
+
 class FilmFormTests(ShelfTestCase):
     def test_saves_credits_releases_claims_and_tallies_in_one_go(self):
         film, person, company, source, edition = (

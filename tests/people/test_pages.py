@@ -1,3 +1,5 @@
+import re
+
 from django.test import TestCase
 
 from people.models import (
@@ -183,12 +185,49 @@ class FilmPageTests(TestCase):
 
 
 class CompanyPageTests(TestCase):
+    def setUp(self):
+        self.company = make_company("Academy of Reels")
+
+    def get(self):
+        return self.client.get(self.company.get_absolute_url())
+
     def test_shows_the_films_it_brought_out(self):
         company = make_company("MK2")
         Release.objects.create(film=make_film("Vagabond"), kind="theatrical", date="1985-12-04", company=company)
         page = self.client.get(company.get_absolute_url())
         self.assertContains(page, "Vagabond")
         self.assertContains(page, "4 December 1985")
+
+    def test_names_the_awards_that_it_gives_once_each(self):
+        programme = Programme.objects.create(
+            name="The Golden Reels", slug="golden-reels", kind="academy", organiser=self.company
+        )
+        make_edition(programme)
+        make_edition(programme)
+        page = self.get()
+        self.assertContains(page, '<li><a href="/awards/golden-reels/">The Golden Reels</a></li>', count=1, html=True)
+        self.assertNotContains(page, "Ceremonies it carries")
+
+    def test_names_the_ceremonies_that_it_carries_and_how(self):
+        carried, other = make_edition(name="7th Golden Reels"), make_edition(name="8th Golden Reels")
+        Broadcast.objects.create(edition=carried, company=self.company, kind="stream")
+        Broadcast.objects.create(edition=carried, company=make_company("Reel TV"), kind="television")
+        Broadcast.objects.create(edition=other, company=make_company("Reel Radio"))
+        page = self.get()
+        self.assertContains(page, "7th Golden Reels", count=1)
+        self.assertContains(page, "Stream")
+        for words in ["Television", "8th Golden Reels", "Awards it gives"]:
+            self.assertNotContains(page, words)
+
+    def test_shows_the_pictures_that_it_made_while_readers_may_see_them(self):
+        for credit_line, rights_status in [("Drawn by the house", "own"), ("Not to be seen", "unknown")]:
+            photo = make_photo(credit_line=credit_line, rights_status=rights_status)
+            photo.creators.create(company=self.company)
+        make_photo(credit_line="Somebody else's")
+        page = self.get()
+        self.assertContains(page, "Drawn by the house")
+        self.assertNotContains(page, "Not to be seen")
+        self.assertNotContains(page, "Somebody else")
 
 
 class AwardPagesTests(TestCase):
@@ -241,6 +280,23 @@ class AwardPagesTests(TestCase):
         for words in ["Alpha", "Best Film", "Best Short"]:
             self.assertContains(page, words)
         self.assertNotContains(page, "Beta")
+
+    def test_a_programme_names_the_people_who_won(self):
+        make_nomination(
+            self.edition, films=[make_film("Alpha")], nominees=[make_person("Ada"), make_person("Eve")], result="winner"
+        )
+        page = self.client.get(self.programme.get_absolute_url())
+        self.assertContains(page, "Ada</a>, <a")
+        self.assertContains(page, "Eve</a>, <a")
+
+    def test_tables_stay_tables_where_rows_are_set_as_blocks(self):
+        film = make_film("Alpha")
+        make_nomination(self.edition, films=[film], result="winner")
+        for page in [self.client.get(self.programme.get_absolute_url()), self.client.get(film.get_absolute_url())]:
+            table = re.search(r'<table class="awards".*?</table>', page.content.decode(), re.DOTALL)[0]
+            roles = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "th": "columnheader"}
+            for tag in re.findall(r"<(?:table|thead|tbody|tr|th|td)\b[^>]*>", table):
+                self.assertIn(f'role="{roles.get(tag.strip("<>").split()[0], "cell")}"', tag)
 
     def test_an_edition_of_another_programme_is_not_found_under_this_one(self):
         other = make_edition(slug="9th")

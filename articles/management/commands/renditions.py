@@ -38,14 +38,19 @@ class Command(BaseCommand):
         made = 0
         for photo in develop_all(jobs, broken):
             made += 1
-            self.stdout.write(f"\r{made:>6,} {photo.slug:<60.60}", ending="")
-            self.stdout.flush()
+            self.show_progress(f"{made:>6,} {photo.slug:<60.60}")
         if made:
-            self.stdout.write("\r" + " " * 70 + "\r", ending="")
+            self.show_progress(" " * 70 + "\r")
         swept = 0 if slugs else sweep(older_than=datetime.timedelta(hours=1))
         self.summarise(photos.count(), made, swept)
         if broken:
             raise CommandError("\n".join(f"{photo.slug}: {reason}" for photo, reason in broken))
+
+    def show_progress(self, line):
+        """A line that runs along on a terminal, and leaves no trace."""
+        if self.stdout.isatty():
+            self.stdout.write(f"\r{line}", ending="")
+            self.stdout.flush()
 
     def summarise(self, total, made, swept):
         if made:

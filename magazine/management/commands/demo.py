@@ -1,6 +1,7 @@
 import errno
 import io
 import secrets
+import signal
 import socket
 from contextlib import contextmanager
 from pathlib import Path
@@ -84,6 +85,8 @@ class Command(BaseCommand):
             self.stdout.write("Ctrl-C ends it.\n\n")
             self.stdout.flush()
 
+        # A shell that starts it in the background, with &, has it ignore Ctrl-C and kill -INT alike.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         try:
             handler = basehttp.get_internal_wsgi_application()
             basehttp.run(host, port, handler, ipv6=":" in host, threading=True, on_bind=welcome)

@@ -6,6 +6,7 @@ from articles.importing.checking import check
 from articles.importing.fixtures import FIXTURES, FOLDER
 from articles.importing.loading import load
 from articles.models import Article, Video
+from articles.models.tag import MAX_TAGS
 from people.models import Film, Person
 from tests.factories import make_film, picture_bytes
 
@@ -202,6 +203,29 @@ class FixtureValueTests(FixtureTestCase):
 
     def test_may_have_any_character_where_it_is_plain_text(self):
         self.load(story(), block("Varda & I", kind="heading"))
+
+    def test_must_be_more_than_blanks(self):
+        for title in (" ", "\t\n", "\u00a0"):
+            with self.subTest(title):
+                self.assertRefused(self.refused(story(title=title)), "nothing but blanks", index=1, field="title")
+
+    def test_must_not_turn_the_direction_of_a_line(self):
+        self.assertRefused(self.refused(story(title="A \u202eklaw")), "U+202E", index=1, field="title")
+
+
+class FixtureTopicTests(FixtureTestCase):
+    def topics(self, count, story="walk"):
+        for number in range(count):
+            name = f"{story}-{number}"
+            yield {"model": "articles.tag", "fields": {"name": name, "slug": name, "key": name}}
+            yield {"model": "articles.taggedarticle", "fields": {"content_object": [story], "tag": [name]}}
+
+    def test_must_be_as_few_as_the_form_takes(self):
+        problems = self.refused(story(), *self.topics(MAX_TAGS + 2))
+        self.assertRefused(problems, f"a story carries at most {MAX_TAGS}", index=2 * MAX_TAGS + 3)
+
+    def test_are_counted_for_each_story_by_itself(self):
+        self.load(story(), story("run", "A run"), *self.topics(MAX_TAGS), *self.topics(1, "run"))
 
 
 class FixtureReferenceTests(FixtureTestCase):

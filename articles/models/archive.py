@@ -1,0 +1,148 @@
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce, Greatest
+from django.utils import timezone
+
+from people.models import Person
+from people.natural_keys import NaturalKeyQuerySet
+
+from .issue import Issue
+from .related import RelatedStory
+from .subject import Subject
+from .tag import Tag
+
+
+class ArticleQuerySet(NaturalKeyQuerySet):
+    """The words in which the magazine asks for stories. In a file of its own because there are many."""
+
+    # What readers may see
+
+    def live(self, at=None):
+        """What readers may see: published, its time come, not embargoed, expired or withdrawn.
+
+        See also: Article.is_live, the same rule for one row.
+        """
+        at = at or timezone.now()
+        return self.filter(
+            Q(embargo_until=None) | Q(embargo_until__lte=at),
+            Q(expires_at=None) | Q(expires_at__gt=at),
+            status=self.model.Status.PUBLISHED,
+            published_at__lte=at,
+        )
+
+    def gone(self, at=None):
+        """What readers once could see and no longer can: withdrawn or expired."""
+        at = at or timezone.now()
+        return self.filter(
+            Q(status=self.model.Status.WITHDRAWN) | Q(status=self.model.Status.PUBLISHED, expires_at__lte=at),
+            Q(embargo_until=None) | Q(embargo_until__lte=at),
+            published_at__lte=at,
+        )
+
+    # What the desk has before it
+
+    def coming(self, at=None):
+        """Published, and readers will see it at a moment still to come, ``appears_at``; the nearest first."""
+        at = at or timezone.now()
+        return (
+            self.filter(Q(published_at__gt=at) | Q(embargo_until__gt=at), status=self.model.Status.PUBLISHED)
+            .annotate(appears_at=Greatest("published_at", Coalesce("embargo_until", "published_at")))
+            .filter(Q(expires_at=None) | Q(expires_at__gt=F("appears_at")))
+            .order_by("appears_at", "slug")
+        )
+
+    def leaving(self, before, at=None):
+        """Published stories that expire by then; the nearest first."""
+        return self.filter(
+            status=self.model.Status.PUBLISHED, expires_at__gt=at or timezone.now(), expires_at__lte=before
+        ).order_by("expires_at", "slug")
+
+    def embargoed(self, at=None):
+        """Under embargo, published or still a draft; the first to be free stands first."""
+        return (
+            self.filter(embargo_until__gt=at or timezone.now())
+            .exclude(status=self.model.Status.WITHDRAWN)
+            .order_by("embargo_until", "slug")
+        )
+
+    def with_draft_waiting(self):
+        """Stories beside which a draft waits, the newest draft first; without the texts of the drafts."""
+        return (
+            self.filter(draft__isnull=False)
+            .select_related("draft__made_by")
+            .defer("draft__frozen")
+            .order_by("-draft_id")
+        )
+
+    # Ways through the archive
+
+    def newest_first(self):
+        return self.order_by("-published_at", "slug")
+
+    def in_section(self, section):
+        """Stories of a section and of its subsections."""
+        return self.filter(Q(section=section) | Q(section__parent=section))
+
+    def tagged_with(self, tag):
+        return self.filter(tagged__tag=tag)
+
+    def concerning(self, subject):
+        """Stories about or mentioning a person or a film."""
+        return self.filter(pk__in=Subject.objects.filter(**{subject._meta.model_name: subject}).values("article"))
+
+    def by(self, party):
+        """Stories that a person or a company had a hand in, their shoots included."""
+        return self.filter(pk__in=self.model.objects.credited_to(party))
+
+    def credited_to(self, party):
+        """The keys of stories that somebody had a hand in, for use inside another query."""
+        role = party._meta.model_name
+        own, shoot = Q(**{f"contributions__{role}": party}), Q(**{f"shoot__crew__{role}": party})
+        return self.filter(own | shoot).order_by().values("pk")
+
+    def involving(self, person):
+        """Stories concerning a person or by them; ``worked_on`` tells those they had a hand in."""
+        credited = self.model.objects.credited_to(person)
+        about = Subject.objects.filter(person=person).values("article")
+        return self.annotate(worked_on=Exists(credited.filter(pk=OuterRef("pk")))).filter(
+            Q(worked_on=True) | Q(pk__in=about)
+        )
+
+    def issues(self):
+        """The print issues that these stories appeared in."""
+        return Issue.objects.filter(Exists(self.filter(issue=OuterRef("pk")))).for_listing()
+
+    def people_in_them(self):
+        """The people in these stories: whom most are about, then whom most mention."""
+        about = models.Count("subject_of", filter=Q(subject_of__prominence=Subject.Prominence.ABOUT))
+        return (
+            Person.objects.filter(subject_of__article__in=self)
+            .annotate(about_count=about, story_count=models.Count("subject_of"))
+            .select_related("portrait__renditions")
+            .order_by("-about_count", "-story_count", "sort_name", "slug")
+        )
+
+    def topics(self):
+        """The tags of these stories, each with the number of stories that carry it."""
+        return (
+            Tag.objects.filter(tagged__content_object__in=self)
+            .annotate(story_count=models.Count("tagged"))
+            .order_by("name")
+        )
+
+    # What a page needs
+
+    def for_listing(self):
+        """Everything a teaser shows, newest first, in one query."""
+        return self.select_related("section__parent", "lead_photo__renditions").newest_first()
+
+    def for_page(self):
+        """A whole story, its body aside, in a fixed number of queries."""
+        return self.select_related(
+            "section__parent", "issue__publication", "lead_photo__renditions", "shoot"
+        ).prefetch_related(
+            "tags",
+            "corrections",
+            models.Prefetch("subjects", Subject.objects.for_page()),
+            models.Prefetch("related", RelatedStory.objects.filter(story__in=self.model.objects.live()).for_page()),
+        )

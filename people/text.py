@@ -1,0 +1,22 @@
+"""Plain text as the desk keeps it: nothing that cannot be printed, nothing that turns a line round."""
+
+import re
+
+# Control characters but line feed and tab, marks that turn the direction of all that follows, halves of
+# a surrogate pair, and what Unicode reserves as no character.
+UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
+
+
+def printable(text: str) -> str:
+    """The text without characters that no feed, page or database should hold."""
+    return UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def one_line(text: str) -> str:
+    """The text on one line, its words a single space apart."""
+    # Some line breaks are control characters too: they part words before they are dropped.
+    return " ".join(printable(" ".join(text.split())).split())
