@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from articles.models import Block
+from articles.models import Article, Block
 from tests.factories import make_article, make_block, make_editor
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -23,7 +23,7 @@ def desk(page, live_server, client):
 
 @pytest.fixture
 def article():
-    article = make_article(body=["First.", "Second."])
+    article = make_article(body=["First.", "Second."], status=Article.Status.DRAFT)
     make_block(article, Block.Kind.HEADING, text="Between")
     return article
 

@@ -87,7 +87,7 @@ def test_an_earlier_version_is_compared_and_taken_up(desk, live_server, article)
 def test_the_preview_shows_the_draft_on_a_phone_and_a_desktop(desk, live_server, article):
     open_story(desk, live_server, article)
     type_and_save(desk, "After")
-    desk.get_by_role("link", name="Preview").click()
+    desk.get_by_role("link", name="Preview", exact=True).click()
     for screen in ("On a phone", "On a desktop"):
         frame = desk.frame_locator(f"iframe[title='{screen}']")
         assert frame.locator("h1").inner_text() == "After"
