@@ -57,7 +57,7 @@ class Names:
         self._names = {
             (model, str(row.pk)): str(row)
             for model, keys in wanted.items()
-            for row in model._base_manager.select_related(*NAMED_WITH.get(model, [])).filter(pk__in=keys)
+            for row in model._base_manager.select_related(*NAMED_WITH.get(model, [None])).filter(pk__in=keys)
         }
 
     def of(self, model: type[models.Model], key) -> str:
