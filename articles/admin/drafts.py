@@ -8,6 +8,7 @@ reads or writes them, and the outcome is taken out as a frozen story before all 
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.utils.html import format_html, format_html_join
 
@@ -59,15 +60,15 @@ class Drafts:
             return response
         try:
             self.keep(request, article, frozen, at_once, base)
+            for button, act in [
+                ("_publish", self.publish_in_hand),
+                ("_withdraw", self.withdraw_in_hand),
+                ("_discard", self.discard_in_hand),
+            ]:
+                if button in request.POST:
+                    act(request, article)
         except drafting.StaleSave:
             return self.show_conflict(request, article, frozen, base)
-        for button, act in [
-            ("_publish", self.publish_in_hand),
-            ("_withdraw", self.withdraw_in_hand),
-            ("_discard", self.discard_in_hand),
-        ]:
-            if button in request.POST:
-                act(request, article)
         if "_save" in request.POST:
             return self.response_post_save_change(request, article)
         return HttpResponseRedirect(request.get_full_path())
@@ -98,13 +99,16 @@ class Drafts:
 
     def keep(self, request, article, frozen, at_once, base):
         """Keep the outcome as the newest version, unless it is what editors had already."""
-        if not drafting.has_readers(article):
-            Article.objects.filter(pk=article.pk).update(**at_once)
-            article.refresh_from_db()
-        if frozen == drafting.in_hand(article) and base == article.saves:
-            return
-        _, lost = drafting.save_draft(article, frozen, base=base, by=request.user)
+        is_new = frozen != drafting.in_hand(article) or base != article.saves
+        lost = None
+        with transaction.atomic():
+            if is_new:
+                _, lost = drafting.save_draft(article, frozen, base=base, by=request.user)
+            if not drafting.has_readers(article):
+                Article.objects.filter(pk=article.pk).update(**at_once)
         article.refresh_from_db()
+        if not is_new:
+            return
         if drafting.has_readers(article):
             said = f"Draft saved. Readers still see the text that went live {in_words(article.published_at)}."
         else:

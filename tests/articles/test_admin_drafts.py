@@ -286,6 +286,13 @@ class AddressTests(DraftFormTestCase):
         self.press(article, "_continue", slug="second", title="After")
         self.assertEqual(self.fresh(article).slug, "second")
 
+    def test_a_stale_form_changes_no_address(self):
+        article = make_ready_article("Before", status=Article.Status.DRAFT, slug="first")
+        stale = self.fill(article, slug="third", title="Mine")
+        self.press(article, "_continue", slug="second", title="Theirs")
+        self.assertEqual(self.press(article, "_continue", stale).status_code, 409)
+        self.assertEqual(self.fresh(article).slug, "second")
+
     def test_an_earlier_version_does_not_bring_back_an_address_that_another_story_took(self):
         article = make_ready_article("Before", status=Article.Status.DRAFT, slug="first")
         self.press(article, "_continue", slug="second", title="After")
