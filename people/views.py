@@ -1,7 +1,8 @@
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 
-from .models import Company, Edition, Film, Nomination, Person, Programme
+from .addressing import lead_on, redirect_for_good
+from .models import Company, Edition, Film, FormerAddress, Nomination, Person, Programme
 
 PEOPLE_ON_A_PAGE = 60
 FILMS_ON_A_PAGE = 48
@@ -15,7 +16,9 @@ def person_list(request):
 
 def person_detail(request, slug):
     """One person: films, awards, what sources say, and the magazine's own coverage."""
-    person = get_object_or_404(Person.objects.for_page(), slug=slug)
+    person = Person.objects.for_page().filter(slug=slug).first()
+    if person is None:
+        return lead_on(request, Person.objects.all(), slug)
     return render(
         request,
         "people/person_detail.html",
@@ -32,7 +35,9 @@ def person_detail(request, slug):
 
 def company_detail(request, slug):
     """One company: its films, the awards it gives, carries and was put forward for, its pictures and stories."""
-    company = get_object_or_404(Company.objects.with_other_names(), slug=slug)
+    company = Company.objects.with_other_names().filter(slug=slug).first()
+    if company is None:
+        return lead_on(request, Company.objects.all(), slug)
     editions = Edition.objects.involving(company).for_listing()
     return render(
         request,
@@ -56,7 +61,9 @@ def film_list(request):
 
 def film_detail(request, slug):
     """One film: facts, cast and crew, releases, awards, what sources say, coverage."""
-    film = get_object_or_404(Film.objects.for_page(), slug=slug)
+    film = Film.objects.for_page().filter(slug=slug).first()
+    if film is None:
+        return lead_on(request, Film.objects.all(), slug)
     return render(
         request,
         "people/film_detail.html",
@@ -77,7 +84,9 @@ def programme_list(request):
 
 def programme_detail(request, slug):
     """One award or festival: its prizes and its editions."""
-    programme = get_object_or_404(Programme.objects.for_page(), slug=slug)
+    programme = Programme.objects.for_page().filter(slug=slug).first()
+    if programme is None:
+        return lead_on(request, Programme.objects.all(), slug)
     return render(
         request,
         "people/programme_detail.html",
@@ -96,7 +105,9 @@ def programme_detail(request, slug):
 
 def edition_detail(request, programme, slug):
     """One year of an award or festival: categories, nominees, winners, tallies."""
-    edition = get_object_or_404(Edition.objects.for_page(), programme__slug=programme, slug=slug)
+    edition = Edition.objects.for_page().filter(programme__slug=programme, slug=slug).first()
+    if edition is None:
+        return lead_on_with_programme(request, programme, slug)
     return render(
         request,
         "people/edition_detail.html",
@@ -107,3 +118,10 @@ def edition_detail(request, programme, slug):
             "premieres": edition.premieres.for_listing().select_related("film"),
         },
     )
+
+
+def lead_on_with_programme(request, former, slug):
+    """The editions of an award or festival go where it goes."""
+    moved = FormerAddress.objects.of_model(Programme).filter(slug=former)
+    editions = Edition.objects.select_related("programme").filter(programme__in=moved.values("object_id"))
+    return redirect_for_good(request, get_object_or_404(editions, slug=slug).get_absolute_url())

@@ -1,5 +1,5 @@
 """The desk's forms and lists for the reference shelf."""
 
-from . import award, film, nomination, person
+from . import audit, award, film, nomination, person
 
-__all__ = ["award", "film", "nomination", "person"]
+__all__ = ["audit", "award", "film", "nomination", "person"]

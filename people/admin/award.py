@@ -1,10 +1,13 @@
 from django.contrib import admin
-from django.db.models import Count
+from django.db.models import OuterRef
 
-from people.models import Broadcast, Category, Edition, EditionRole, Programme, ProgrammeName, Tally
+from people.models import Broadcast, Category, Edition, EditionRole, Nomination, Programme, ProgrammeName, Tally
 
+from .addresses import Addresses
 from .desk import CardsInline, DeskAdmin, RowsInline
+from .filters import FewRowsFilter
 from .nomination import NominationInline
+from .paging import CountUpTo, in_figures
 
 
 class ProgrammeNameInline(RowsInline):
@@ -20,8 +23,9 @@ class CategoryInline(RowsInline):
 
 
 @admin.register(Programme)
-class ProgrammeAdmin(DeskAdmin):
+class ProgrammeAdmin(Addresses, DeskAdmin):
     list_display = ["name", "kind", "organiser", "edition_count"]
+    list_annotations = {"edition_count": CountUpTo(Edition.objects.filter(programme=OuterRef("pk")))}
     ordering = ["name"]
     list_filter = ["kind"]
     list_select_related = ["organiser"]
@@ -33,18 +37,15 @@ class ProgrammeAdmin(DeskAdmin):
     autocomplete_fields = ["organiser"]
     inlines = [ProgrammeNameInline, CategoryInline]
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).annotate(edition_count=Count("editions", distinct=True))
-
-    @admin.display(description="editions", ordering="edition_count")
+    @admin.display(description="editions")
     def edition_count(self, programme):
-        return programme.edition_count
+        return in_figures(programme.edition_count)
 
 
 @admin.register(Category)
 class CategoryAdmin(DeskAdmin):
     list_display = ["name", "programme", "kind", "position"]
-    list_filter = ["kind", "programme"]
+    list_filter = ["kind", ("programme", FewRowsFilter)]
     search_fields = ["name", "slug", "programme__name", "programme__slug", "programme__other_names__name"]
     nothing_here = "Categories are added on the page of their award."
 
@@ -79,7 +80,8 @@ class EditionTallyInline(CardsInline):
 class EditionAdmin(DeskAdmin):
     list_display = ["name", "programme", "number", "honours_year", "starts", "ends", "nomination_count"]
     ordering = ["programme__name", "-starts", "slug"]
-    list_filter = ["programme", "standing"]
+    list_filter = [("programme", FewRowsFilter), "standing"]
+    list_annotations = {"nomination_count": CountUpTo(Nomination.objects.filter(edition=OuterRef("pk")))}
     list_select_related = ["programme"]
     search_fields = ["name", "slug", "programme__name", "programme__slug", "programme__other_names__name"]
     nothing_here = "Add the award or festival first, then its years."
@@ -98,14 +100,11 @@ class EditionAdmin(DeskAdmin):
     autocomplete_fields = ["programme", "source"]
     inlines = [EditionRoleInline, BroadcastInline, NominationInline, EditionTallyInline]
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).annotate(nomination_count=Count("nominations", distinct=True))
-
     def save_formset(self, request, form, formset, change):
         super().save_formset(request, form, formset, change)
         if isinstance(formset, NominationInline.formset):
             formset.refresh_keys()
 
-    @admin.display(description="nominations", ordering="nomination_count")
+    @admin.display(description="nominations")
     def nomination_count(self, edition):
-        return edition.nomination_count
+        return in_figures(edition.nomination_count)

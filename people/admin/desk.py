@@ -1,7 +1,5 @@
 """What every form and list of the desk has in common."""
 
-import unicodedata
-
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget, RelatedFieldWidgetWrapper
@@ -12,6 +10,10 @@ from people.dates import PartialDate, PartialDateField
 from people.text import one_line, printable
 
 from .choosing import KnownAutocomplete, KnownAutocompleteMultiple, KnownChoicesForm
+from .deleting import QuietDeletion
+from .lists import DeskList
+from .merged import HeirField, HeirsField, WithoutMerged
+from .moments import MomentField, MomentWidget
 
 
 class PlainTextField(forms.CharField):
@@ -45,16 +47,15 @@ FORMFIELDS = {
     models.SlugField: {"widget": AdminTextInputWidget},
     models.TextField: {"form_class": PlainTextField, "widget": AdminTextareaWidget(attrs={"rows": 3})},
     models.URLField: {"assume_scheme": "https"},
+    models.ForeignKey: {"form_class": HeirField},
+    models.OneToOneField: {"form_class": HeirField},
+    models.ManyToManyField: {"form_class": HeirsField},
+    models.DateTimeField: {"form_class": MomentField, "widget": MomentWidget},
     PartialDateField: {
         "form_class": PartialDateFormField,
         "widget": AdminTextInputWidget(attrs={"class": "vDateText", "size": 12, "placeholder": "2024-05-21"}),
     },
 }
-
-
-def fold(text):
-    """The text without its accents, as addresses are written."""
-    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 
 class QuietChoices:
@@ -70,27 +71,15 @@ class QuietChoices:
         return field
 
 
-class DeskAdmin(QuietChoices, admin.ModelAdmin):
+class DeskAdmin(QuietChoices, QuietDeletion, DeskList, admin.ModelAdmin):
     """A list and a form of the desk.
 
     ``slug_from`` names the field that an address is first made from. An address is chosen
-    once: afterwards the form shows it and no longer changes it. ``list_prefetch`` is what
-    the columns need of other tables, ``nothing_here`` what an empty list tells an editor.
+    once: afterwards the form shows it and no longer changes it.
     """
 
     slug_from = None
-    list_per_page = 50
-    list_prefetch = ()
-    nothing_here = ""
     formfield_overrides = FORMFIELDS
-
-    def get_changelist_instance(self, request):
-        """The list, with what its page shows besides its own rows fetched for that page alone."""
-        changelist = super().get_changelist_instance(request)
-        if self.list_prefetch:
-            changelist.result_list = list(changelist.result_list)
-            models.prefetch_related_objects(changelist.result_list, *self.list_prefetch)
-        return changelist
 
     # An address stays
 
@@ -104,18 +93,8 @@ class DeskAdmin(QuietChoices, admin.ModelAdmin):
         fields = super().get_readonly_fields(request, obj)
         return [*fields, "slug"] if self.slug_from and self.address_stays(obj) else fields
 
-    # Search
 
-    def get_search_results(self, request, queryset, search_term):
-        """Look for the words as typed, and without accents, which is how addresses hold them."""
-        found, may_repeat = super().get_search_results(request, queryset, search_term)
-        if (folded := fold(search_term)) != search_term:
-            also, _ = super().get_search_results(request, queryset, folded)
-            found = found | also
-        return found, may_repeat
-
-
-class DeskFormSet(BaseInlineFormSet):
+class DeskFormSet(WithoutMerged, BaseInlineFormSet):
     """Rows of an inline: new ones go to the end, and two alike in one go are refused kindly."""
 
     def __init__(self, *args, **kwargs):

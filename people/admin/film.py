@@ -1,9 +1,13 @@
 from django.contrib import admin
 from django.db.models import Prefetch
+from django.utils import timezone
 
 from people.models import Claim, Credit, Film, FilmTitle, Release, Tally
 
+from .addresses import Addresses
 from .desk import CardsInline, DeskAdmin, RowsInline
+from .filters import FewValuesFilter
+from .in_use import InUse
 
 
 class FilmTitleInline(RowsInline):
@@ -46,10 +50,22 @@ class FilmTallyInline(CardsInline):
     verbose_name_plural = "tallies: nominations and wins that a source counts without naming each"
 
 
+class DecadeFilter(admin.SimpleListFilter):
+    title = "decade"
+    parameter_name = "decade"
+
+    def lookups(self, request, model_admin):
+        return [(decade, f"{decade}s") for decade in range(timezone.localdate().year // 10 * 10, 1880, -10)]
+
+    def queryset(self, request, films):
+        decade = int(self.value()) if (self.value() or "").isdecimal() else None
+        return films.filter(year__range=(decade, decade + 9)) if decade in dict(self.lookup_choices) else films
+
+
 @admin.register(Film)
-class FilmAdmin(DeskAdmin):
+class FilmAdmin(InUse, Addresses, DeskAdmin):
     list_display = ["title", "year", "kind", "directed_by", "genre"]
-    list_filter = ["kind", "year"]
+    list_filter = ["kind", DecadeFilter]
     list_prefetch = [
         Prefetch(
             "credits",
@@ -84,7 +100,7 @@ class ReleaseAdmin(DeskAdmin):
     """All releases in one list, for the offers that somebody must look at again."""
 
     list_display = ["film", "kind", "date", "territory", "company", "terms", "checked_on"]
-    list_filter = ["kind", "terms", "territory"]
+    list_filter = ["kind", "terms", ("territory", FewValuesFilter)]
     list_select_related = ["film", "company"]
     search_fields = ["film__title", "film__slug", "company__name"]
     nothing_here = "Releases are added on the page of their film."
@@ -104,7 +120,7 @@ class AboutAdmin(DeskAdmin):
 @admin.register(Claim)
 class ClaimAdmin(AboutAdmin):
     list_display = ["text", "about", "topic", "as_of", "source"]
-    list_filter = ["topic", "source__publisher"]
+    list_filter = ["topic", ("source__publisher", FewValuesFilter)]
     list_select_related = ["film", "person", "source"]
     search_fields = ["text", "film__title", "film__slug", "person__name", "person__slug"]
     nothing_here = "What sources say is added on the page of the film or the person."
@@ -116,7 +132,7 @@ class ClaimAdmin(AboutAdmin):
 @admin.register(Tally)
 class TallyAdmin(AboutAdmin):
     list_display = ["about", "counted", "words", "as_of", "source"]
-    list_filter = ["source__publisher"]
+    list_filter = [("source__publisher", FewValuesFilter)]
     list_select_related = ["film", "person", "edition", "source"]
     search_fields = ["film__title", "film__slug", "person__name", "person__slug", "edition__name", "scope"]
     nothing_here = "Tallies are added on the page of the film, the person or the edition."

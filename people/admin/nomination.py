@@ -1,29 +1,15 @@
-import uuid
-
 from django import forms
 from django.contrib import admin
 
 from people.models import Nomination, Nominee
+from people.models.nomination import provisional_key
 
 from .choosing import KnownChoicesForm
 from .desk import DeskAdmin, DeskFormSet, RowsInline
+from .filters import FewRowsFilter
 
 ALREADY_THERE = "This nomination is already there: same edition, category, films, nominees and detail."
 WRONG_PROGRAMME = "This category belongs to another award than the edition."
-
-
-def provisional_key():
-    """Holds the place of a nomination's key until its films and nominees are saved."""
-    return f"new-{uuid.uuid4().hex}"
-
-
-def refresh_keys(nominations):
-    """Give nominations the keys that their rows spell, also where two of them have changed places."""
-    for nomination in nominations:
-        nomination.key = provisional_key()
-        nomination.save(update_fields=["key"])
-    for nomination in nominations:
-        nomination.refresh_key()
 
 
 class NominationFormSet(DeskFormSet):
@@ -58,7 +44,8 @@ class NominationFormSet(DeskFormSet):
         return super().save_new(form, commit)
 
     def refresh_keys(self):
-        refresh_keys([*self.new_objects, *(nomination for nomination, _ in self.changed_objects)])
+        saved = [*self.new_objects, *(nomination for nomination, _ in self.changed_objects)]
+        Nomination.objects.filter(pk__in=[nomination.pk for nomination in saved]).refresh_keys()
 
 
 class NominationInline(RowsInline):
@@ -115,7 +102,8 @@ class NominationForm(KnownChoicesForm):
 class NominationAdmin(DeskAdmin):
     form = NominationForm
     list_display = ["wording", "edition", "result", "films_named", "nominees_named"]
-    list_filter = ["result", "edition__programme"]
+    ordering = ["-edition_id", "key"]
+    list_filter = ["result", ("edition__programme", FewRowsFilter)]
     search_fields = [
         "category__name",
         "label",

@@ -3,7 +3,10 @@ from django.db.models import Prefetch
 
 from people.models import Claim, Company, CompanyName, Credit, Person, PersonName, Source, Tally
 
+from .addresses import Addresses
 from .desk import CardsInline, DeskAdmin, RowsInline
+from .filters import FewValuesFilter
+from .in_use import InUse
 
 
 class PersonNameInline(RowsInline):
@@ -40,10 +43,25 @@ class PersonTallyInline(CardsInline):
     classes = ["collapse"]
 
 
+class JobFilter(admin.SimpleListFilter):
+    """People who have a credit of that kind on some film."""
+
+    title = "job"
+    parameter_name = "job"
+
+    def lookups(self, request, model_admin):
+        return Credit.Job.choices
+
+    def queryset(self, request, people):
+        if self.value() not in Credit.Job.values:
+            return people
+        return people.filter(pk__in=Credit.objects.filter(job=self.value()).order_by().values("person"))
+
+
 @admin.register(Person)
-class PersonAdmin(DeskAdmin):
+class PersonAdmin(InUse, Addresses, DeskAdmin):
     list_display = ["name", "sort_name", "born", "died", "known_for"]
-    list_filter = ["credits__job"]
+    list_filter = [JobFilter]
     list_prefetch = [Prefetch("credits", Credit.objects.select_related("film"), to_attr="credits_with_films")]
     search_fields = ["name", "slug", "sort_name", "other_names__name"]
     nothing_here = "Add the people that stories are about, and those who wrote and photographed them."
@@ -67,7 +85,7 @@ class CompanyNameInline(RowsInline):
 
 
 @admin.register(Company)
-class CompanyAdmin(DeskAdmin):
+class CompanyAdmin(InUse, Addresses, DeskAdmin):
     list_display = ["name", "slug", "url"]
     search_fields = ["name", "slug", "other_names__name"]
     nothing_here = "Add distributors, broadcasters, studios and the organisations that give awards."
@@ -80,7 +98,7 @@ class CompanyAdmin(DeskAdmin):
 @admin.register(Source)
 class SourceAdmin(DeskAdmin):
     list_display = ["title", "publisher", "date"]
-    list_filter = ["publisher"]
+    list_filter = [("publisher", FewValuesFilter)]
     search_fields = ["title", "publisher", "slug"]
     nothing_here = "Add each text that a fact on the shelf was read in."
 

@@ -1,6 +1,7 @@
 """The reference shelf, each file leaning only on the ones before it."""
 
 from .source import Source  # isort: skip
+from .address import Addressed, FormerAddress  # isort: skip
 from .person import OtherName, Person, PersonName  # isort: skip
 from .company import Company, CompanyName, Credited  # isort: skip
 from .film import Credit, Film, FilmTitle  # isort: skip
@@ -8,8 +9,11 @@ from .award import Broadcast, Category, Edition, EditionRole, Programme, Program
 from .nomination import Nomination, Nominee, Tally  # isort: skip
 from .release import Release  # isort: skip
 from .claim import Claim  # isort: skip
+from .audit import AuditEntry  # isort: skip
 
 __all__ = [
+    "Addressed",
+    "AuditEntry",
     "Broadcast",
     "Category",
     "Claim",
@@ -21,6 +25,7 @@ __all__ = [
     "EditionRole",
     "Film",
     "FilmTitle",
+    "FormerAddress",
     "Nomination",
     "Nominee",
     "OtherName",

@@ -13,6 +13,8 @@ class Company(Named):
     slug = models.SlugField(max_length=100, unique=True)
     url = models.URLField("website", max_length=500, blank=True)
 
+    hands_over = ("url",)
+
     objects = OtherNamesQuerySet.as_manager()
 
     class Meta:

@@ -49,6 +49,9 @@ class Film(Named):
     tagline = models.CharField(max_length=300, blank=True)
     synopsis = models.TextField(blank=True, help_text="Plain text. An empty line starts a new paragraph.")
 
+    name_field = "title"
+    hands_over = ("kind", "year", "countries", "genre", "runtime", "tagline", "synopsis")
+
     objects = FilmQuerySet.as_manager()
 
     class Meta:

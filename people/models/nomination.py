@@ -1,4 +1,5 @@
 import hashlib
+import uuid
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -17,6 +18,11 @@ from .source import Source
 KEY_LENGTH = 200
 
 
+def provisional_key():
+    """Holds the place of a nomination's key until its films and nominees are saved."""
+    return f"new-{uuid.uuid4().hex}"
+
+
 class NominationQuerySet(NaturalKeyQuerySet):
     def named(self):
         """Put forward for a prize, won or not: neither listed nor honoured."""
@@ -24,6 +30,21 @@ class NominationQuerySet(NaturalKeyQuerySet):
 
     def won(self):
         return self.filter(result=Nomination.Result.WINNER)
+
+    def naming(self, row):
+        """Those that put a film, a person or a company forward; of any other row, none."""
+        path = {"film": "films", "person": "nominees__person", "company": "nominees__company"}
+        name = path.get(row._meta.model_name)
+        return self.filter(pk__in=self.filter(**{name: row}).values("pk")) if name else self.none()
+
+    def refresh_keys(self):
+        """Give nominations the keys that their rows spell, also where two of them have changed places."""
+        nominations = list(self.select_related("category"))
+        for nomination in nominations:
+            nomination.key = provisional_key()
+            nomination.save(update_fields=["key"])
+        for nomination in nominations:
+            nomination.refresh_key()
 
     def in_order(self):
         """By edition, newest first, then by category; winners before nominees."""
@@ -104,14 +125,18 @@ class Nomination(NaturalKeyModel):
         digest = hashlib.sha256(key.encode()).hexdigest()[:12]
         return f"{key[: KEY_LENGTH - 13]}_{digest}"
 
-    def refresh_key(self):
-        """Set the key from the rows as they stand. Call it once films and nominees are saved."""
-        self.key = self.make_key(
+    def spell_key(self):
+        """The key by the rows as they stand."""
+        return self.make_key(
             self.category.slug,
             [film.slug for film in self.films.all()],
             [nominee.party.slug for nominee in self.nominees.select_related("person", "company")],
             self.detail,
         )
+
+    def refresh_key(self):
+        """Set the key from the rows as they stand. Call it once films and nominees are saved."""
+        self.key = self.spell_key()
         self.save(update_fields=["key"])
 
 

@@ -4,6 +4,8 @@ from django.urls import reverse
 from people.dates import PartialDateField
 from people.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
 
+from .address import Addressed
+
 
 class OtherName(NaturalKeyModel):
     """Another name that somebody or something goes by."""
@@ -48,8 +50,11 @@ class OtherNamesQuerySet(NaturalKeyQuerySet):
         return self.annotate(joined_names=models.Subquery(joined.values(all_names=JoinedNames("name"))))
 
 
-class Named(NaturalKeyModel):
+class Named(Addressed):
     """Somebody or something that may go by other names too."""
+
+    own_parts = frozenset({"other_names"})
+    name_field = "name"
 
     class Meta:
         abstract = True
@@ -82,11 +87,14 @@ class Person(Named):
     died = PartialDateField()
     bio = models.TextField("short biography", blank=True, help_text="Plain text. An empty line starts a new paragraph.")
 
+    hands_over = ("born", "died", "bio")
+
     objects = PersonQuerySet.as_manager()
 
     class Meta:
         ordering = ["sort_name", "slug"]
         verbose_name_plural = "people"
+        indexes = [models.Index(fields=["sort_name", "slug"], name="person_in_order")]
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(name=""), name="person_has_name", violation_error_message="A person needs a name."

@@ -68,6 +68,7 @@ class Release(NaturalKeyModel):
 
     class Meta:
         ordering = ["date", "id"]
+        indexes = [models.Index(fields=["date", "id"], name="release_in_order")]
         constraints = [
             models.UniqueConstraint(
                 fields=["film", "kind", "territory", "date", "company", "terms"],

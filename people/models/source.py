@@ -15,6 +15,7 @@ class Source(NaturalKeyModel):
 
     class Meta:
         ordering = ["publisher", "title"]
+        indexes = [models.Index(fields=["publisher", "title"], name="source_in_order")]
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(publisher=""),

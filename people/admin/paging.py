@@ -1,0 +1,80 @@
+"""Pages of long lists, which cost the same however much lies beyond them."""
+
+from functools import cached_property
+from math import ceil
+
+from django.core.paginator import Page, Paginator
+from django.db import models
+
+# So many rows of a list are counted. Who looks for one among more of them searches or filters.
+BOUND = 2000
+# And so many of the rows that belong to one row, such as the stories of a topic.
+FEW = 1000
+LAST_PAGE = 10_000
+
+
+class BoundedPaginator(Paginator):
+    """Counts no further than a bound, or than the page that is asked for where that lies beyond.
+
+    One query fetches the keys up to there in order, a second the ``rows`` of one page. So a
+    search reads its table once, and nothing is joined or sorted but keys.
+    """
+
+    def __init__(self, object_list, per_page, *, rows, asked_for=1, bound=0, **options):
+        super().__init__(object_list, per_page, **options)
+        self.rows = rows
+        self.bound = max(bound, min(page_number(asked_for), LAST_PAGE) * per_page)
+
+    @cached_property
+    def keys(self):
+        return list(self.object_list.prefetch_related(None).values_list("pk", flat=True)[: self.bound + 1])
+
+    @property
+    def has_more(self):
+        """Whether there are rows beyond those that were counted."""
+        return len(self.keys) > self.bound
+
+    @property
+    def count(self):
+        return min(len(self.keys), self.bound)
+
+    @property
+    def num_pages(self):
+        """Those that were counted, and one to go on to where there are more."""
+        return max(1, ceil(self.count / self.per_page)) + self.has_more
+
+    def page(self, number):
+        number = self.validate_number(number)
+        return Page(self.fetched(self.keys[(number - 1) * self.per_page : number * self.per_page]), number, self)
+
+    def everything(self):
+        """All rows that were counted, where there are few enough to show them on one page."""
+        return self.fetched(self.keys[: self.bound])
+
+    def fetched(self, keys):
+        found = self.rows.in_bulk(keys)
+        return [found[key] for key in keys if key in found]
+
+
+def page_number(asked_for):
+    """The page that an address asks for; the first where it asks for none."""
+    text = str(asked_for or "")
+    return max(1, int(text)) if text.isascii() and text.isdecimal() and len(text) < 9 else 1
+
+
+class CountUpTo(models.Subquery):
+    """How many rows a row has, as a column: ``CountUpTo(Article.objects.filter(section=OuterRef("pk")))``.
+
+    Counts to one beyond ``FEW`` and no further.
+    """
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
+    output_field = models.IntegerField()
+
+    def __init__(self, rows):
+        super().__init__(rows.order_by().values("pk")[: FEW + 1])
+
+
+def in_figures(count):
+    """A count made by CountUpTo, as a list shows it."""
+    return f"more than {FEW:,}" if count > FEW else f"{count:,}"
