@@ -7,12 +7,16 @@ built on: a save built on an older state is refused before anything is written.
 """
 
 from django.db import models, transaction
+from django.utils import timezone
+
+from people.models import AuditEntry
 
 from .checks import check
 from .freezing import freeze, thaw
-from .models import Article, Version
+from .models import Article, LaunchItem, SignOff, Version, Waiver
 
 Kind = Version.Kind
+Action = AuditEntry.Action
 
 
 class StaleSave(Exception):
@@ -25,6 +29,10 @@ class NotReady(Exception):
     def __init__(self, problems):
         super().__init__("; ".join(str(problem) for problem in problems))
         self.problems = problems
+
+
+class Unwaived(NotReady):
+    """Nothing stops the story, but checks warn: it goes out once somebody gives the reason why it may."""
 
 
 def in_hand(article):
@@ -53,37 +61,75 @@ def save_draft(article, frozen, *, base, by, kind=Kind.DRAFT, note=""):
 
 
 @transaction.atomic
-def publish(article, *, base, by, note=""):
+def publish(article, *, base, by, note="", reason="", tell_readers=False):
     """Give readers what editors have in hand: now, or at the later moment that is set.
 
-    NotReady, with nothing changed, when a check stops it.
+    NotReady, with nothing changed, when a check stops it; Unwaived when one warns and no
+    reason is given. With a reason those warnings are waved through. Readers are shown the old
+    “updated” unless they are to be told of the change.
     """
+    LaunchItem.objects.take_off(article, by=by)
     take_turn(article, base)
     lost = thaw(article, article.draft.frozen) if article.draft else None
-    if problems := [problem for problem in check(article) if problem.stops]:
-        raise NotReady(problems)
+    pass_checks(article, by=by, reason=reason)
     article.publish()
+    if tell_readers:
+        article.updated_at = timezone.now()
+        article.save(update_fields=["updated_at"])
     let_go_of_draft(article)
+    article.sign_offs.settle(SignOff.Outcome.APPROVED, by=by)
+    action = Action.PUBLISHED if article.is_live() else Action.SCHEDULED
+    AuditEntry.objects.record(action, article, by=by, words=article.standing(), reason=reason)
     return keep(article, Kind.PUBLISHED, freeze(article), by, note), lost
+
+
+def pass_checks(article, *, by, reason="", at=None):
+    """The gate before readers: NotReady when a check stops the story as it stands on its rows, Unwaived
+    when one warns that nobody has waved through. A reason waves those through.
+
+    ``at`` is the moment that is asked about: see articles.checks.check. Who gives readers a frozen
+    story at a set moment (a rehearsal will do to ask beforehand) thaws it first and then asks here.
+    """
+    problems = check(article, at)
+    if stopping := [problem for problem in problems if problem.stops]:
+        raise NotReady(stopping)
+    warnings = [problem for problem in problems if problem.is_open]
+    if warnings and not reason.strip():
+        raise Unwaived(warnings)
+    Waiver.objects.wave_through(article, warnings, by=by, reason=reason)
 
 
 @transaction.atomic
 def withdraw(article, *, base, by, note=""):
     """Take the story off the site. A draft that was waiting becomes its text again."""
+    LaunchItem.objects.take_off(article, by=by)
     take_turn(article, base)
     if article.draft:
         thaw(article, article.draft.frozen)
     article.withdraw()
     let_go_of_draft(article)
+    AuditEntry.objects.record(Action.WITHDRAWN, article, by=by, reason=note)
     return keep(article, Kind.WITHDRAWN, freeze(article), by, note)
 
 
 @transaction.atomic
 def discard(article, *, base, by):
     """Let go of the draft: the story is again what readers see. The history keeps it."""
+    if article.draft:
+        LaunchItem.objects.take_off(article, by=by, version=article.draft)
     take_turn(article, base)
     let_go_of_draft(article)
+    article.sign_offs.settle(SignOff.Outcome.RECALLED, by=by)
     return keep(article, Kind.DISCARDED, freeze(article), by, "")
+
+
+@transaction.atomic
+def delete(articles, *, by):
+    """Delete stories with all their versions. What remains known is that they were there."""
+    for article in articles:
+        LaunchItem.objects.take_off(article, by=by)
+        AuditEntry.objects.record(Action.DELETED, article, by=by, words=article.standing())
+        article.delete()
 
 
 def restore(version, *, base, by):

@@ -12,15 +12,17 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.core import serializers
-from django.db import transaction
+from django.db import models, transaction
+from django.db.models import prefetch_related_objects
 
 from articles.models import Article
+from people.models import FormerAddress
 
 FORMAT = 1
 PARTS = ("blocks", "contributions", "subjects", "tagged", "related", "related_headlines", "corrections")
 PLACE_IN_TIME = frozenset({"status", "published_at", "embargo_until", "expires_at", "updated_at"})
 # The address is the story's own: an earlier version does not bring back an earlier one.
-BOOKKEEPING = frozenset({"slug", "saves", "draft"})
+BOOKKEEPING = frozenset({"slug", "saves", "draft", "writer"})
 
 
 @dataclass
@@ -43,6 +45,12 @@ def freeze(article):
     }
 
 
+def freeze_many(articles):
+    """Stories as they stand on their rows, in as many queries as a single one takes."""
+    prefetch_related_objects(articles, *PARTS)
+    return [freeze(article) for article in articles]
+
+
 def to_bytes(frozen):
     """One spelling for one frozen story, for comparing and for digests."""
     return json.dumps(frozen, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
@@ -60,6 +68,7 @@ def thaw(article, frozen):
     """
     lost = Lost()
     with transaction.atomic():
+        (frozen,) = with_heirs(frozen)
         parts = {part: _thawed_rows(article, part, frozen["parts"].get(part, [])) for part in PARTS}
         _set_fields(article, frozen["story"], lost)
         gone = _deleted_since(row for rows in parts.values() for row, _ in rows)
@@ -73,6 +82,70 @@ def thaw(article, frozen):
                     kept.append(row)
             _model(part).objects.bulk_create(kept)
     return lost
+
+
+def with_heirs(*stories):
+    """Frozen stories as they read now that rows which they name were merged into others."""
+    named = ((row, _named(model, row)) for frozen in stories for row, model in _rows_of(frozen))
+    heirs = FormerAddress.objects.successors({row[name] for row, names in named for name in names})
+    return [_renamed(frozen, heirs) for frozen in stories] if heirs else list(stories)
+
+
+def names(frozen, row):
+    """Whether a frozen story names a row."""
+    return any(
+        other is type(row) and named[name] == row.pk
+        for named, model in _rows_of(frozen)
+        for name, other in _named(model, named).items()
+    )
+
+
+def _rows_of(frozen):
+    yield frozen["story"], Article
+    for part in PARTS:
+        for row in frozen["parts"].get(part, []):
+            yield row, _model(part)
+
+
+def _named(model, row):
+    """The fields by which a frozen row names rows that have a number, with the model of each."""
+    relations = {each.name: each.related_model for each in model._meta.concrete_fields if each.is_relation}
+    return {name: relations[name] for name, value in row.items() if name in relations and isinstance(value, int)}
+
+
+def _renamed(frozen, heirs):
+    def renamed(row, model):
+        return row | {name: heirs.get((other, row[name]), row[name]) for name, other in _named(model, row).items()}
+
+    parts = {
+        part: _once(part, rows, [renamed(row, _model(part)) for row in rows]) if part in PARTS else rows
+        for part, rows in frozen["parts"].items()
+    }
+    return {**frozen, "story": renamed(frozen["story"], Article), "parts": parts}
+
+
+def _once(part, before, after):
+    """Rows of a part, each standing once: one that named the heir all along stays, completed by its double."""
+    owner, constraints = _owner(part), _model(part)._meta.constraints
+    rules = [rule.fields for rule in constraints if isinstance(rule, models.UniqueConstraint) and owner in rule.fields]
+    kept, marked = {}, {}
+    for row, was in sorted(zip(after, before, strict=True), key=lambda pair: pair[0] != pair[1]):
+        marks = [tuple((name, row.get(name)) for name in rule if name != owner) for rule in rules]
+        marks = [mark for mark in marks if all(value is not None for _, value in mark)]
+        twin = next((marked[mark] for mark in marks if mark in marked), None)
+        if row != was and twin is not None:
+            kept[twin] = _completed(_model(part), kept[twin], row)
+            continue
+        kept[row["id"]] = row
+        marked.update(dict.fromkeys(marks, row["id"]))
+    return sorted(kept.values(), key=lambda row: str(row["id"]))
+
+
+def _completed(model, row, twin):
+    """A row with what only its double said."""
+    usual = {each.name: each.get_default() for each in model._meta.concrete_fields if each.name != "position"}
+    more = {name: value for name, value in twin.items() if name in usual and row.get(name) in (None, "", usual[name])}
+    return row | more
 
 
 def _owner(part):

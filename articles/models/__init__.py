@@ -1,6 +1,6 @@
 """The newsroom, each file leaning only on the ones before it."""
 
-from .issue import Issue, Publication, Section  # isort: skip
+from .issue import Issue, Publication, Section, SectionEditor  # isort: skip
 from .photo import Gallery, GalleryItem, Photo, PhotoCreator, RenditionSet, Shoot  # isort: skip
 from .video import Video  # isort: skip
 from .tag import Tag, TaggedArticle  # isort: skip
@@ -10,6 +10,11 @@ from .article import Article  # isort: skip
 from .contribution import Contribution  # isort: skip
 from .version import Version  # isort: skip
 from .preview_link import PreviewLink, PreviewVisit  # isort: skip
+from .comment import Comment  # isort: skip
+from .sign_off import SignOff  # isort: skip
+from .launch import Launch, LaunchItem  # isort: skip
+from .waiver import Waiver  # isort: skip
+from .recovery import Presence, RecoveryCopy  # isort: skip
 from .block import (  # isort: skip
     Block,
     FigureBlock,
@@ -26,6 +31,7 @@ from .block import (  # isort: skip
 __all__ = [
     "Article",
     "Block",
+    "Comment",
     "Contribution",
     "Correction",
     "FigureBlock",
@@ -35,19 +41,25 @@ __all__ = [
     "GalleryItem",
     "HeadingBlock",
     "Issue",
+    "Launch",
+    "LaunchItem",
     "ListEntryBlock",
     "NoteBlock",
     "Photo",
     "PhotoCreator",
+    "Presence",
     "PreviewLink",
     "PreviewVisit",
     "Publication",
     "PullQuoteBlock",
+    "RecoveryCopy",
     "RelatedHeadline",
     "RelatedStory",
     "RenditionSet",
     "Section",
+    "SectionEditor",
     "Shoot",
+    "SignOff",
     "Subject",
     "Tag",
     "TaggedArticle",
@@ -55,4 +67,5 @@ __all__ = [
     "Version",
     "Video",
     "VideoBlock",
+    "Waiver",
 ]

@@ -6,7 +6,7 @@ from django.utils import timezone
 from people.models import Person
 from people.natural_keys import NaturalKeyQuerySet
 
-from .issue import Issue
+from .issue import Issue, Section
 from .related import RelatedStory
 from .subject import Subject
 from .tag import Tag
@@ -22,8 +22,11 @@ class ArticleQuerySet(NaturalKeyQuerySet):
 
         See also: Article.is_live, the same rule for one row.
         """
+        return self.filter(self.is_live_rule(at))
+
+    def is_live_rule(self, at=None):
         at = at or timezone.now()
-        return self.filter(
+        return Q(
             Q(embargo_until=None) | Q(embargo_until__lte=at),
             Q(expires_at=None) | Q(expires_at__gt=at),
             status=self.model.Status.PUBLISHED,
@@ -38,6 +41,32 @@ class ArticleQuerySet(NaturalKeyQuerySet):
             Q(embargo_until=None) | Q(embargo_until__lte=at),
             published_at__lte=at,
         )
+
+    # Who at the desk may do what
+
+    def editable_by(self, user):
+        """What somebody may change: every story, or those of their sections and their own unpublished ones.
+
+        See also: Article.is_editable_by, the same rule for one row.
+        """
+        return self.filter(self.is_editable_rule(user))
+
+    def seen_at_desk_by(self, user):
+        """What somebody finds at the desk: what they may change, and what readers see anyhow."""
+        if not user.has_perm("articles.change_article") and not user.has_perm("articles.view_article"):
+            return self.none()
+        editable = self.is_editable_rule(user)
+        return self.filter(editable | self.is_live_rule()) if editable else self.all()
+
+    def is_editable_rule(self, user):
+        """As a condition; an empty one for those who may change every story, so that their lists stay as quick."""
+        if not user.has_perm("articles.change_article"):
+            return Q(pk__in=[])
+        if user.has_perm("articles.edit_every_article"):
+            return Q()
+        own = Q(writer=user, status=self.model.Status.DRAFT)
+        sections = Section.objects.keys_edited_by(user)
+        return own | Q(section__in=sections) if sections else own
 
     # What the desk has before it
 

@@ -1,14 +1,14 @@
 from content_editor.models import Region
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from taggit.managers import TaggableManager
 
 from people.dates import PartialDateField
-from people.models import Film, Person, Source
-from people.natural_keys import NaturalKeyModel
+from people.models import Addressed, AuditEntry, Film, Person, Source
+from people.moments import how_far, in_words
 
 from .archive import ArticleQuerySet
 from .issue import Issue, Section
@@ -17,12 +17,7 @@ from .subject import Subject
 from .tag import TaggedArticle, TopicManager
 
 
-def in_words(at):
-    """An instant as the desk says it, with the zone of its clock: 3 March 2026, 09:00 (Europe/London)."""
-    return f"{date_format(timezone.localtime(at), 'j F Y, H:i')} ({timezone.get_current_timezone_name()})"
-
-
-class Article(NaturalKeyModel):
+class Article(Addressed):
     """A story of any kind, from a news item to a cover story."""
 
     class Kind(models.TextChoices):
@@ -48,12 +43,20 @@ class Article(NaturalKeyModel):
     regions = [Region(key="body", title="Body")]
     KINDS_WITH_OPENER = frozenset({Kind.COVER_STORY, Kind.VIDEO, Kind.FILM_PAGE, Kind.REVIEW})
 
+    writer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who at the desk writes it, and may change it until readers are given it.",
+    )
     kind = models.CharField(
         max_length=12, choices=Kind, default=Kind.FEATURE, help_text="Decides how the page is laid out."
     )
     section = models.ForeignKey(Section, models.PROTECT, null=True, blank=True, related_name="articles")
     kicker = models.CharField(max_length=100, blank=True, help_text="The short line above the headline.")
-    title = models.CharField("headline", max_length=200)
+    title = models.CharField("headline", max_length=200, blank=True)
     title_source = models.CharField("headline comes", max_length=10, choices=TitleSource, default=TitleSource.EDITOR)
     slug = models.SlugField(
         max_length=100, unique=True, help_text="The last part of the address. It stays once readers have seen it."
@@ -139,16 +142,24 @@ class Article(NaturalKeyModel):
         ordering = ["-published_at", "slug"]
         verbose_name = "story"
         verbose_name_plural = "stories"
-        permissions = [("publish_article", "Can publish, schedule and withdraw stories")]
+        permissions = [
+            ("edit_every_article", "Can edit the stories of every section and writer"),
+            ("publish_article", "Can publish, schedule and withdraw stories"),
+            ("lift_embargo", "Can lift an embargo before its hour"),
+            ("import_article", "Can import stories"),
+        ]
         indexes = [
             models.Index(fields=["status", "-published_at", "slug"], name="article_newest"),
             models.Index(fields=["section", "status", "-published_at"], name="article_newest_in_section"),
+            models.Index(fields=["-published_at", "-id"], name="article_at_the_desk"),
+            models.Index(fields=["embargo_until"], condition=Q(embargo_until__isnull=False), name="article_embargoed"),
+            models.Index(fields=["expires_at"], condition=Q(expires_at__isnull=False), name="article_expiring"),
         ]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(status="published") | (Q(published_at__isnull=False) & ~Q(title="")),
-                name="article_published_with_title_and_date",
-                violation_error_message="A published story needs a headline and the moment it goes live.",
+                condition=~Q(status="published") | Q(published_at__isnull=False),
+                name="article_published_at_a_moment",
+                violation_error_message="A published story needs the moment it goes live.",
             ),
             models.CheckConstraint(
                 condition=Q(expires_at=None) | Q(published_at=None) | Q(expires_at__gt=F("published_at")),
@@ -169,7 +180,7 @@ class Article(NaturalKeyModel):
         ]
 
     def __str__(self):
-        return self.title
+        return self.title or "Without a headline"
 
     def get_absolute_url(self):
         return reverse("story", args=[self.slug])
@@ -185,11 +196,61 @@ class Article(NaturalKeyModel):
             and (self.expires_at is None or self.expires_at > at)
         )
 
+    def is_editable_by(self, user):
+        """Whether somebody at the desk may change it. Keep in step with ArticleQuerySet.editable_by()."""
+        if not user.has_perm("articles.change_article"):
+            return False
+        if user.has_perm("articles.edit_every_article"):
+            return True
+        if self.status == self.Status.DRAFT and self.writer_id == user.pk:
+            return True
+        return self.section_id in Section.objects.keys_edited_by(user)
+
+    def is_deletable_by(self, user):
+        """Whether somebody may delete it: who does not edit every story, only their own that never went out."""
+        if not user.has_perm("articles.delete_article"):
+            return False
+        own = self.status == self.Status.DRAFT and self.writer_id == user.pk
+        return own or user.has_perm("articles.edit_every_article")
+
+    def is_seen_at_desk_by(self, user):
+        """Whether somebody finds it at the desk. Keep in step with ArticleQuerySet.seen_at_desk_by()."""
+        sees_stories = user.has_perm("articles.view_article") or user.has_perm("articles.change_article")
+        return sees_stories and (self.is_live() or self.is_editable_by(user))
+
+    def is_embargoed(self, at=None):
+        """Whether its embargo keeps it from everybody outside the desk."""
+        return self.embargo_until is not None and self.embargo_until > (at or timezone.now())
+
+    def hand_to(self, writer, *, by):
+        """Make somebody else its writer, who may change it until readers are given it; whether that changed it."""
+        mine = type(self).objects.filter(pk=self.pk, writer=self.writer_id)
+        if writer == self.writer or not mine.update(writer=writer):
+            return False
+        names = [user.get_full_name() or user.get_username() if user else "nobody" for user in (self.writer, writer)]
+        AuditEntry.objects.record(AuditEntry.Action.RIGHTS, self, by=by, words="Writer: {} → {}".format(*names))
+        self.writer = writer
+        return True
+
     def publish(self):
         """Put the story on the site: now, unless a moment was set. That one is kept, past or to come."""
         self.status = self.Status.PUBLISHED
-        self.published_at = self.published_at or timezone.now()
+        self.published_at = self.published_at or timezone.now().replace(microsecond=0)
         self.save(update_fields=["status", "published_at"])
+
+    def go_live(self, at, *, tell_readers=False):
+        """Publish it as of a moment. What readers were given before keeps its date, and shows as updated if told."""
+        if not self.was_given_to_readers(at):
+            self.published_at = at
+        elif tell_readers:
+            self.updated_at = at
+        self.status = self.Status.PUBLISHED
+        self.save(update_fields=["status", "published_at", "updated_at"])
+
+    def was_given_to_readers(self, at=None):
+        """Whether its moment had come while it was published, even if it has been withdrawn since."""
+        came = self.published_at is not None and self.published_at <= (at or timezone.now())
+        return came and self.status != self.Status.DRAFT
 
     def withdraw(self):
         """Take the story off the site. Its address then answers that it is gone."""
@@ -200,13 +261,14 @@ class Article(NaturalKeyModel):
         """Where the story stands, in words with the moment that matters."""
         now = timezone.now()
         if self.status != self.Status.PUBLISHED:
-            return self.get_status_display()
+            embargo = f", embargoed until {in_words(self.embargo_until)}" if self.is_embargoed(now) else ""
+            return f"{self.get_status_display()}{embargo}"
         if self.expires_at and self.expires_at <= now:
             return f"Expired {in_words(self.expires_at)}"
-        if self.embargo_until and self.embargo_until > now:
-            return f"Embargoed until {in_words(self.embargo_until)}"
+        if self.is_embargoed(max(now, self.published_at)):
+            return f"Embargoed until {in_words(self.embargo_until)}, {how_far(self.embargo_until, now)}"
         if self.published_at > now:
-            return f"Goes live {in_words(self.published_at)}"
+            return f"Goes live {in_words(self.published_at)}, {how_far(self.published_at, now)}"
         return f"Live since {in_words(self.published_at)}"
 
     @property

@@ -1,7 +1,6 @@
 from html import unescape
 
 from django.db import models
-from django.db.models import Q
 from django.utils.html import strip_tags
 
 from people.models import Film
@@ -65,38 +64,6 @@ class Block(StoryPart, NaturalKeyModel):
     class Meta:
         ordering = ["ordering", "id"]
         indexes = [models.Index(fields=["parent", "ordering"], name="block_in_order")]
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(kind__in=["text", "heading", "pull-quote", "note"]) | ~Q(text=""),
-                name="block_has_text",
-                violation_error_message="This block has no text. Write some, or remove the block.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(kind="figure") | Q(photo__isnull=False),
-                name="block_figure_has_photo",
-                violation_error_message="Choose the picture of this figure.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(kind="gallery") | Q(gallery__isnull=False),
-                name="block_gallery_has_gallery",
-                violation_error_message="Choose the gallery to show.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(kind="video") | Q(video__isnull=False),
-                name="block_video_has_video",
-                violation_error_message="Choose the video to show.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(kind="film-card") | Q(film__isnull=False),
-                name="block_film_card_has_film",
-                violation_error_message="Choose the film of this card.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(kind="list-entry") | ~Q(title=""),
-                name="block_list_entry_has_title",
-                violation_error_message="A list entry needs its heading.",
-            ),
-        ]
 
     def __str__(self):
         return (

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q, Value
@@ -15,6 +16,25 @@ class SectionQuerySet(NaturalKeyQuerySet):
 
     def for_page(self):
         return self.select_related("parent").prefetch_related("subsections")
+
+    def limited_for(self, user):
+        """Whether somebody may put stories only into sections they edit: anywhere else they would lose them.
+
+        Who edits none keeps a story for being its writer, wherever it stands.
+        """
+        return not user.has_perm("articles.edit_every_article") and bool(self.keys_edited_by(user))
+
+    def edited_by(self, user):
+        """The sections that somebody edits, and those inside them."""
+        return self.filter(pk__in=self.keys_edited_by(user))
+
+    def keys_edited_by(self, user):
+        """Their keys, asked for once and kept with the user, as Django keeps the user's permissions."""
+        if not hasattr(user, "_sections_edited"):
+            theirs = SectionEditor.objects.filter(editor=user).values("section")
+            found = self.model.objects.filter(Q(pk__in=theirs) | Q(parent__in=theirs))
+            user._sections_edited = list(found.order_by("pk").values_list("pk", flat=True))
+        return user._sections_edited
 
 
 class Section(NaturalKeyModel):
@@ -67,6 +87,26 @@ class Section(NaturalKeyModel):
 
     def get_absolute_url(self):
         return reverse("section", args=[self.path])
+
+
+class SectionEditor(models.Model):
+    """That a member of the desk edits a section, and with it the sections inside."""
+
+    section = models.ForeignKey(Section, models.CASCADE, related_name="editors")
+    editor = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="sections")
+
+    class Meta:
+        default_permissions = ()  # who may change a section may say who edits it
+        constraints = [
+            models.UniqueConstraint(
+                fields=["section", "editor"],
+                name="section_editor_once",
+                violation_error_message="That editor has the section already.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.editor}: {self.section}"
 
 
 class Publication(NaturalKeyModel):

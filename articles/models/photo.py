@@ -1,12 +1,14 @@
 import uuid
+from functools import reduce
+from operator import or_
 
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from people.dates import PartialDateField
-from people.models import Credited, Film, Person
+from people.models import Addressed, Credited, Film, Person
 from people.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
 
 
@@ -30,9 +32,13 @@ def original_path(photo, filename):
     return f"originals/{uuid.uuid4().hex}.{filename.rsplit('.', 1)[-1].lower()[:4]}"
 
 
+# The pictures of a story: its lead, figures, galleries, stills of videos, and the cover of the issue it stood in.
+OF_A_STORY = ("lead_photo", "blocks__photo", "blocks__gallery__items__photo", "blocks__video__still", "issue__cover")
+
+
 class PhotoQuerySet(NaturalKeyQuerySet):
     def cleared(self, at=None):
-        """Pictures that readers may see: credited, described, rights known and running.
+        """Pictures that readers may see where a live story shows them: credited, described, rights known and running.
 
         See also: Photo.is_cleared, the same rule for one row.
         """
@@ -43,6 +49,24 @@ class PhotoQuerySet(NaturalKeyQuerySet):
             .exclude(rights_status=Photo.Rights.UNKNOWN)
             .filter(Q(rights_from=None) | Q(rights_from__lte=at), Q(rights_until=None) | Q(rights_until__gt=at))
         )
+
+    def held(self, at=None):
+        """Pictures that would give a story under embargo away: it shows them, and nothing that readers see does.
+
+        Portraits and posters stand on the shelf, which everybody sees.
+        """
+        at = at or timezone.now()
+        stories = self.model._meta.get_field("leads").related_model.objects.order_by()
+        embargoed, live = stories.embargoed(at).order_by(), stories.live(at)
+        first, *others = (embargoed.values(place) for place in OF_A_STORY)
+        # From the picture to its few stories, and only then whether they are live: never through all that are.
+        is_live = Exists(live.filter(pk=OuterRef("pk")))
+        seen = reduce(or_, (Q(Exists(stories.filter(is_live, **{place: OuterRef("pk")}))) for place in OF_A_STORY))
+        return self.filter(pk__in=first.union(*others), portrait_of=None, poster_of=None).exclude(seen)
+
+    def public(self, at=None):
+        """Pictures that readers may see by themselves, outside any story: cleared, and not held back."""
+        return self.cleared(at).exclude(pk__in=Photo.objects.held(at).values("pk"))
 
     def leaving(self, before, at=None):
         """Pictures whose rights end by then; the nearest first."""
@@ -63,7 +87,7 @@ class PhotoQuerySet(NaturalKeyQuerySet):
         return self.filter(pk__in=Photo.objects.filter(wanted).values("pk"))
 
 
-class Photo(NaturalKeyModel):
+class Photo(Addressed):
     """A picture with what may be done with it, and by whom it was made."""
 
     class Rights(models.TextChoices):
@@ -134,10 +158,18 @@ class Photo(NaturalKeyModel):
     people = models.ManyToManyField(Person, blank=True, related_name="photos", verbose_name="people shown")
     films = models.ManyToManyField(Film, blank=True, related_name="photos", verbose_name="films shown")
 
+    own_parts = frozenset({"renditions", "creators"})
+    hands_over = ("portrait_of", "poster_of")
+
     objects = PhotoQuerySet.as_manager()
 
     class Meta:
         ordering = ["title", "slug"]
+        indexes = [
+            models.Index(fields=["rights_until"], condition=Q(rights_until__isnull=False), name="photo_rights_ending"),
+            models.Index(fields=["rights_status"], name="photo_by_rights"),
+            models.Index(fields=["title", "slug"], name="photo_in_order"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(rights_status__in=["licensed", "courtesy", "cc"]) | ~Q(credit_line=""),
@@ -201,8 +233,12 @@ class PhotoCreator(Credited):
 
 class RenditionSetQuerySet(models.QuerySet):
     def cleared(self):
-        """Renditions of pictures that readers may see."""
-        return self.filter(photo__in=Photo.objects.cleared())
+        """Renditions of pictures that readers may see where a live story shows them."""
+        return self.filter(Exists(Photo.objects.cleared().filter(pk=OuterRef("photo"))))
+
+    def public(self):
+        """Renditions of pictures that readers may see by themselves, and so at their own address."""
+        return self.filter(Exists(Photo.objects.public().filter(pk=OuterRef("photo"))))
 
 
 class RenditionSet(models.Model):
@@ -267,5 +303,5 @@ class GalleryItem(NaturalKeyModel):
     @classmethod
     def prefetch(cls, lookup="items"):
         """The pictures of a gallery that readers may see."""
-        cleared = cls.objects.filter(photo__in=Photo.objects.cleared())
+        cleared = cls.objects.filter(Exists(Photo.objects.cleared().filter(pk=OuterRef("photo"))))
         return models.Prefetch(lookup, cleared.select_related("photo__renditions"))

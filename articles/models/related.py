@@ -73,16 +73,26 @@ class RelatedHeadline(StoryPart, NaturalKeyModel):
 
 
 class Correction(StoryPart, NaturalKeyModel):
-    """What was wrong and what is right, with the day it was put right."""
+    """A dated note under a story: what was wrong and is right now, what is new, or that it is taken back."""
+
+    class Kind(models.TextChoices):
+        CORRECTION = "correction", "Correction"
+        UPDATE = "update", "Update"
+        RETRACTION = "retraction", "Retraction"
 
     natural_key_lookups = ("article__slug", "date", "text")
 
     article = models.ForeignKey("articles.Article", models.CASCADE, related_name="corrections")
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.CORRECTION)
     date = models.DateField()
-    text = models.TextField(help_text="Say what was wrong and what is right.")
+    text = models.TextField(
+        help_text="Say what was wrong and what is right; what is new; or why the story is taken back."
+    )
 
     class Meta:
         ordering = ["date", "id"]
+        verbose_name = "note to readers"
+        verbose_name_plural = "notes to readers"
         constraints = [
             models.CheckConstraint(
                 condition=~Q(text=""), name="correction_has_text", violation_error_message="Say what was corrected."

@@ -1,4 +1,5 @@
 import hashlib
+import itertools
 import unicodedata
 
 from django.core.exceptions import ValidationError
@@ -9,6 +10,7 @@ from django.utils.text import slugify
 from taggit.managers import _TaggableManager
 from taggit.models import ItemBase, TagBase
 
+from people.models import Addressed, FormerAddress
 from people.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
 
 from .part import StoryPart
@@ -25,14 +27,24 @@ def normalise(name):
     return " ".join("".join(visible).split())
 
 
-class Tag(NaturalKeyModel, TagBase):
+class TagQuerySet(NaturalKeyQuerySet):
+    def by_name(self, name):
+        """The topic of that name, or the one that it was merged into; a new one where there is neither."""
+        merged = FormerAddress.objects.of_model(Tag).filter(
+            slug=Tag(name=name, key=name.casefold()).slugify(name), former_id__isnull=False
+        )
+        own, heir = self.filter(key=name.casefold()), self.filter(pk__in=merged.values("object_id"))
+        return own.first() or heir.first() or self.get_or_create(key=name.casefold(), defaults={"name": name})[0]
+
+
+class Tag(Addressed, TagBase):
     """A topic. People and films are not tags: they are linked."""
 
     key = models.CharField(
         max_length=100, unique=True, editable=False, help_text="The name, case folded: Noir and noir are one tag."
     )
 
-    objects = NaturalKeyQuerySet.as_manager()
+    objects = TagQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]
@@ -50,6 +62,8 @@ class Tag(NaturalKeyModel, TagBase):
 
     def save(self, *args, **kwargs):
         self.clean()
+        if self._state.adding and not self.slug:
+            self.slug = self.free_slug()
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
@@ -60,6 +74,16 @@ class Tag(NaturalKeyModel, TagBase):
         slug = slugify(tag.casefold()) or f"topic-{hashlib.sha256(self.key.encode()).hexdigest()[:8]}"
         return slug if i is None else f"{slug}-{i}"
 
+    def free_slug(self):
+        """An address that no topic has, nor had before."""
+        begun = self.slugify(self.name)
+        taken = {
+            *Tag.objects.filter(slug__startswith=begun).values_list("slug", flat=True),
+            *FormerAddress.objects.of_model(Tag).filter(slug__startswith=begun).values_list("slug", flat=True),
+        }
+        numbered = (self.slugify(self.name, number) for number in itertools.count(1))
+        return next(slug for slug in itertools.chain([begun], numbered) if slug not in taken)
+
 
 class TopicManager(_TaggableManager):
     """Adds tags by their normalised name, so that spellings of one topic stay one topic."""
@@ -69,10 +93,7 @@ class TopicManager(_TaggableManager):
         instances = {tag for tag in tags if not isinstance(tag, str)}
         # Of several spellings of a new topic the first one stays.
         for name in filter(None, {name.casefold(): name for name in reversed(spellings)}.values()):
-            tag, _ = Tag.objects.using(router.db_for_write(Tag)).get_or_create(
-                key=name.casefold(), defaults={"name": name}
-            )
-            instances.add(tag)
+            instances.add(Tag.objects.using(router.db_for_write(Tag)).by_name(name))
         return instances
 
 

@@ -8,8 +8,9 @@ from .article import Article
 
 class VersionQuerySet(models.QuerySet):
     def for_history(self):
-        """Newest first, with who made each; without the texts themselves."""
-        return self.select_related("made_by").defer("frozen").order_by("-number")
+        """Newest first, with who made each and how often it was commented on; without the texts themselves."""
+        counted = self.annotate(comment_count=models.Count("comments"))
+        return counted.select_related("made_by").defer("frozen").order_by("-number")
 
     def in_hand_of(self, editor):
         """Where an editor left off: the drafts that wait beside a story, and stories that readers
@@ -29,11 +30,13 @@ class Version(models.Model):
 
     class Kind(models.TextChoices):
         FOUND = "found", "As it was before its first save here"
+        IMPORTED = "imported", "Imported"
         DRAFT = "draft", "Draft saved"
         PUBLISHED = "published", "Published"
         WITHDRAWN = "withdrawn", "Withdrawn"
         RESTORED = "restored", "Earlier version taken up"
         DISCARDED = "discarded", "Draft discarded"
+        TIMES = "times", "Times changed"
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="versions", verbose_name="story")
     number = models.PositiveIntegerField()
