@@ -1,12 +1,16 @@
-"""The site as it will be once a draft is live, played inside a rehearsal."""
+"""The site as it will be once a draft or a launch is live, played inside a rehearsal."""
+
+import datetime
 
 from django.contrib.auth.models import AnonymousUser
-from django.http import Http404, HttpRequest
-from django.urls import Resolver404, resolve
+from django.http import Http404, HttpRequest, QueryDict
+from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 
 from .freezing import thaw
-from .models import Article
+from .launching import play, put_live_until
+from .models import Article, Launch, LaunchItem, Photo
+from .rehearsal import rehearsal
 
 
 def put_live(article):
@@ -16,20 +20,81 @@ def put_live(article):
     now = timezone.now()
     went_live = min(article.published_at or now, now)
     Article.objects.filter(pk=article.pk).update(
-        status=Article.Status.PUBLISHED, published_at=went_live, embargo_until=None, expires_at=None
+        status=Article.Status.PUBLISHED,
+        published_at=went_live,
+        embargo_until=None,
+        expires_at=None,
+        title=str(article),  # one without a headline says so
     )
+
+
+def put_launched(launch, viewer):
+    """The site at the instant of a launch, with all else that is to happen by then and that the viewer may change."""
+    launches, theirs = Launch.objects.open_to(viewer), Article.objects.editable_by(viewer)
+    coming = set(launch.items.values_list("article", flat=True))
+    coming.update(LaunchItem.objects.filter(launch__in=launches.before(launch)).values_list("article", flat=True))
+    coming.update(theirs.coming().values_list("pk", flat=True))
+    put_live_until(launch, launches)
+    bring_forward(launch.goes_live_at, Article.objects.filter(pk__in=coming))
+
+
+def bring_forward(at, coming):
+    """Let the clock have come to a moment. Pages ask what holds now, so what lies between is moved to now."""
+    now = timezone.now()
+    second = datetime.timedelta(seconds=1)
+
+    def between(name):
+        return {f"{name}__gt": now, f"{name}__lte": at}
+
+    coming.filter(**between("embargo_until")).update(embargo_until=None)
+    newest_first = coming.filter(**between("published_at")).newest_first().values_list("pk", flat=True)
+    for place, key in enumerate(list(newest_first), 1):
+        Article.objects.filter(pk=key).update(published_at=now - place * second / 1000)
+    Article.objects.filter(status=Article.Status.PUBLISHED, **between("expires_at")).update(expires_at=now)
+    Photo.objects.filter(**between("rights_from")).update(rights_from=now - second)
+    Photo.objects.filter(**between("rights_until")).update(rights_until=now)
+
+
+def pages_of_draft(article):
+    """The pages on which a story will show once its draft is live: those at hand, and those of what it names."""
+    with rehearsal():
+        put_live(article)
+        return pages_showing([Article.objects.get(pk=article.pk)])
+
+
+def pages_of_launch(launch):
+    """The pages on which the stories of a launch will show: those at hand, and those of what they name."""
+    with rehearsal():
+        items = launch.in_turn()
+        play(items, launch.goes_live_at)
+        return pages_showing([item.article for item in items])
+
+
+def pages_showing(stories):
+    """As pairs of a name and an address, each once."""
+    pages = [("The front page", reverse("home")), ("All stories", reverse("story-list"))]
+    pages += [(f"“{story}”", story.get_absolute_url()) for story in stories]
+    sections = [each for story in stories if story.section for each in (story.section, story.section.parent) if each]
+    pages += [(f"Section: {section}", section.get_absolute_url()) for section in sections]
+    subjects = [row for story in stories for row in story.subjects.select_related("person", "film")]
+    named = [row.person or row.film for row in sorted(subjects, key=lambda row: row.prominence)]
+    named = [(str(each), each.get_absolute_url()) for each in named]
+    named += [(f"Topic: {tag}", tag.get_absolute_url()) for story in stories for tag in story.tags.all()]
+    return list(dict.fromkeys(pages)), list(dict.fromkeys(named))
 
 
 def visit(request, address):
     """What somebody without an account is given at an address of the public site."""
+    path, _, query = address.partition("?")
     try:
-        match = resolve(address)
+        match = resolve(path)
     except Resolver404:
         raise Http404 from None
     if match.namespaces:
         raise Http404  # the desk is no page of the public site
     reader = HttpRequest()
-    reader.method, reader.path, reader.path_info = "GET", address, address
+    reader.method, reader.path, reader.path_info = "GET", path, path
+    reader.GET = QueryDict(query)
     reader.META = {key: request.META[key] for key in ("HTTP_HOST", "SERVER_NAME", "SERVER_PORT") if key in request.META}
     reader.user = AnonymousUser()
     response = match.func(reader, *match.args, **match.kwargs)

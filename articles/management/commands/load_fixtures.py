@@ -5,7 +5,9 @@ from django.db import OperationalError
 
 from articles.importing.checking import check
 from articles.importing.fixtures import FIXTURES, FOLDER
-from articles.importing.loading import Report, load
+from articles.importing.loading import load
+from articles.importing.report import Report
+from articles.launching import carry_out_due
 
 MOST_NOTES = 20
 
@@ -28,6 +30,8 @@ class Command(BaseCommand):
     def handle(self, *, fixtures, check, overwrite, **options):
         self.verbosity = options["verbosity"]
         paths = list(dict.fromkeys(find(name) for name in fixtures or FIXTURES))
+        if not check:
+            carry_out_due()  # or it would be carried out over what is loaded
         report = self.load(paths, check, overwrite)
         if self.verbosity:
             self.print_counts(report)
@@ -75,15 +79,16 @@ class Command(BaseCommand):
             self.stdout.write(f"… and {len(report.notes) - len(shown)} more; -v 2 names them all.")
 
     def print_summary(self, report: Report, check_only):
-        made, changed, removed = (sum(counts.values()) for counts in (report.made, report.changed, report.removed))
-        counts = f"{made:,} made, {changed:,} changed, {removed:,} removed, {report.pictures:,} pictures copied"
         if check_only:
-            summary = f"No problems. Nothing was written; it would be: {counts}."
+            summary = f"No problems. Nothing was written; it would be: {report}."
         elif report.did_something:
-            summary = f"Loaded: {counts}."
+            summary = f"Loaded: {report}."
         else:
             summary = f"Nothing to change: {sum(report.unchanged.values()):,} rows stand as the fixtures have them."
         self.stdout.write(self.style.SUCCESS(summary))
+        if report.warnings:
+            warnings = f"{report.warnings:,} warning{'s' * (report.warnings != 1)}"
+            self.stdout.write(f"The checks have {warnings} about these stories; matinee check_stories shows them.")
         if report.kept:
             self.stdout.write("What was kept stays as it is in the database; --overwrite takes the fixtures' values.")
 
