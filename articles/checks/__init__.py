@@ -11,6 +11,9 @@ for each thing that it finds; its name is the code that the problem goes by::
 
 ``@stops`` instead of ``@warns`` keeps the story from being published. The sentence says what to do.
 A check asks the database nothing: what it needs is fetched in ``gathering``, for many stories at once.
+
+An editor may wave a warning through, with a reason (``Waiver``). That holds over saves for as long
+as the check says the same sentence in the same place; the problem then carries it as ``waived``.
 """
 
 from collections.abc import Iterable
@@ -41,9 +44,18 @@ def check_many(articles: Iterable[Article], at: datetime | None = None) -> list[
 
 
 def problems_of(gathered) -> list[Problem]:
+    waivers = {waiver.key: waiver for waiver in gathered.waivers}
     found = [(each, place, sentence) for each in CHECKS for place, sentence in each.look(gathered)]
     found.sort(key=lambda finding: (finding[0].severity != Severity.BLOCKS, finding[1].position))
     return [
-        Problem(each.code, each.severity, sentence, place.words, place.field, place.block)
+        Problem(
+            each.code,
+            each.severity,
+            sentence,
+            place.words,
+            place.field,
+            place.block,
+            None if each.severity == Severity.BLOCKS else waivers.get((each.code, place.field, place.block, sentence)),
+        )
         for each, place, sentence in found
     ]

@@ -9,8 +9,8 @@ from functools import cached_property
 from django.db.models import Prefetch
 from django.utils import timezone
 
-from articles.models import Article, Block, GalleryItem, Photo, RelatedStory, Subject
-from people.models import Film
+from articles.models import Article, Block, GalleryItem, Photo, RelatedStory, Subject, Waiver
+from people.models import Film, FormerAddress
 
 from .links import story_slugs
 from .passages import Passage, paragraphs, plain_paragraphs
@@ -42,6 +42,7 @@ class Story:
     related: list[RelatedStory] = field(default_factory=list)
     linked: dict[str, Article] = field(default_factory=dict)
     names: ShelfNames = field(default_factory=ShelfNames)
+    waivers: list[Waiver] = field(default_factory=list)
 
     def place(self, name: str) -> Place:
         """A field of the story itself, by its label in the form."""
@@ -107,6 +108,7 @@ def gather(articles: list[Article], at: datetime | None = None) -> list[Story]:
         "article_id",
     )
     related = by_story(RelatedStory.objects.filter(article__in=keys).select_related("story"), "article_id")
+    waivers = by_story(Waiver.objects.filter(article__in=keys).select_related("made_by"), "article_id")
     stories = [
         Story(
             article,
@@ -115,6 +117,7 @@ def gather(articles: list[Article], at: datetime | None = None) -> list[Story]:
             lead_photo=photos.get(article.lead_photo_id),
             subjects=subjects[article.pk],
             related=related[article.pk],
+            waivers=waivers[article.pk],
         )
         for article in articles
     ]
@@ -148,7 +151,7 @@ def by_story(rows, key):
 
 
 def linked_from(stories: list[Story]) -> dict[str, Article]:
-    """The stories of ours that these ones link to, by slug."""
+    """The stories of ours that these ones link to, by slug; also by one that they had before."""
     slugs = {
         slug
         for story in stories
@@ -156,4 +159,9 @@ def linked_from(stories: list[Story]) -> dict[str, Article]:
         if block.kind in RICH_TEXT
         for slug in story_slugs(block.text)
     }
-    return {article.slug: article for article in Article.objects.filter(slug__in=slugs)}
+    linked = {article.slug: article for article in Article.objects.filter(slug__in=slugs)}
+    if others := slugs - linked.keys():
+        former = dict(FormerAddress.objects.of_model(Article).filter(slug__in=others).values_list("slug", "object_id"))
+        moved = Article.objects.in_bulk(set(former.values()))
+        linked.update({slug: moved[key] for slug, key in former.items() if key in moved})
+    return linked

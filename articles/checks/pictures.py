@@ -1,10 +1,10 @@
 """Checks of the pictures in a story. Those that stop it are, one by one, what Photo.is_cleared() asks."""
 
 from articles.models import Photo
+from people.moments import in_words
 
 from .problem import stops, warns
 from .shelf import fold
-from .story import in_words
 
 # Whether readers may see a picture
 

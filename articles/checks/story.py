@@ -2,10 +2,10 @@
 
 import unicodedata
 
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
+from django.utils import timezone
 
 from articles.models import Article, Block
+from people.moments import in_words
 
 from .gathering import RICH_TEXT
 from .links import story_slugs
@@ -122,12 +122,13 @@ def dead_link(story):
             continue
         for slug in story_slugs(block.text):
             target = story.article if slug == story.article.slug else story.linked.get(slug)
-            if target is None:
-                reason = f"There is no story at the address “{slug}”"
-            elif target == story.article or target.is_live(story.at):
+            if target and (target == story.article or target.is_live(story.at)):
                 continue
-            else:
+            if target and was_public(target):
                 reason = f"“{target}”, linked here, {why_unseen(target, story.at)}"
+            else:
+                # Whoever reads this need not be one who may know of the other story.
+                reason = f"Readers will find no story at “{slug}”: there is none, or it is not out by then"
             yield story.place_in(block, "text"), f"{reason}. Correct the link, or remove it."
 
 
@@ -138,27 +139,27 @@ def dead_related_story(story):
         if target.status == Article.Status.WITHDRAWN or has_expired(target, story.at):
             reason = why_unseen(target, story.at)
             place = Place("Related stories", "related", position=len(story.blocks) + 1)
-            yield place, f"“{target}” {reason}. Remove it from the related stories."
+            name = f"“{target}”" if was_public(target) else "A story that never went out"
+            yield place, f"{name} {reason}. Remove it from the related stories."
 
 
 def has_expired(article, at):
     return bool(article.expires_at and article.expires_at <= at)
 
 
+def was_public(article):
+    """Whether readers could see it once, so that its headline is no secret."""
+    now = timezone.now()
+    return (
+        article.status != Article.Status.DRAFT
+        and article.published_at is not None
+        and article.published_at <= now
+        and (article.embargo_until is None or article.embargo_until <= now)
+    )
+
+
 def why_unseen(article, at):
-    """What keeps readers from a story, as the end of a sentence."""
+    """What keeps readers from a story that they could see once, as the end of a sentence."""
     if article.status == Article.Status.WITHDRAWN:
         return "has been withdrawn"
-    if article.status == Article.Status.DRAFT:
-        return "is still a draft"
-    if has_expired(article, at):
-        return f"expires on {in_words(article.expires_at)}"
-    if article.embargo_until and article.embargo_until > at:
-        return f"is embargoed until {in_words(article.embargo_until)}"
-    return f"goes live only on {in_words(article.published_at)}"
-
-
-def in_words(moment):
-    """A moment with its time zone: 3 March 2026, 09:00 GMT."""
-    local = localtime(moment)
-    return f"{date_format(local, 'j F Y, H:i')} {local.tzname()}"
+    return f"expires on {in_words(article.expires_at)}"

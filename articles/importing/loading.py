@@ -11,36 +11,22 @@ moved does not return. With ``overwrite`` they become what the fixture has, and 
 that stands in the files has beyond that, of the same kind, is removed.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import DataError, IntegrityError, models, transaction
 
-from articles.models import Photo
-from people.models import Nomination
+from articles.models import Article, Block, Photo
+from articles.timing import keeps_embargo
+from people import moments
+from people.models import AuditEntry, Nomination
 
 from .checking import Findings, sentences
 from .originals import Copies
+from .report import Report
 from .rows import Name, Row, fixture_models, own_fields
-
-
-@dataclass
-class Report:
-    """What a load did to each model, and what it left as editors had it."""
-
-    made: Counter = field(default_factory=Counter)
-    changed: Counter = field(default_factory=Counter)
-    removed: Counter = field(default_factory=Counter)
-    unchanged: Counter = field(default_factory=Counter)
-    kept: Counter = field(default_factory=Counter)
-    notes: list[str] = field(default_factory=list)
-    pictures: int = 0
-
-    @property
-    def did_something(self) -> bool:
-        return bool(self.made or self.changed or self.removed or self.pictures)
+from .stories_kept import StoriesKept
 
 
 def is_empty() -> bool:
@@ -57,8 +43,9 @@ def load(
 ) -> Report:
     """Write the rows that were found sound, unless one of them is refused. Then nothing is written.
 
-    Each row is validated in full against the rows before it. What is refused is added to
-    the problems found.
+    Each row is validated in full against the rows before it, and each published story that is
+    made or overwritten passes the same checks as at the desk. What is refused is added to the
+    problems found.
     """
     copies = Copies()
     try:
@@ -70,8 +57,11 @@ def load(
                     progress(number, len(found.rows))
             loading.settle_belongings()
             loading.check_nominations()
+            loading.check_stories()
             if found.problems or check_only:
                 transaction.set_rollback(True)
+            else:
+                loading.remember()
     except BaseException:
         copies.abandon()
         raise
@@ -92,6 +82,7 @@ class Loading:
         self.report = Report()
         self.instances: dict[Name, models.Model] = {}
         self.made: set[models.Model] = set()
+        self.stories = StoriesKept()
         self.belongings = defaultdict(list)  # rows of one kind that belong to an owner that was there before
 
     def take(self, row: Row):
@@ -130,19 +121,25 @@ class Loading:
     # One row
 
     def make(self, row, given, links):
+        self.take_turn(row, given)
         if self.write(row, given, links):
             self.made.add(given)
+            if row.model is Article:
+                self.stories.made[given.pk] = row
             self.report.made[row.model] += 1
 
     def compare(self, row, given, links, existing) -> list[str]:
         """Leave a row that is there as it is, or overwrite it; the names of the fields that differ."""
         given.pk, given._state.adding = existing.pk, False
         differing = differences(given, links, existing)
-        if differing and self.overwrite:
+        if differing and self.overwrite and not self.ends_embargo(row, given, existing):
+            self.take_turn(row, given)
             if self.write(row, given, links):
                 self.report.changed[row.model] += 1
             return differing
         self.instances[row.name] = existing
+        if row.model is Block:
+            self.stories.blocks[existing.pk] = row
         self.validate(row, given, against_others=not differing)
         if differing:
             self.report.kept[row.model] += 1
@@ -166,6 +163,8 @@ class Loading:
             self.refuse(row, f"is refused by the database: {error}")
             return False
         self.instances[row.name] = given
+        if row.model is Block:
+            self.stories.blocks[given.pk] = row
         self.copy_picture(row)
         return True
 
@@ -202,13 +201,14 @@ class Loading:
                 there[existing.natural_key()].append(existing)
             matched = [(row, given, links, take_first(there, given.natural_key())) for row, given, links in rows]
             if self.overwrite:
-                self.remove(model, there, rows[0][0].references[owner_field])
+                self.remove(model, there, rows[0][0], owner_field)
             self.settle(rows[0][0].references[owner_field], model, matched)
 
-    def remove(self, model, there, owner_name):
-        """Remove what an owner that stands in the files has beyond what they give it."""
-        if any(row.name == owner_name for row in self.found.rows):
+    def remove(self, model, there, first, owner_field):
+        """Remove what an owner that stands in the files has beyond what they give it, of which ``first`` is one."""
+        if any(row.name == first.references[owner_field] for row in self.found.rows):
             for existing in (row for surplus in there.values() for row in surplus):
+                self.take_turn(first, existing)
                 existing.delete()
                 self.report.removed[model] += 1
 
@@ -227,6 +227,41 @@ class Loading:
             counts = [f"{differing} differ{'s' * (differing == 1)}"] * bool(differing)
             counts += [f"{missing} {'is' if missing == 1 else 'are'} not there"] * bool(missing)
             self.report.notes.append(f"{owner_name}, {model._meta.verbose_name_plural}: {in_words(counts)}")
+
+    # Stories
+
+    def take_turn(self, row, instance):
+        """Before a story that was there, or something that belongs to it, is changed."""
+        owner_field = owner_field_of(instance)
+        story = getattr(instance, owner_field) if owner_field else instance
+        if isinstance(story, Article) and story.pk:
+            self.stories.take_turn(story.pk, row)
+
+    def ends_embargo(self, row, given, existing) -> bool:
+        """Whether overwriting would end an embargo before its hour, for which the desk asks permission and reason."""
+        if row.model is not Article or keeps_embargo(existing, given.embargo_until):
+            return False
+        until = moments.in_words(existing.embargo_until)
+        self.refuse(row, f"is embargoed until {until}. Lift the embargo at the desk first.", "embargo_until")
+        return True
+
+    def check_stories(self):
+        """Let the checks look at the published stories that this load made or overwrote."""
+        if self.found.problems:
+            return
+        for row, problem in self.stories.stopping():
+            name = problem.field if problem.field in own_fields(row.model) else ""
+            self.refuse(row, f"keeps the story from being published. {problem}", name)
+        self.report.warnings = self.stories.warnings
+
+    def remember(self):
+        """Keep a version of every story that was touched, and an entry in the audit log."""
+        self.stories.keep_versions()
+        self.report.notes += [f"the draft beside articles.article {slug}" for slug in self.stories.beside]
+        if self.report.did_something:
+            files = ", ".join(dict.fromkeys(row.file.name for row in self.found.rows))
+            words = f"{self.report}; from {files}"
+            AuditEntry.objects.record(AuditEntry.Action.IMPORTED, None, by=None, words=words)
 
     # What no row shows by itself
 

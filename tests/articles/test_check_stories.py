@@ -5,8 +5,9 @@ from django.core.management import CommandError, call_command
 from django.test import TestCase
 
 from articles.management.commands import check_stories
+from articles.models import Waiver
 
-from .checks.found import sound_story
+from .checks.found import found, sound_story
 
 
 class CheckStoriesTests(TestCase):
@@ -52,6 +53,17 @@ class CheckStoriesTests(TestCase):
         self.assertIn("[no-section]", out)
         self.assertNotIn("[no-dek]", out)
         self.assertNotIn("a-warning", out)
+
+    def test_names_what_was_waved_through_only_when_asked(self):
+        story = sound_story("She walks.", dek="", slug="a-walk")
+        (dek,) = found(story, "no-dek")
+        Waiver.objects.wave_through(story, [dek], by=None, reason="There is none.")
+        out = self.run_command()
+        self.assertNotIn("[no-dek]", out)
+        self.assertIn("0 problems that stop publication, 1 warning, 1 waved through.", out)
+        out = self.run_command("--waived")
+        self.assertIn("under the headline. Waved through: “There is none.” [no-dek]", out)
+        self.assertIn("[headline-full-stop]", out)
 
     def test_leaves_withdrawn_stories_alone_unless_asked(self):
         sound_story(dek="", slug="a-walk", status="withdrawn")

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 from django.core.management import call_command
 from django.db import connection
 from django.test import TestCase
@@ -19,6 +21,10 @@ class ListOfChecksTests(TestCase):
 
     def test_gives_every_check_a_code_of_its_own(self):
         self.assertEqual(len({each.code for each in CHECKS}), len(CHECKS))
+
+    def test_has_no_check_without_a_test(self):
+        tests = "".join(path.read_text() for path in Path(__file__).parent.glob("test_*.py"))
+        self.assertEqual([each.code for each in CHECKS if f'"{each.code}"' not in tests], [])
 
     def test_names_what_stops_the_story_first_and_then_goes_in_reading_order(self):
         article = sound_story("A walk with Varda.", body=["One TK.", "Two.", "Three TK."])
@@ -65,11 +71,11 @@ class ListOfChecksTests(TestCase):
             ) as queries:
                 self.assertTrue(check(article))
             asked.append(len(queries))
-        self.assertEqual(asked, [9, 9], "\n".join(query["sql"][:200] for query in queries.captured_queries))
+        self.assertEqual(asked, [10, 10], "\n".join(query["sql"][:200] for query in queries.captured_queries))
 
     def test_asks_as_much_of_many_stories_as_of_one(self):
         stories = [self.make_story_of(2) for _ in range(3)]
-        with self.assertNumQueries(9):
+        with self.assertNumQueries(10):
             check_many(stories)
 
     def make_story_of(self, count):
