@@ -2,8 +2,11 @@
 
 import os
 import shutil
+import time
 
 import pytest
+from django.core.signals import request_finished, request_started
+from django.db import connection
 
 CHROMIUM = os.environ.get("MATINEE_CHROMIUM") or shutil.which("chromium")
 ARGUMENTS = [
@@ -35,10 +38,46 @@ def browser():
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = before
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, tmp_path_factory):
+    """A database in a file: on one in memory the test and all requests of a page would share a connection."""
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("browser") / "matinee.sqlite3")
+
+
+@pytest.fixture(autouse=True)
+def unhurried(transactional_db):
+    """Whatever the browser asked for last is answered before the database is emptied."""
+    asked = []
+
+    def begin(**_):
+        asked.append(1)
+
+    def end(**_):
+        asked.append(-1)
+
+    request_started.connect(begin)
+    request_finished.connect(end)
+    yield
+    deadline = time.monotonic() + 10
+    quiet = 0
+    while quiet < 5 and time.monotonic() < deadline:
+        quiet = quiet + 1 if sum(asked) <= 0 else 0
+        time.sleep(0.02)
+    request_started.disconnect(begin)
+    request_finished.disconnect(end)
+
+
 @pytest.fixture
 def page(browser):
-    """A fresh page; whatever goes wrong in its scripts is kept in ``page.problems``."""
+    """A fresh page; whatever goes wrong in its scripts is kept in ``page.problems``.
+
+    What a form posts by itself while it is open stays in the browser, so that nothing happens in a
+    test but what it does. Tests of it take the routes away.
+    """
     context = browser.new_context(viewport={"width": 1280, "height": 900})
+    for by_itself in ("**/presence/", "**/recovery/"):
+        context.route(by_itself, lambda route: route.fulfill(json={"said": "", "others": ""}))
     page = context.new_page()
     page.problems = []
     page.on("pageerror", lambda error: page.problems.append(str(error)))

@@ -3,7 +3,8 @@
    Tab reaches every “+” and every block's bar. On a “+”, Enter opens the list of kinds: arrow
    keys choose, Enter adds the block and puts the cursor into it, Escape goes back. On a bar,
    Enter folds the block and the arrow keys go to its neighbours. Alt with an arrow key moves
-   the block, from anywhere inside it. What happened is said to screen readers. */
+   the block, from anywhere inside it; with Shift as well, the cursor goes to the block after or
+   before, from anywhere in the form. What happened is said to screen readers. */
 let newestBlock = null
 
 document.addEventListener("prose-editor:ready", (event) => {
@@ -73,6 +74,7 @@ document.addEventListener("content-editor:ready", () => {
     all.forEach((each, index) => {
       ordering(each).value = each.style.order = 10 * (index + 1)
     })
+    ordering(block).dispatchEvent(new Event("change", { bubbles: true }))
     block.scrollIntoView({ block: "nearest" })
     say(`${kindOf(block)} moved, now ${where(block)}.`)
   }
@@ -102,7 +104,7 @@ document.addEventListener("content-editor:ready", () => {
     const block = target.closest(".inline-related")
     if (!block) return
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key]
-    if (step && event.altKey && !event.ctrlKey && !event.metaKey) {
+    if (step && event.altKey && !event.shiftKey && !event.ctrlKey && !event.metaKey) {
       event.preventDefault()
       event.stopPropagation()
       move(block, step)
@@ -133,13 +135,37 @@ document.addEventListener("content-editor:ready", () => {
     }
   })
 
+  // From block to block
+
+  document.addEventListener("keydown", (event) => {
+    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key]
+    if (!step || !event.altKey || !event.shiftKey || event.ctrlKey || event.metaKey) return
+    event.preventDefault()
+    event.stopPropagation()
+    go(step)
+  }, true)
+
+  /* To the block after or before the cursor; from above or below them all, to the first or last. */
+  function go(step) {
+    const all = blocks()
+    const here = document.activeElement.closest(".order-machine .inline-related")
+    const isBelow = machine.compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING
+    const from = here ? all.indexOf(here) : isBelow ? all.length : -1
+    const block = all[from + step]
+    if (!block) return say(all.length ? `There is no block ${step < 0 ? "before" : "after"} this one.` : "There is no block yet.")
+    if (block.classList.contains("collapsed")) block.querySelector(":scope > h3").focus()
+    else enter(block)
+    block.scrollIntoView({ block: "nearest" })
+    say(`${kindOf(block)}, ${where(block)}.`)
+  }
+
   // A new block: the cursor goes into it, also where its text editor is still being made
 
   function enter(block) {
-    const field = block.querySelector(
-      ".tiptap, .select2-selection, input:not([type=hidden]):not([type=checkbox]), textarea:not([hidden]), select",
-    )
-    field?.focus()
+    const fields = ".tiptap, .select2-selection, input:not([type=hidden], [type=checkbox]), textarea, select"
+    const seen = [...block.querySelectorAll(fields)].filter((field) => field.checkVisibility())
+    const target = seen[0] ?? block.querySelector(":scope > h3")
+    target.focus()
   }
 
   document.addEventListener("formset:added", (event) => {

@@ -2,11 +2,13 @@
 addEventListener("DOMContentLoaded", () => {
   const form = document.querySelector("#article_form")
   if (!form) return
-  let unsaved = form.querySelector(".errorlist") !== null
-  for (const kind of ["input", "change"]) {
-    form.addEventListener(kind, () => { unsaved = true })
+  let unsaved = form.querySelector(".errorlist, [data-taken-up]") !== null
+  // A block that is added, removed or dragged changes the story without a word being typed.
+  // By jQuery, which also hears of what was chosen from a list of names.
+  django.jQuery(form).on("input change drop formset:added formset:removed", () => { unsaved = true })
+  for (const saves of document.querySelectorAll("#article_form, #let-go-of-recovery")) {
+    saves.addEventListener("submit", () => { unsaved = false })
   }
-  form.addEventListener("submit", () => { unsaved = false })
   addEventListener("beforeunload", (event) => {
     if (unsaved) event.preventDefault()
   })
