@@ -1,15 +1,19 @@
 from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import require_safe
 
+from people.addressing import lead_on
+from people.models import FormerAddress
+
 from .models import Article, Block, Contribution, PreviewVisit, RenditionSet, Section
 from .previewing import put_live
 from .rehearsal import rehearsal
 from .renditions import CONTENT_TYPES, storage_name
-from .sharing import browser_family, link_to_show
+from .sharing import browser_family, link_to_show, remember, shows_picture
 
 STORIES_ON_A_PAGE = 20
 PICTURE_LIFE = 60  # seconds: how long a shared cache may hold a picture whose rights could end
@@ -45,9 +49,11 @@ def whole_story(article):
 
 
 def gone_or_never_was(request, slug):
-    if Article.objects.gone().filter(slug=slug).exists():
+    """Of a story that readers do not see under this address: gone, moved, or like one that never was."""
+    former = FormerAddress.objects.of_model(Article).filter(slug=slug).values("object_id")
+    if Article.objects.gone().filter(Q(slug=slug) | Q(pk__in=former)).exists():
         return render(request, "410.html", status=410)
-    raise Http404
+    return lead_on(request, Article.objects.live(), slug)
 
 
 @require_safe
@@ -60,6 +66,8 @@ def shared_preview(request, token):
         response = redirect(link.article)
     else:
         response = rehearsed_story(request, link)
+        if link.article.is_embargoed():
+            remember(request, response, link)
         if request.method == "GET":
             PreviewVisit.objects.record(link, browser_family(request.headers.get("User-Agent", "")))
     response["Cache-Control"] = "private, no-store"
@@ -107,7 +115,9 @@ def tag_list(request):
 
 def tag(request, slug):
     """One topic and its stories."""
-    tag = get_object_or_404(Article.objects.live().topics(), slug=slug)
+    tag = Article.objects.live().topics().filter(slug=slug).first()
+    if tag is None:
+        return lead_on(request, Article.objects.live().topics(), slug)
     return render(
         request,
         "articles/tag_detail.html",
@@ -116,13 +126,25 @@ def tag(request, slug):
 
 
 def rendition(request, token, name):
-    """One size of a picture, for as long as its rights last."""
-    get_object_or_404(RenditionSet.objects.cleared(), token=token)
+    """One size of a picture, for as long as its rights last; while an embargo holds it back, for few."""
+    public = RenditionSet.objects.public().filter(token=token).exists()
+    if not public and not seen_beforehand(request, token):
+        raise Http404
     etag = f'"{token}-{name}"'
     response = get_conditional_response(request, etag=etag) or stored_rendition(token, name)
     response["ETag"] = etag
-    patch_cache_control(response, public=True, max_age=PICTURE_LIFE)
+    if public:
+        patch_cache_control(response, public=True, max_age=PICTURE_LIFE)
+    else:
+        response["Cache-Control"] = "private, no-store"
     return response
+
+
+def seen_beforehand(request, token):
+    """Whether a picture that is held back may be shown here: to the desk, or in a preview that was shared."""
+    if not RenditionSet.objects.cleared().filter(token=token).exists():
+        return False
+    return request.user.has_perm("articles.view_photo") or shows_picture(request, token)
 
 
 def stored_rendition(token, name):

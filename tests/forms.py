@@ -23,10 +23,12 @@ def bound_values(form):
         if value is None or value is False or widget.needs_multipart_form:
             continue
         if hasattr(widget, "widgets"):
-            parts = widget.decompress(value)
+            parts = value if isinstance(value, list) else widget.decompress(value)
             data.update(
                 {f"{field.html_name}_{number}": part if part is not None else "" for number, part in enumerate(parts)}
             )
+        elif value is True:
+            data[field.html_name] = "on"
         else:
             value = widget.format_value(value)
             many = getattr(widget, "allow_multiple_selected", False)

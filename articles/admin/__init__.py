@@ -1,5 +1,7 @@
 """The desk's forms and lists for the newsroom."""
 
-from . import article, gallery, issue, photo, tag
+from articles import uses  # noqa: F401 - what a draft names is in use
 
-__all__ = ["article", "gallery", "issue", "photo", "tag"]
+from . import accounts, article, gallery, issue, launch, photo, tag
+
+__all__ = ["accounts", "article", "gallery", "issue", "launch", "photo", "tag"]

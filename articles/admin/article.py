@@ -2,23 +2,34 @@ from content_editor.admin import ContentEditor
 from django import forms
 from django.contrib import admin, messages
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils import timezone
 
 from articles import drafting
-from articles.models import Article, Contribution, Correction, RelatedHeadline, RelatedStory, Section, Subject
+from articles.models import Article, Contribution, Correction, RelatedHeadline, RelatedStory, Subject
 from people.admin.desk import CardsInline, DeskAdmin, DeskFormSet, RowsInline
 
+from .addresses import StoryAddress
 from .blocks import BLOCKS
+from .comments import Comments
 from .conflicts import Conflicts
 from .drafts import TIMES, Drafts
+from .filters import PublishedFilter, SectionFilter, StandingFilter
 from .history import History
 from .previews import Previews
+from .recovery import Recovery
+from .rights import EVERY, Rights
+from .scheduling import Scheduling
 from .sharing import Sharing
+from .sign_offs import SignOffs
 from .tag import TopicField, on_the_shelf
 from .thumbnails import thumbnail
+from .times import KeepsEmbargo, Times
+from .unfinished import UnfinishedForm
+from .waiving import Waiving
 
 
-class ArticleForm(forms.ModelForm):
+class ArticleForm(KeepsEmbargo, UnfinishedForm):
     tags = TopicField(label="Topics", required=False, help_text=Article._meta.get_field("tags").help_text)
 
     def clean_tags(self):
@@ -56,11 +67,24 @@ class RelatedStoryInline(RowsInline):
     fields = ["story", "position"]
     autocomplete_fields = ["story"]
 
+    def get_queryset(self, request):
+        """Without the stories that somebody may not see; they stay related."""
+        rows = super().get_queryset(request)
+        return rows if request.user.has_perm(EVERY) else rows.filter(story__in=self.offered(request))
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "story":
+            kwargs["queryset"] = self.offered(request)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def offered(self, request):
+        return Article.objects.seen_at_desk_by(request.user)
+
 
 class CorrectionInline(CardsInline):
     model = Correction
-    fields = ["date", "text"]
-    verbose_name_plural = "corrections, which readers see under the story"
+    fields = [("kind", "date"), "text"]
+    verbose_name_plural = "notes to readers: corrections and updates stand under the story, a retraction above it"
 
 
 class RelatedHeadlineFormSet(DeskFormSet):
@@ -77,54 +101,30 @@ class RelatedHeadlineInline(RowsInline):
     classes = ["collapse"]
 
 
-class StandingFilter(admin.SimpleListFilter):
-    title = "state"
-    parameter_name = "standing"
-
-    def lookups(self, request, model_admin):
-        return [
-            ("live", "readers see it"),
-            ("coming", "published, its time still to come"),
-            ("draft", "draft"),
-            ("gone", "withdrawn or expired"),
-        ]
-
-    def queryset(self, request, articles):
-        match self.value():
-            case "live":
-                return articles.live()
-            case "coming":
-                published = articles.filter(status=Article.Status.PUBLISHED)
-                return published.exclude(pk__in=Article.objects.live()).exclude(pk__in=Article.objects.gone())
-            case "draft":
-                return articles.filter(status=Article.Status.DRAFT)
-            case "gone":
-                return articles.gone() | articles.filter(status=Article.Status.WITHDRAWN)
-        return articles
-
-
-class SectionFilter(admin.SimpleListFilter):
-    """Stories of a section, those of its subsections included."""
-
-    title = "section"
-    parameter_name = "section"
-
-    def lookups(self, request, model_admin):
-        return [(section.pk, str(section)) for section in Section.objects.select_related("parent")]
-
-    def queryset(self, request, articles):
-        section = Section.objects.filter(pk=self.value()).first() if (self.value() or "").isdecimal() else None
-        return articles.in_section(section) if section else articles
-
-
 @admin.register(Article)
-class ArticleAdmin(Drafts, Conflicts, History, Previews, Sharing, DeskAdmin, ContentEditor):
+class ArticleAdmin(
+    Rights,
+    Scheduling,
+    Times,
+    SignOffs,
+    Comments,
+    Recovery,
+    StoryAddress,
+    Drafts,
+    Conflicts,
+    History,
+    Previews,
+    Sharing,
+    Waiving,
+    DeskAdmin,
+    ContentEditor,
+):
     form = ArticleForm
-    list_display = ["picture", "title", "kind", "section", "standing", "issue"]
-    list_display_links = ["picture", "title"]
-    list_filter = [StandingFilter, "kind", SectionFilter]
+    list_display = ["picture", "headline", "kind", "section", "standing", "issue"]
+    list_display_links = ["picture", "headline"]
+    ordering = [F("published_at").desc(nulls_first=True), "-pk"]
+    list_filter = [StandingFilter, "kind", SectionFilter, PublishedFilter]
     list_select_related = ["lead_photo__renditions", "section__parent", "issue__publication"]
-    date_hierarchy = "published_at"
     search_fields = ["title", "slug", "kicker", "dek", "subjects__person__name", "subjects__film__title"]
     actions = ["publish", "withdraw"]
     nothing_here = "Write the first story; it stays a draft, seen by nobody else, until you publish it."
@@ -132,14 +132,24 @@ class ArticleAdmin(Drafts, Conflicts, History, Previews, Sharing, DeskAdmin, Con
     fieldsets = [
         (
             None,
-            {"fields": [("kind", "section"), "kicker", "title", "slug", "dek", ("lead_photo", "picture"), "tags"]},
+            {
+                "fields": [
+                    ("kind", "section", "writer"),
+                    "kicker",
+                    "title",
+                    "slug",
+                    "dek",
+                    ("lead_photo", "picture"),
+                    "tags",
+                ]
+            },
         ),
         (
             "On the site",
             {
                 "fields": ["published_at", ("embargo_until", "expires_at"), "updated_at"],
                 "description": "“Publish” below puts the story on the site at the moment set here: with none, at once; "
-                "with a later one, by itself when it comes. A published story keeps these until it is withdrawn.",
+                "with a later one, by itself when it comes. “Change times…” above moves a story that is published.",
             },
         ),
         (
@@ -167,8 +177,16 @@ class ArticleAdmin(Drafts, Conflicts, History, Previews, Sharing, DeskAdmin, Con
     ]
 
     class Media:
-        css = {"all": ["articles/admin/blocks.css"]}
-        js = ["articles/admin/block_keys.js", "articles/admin/unsaved.js"]
+        css = {"all": ["articles/admin/blocks.css", "articles/admin/talks.css"]}
+        js = [
+            "articles/admin/block_keys.js",
+            "articles/admin/unsaved.js",
+            "articles/admin/recovery.js",
+            "articles/admin/story_keys.js",
+            "articles/admin/pasted.js",
+            "articles/admin/waiving.js",
+            "articles/admin/talks.js",
+        ]
 
     def address_stays(self, article):
         """A draft may still change its address; a story that readers may have seen may not."""
@@ -199,10 +217,17 @@ class ArticleAdmin(Drafts, Conflicts, History, Previews, Sharing, DeskAdmin, Con
         """Publish or withdraw stories one by one, saying which could not be and leaving a trace in their history."""
         done = 0
         for article in articles:
+            if not self.has_publish_permission(request, article):
+                self.message_user(request, f"“{article}” is not among the stories you may publish.", messages.ERROR)
+                continue
             try:
                 with transaction.atomic():
                     act(article, base=article.saves, by=request.user)
                     self.log_change(request, article, f"{word}.")
+            except drafting.Unwaived as warned:
+                count = len(warned.problems)
+                words = f"{count} warning{'s' * (count != 1)}: open it to wave {'it' if count == 1 else 'them'} through"
+                self.message_user(request, f"“{article}” was not published. It has {words}.", messages.ERROR)
             except drafting.NotReady as stopped:
                 first = stopped.problems[0]
                 self.message_user(request, f"“{article}” was not published. {first}", messages.ERROR)
@@ -218,6 +243,10 @@ class ArticleAdmin(Drafts, Conflicts, History, Previews, Sharing, DeskAdmin, Con
             self.message_user(request, f"{word}: {done} {'story' if done == 1 else 'stories'}.", messages.SUCCESS)
 
     # Columns
+
+    @admin.display(description="headline", ordering="title")
+    def headline(self, article):
+        return str(article)
 
     @admin.display(description="lead picture")
     def picture(self, article):

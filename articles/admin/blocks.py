@@ -7,7 +7,6 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import flatten
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
-from django.utils.html import strip_tags
 from django_prose_editor.fields import ProseEditorFormField
 from django_prose_editor.widgets import AdminProseEditorWidget
 
@@ -31,7 +30,6 @@ from .thumbnails import thumbnail
 
 # Left behind by pasting, and by the Enter key.
 EMPTY_PARAGRAPH = re.compile(r"<p>(?:\s|<br>|&nbsp;)*</p>")
-NEEDED = "Fill this in, or remove the block."
 
 # The buttons of the text editor. What they make is what rich_text.clean() lets through.
 EXTENSIONS = {
@@ -48,32 +46,25 @@ EXTENSIONS = {
 
 
 class RichTextField(ProseEditorFormField):
-    """Text with emphasis, links and lists, cleaned on the server whatever the browser sends."""
+    """Text with emphasis, links and lists, cleaned on the server whatever the browser sends. It may be empty."""
 
     def __init__(self, **kwargs):
         widget = AdminProseEditorWidget(attrs={"rows": 6})
-        super().__init__(config={"extensions": EXTENSIONS}, sanitize=clean, widget=widget, **kwargs)
+        super().__init__(config={"extensions": EXTENSIONS}, sanitize=clean, widget=widget, required=False, **kwargs)
 
     def clean(self, value):
-        text = EMPTY_PARAGRAPH.sub("", super().clean(value)).strip()
-        if self.required and not strip_tags(text).strip():
-            raise forms.ValidationError(NEEDED, code="required")
-        return text
+        return EMPTY_PARAGRAPH.sub("", super().clean(value)).strip()
 
 
 class BlockForm(KnownChoicesForm):
-    """What every kind shares. ``needed`` is the field without which the block would be empty."""
-
-    needed = None
+    """What every kind shares. A block may be empty for now: the checks see to it before readers do."""
 
     # The editor's script moves blocks between regions by this field; a story has only one.
     region = forms.CharField(initial=Article.regions[0].key, widget=forms.HiddenInput)
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if self.needed in self.fields:
-            self.fields[self.needed].required = True
-            self.fields[self.needed].error_messages["required"] = NEEDED
+    def has_changed(self):
+        """A block that was added is kept, also while nothing stands in it."""
+        return self.instance._state.adding or super().has_changed()
 
 
 class BlockInline(DeskRows, ContentEditorInline):
@@ -90,7 +81,6 @@ class BlockInline(DeskRows, ContentEditorInline):
 
 
 class TextForm(BlockForm):
-    needed = "text"
     text = RichTextField(label="Text")
 
 
@@ -102,8 +92,7 @@ class TextInline(BlockInline):
 
 
 class HeadingForm(BlockForm):
-    needed = "text"
-    text = LineField(label="Heading", max_length=200, widget=AdminTextInputWidget)
+    text = LineField(label="Heading", max_length=200, required=False, widget=AdminTextInputWidget)
 
 
 class HeadingInline(BlockInline):
@@ -114,9 +103,9 @@ class HeadingInline(BlockInline):
 
 
 class PullQuoteForm(BlockForm):
-    needed = "text"
     text = PlainTextField(
         label="Quotation",
+        required=False,
         widget=AdminTextareaWidget(attrs={"rows": 3}),
         help_text="With its quotation marks, as readers will see it.",
     )
@@ -129,13 +118,8 @@ class PullQuoteInline(BlockInline):
     icon, color = "format_quote", "oklch(0.5 0.16 300)"
 
 
-class FigureForm(BlockForm):
-    needed = "photo"
-
-
 class FigureInline(BlockInline):
     model = FigureBlock
-    form = FigureForm
     own_fields = ["picture", "photo", "caption", "width"]
     readonly_fields = ["picture"]
     autocomplete_fields = ["photo"]
@@ -147,33 +131,22 @@ class FigureInline(BlockInline):
         return thumbnail(block.photo, side=120) if block.photo_id else ""
 
 
-class GalleryForm(BlockForm):
-    needed = "gallery"
-
-
 class GalleryInline(BlockInline):
     model = GalleryBlock
-    form = GalleryForm
     own_fields = ["gallery", "caption"]
     autocomplete_fields = ["gallery"]
     icon, color = "photo_library", "oklch(0.5 0.12 170)"
 
 
-class VideoForm(BlockForm):
-    needed = "video"
-
-
 class VideoInline(BlockInline):
     model = VideoBlock
-    form = VideoForm
     own_fields = ["video", "caption"]
     autocomplete_fields = ["video"]
     icon, color = "play_circle", "oklch(0.5 0.18 27)"
 
 
 class ListEntryForm(BlockForm):
-    needed = "title"
-    text = RichTextField(label="Text", required=False)
+    text = RichTextField(label="Text")
 
 
 class ListEntryInline(BlockInline):
@@ -184,20 +157,14 @@ class ListEntryInline(BlockInline):
     icon, color = "format_list_numbered", "oklch(0.5 0.12 70)"
 
 
-class FilmCardForm(BlockForm):
-    needed = "film"
-
-
 class FilmCardInline(BlockInline):
     model = FilmCardBlock
-    form = FilmCardForm
     own_fields = ["film"]
     autocomplete_fields = ["film"]
     icon, color = "movie", "oklch(0.5 0.14 50)"
 
 
 class NoteForm(BlockForm):
-    needed = "text"
     text = RichTextField(label="Note")
 
 

@@ -5,14 +5,18 @@ The stock form does its work inside a rehearsal: the draft is put on the rows, t
 reads or writes them, and the outcome is taken out as a frozen story before all is rolled back.
 """
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponseRedirect
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from articles import drafting
+from articles.accounts import name_of
 from articles.checks import check
 from articles.freezing import freeze, thaw
 from articles.models import Article, Tag, Version
@@ -23,17 +27,29 @@ TIMES = ("published_at", "embargo_until", "expires_at", "updated_at")
 
 
 class Drafts:
-    """Mixed into ArticleAdmin; a file of its own because it is a subject of its own."""
+    """Mixed into ArticleAdmin; a file of its own because it is a subject of its own.
+
+    What else stands on the form hooks in here: a mixin adds its panel to ``panels`` and its
+    buttons to ``buttons``, each with ``super()``.
+    """
 
     change_form_template = "admin/articles/article/change_form.html"
+    # Boxes beside “Publish”, each named as drafting.publish() has it.
+    publishing_choices = ("tell_readers",)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         context = {"may_publish": self.has_publish_permission(request), **(extra_context or {})}
         article = self.get_object(request, unquote(object_id)) if object_id else None
         if article is None:
             return super().changeform_view(request, object_id, form_url, context)
+        if not self.has_change_permission(request, article):
+            context["may_publish"] = False
+            return super().changeform_view(request, object_id, form_url, context)
+        self.take_in_hand(request, article)
+        context["may_publish"] = self.has_publish_permission(request, article)
         context["base"] = request.POST.get("_base", article.saves)
-        if request.method == "POST" and self.has_change_permission(request, article):
+        context.update(self.panels(request, article))
+        if request.method == "POST":
             return self.save_in_hand(request, article, context)
         return self.form_in_hand(request, article, context)
 
@@ -44,10 +60,14 @@ class Drafts:
         with rehearsal():
             if article.draft:
                 thaw(article, article.draft.frozen)
-            context = {"problems": check(article), **context}
-            response = super().changeform_view(request, str(article.pk), "", context)
-            if hasattr(response, "render"):
-                response.render()
+            return self.render_form(request, article, context)
+
+    def render_form(self, request, article, context):
+        """The stock form on the rows as they lie in a rehearsal, rendered while they do."""
+        context = {"problems": check(article), **context}
+        response = super().changeform_view(request, str(article.pk), "", context)
+        if hasattr(response, "render"):
+            response.render()
         return response
 
     # Saving
@@ -60,18 +80,23 @@ class Drafts:
             return response
         try:
             self.keep(request, article, frozen, at_once, base)
-            for button, act in [
-                ("_publish", self.publish_in_hand),
-                ("_withdraw", self.withdraw_in_hand),
-                ("_discard", self.discard_in_hand),
-            ]:
-                if button in request.POST:
-                    act(request, article)
+            pressed = [act for button, act in self.buttons().items() if button in request.POST]
+            response = pressed[0](request, article) if pressed else None
         except drafting.StaleSave:
             return self.show_conflict(request, article, frozen, base)
+        if response:
+            return response
         if "_save" in request.POST:
             return self.response_post_save_change(request, article)
         return HttpResponseRedirect(request.get_full_path())
+
+    def buttons(self):
+        """What each button does once the form is saved: act, and say where to go if not back to the form."""
+        return {"_publish": self.publish_in_hand, "_withdraw": self.withdraw_in_hand, "_discard": self.discard_in_hand}
+
+    def panels(self, request, article):
+        """What stands beside the form, for its template."""
+        return {}
 
     def base_of(self, request):
         """The save that this form was built on; a form without one is older than any."""
@@ -89,7 +114,9 @@ class Drafts:
                 return response, None, None
             saved = Article.objects.get(pk=article.pk)
             frozen, topics = freeze(saved), list(saved.tags.all())
-            at_once = {name: getattr(saved, name) for name in (*TIMES, "slug")}
+            at_once = {name: getattr(saved, name) for name in (*TIMES, "writer")}
+            # An address that stays is changed on a page of its own, perhaps while this form was open.
+            at_once |= {} if self.address_stays(article) else {"slug": saved.slug}
         name_topics(frozen, topics)
         return response, frozen, at_once
 
@@ -99,13 +126,19 @@ class Drafts:
 
     def keep(self, request, article, frozen, at_once, base):
         """Keep the outcome as the newest version, unless it is what editors had already."""
-        is_new = frozen != drafting.in_hand(article) or base != article.saves
-        lost = None
+        seen = drafting.has_readers(article)
+        moved = not seen and any(getattr(article, name) != value for name, value in at_once.items() if name != "writer")
+        is_new = moved or frozen != drafting.in_hand(article) or base != article.saves
+        lost, writer = None, at_once.pop("writer")
         with transaction.atomic():
             if is_new:
                 _, lost = drafting.save_draft(article, frozen, base=base, by=request.user)
-            if not drafting.has_readers(article):
+            if moved:
                 Article.objects.filter(pk=article.pk).update(**at_once)
+            if article.hand_to(writer, by=request.user):
+                self.message_user(
+                    request, f"{name_of(writer) if writer else 'Nobody'} is its writer now.", messages.SUCCESS
+                )
         article.refresh_from_db()
         if not is_new:
             return
@@ -119,17 +152,22 @@ class Drafts:
 
     # Publishing
 
-    def has_publish_permission(self, request):
-        return request.user.has_perm("articles.publish_article")
-
     def publish_in_hand(self, request, article):
-        if not self.has_publish_permission(request):
+        """Publish what was just saved; where warnings are open, a page asks first why it may go out with them."""
+        if not self.has_publish_permission(request, article):
             raise PermissionDenied
         try:
-            _, lost = drafting.publish(article, base=article.saves, by=request.user)
+            self.publish_now(request, article, base=article.saves)
+        except drafting.Unwaived:
+            chosen = urlencode({name: "on" for name in self.publishing_choices if name in request.POST})
+            question = reverse("admin:articles_article_publish_anyway", args=[article.pk])
+            return HttpResponseRedirect(f"{question}?{chosen}" if chosen else question)
         except drafting.NotReady as stopped:
             self.tell_stopped(request, stopped.problems)
-            return
+
+    def publish_now(self, request, article, *, base, reason=""):
+        chosen = {name: name in request.POST for name in self.publishing_choices}
+        _, lost = drafting.publish(article, base=base, by=request.user, reason=reason, **chosen)
         article.refresh_from_db()
         word = "Published" if article.is_live() else f"Scheduled: it goes live {in_words(article.published_at)}"
         self.message_user(request, f"{word}.", messages.SUCCESS)
@@ -137,7 +175,7 @@ class Drafts:
         self.tell_lost(request, lost)
 
     def withdraw_in_hand(self, request, article):
-        if not self.has_publish_permission(request):
+        if not self.has_publish_permission(request, article):
             raise PermissionDenied
         drafting.withdraw(article, base=article.saves, by=request.user)
         self.message_user(request, "Withdrawn. Its address now answers that the story is gone.", messages.SUCCESS)
@@ -183,9 +221,8 @@ class Drafts:
             )
 
     def response_add(self, request, obj, post_url_continue=None):
-        if "_publish" in request.POST:
-            self.publish_in_hand(request, obj)
-        return super().response_add(request, obj, post_url_continue)
+        response = self.publish_in_hand(request, obj) if "_publish" in request.POST else None
+        return response or super().response_add(request, obj, post_url_continue)
 
     def response_change(self, request, obj):
         """Of a rehearsed save only the outcome counts; what is said comes once it is kept."""

@@ -1,8 +1,9 @@
 from django.contrib import admin
-from django.db.models import Count
+from django.db.models import OuterRef
 
-from articles.models import Contribution, Gallery, GalleryItem, Shoot, Video
+from articles.models import Contribution, Gallery, GalleryItem, Photo, Shoot, Video
 from people.admin.desk import DeskAdmin, RowsInline
+from people.admin.paging import CountUpTo, in_figures
 
 from .thumbnails import thumbnail
 
@@ -26,6 +27,7 @@ class CrewInline(RowsInline):
 @admin.register(Shoot)
 class ShootAdmin(DeskAdmin):
     list_display = ["title", "date", "location", "picture_count"]
+    list_annotations = {"picture_count": CountUpTo(Photo.objects.filter(shoot=OuterRef("pk")))}
     ordering = ["-date", "slug"]
     search_fields = ["title", "slug", "location", "crew__person__name", "crew__person__slug"]
     nothing_here = "Add a shoot to keep its day, its place and its crew in one place for all its pictures."
@@ -34,12 +36,9 @@ class ShootAdmin(DeskAdmin):
     slug_from = "title"
     inlines = [CrewInline]
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).annotate(picture_count=Count("photos"))
-
-    @admin.display(description="pictures", ordering="picture_count")
+    @admin.display(description="pictures")
     def picture_count(self, shoot):
-        return shoot.picture_count
+        return in_figures(shoot.picture_count)
 
 
 class GalleryItemInline(RowsInline):
@@ -57,6 +56,7 @@ class GalleryItemInline(RowsInline):
 @admin.register(Gallery)
 class GalleryAdmin(DeskAdmin):
     list_display = ["title", "item_count"]
+    list_annotations = {"item_count": CountUpTo(GalleryItem.objects.filter(gallery=OuterRef("pk")))}
     ordering = ["title"]
     search_fields = ["title", "slug"]
     nothing_here = "Add a gallery here, then show it in a story with a gallery block."
@@ -65,12 +65,9 @@ class GalleryAdmin(DeskAdmin):
     slug_from = "title"
     inlines = [GalleryItemInline]
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).annotate(item_count=Count("items"))
-
-    @admin.display(description="pictures", ordering="item_count")
+    @admin.display(description="pictures")
     def item_count(self, gallery):
-        return gallery.item_count
+        return in_figures(gallery.item_count)
 
 
 @admin.register(Video)

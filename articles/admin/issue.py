@@ -1,15 +1,19 @@
 from django.contrib import admin
-from django.db.models import Count
+from django.db.models import OuterRef
 
-from articles.models import Issue, Publication, Section
+from articles.models import Article, Issue, Publication, Section
 from people.admin.desk import DeskAdmin
+from people.admin.filters import FewRowsFilter
+from people.admin.paging import CountUpTo, in_figures
 
+from .accounts import NotesRights, SectionEditorInline
 from .thumbnails import thumbnail
 
 
 @admin.register(Section)
-class SectionAdmin(DeskAdmin):
+class SectionAdmin(NotesRights, DeskAdmin):
     list_display = ["name", "parent", "path", "position", "story_count"]
+    list_annotations = {"story_count": CountUpTo(Article.objects.filter(section=OuterRef("pk")))}
     ordering = ["position", "path"]
     search_fields = ["name", "path", "parent__name"]
     nothing_here = "Add the parts of the magazine, then the subsections inside them."
@@ -17,14 +21,15 @@ class SectionAdmin(DeskAdmin):
     fields = [("name", "parent"), "slug", "position"]
     slug_from = "name"
     autocomplete_fields = ["parent"]
+    inlines = [SectionEditorInline]
 
     def get_queryset(self, request):
         """With the section above, which a subsection's name carries, in lists and autocompletes alike."""
-        return super().get_queryset(request).select_related("parent").annotate(story_count=Count("articles"))
+        return super().get_queryset(request).select_related("parent")
 
-    @admin.display(description="stories", ordering="story_count")
+    @admin.display(description="stories")
     def story_count(self, section):
-        return section.story_count
+        return in_figures(section.story_count)
 
 
 @admin.register(Publication)
@@ -41,7 +46,7 @@ class PublicationAdmin(DeskAdmin):
 class IssueAdmin(DeskAdmin):
     list_display = ["cover_thumbnail", "label", "publication", "date"]
     list_display_links = ["cover_thumbnail", "label"]
-    list_filter = ["publication"]
+    list_filter = [("publication", FewRowsFilter)]
     search_fields = ["label", "slug", "publication__name"]
     nothing_here = "Add the publication first, then its issues."
 

@@ -15,6 +15,10 @@ from articles import renditions
 from articles.darkroom import BrokenPicture, open_original
 from articles.models import Photo, PhotoCreator
 from people.admin.desk import DeskAdmin, RowsInline
+from people.admin.filters import FewRowsFilter
+from people.admin.in_use import InUse
+from people.merging import CannotMerge, merge
+from people.models import AuditEntry
 
 from .thumbnails import has_rendition, thumbnail
 
@@ -96,11 +100,13 @@ class PhotoCreatorInline(RowsInline):
 
 
 @admin.register(Photo)
-class PhotoAdmin(DeskAdmin):
+class PhotoAdmin(InUse, DeskAdmin):
     form = PhotoForm
+    merge_word, merge_into = "replace", "by"
+    merge_hint = "Captions written for the old picture in stories and galleries stay: look them over afterwards."
     list_display = ["thumbnail", "title", "credit_line", "rights", "shown_to_readers", "has_alt", "shoot"]
     list_display_links = ["thumbnail", "title"]
-    list_filter = [ToDoFilter, "rights_status", "shoot"]
+    list_filter = [ToDoFilter, "rights_status", ("shoot", FewRowsFilter)]
     list_select_related = ["renditions", "shoot"]
     search_fields = [
         "title",
@@ -183,6 +189,17 @@ class PhotoAdmin(DeskAdmin):
         for photo in photos.select_related("renditions"):
             forget_files(photo)
         super().delete_queryset(request, photos)
+
+    def refuse_merge(self, photo, other):
+        """Readers do not lose a picture by its replacement."""
+        if photo.is_cleared() and not other.is_cleared():
+            raise CannotMerge(
+                f"Readers may see “{photo}”, but not “{other}”: give that one its credit, alt text and rights first."
+            )
+
+    def merge(self, request, photo, other):
+        forget_files(photo)
+        return merge(photo, other, by=request.user, action=AuditEntry.Action.REPLACED)
 
     # Pictures for the desk alone
 

@@ -4,13 +4,16 @@ from operator import or_
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Count, Q
+from django.db.models import OuterRef, Q
 from django.utils.text import slugify
 from taggit import admin as taggit_admin
 
-from articles.models import Tag
+from articles.models import Tag, TaggedArticle
 from articles.models.tag import MAX_TAGS, normalise
+from people.admin.addresses import Addresses
 from people.admin.desk import DeskAdmin
+from people.admin.in_use import InUse
+from people.admin.paging import CountUpTo, in_figures
 from people.models import Film, FilmTitle, Person, PersonName
 
 NAMED = [(Person, "name"), (PersonName, "name"), (Film, "title"), (FilmTitle, "name")]
@@ -82,9 +85,10 @@ class TagForm(forms.ModelForm):
 
 
 @admin.register(Tag)
-class TagAdmin(DeskAdmin):
+class TagAdmin(InUse, Addresses, DeskAdmin):
     form = TagForm
     list_display = ["name", "slug", "story_count"]
+    list_annotations = {"story_count": CountUpTo(TaggedArticle.objects.filter(tag=OuterRef("pk")))}
     ordering = ["name"]
     search_fields = ["name", "slug"]
     nothing_here = "Topics are made by typing them into a story."
@@ -92,9 +96,6 @@ class TagAdmin(DeskAdmin):
     fields = ["name", "slug"]
     slug_from = "name"
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).annotate(story_count=Count("tagged"))
-
-    @admin.display(description="stories", ordering="story_count")
+    @admin.display(description="stories")
     def story_count(self, tag):
-        return tag.story_count
+        return in_figures(tag.story_count)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.text import capfirst
 
+from articles.freezing import with_heirs
 from articles.models import Article
 
 from .naming import RICH, Names, label_of
@@ -60,6 +61,7 @@ class Place:
 
 def conflicts(base: dict, mine: dict, theirs: dict) -> list[Place]:
     """The places where two sides differ from each other, in the order of the form."""
+    base, mine, theirs = with_heirs(base, mine, theirs)
     names = Names(base, mine, theirs)
     return [
         *_story_places(base["story"], mine["story"], theirs["story"], names),
@@ -71,6 +73,7 @@ def conflicts(base: dict, mine: dict, theirs: dict) -> list[Place]:
 
 def merge(base: dict, mine: dict, theirs: dict, choices: dict[str, str]) -> dict:
     """One story of two. A choice is heeded at any place; a conflict without one is refused."""
+    base, mine, theirs = with_heirs(base, mine, theirs)
     undecided: list[str] = []
 
     def side(key, standing):

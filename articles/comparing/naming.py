@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 
 from articles.freezing import PARTS
-from articles.models import Article, Block, Issue, Section
+from articles.models import Article, Block, Correction, Issue, Section
 from people.dates import PartialDate, PartialDateField
 
 from .words import plain
@@ -89,7 +89,8 @@ class Names:
             case "related_headlines":
                 return row["headline"]
             case "corrections":
-                return f"{self.value(model_of(part), 'date', row['date'])}: {row['text']}"
+                kind = self.value(model_of(part), "kind", row.get("kind", Correction.Kind.CORRECTION))
+                return f"{kind}, {self.value(model_of(part), 'date', row['date'])}: {row['text']}"
 
     def details(self, part: str, row: dict) -> str:
         """A row of a part in a line, with all that an editor can set in it but its place."""

@@ -29,7 +29,7 @@ LABELS = {
     "tagged": "Topics",
     "related": "Related stories",
     "related_headlines": "Headlines beside the source",
-    "corrections": "Corrections",
+    "corrections": "Notes to readers",
 }
 NOUNS = {
     "contributions": ("credit", "credits"),
@@ -37,7 +37,7 @@ NOUNS = {
     "tagged": ("topic", "topics"),
     "related": ("related story", "related stories"),
     "related_headlines": ("headline beside the source", "headlines beside the source"),
-    "corrections": ("correction", "corrections"),
+    "corrections": ("note to readers", "notes to readers"),
 }
 # Rows are shown by their order; their places are not compared number by number.
 ORDERED_BY = {"corrections": ("date",)}

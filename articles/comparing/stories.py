@@ -6,6 +6,7 @@ from itertools import groupby
 
 from django.utils.text import capfirst
 
+from articles.freezing import with_heirs
 from articles.models import Article, Block
 
 from .naming import (
@@ -103,6 +104,7 @@ class Comparison:
 
 def compare(old: dict, new: dict) -> Comparison:
     """What changed from one frozen story to the other, names of rows looked up once for both."""
+    old, new = with_heirs(old, new)
     names = Names(old, new)
     parts = (compare_part(part, old["parts"].get(part, []), new["parts"].get(part, []), names) for part in LABELS)
     return Comparison(

@@ -32,4 +32,4 @@ def stories_by(company):
 @register.simple_tag
 def pictures_of(subject):
     """Pictures that readers may see of a film or a person, or by that person or a company."""
-    return Photo.objects.cleared().of(subject).for_listing()
+    return Photo.objects.public().of(subject).for_listing()

@@ -112,7 +112,7 @@ class DraftBesideLiveTests(DraftFormTestCase):
         self.assertContains(page, "Typed")
         self.assertContains(page, "some day")
         self.assertFalse(article.versions.exists())
-        self.assertEqual(self.fresh(article).dek, "")
+        self.assertEqual(self.fresh(article).dek, article.dek)
 
     def test_a_new_story_has_its_first_version_at_once(self):
         add = reverse("admin:articles_article_add")

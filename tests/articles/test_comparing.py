@@ -176,7 +176,7 @@ class ComparisonTests(TestCase):
         self.article.tags.set(["walking"])
         Correction.objects.create(article=self.article, date="2026-03-03", text="We erred.")
         self.assertEqual(self.part("tagged"), ["Added: walking", "Removed: noir"])
-        self.assertEqual(self.part("corrections"), ["Added: 3 March 2026: We erred."])
+        self.assertEqual(self.part("corrections"), ["Added: Correction, 3 March 2026: We erred."])
 
     def test_summary_is_a_short_sentence(self):
         self.article.title = "Another"
@@ -193,7 +193,7 @@ class ComparisonTests(TestCase):
                 make_block(self.article, Block.Kind.FIGURE, photo=make_photo())
                 self.article.contributions.create(person=make_person())
             full = freeze(self.article)
-            with self.subTest(more=more), self.assertNumQueries(4):  # section, photos, people, topics
+            with self.subTest(more=more), self.assertNumQueries(5):  # what was merged, section, photos, people, topics
                 compare(empty, full)
 
     def test_every_part_of_a_story_is_compared(self):

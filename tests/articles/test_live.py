@@ -74,5 +74,5 @@ class PublishTests(TestCase):
 
     def test_the_database_refuses_a_published_story_without_its_moment(self):
         story = make_article(status=Status.DRAFT)
-        with self.assertRaisesMessage(IntegrityError, "article_published_with_title_and_date"), transaction.atomic():
+        with self.assertRaisesMessage(IntegrityError, "article_published_at_a_moment"), transaction.atomic():
             Article.objects.filter(pk=story.pk).update(status=Status.PUBLISHED)

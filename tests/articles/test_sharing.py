@@ -367,7 +367,7 @@ class SharePageTests(SharingTestCase):
     def test_who_may_not_change_the_story_neither_sees_makes_nor_revokes_links(self):
         viewer = User.objects.create_user("viewer", is_staff=True)
         viewer.user_permissions.add(Permission.objects.get(codename="view_article"))
-        for name, user, status in [("a viewer", viewer, 403), ("nobody", None, 302)]:
+        for name, user, status in [("a viewer", viewer, 404), ("nobody", None, 302)]:
             client = Client()
             if user:
                 client.force_login(user)

@@ -66,6 +66,8 @@ class Writer:
     def __init__(self, seed):
         self.random = random.Random(seed)
         self.vocabulary = [self.word() for _ in range(8000)]
+        # Prose is put together from these: writing each sentence anew would take most of the time.
+        self.sentences = [self.sentence() for _ in range(5000)]
 
     def word(self):
         syllables = self.random.choices((1, 2, 3), (3, 5, 2))[0]
@@ -82,9 +84,10 @@ class Writer:
 
     def paragraph(self, count=70):
         """A paragraph of about ``count`` words."""
-        sentences = []
-        while sum(sentence.count(" ") + 1 for sentence in sentences) < count:
-            sentences.append(self.sentence())
+        sentences, words = [], 0
+        while words < count:
+            sentences.append(self.random.choice(self.sentences))
+            words += sentences[-1].count(" ") + 1
         return " ".join(sentences)
 
     def name(self):

@@ -118,15 +118,15 @@ class Magazine:
             Article.objects.filter(pk=self.stories[n].pk).update(issue=self.issue if n < len(rows) - 1 else issues[n])
 
 
-# Address of a page, and the most queries it may take
+# Address of a page, and the most queries it may take; one of them asks what is due to go live
 PAGES = {
     "the front page": (lambda m: "/", 10),
-    "a story of every part": (lambda m: m.story.get_absolute_url(), 9),
-    "a person": (lambda m: m.person.get_absolute_url(), 9),
-    "a film": (lambda m: m.film.get_absolute_url(), 9),
+    "a story of every part": (lambda m: m.story.get_absolute_url(), 10),
+    "a person": (lambda m: m.person.get_absolute_url(), 10),
+    "a film": (lambda m: m.film.get_absolute_url(), 10),
     "a company": (lambda m: m.company.get_absolute_url(), 9),
     "an award": (lambda m: m.edition.programme.get_absolute_url(), 8),
-    "an edition": (lambda m: m.edition.get_absolute_url(), 8),
+    "an edition": (lambda m: m.edition.get_absolute_url(), 9),
     "the stories": (lambda m: "/stories/", 8),
     "the sections": (lambda m: "/sections/", 8),
     "a section": (lambda m: m.section.get_absolute_url(), 8),

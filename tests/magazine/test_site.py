@@ -141,14 +141,15 @@ class ErrorPageTests(TestCase):
 
     def test_a_null_character_in_an_address_is_an_address_that_never_was(self):
         for folder in ("stories", "sections", "sections/film-tv", "tags", "people", "films", "awards", "companies"):
-            with self.subTest(folder), self.assertNumQueries(0):  # PostgreSQL refuses to be asked for one.
+            # Asked is only what is due to go live: PostgreSQL refuses to be asked for such an address.
+            with self.subTest(folder), self.assertNumQueries(1):
                 self.assertEqual(self.client.get(f"/{folder}/a%00b/").status_code, 404)
 
     def test_a_failure_has_a_page_that_needs_nothing_else(self):
         self.client.raise_request_exception = False
         with (
             mock.patch("articles.views.Article.objects.live", side_effect=RuntimeError("The database is away.")),
-            self.assertNumQueries(0),
+            self.assertNumQueries(1),  # what is due to go live, which is asked before any page
             self.assertLogs("django.request", "ERROR"),
         ):
             page = self.client.get("/stories/")

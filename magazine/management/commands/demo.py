@@ -9,7 +9,7 @@ from time import perf_counter
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.core.servers import basehttp
@@ -20,7 +20,7 @@ from django.urls import reverse
 from articles.importing.loading import is_empty
 
 EDITOR = "editor"
-EDITORS = "Editors"
+ROLE = "Chief editor"
 
 
 class Command(BaseCommand):
@@ -150,7 +150,7 @@ def develop():
 
 
 def make_editor():
-    """The demo editor, who may do all that editors do; the password and what was done.
+    """The demo editor, a chief editor; the password and what was done.
 
     The password stands in a file that only its owner may read. Once somebody has changed it
     at the desk, it is nobody's business here.
@@ -158,13 +158,11 @@ def make_editor():
     User = get_user_model()
     password = keep_password(Path(settings.DATA_DIR) / "demo-password")
     with transaction.atomic():
-        editors, _ = Group.objects.get_or_create(name=EDITORS)
-        editors.permissions.add(*Permission.objects.filter(content_type__app_label__in=["people", "articles"]))
         editor, is_new = User.objects.get_or_create(username=EDITOR, defaults={"is_staff": True, "first_name": "Demo"})
         if is_new:
             editor.set_password(password)
             editor.save()
-            editor.groups.add(editors)
+            editor.groups.add(Group.objects.get(name=ROLE))
     if is_new:
         return password, "made"
     if editor.check_password(password):
