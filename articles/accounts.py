@@ -13,7 +13,10 @@ Action = AuditEntry.Action
 def standing(row):
     """The rights that a user, a group or a section carries, as sets of words by what they are about."""
     if isinstance(row, Section):
-        return {"Edited by": {name_of(each.editor) for each in row.editors.select_related("editor")}}
+        return {
+            "Edited by": {name_of(each.editor) for each in row.editors.select_related("editor")},
+            "Inside": {row.parent.name} if row.parent else set(),  # whose editors edit it too
+        }
     if isinstance(row, Group):
         return {"Name": {row.name}, "May": names(row.permissions)}
     account = {"active": row.is_active, "enters the desk": row.is_staff, "superuser": row.is_superuser}

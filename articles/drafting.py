@@ -14,6 +14,7 @@ from people.models import AuditEntry
 from .checks import check
 from .freezing import freeze, thaw
 from .models import Article, LaunchItem, SignOff, Version, Waiver
+from .rehearsal import rehearsal
 
 Kind = Version.Kind
 Action = AuditEntry.Action
@@ -21,6 +22,10 @@ Action = AuditEntry.Action
 
 class StaleSave(Exception):
     """Somebody saved the story since the state that this save was built on."""
+
+
+class NotOut(Exception):
+    """There is nothing to withdraw: the story is not on the site."""
 
 
 class NotReady(Exception):
@@ -101,7 +106,9 @@ def pass_checks(article, *, by, reason="", at=None):
 
 @transaction.atomic
 def withdraw(article, *, base, by, note=""):
-    """Take the story off the site. A draft that was waiting becomes its text again."""
+    """Take the story off the site, NotOut where it is not there. A draft that was waiting becomes its text again."""
+    if not has_readers(article):
+        raise NotOut
     LaunchItem.objects.take_off(article, by=by)
     take_turn(article, base)
     if article.draft:
@@ -134,9 +141,13 @@ def delete(articles, *, by):
 
 def restore(version, *, base, by):
     """Take up an earlier version as the draft."""
-    return save_draft(
+    restored, lost = save_draft(
         version.article, version.frozen, base=base, by=by, kind=Kind.RESTORED, note=f"Version {version.number}"
     )
+    if lost is None:  # It was not thawed: readers have the rows.
+        with rehearsal():
+            lost = thaw(Article.objects.get(pk=version.article_id), version.frozen)
+    return restored, lost
 
 
 def take_turn(article, base):
@@ -147,6 +158,12 @@ def take_turn(article, base):
     article.saves = base + 1
     if base == 0:
         keep_as_found(article)
+
+
+def count_save(article, *, base, by, note):
+    """Count a save that leaves the text as it is, so that forms built before it are stale."""
+    take_turn(article, base)
+    return keep(article, Kind.DRAFT, in_hand(article), by, note)
 
 
 def keep_as_found(article):

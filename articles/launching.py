@@ -7,8 +7,7 @@ that reads the magazine, first asks for what is due, and whoever comes first car
 
 import logging
 
-from django.core.serializers.base import DeserializationError
-from django.db import DataError, IntegrityError, transaction
+from django.db import OperationalError, transaction
 from django.utils import timezone
 
 from people.models import AuditEntry
@@ -50,9 +49,12 @@ def carry_out(key, at):
             return launch
     except Stopped as stopped:
         return stop(key, at, str(stopped))
-    except (IntegrityError, DataError, DeserializationError):
+    except OperationalError:
+        raise  # The database is busy or away: whoever asks next tries again.
+    except Exception:
+        # Whatever it is, it would meet every request from now on: readers, and the desk that has to mend it.
         log.exception("Launch %s could not be carried out.", key)
-        return stop(key, at, "The database refused it. Open each story, save it, and let the launch take it anew.")
+        return stop(key, at, "It could not be carried out. Open each story, save it, and let the launch take it anew.")
 
 
 @transaction.atomic

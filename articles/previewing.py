@@ -50,7 +50,8 @@ def bring_forward(at, coming):
     newest_first = coming.filter(**between("published_at")).newest_first().values_list("pk", flat=True)
     for place, key in enumerate(list(newest_first), 1):
         Article.objects.filter(pk=key).update(published_at=now - place * second / 1000)
-    Article.objects.filter(status=Article.Status.PUBLISHED, **between("expires_at")).update(expires_at=now)
+    live_by_then = Article.objects.filter(status=Article.Status.PUBLISHED, published_at__lt=now)
+    live_by_then.filter(**between("expires_at")).update(expires_at=now)
     Photo.objects.filter(**between("rights_from")).update(rights_from=now - second)
     Photo.objects.filter(**between("rights_until")).update(rights_until=now)
 

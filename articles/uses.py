@@ -12,7 +12,9 @@ from .models import Article, Launch, Version
 @also_ask
 def drafts_naming(row):
     """The stories whose waiting draft, or what a launch is to give readers of them, names a row."""
-    waiting = Q(draft_of__isnull=False) | Q(launch_items__launch__state=Launch.State.PLANNED)
+    waiting = Q(draft_of__isnull=False) | Q(
+        launch_items__launch__state__in=[Launch.State.PLANNED, Launch.State.STOPPED]
+    )
     # The number alone is looked for first, so that few texts are fetched.
     versions = Version.objects.filter(waiting).annotate(text=Cast("frozen", TextField()))
     found = {

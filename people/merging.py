@@ -43,7 +43,7 @@ class Outcome:
             ("Taken over", self.taken_over),
             ("Left behind", self.left_behind),
         ]
-        return " ".join(f"{label}: {'; '.join(items)}." for label, items in said if items)
+        return " ".join(f"{label}: {'; '.join(items).rstrip('.')}." for label, items in said if items)
 
 
 def rehearse(loser, heir) -> Outcome:

@@ -16,6 +16,11 @@ def printable(text: str) -> str:
     return UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def whole_number(text: str) -> int | None:
+    """The number that a text is, if it is one that a column can hold: what comes from outside may be anything."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else None
+
+
 def one_line(text: str) -> str:
     """The text on one line, its words a single space apart."""
     # Some line breaks are control characters too: they part words before they are dropped.

@@ -198,7 +198,8 @@ class ArticleAdmin(
     def get_readonly_fields(self, request, obj=None):
         """What readers are promised is not changed by saving a draft."""
         fields = super().get_readonly_fields(request, obj)
-        return [*fields, *TIMES] if obj and obj.status == Article.Status.PUBLISHED else fields
+        is_promised = obj and (obj.status == Article.Status.PUBLISHED or obj.launch_items.open().exists())
+        return [*fields, *TIMES] if is_promised else fields
 
     def get_view_on_site_url(self, article=None):
         return super().get_view_on_site_url(article) if article and article.is_live() else None
@@ -231,6 +232,10 @@ class ArticleAdmin(
             except drafting.NotReady as stopped:
                 first = stopped.problems[0]
                 self.message_user(request, f"“{article}” was not published. {first}", messages.ERROR)
+            except drafting.NotOut:
+                self.message_user(
+                    request, f"“{article}” is not on the site: there is nothing to withdraw.", messages.ERROR
+                )
             except drafting.StaleSave:
                 self.message_user(request, f"“{article}” was saved just now: look at it first.", messages.ERROR)
             except IntegrityError:

@@ -5,6 +5,7 @@ The stock form does its work inside a rehearsal: the draft is put on the rows, t
 reads or writes them, and the outcome is taken out as a frozen story before all is rolled back.
 """
 
+import datetime
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -19,9 +20,10 @@ from articles import drafting
 from articles.accounts import name_of
 from articles.checks import check
 from articles.freezing import freeze, thaw
-from articles.models import Article, Tag, Version
-from articles.models.article import in_words
+from articles.models import Article, LaunchItem, Tag, Version
 from articles.rehearsal import rehearsal
+from people.moments import in_words
+from people.text import whole_number
 
 TIMES = ("published_at", "embargo_until", "expires_at", "updated_at")
 
@@ -83,12 +85,18 @@ class Drafts:
             pressed = [act for button, act in self.buttons().items() if button in request.POST]
             response = pressed[0](request, article) if pressed else None
         except drafting.StaleSave:
-            return self.show_conflict(request, article, frozen, base)
+            return self.show_conflict(request, article, frozen, base, self.besides_the_text(article, at_once))
         if response:
             return response
         if "_save" in request.POST:
             return self.response_post_save_change(request, article)
         return HttpResponseRedirect(request.get_full_path())
+
+    def besides_the_text(self, article, at_once):
+        """What a form said of the story's place in time, its writer and its address, where the rows say otherwise."""
+        now = Article.objects.get(pk=article.pk)
+        differing = [name for name in at_once if getattr(now, name) != at_once[name]]
+        return [f"{Article._meta.get_field(name).verbose_name}: {say(at_once[name])}" for name in differing]
 
     def buttons(self):
         """What each button does once the form is saved: act, and say where to go if not back to the form."""
@@ -100,8 +108,8 @@ class Drafts:
 
     def base_of(self, request):
         """The save that this form was built on; a form without one is older than any."""
-        given = request.POST.get("_base", "")
-        return int(given) if given.isascii() and given.isdecimal() else -1
+        given = whole_number(request.POST.get("_base", ""))
+        return -1 if given is None else given
 
     def rehearse_save(self, request, article, base, context):
         """Let the stock form save onto the rows it was built from: its response, the outcome, times and address."""
@@ -127,14 +135,18 @@ class Drafts:
     def keep(self, request, article, frozen, at_once, base):
         """Keep the outcome as the newest version, unless it is what editors had already."""
         seen = drafting.has_readers(article)
-        moved = not seen and any(getattr(article, name) != value for name, value in at_once.items() if name != "writer")
+        writer = at_once["writer"]
+        place = {name: value for name, value in at_once.items() if name != "writer"}
+        moved = not seen and any(getattr(article, name) != value for name, value in place.items())
         is_new = moved or frozen != drafting.in_hand(article) or base != article.saves
-        lost, writer = None, at_once.pop("writer")
+        lost = None
         with transaction.atomic():
             if is_new:
                 _, lost = drafting.save_draft(article, frozen, base=base, by=request.user)
+            elif writer != article.writer:
+                drafting.count_save(article, base=base, by=request.user, note="Handed to another writer")
             if moved:
-                Article.objects.filter(pk=article.pk).update(**at_once)
+                Article.objects.filter(pk=article.pk).update(**place)
             if article.hand_to(writer, by=request.user):
                 self.message_user(
                     request, f"{name_of(writer) if writer else 'Nobody'} is its writer now.", messages.SUCCESS
@@ -177,11 +189,22 @@ class Drafts:
     def withdraw_in_hand(self, request, article):
         if not self.has_publish_permission(request, article):
             raise PermissionDenied
-        drafting.withdraw(article, base=article.saves, by=request.user)
+        try:
+            drafting.withdraw(article, base=article.saves, by=request.user)
+        except drafting.NotOut:
+            self.message_user(request, "It is not on the site: there is nothing to withdraw.", messages.ERROR)
+            return
         self.message_user(request, "Withdrawn. Its address now answers that the story is gone.", messages.SUCCESS)
         self.log_change(request, article, "Withdrawn.")
 
     def discard_in_hand(self, request, article):
+        scheduled = LaunchItem.objects.open().filter(article=article, version=article.draft)
+        if scheduled.exists() and not self.has_publish_permission(request, article):
+            said = (
+                "The draft stays: it is scheduled to go live. Ask somebody who may publish to take it off the schedule."
+            )
+            self.message_user(request, said, messages.ERROR)
+            return
         drafting.discard(article, base=article.saves, by=request.user)
         self.message_user(
             request, "Draft let go. The story is again what readers see; the history keeps the draft.", messages.SUCCESS
@@ -227,6 +250,13 @@ class Drafts:
     def response_change(self, request, obj):
         """Of a rehearsed save only the outcome counts; what is said comes once it is kept."""
         return HttpResponseRedirect(request.get_full_path())
+
+
+def say(value):
+    """A moment, a writer or an address in words."""
+    if isinstance(value, datetime.datetime):
+        return in_words(value)
+    return str(value) if value else "nothing"
 
 
 def name_topics(frozen, topics):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.dates import MONTHS
 
 from articles.models import Article, Section
+from people.text import whole_number
 
 MOST_SECTIONS = 100
 YEARS = {str(year) for year in range(1900, 2200)}
@@ -51,9 +52,10 @@ class SectionFilter(admin.SimpleListFilter):
         return [(section.pk, str(section)) for section in Section.objects.select_related("parent")[:MOST_SECTIONS]]
 
     def queryset(self, request, articles):
-        if not (self.value() or "").isdecimal():
+        section = whole_number(self.value() or "")
+        if section is None:
             return articles
-        return articles.filter(section__in=Section.objects.filter(Q(pk=self.value()) | Q(parent=self.value())))
+        return articles.filter(section__in=Section.objects.filter(Q(pk=section) | Q(parent=section)))
 
 
 class PublishedFilter(admin.SimpleListFilter):

@@ -55,7 +55,9 @@ class History:
             "original": article,
             "old": old,
             "new": new,
-            "comparison": compare(old.frozen, new.frozen if new else drafting.in_hand(article)),
+            "comparison": compare(
+                old.frozen, new.frozen if new else drafting.in_hand(article), self.may_be_named(request)
+            ),
         }
         return TemplateResponse(request, "admin/articles/article/compare.html", context)
 

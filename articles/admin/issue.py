@@ -6,12 +6,12 @@ from people.admin.desk import DeskAdmin
 from people.admin.filters import FewRowsFilter
 from people.admin.paging import CountUpTo, in_figures
 
-from .accounts import NotesRights, SectionEditorInline
+from .accounts import DeletesWithTrace, NotesRights, SectionEditorInline
 from .thumbnails import thumbnail
 
 
 @admin.register(Section)
-class SectionAdmin(NotesRights, DeskAdmin):
+class SectionAdmin(DeletesWithTrace, NotesRights, DeskAdmin):
     list_display = ["name", "parent", "path", "position", "story_count"]
     list_annotations = {"story_count": CountUpTo(Article.objects.filter(section=OuterRef("pk")))}
     ordering = ["position", "path"]

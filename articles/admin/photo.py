@@ -197,6 +197,7 @@ class PhotoAdmin(InUse, DeskAdmin):
                 f"Readers may see “{photo}”, but not “{other}”: give that one its credit, alt text and rights first."
             )
 
+    @transaction.atomic
     def merge(self, request, photo, other):
         forget_files(photo)
         return merge(photo, other, by=request.user, action=AuditEntry.Action.REPLACED)

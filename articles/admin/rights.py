@@ -46,6 +46,10 @@ class Rights:
     def hides_rows(self, request):
         return not request.user.has_perm(EVERY)
 
+    def may_be_named(self, request):
+        """The stories whose headlines somebody may read; None where that is all of them."""
+        return Article.objects.seen_at_desk_by(request.user) if self.hides_rows(request) else None
+
     def take_in_hand(self, request, article):
         """Somebody may change the story, and may until this request ends.
 

@@ -110,7 +110,7 @@ class Scheduling:
         item = LaunchItem.objects.open_for(article)
         panels = {**super().panels(request, article), "scheduled": item}
         if item:
-            panels["others"] = item.launch.items.count() - 1
+            panels["launched_together"] = item.launch.items.count() - 1
             panels["newer"] = newer_number(article, item)
             panels["may_open_launch"] = Launch.objects.open_to(request.user).filter(pk=item.launch_id).exists()
         return panels

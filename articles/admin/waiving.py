@@ -17,6 +17,7 @@ from articles.freezing import thaw
 from articles.models import Block, Waiver
 from articles.rehearsal import rehearsal
 from people.admin.desk import LineField
+from people.text import whole_number
 
 
 class ReasonForm(forms.Form):
@@ -119,8 +120,8 @@ class Waiving:
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
 
     def publish_with_reason(self, request, article, reason):
-        given = request.POST.get("base", "")
-        base = int(given) if given.isascii() and given.isdecimal() else -1
+        given = whole_number(request.POST.get("base", ""))
+        base = -1 if given is None else given
         try:
             self.publish_now(request, article, base=base, reason=reason)
         except drafting.StaleSave:

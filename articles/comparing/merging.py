@@ -59,10 +59,10 @@ class Place:
         return self.standing == CONFLICT
 
 
-def conflicts(base: dict, mine: dict, theirs: dict) -> list[Place]:
+def conflicts(base: dict, mine: dict, theirs: dict, may_see=None) -> list[Place]:
     """The places where two sides differ from each other, in the order of the form."""
     base, mine, theirs = with_heirs(base, mine, theirs)
-    names = Names(base, mine, theirs)
+    names = Names(base, mine, theirs, may_see=may_see)
     return [
         *_story_places(base["story"], mine["story"], theirs["story"], names),
         *_block_places(_blocks(base), _blocks(mine), _blocks(theirs), names),

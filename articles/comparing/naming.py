@@ -47,9 +47,13 @@ def is_prose(field: models.Field | None) -> bool:
 
 
 class Names:
-    """What the rows are called that frozen stories point to: one query for each model."""
+    """What the rows are called that frozen stories point to: one query for each model.
 
-    def __init__(self, *stories: dict):
+    ``may_see`` are the stories that may be named to whoever reads; without it, all of them.
+    """
+
+    def __init__(self, *stories: dict, may_see: models.QuerySet | None = None):
+        self._hides = may_see is not None
         wanted = defaultdict(set)
         for frozen in stories:
             for model, key in _references(frozen):
@@ -57,11 +61,15 @@ class Names:
         self._names = {
             (model, str(row.pk)): str(row)
             for model, keys in wanted.items()
-            for row in model._base_manager.select_related(*NAMED_WITH.get(model, [None])).filter(pk__in=keys)
+            for row in self._rows(model, may_see).select_related(*NAMED_WITH.get(model, [None])).filter(pk__in=keys)
         }
 
+    def _rows(self, model, may_see):
+        return may_see if self._hides and model is Article else model._base_manager.all()
+
     def of(self, model: type[models.Model], key) -> str:
-        return self._names.get((model, str(key)), f"(deleted {model._meta.verbose_name})")
+        missing = "a story that you may not open, or that is deleted" if self._hides and model is Article else ""
+        return self._names.get((model, str(key)), f"({missing or f'deleted {model._meta.verbose_name}'})")
 
     def value(self, model: type[models.Model], name: str, value) -> str:
         """A frozen value as an editor reads it in the form."""

@@ -102,10 +102,10 @@ class Comparison:
                 yield f"order of {part.label.lower()}"
 
 
-def compare(old: dict, new: dict) -> Comparison:
+def compare(old: dict, new: dict, may_see=None) -> Comparison:
     """What changed from one frozen story to the other, names of rows looked up once for both."""
     old, new = with_heirs(old, new)
-    names = Names(old, new)
+    names = Names(old, new, may_see=may_see)
     parts = (compare_part(part, old["parts"].get(part, []), new["parts"].get(part, []), names) for part in LABELS)
     return Comparison(
         fields=tuple(_field_changes(old["story"], new["story"], names)),

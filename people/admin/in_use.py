@@ -12,6 +12,7 @@ from django.utils.html import format_html
 
 from people.merging import CannotMerge, merge, rehearse
 from people.models import FormerAddress
+from people.text import whole_number
 from people.uses import references, uses
 
 SHOWN = 20
@@ -127,7 +128,7 @@ class InUse:
         form = type("HeirForm", (forms.Form,), {"into": field})
         chosen = request.POST.get("into")
         # Django's autocomplete cannot show again what is no number.
-        return form({"into": chosen if chosen.isdecimal() else ""} if chosen is not None else None)
+        return form({"into": "" if whole_number(chosen) is None else chosen} if chosen is not None else None)
 
     def merge_page(self, request, row, context, form=None):
         form = form or self.heir_form(request)
@@ -156,7 +157,8 @@ class InUse:
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """Of a row that was merged while somebody had it open: on to its heir, with a word about it."""
         former = FormerAddress.objects.of_model(self.model)
-        merged = former.filter(former_id=object_id).first() if object_id.isascii() and object_id.isdecimal() else None
+        number = whole_number(object_id)
+        merged = None if number is None else former.filter(former_id=number).first()
         if merged is None:
             return super().change_view(request, object_id, form_url, extra_context)
         typed = " What you had typed there was not saved." if request.method == "POST" else ""

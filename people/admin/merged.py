@@ -3,16 +3,14 @@
 from django import forms
 
 from people.models import FormerAddress
+from people.text import whole_number
 
 
 def heirs(model, values):
     """The keys as chosen, those of merged rows replaced by their heirs'."""
-    numbers = [int(value) for value in values if str(value).isascii() and str(value).isdecimal()]
-    found = FormerAddress.objects.successors(numbers)
-    return [
-        found.get((model, int(value)), value) if str(value).isascii() and str(value).isdecimal() else value
-        for value in values
-    ]
+    numbers = [whole_number(str(value)) for value in values]
+    found = FormerAddress.objects.successors([number for number in numbers if number is not None])
+    return [found.get((model, number), value) for number, value in zip(numbers, values, strict=True)]
 
 
 class HeirField(forms.ModelChoiceField):

@@ -4,8 +4,8 @@ from django.urls import reverse
 
 from articles import drafting
 from articles.freezing import freeze, to_bytes
-from articles.models import Article, TextBlock, Version
-from tests.factories import ahead, make_editor, make_person, make_ready_article
+from articles.models import Article, RelatedStory, TextBlock, Version
+from tests.factories import ahead, make_article, make_editor, make_member, make_person, make_ready_article
 from tests.forms import add_row, prefix_of, values
 
 
@@ -95,6 +95,31 @@ class DraftBesideLiveTests(DraftFormTestCase):
         self.press(article, "_withdraw")
         self.assertEqual(self.client.get(article.get_absolute_url()).status_code, 410)
 
+    def test_what_was_never_out_is_not_withdrawn(self):
+        article = make_ready_article(status=Article.Status.DRAFT)
+        self.press(article, "_withdraw")
+        chosen = {"action": "withdraw", "_selected_action": [article.pk]}
+        page = self.client.post(reverse("admin:articles_article_changelist"), chosen, follow=True)
+        self.assertContains(page, "is not on the site: there is nothing to withdraw.")
+        self.assertEqual(self.fresh(article).status, Article.Status.DRAFT)
+
+    def test_handing_a_story_over_makes_forms_built_before_stale(self):
+        article = make_ready_article("Before", writer=make_member("Writer", "first"))
+        before = self.fill(article, title="After")
+        second = make_member("Writer", "second")
+        self.press(article, "_continue", writer=second.pk)
+        self.assertEqual(self.press(article, "_continue", before).status_code, 409)
+        self.assertEqual(self.fresh(article).writer, second)
+        self.assertIsNone(self.fresh(article).draft)
+
+    def test_a_list_filtered_by_a_number_beyond_all_bounds_is_a_list(self):
+        page = self.client.get(reverse("admin:articles_article_changelist"), {"section": "9" * 30})
+        self.assertEqual(page.status_code, 200)
+
+    def test_a_form_built_on_a_number_beyond_all_bounds_is_stale(self):
+        article = make_ready_article()
+        self.assertEqual(self.press(article, "_continue", _base="9" * 5000).status_code, 409)
+
     def test_letting_go_of_a_draft_brings_back_what_readers_see(self):
         article = make_ready_article("Before")
         self.press(article, "_continue", title="After")
@@ -171,6 +196,16 @@ class ConflictTests(DraftFormTestCase):
         forged = {**data, "mine": self.page.context["mine"][:-3] + "abc"}
         self.assertEqual(self.client.post(address(self.article, "settle"), forged).status_code, 403)
 
+    def test_what_a_form_says_besides_the_text_is_told_and_not_dropped_in_silence(self):
+        article = make_ready_article("Before", status=Article.Status.DRAFT)
+        mine = self.fill(article, title="Mine", embargo_until_0="2030-01-02", embargo_until_1="09:00")
+        self.press(article, "_continue", title="Theirs")
+        page = self.press(article, "_continue", mine)
+        self.assertContains(page, "embargo until: Wednesday 2 January 2030, 09:00", status_code=409)
+        chosen = {"mine": page.context["mine"], "theirs": self.fresh(article).saves, "story.title": "mine"}
+        settled = self.client.post(page.context["settle_url"], chosen, follow=True)
+        self.assertContains(settled, "Not taken over, so set it again if you meant it: embargo until")
+
     def test_two_tabs_of_one_person_are_told_apart_too(self):
         self.assertEqual(self.page.status_code, 409)
         self.assertEqual(self.page.context["theirs"].made_by, self.editor)
@@ -201,6 +236,24 @@ class HistoryTests(DraftFormTestCase):
     def test_a_version_is_taken_up_by_pressing_a_button_not_by_following_a_link(self):
         restore = reverse("admin:articles_article_restore", args=[self.article.pk, 0])
         self.assertEqual(self.client.get(restore).status_code, 405)
+
+    def test_taking_up_a_version_of_a_live_story_says_what_is_gone_since(self):
+        article, other = make_ready_article(), make_ready_article("Another")
+        RelatedStory.objects.create(article=article, story=other)
+        self.press(article, "_publish", title="Once")
+        other.delete()
+        page = self.client.post(reverse("admin:articles_article_restore", args=[article.pk, 0]), follow=True)
+        self.assertContains(page, "have been deleted and could not be kept: related")
+
+    def test_comparing_names_no_story_that_somebody_may_not_see(self):
+        article = make_ready_article(status=Article.Status.DRAFT, writer=make_member("Writer", "wr"))
+        self.press(article, "_continue", title="Once")
+        RelatedStory.objects.create(article=article, story=make_article("Hidden", status=Article.Status.DRAFT))
+        for user, named in [(article.writer, False), (self.editor, True)]:
+            self.client.force_login(user)
+            page = self.client.get(address(article, "compare"), {"old": 0})
+            self.assertEqual("Hidden" in page.content.decode(), named)
+            self.assertContains(page, "a story that you may not open" if not named else "Hidden")
 
     def test_a_version_that_is_not_there_is_not_found(self):
         for old in ["99", "x", "", "9" * 30]:

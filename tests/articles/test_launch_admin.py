@@ -145,6 +145,23 @@ class SchedulePageTests(LaunchDeskTestCase):
 
 
 class TakingOffTests(LaunchDeskTestCase):
+    def test_who_may_not_publish_does_not_let_go_of_what_is_scheduled(self):
+        section = make_section("Film")
+        article = self.save(make_ready_article("Before", section=section), title="After")
+        launch = self.schedule(article)
+        self.client.force_login(make_member("Section editor", sections=[section]))
+        data = {**values(self.client.get(address(article))), "_discard": "Let go"}
+        self.assertContains(self.client.post(address(article), data, follow=True), "The draft stays: it is scheduled")
+        self.assertEqual(self.fresh(launch).state, Launch.State.PLANNED)
+
+    def test_a_draft_that_waits_in_a_launch_keeps_its_place_in_time(self):
+        article = make_ready_article(status=Article.Status.DRAFT)
+        before = values(self.client.get(address(article)))
+        self.launch(article)
+        data = {**before, "embargo_until_0": "2031-01-01", "embargo_until_1": "09:00", "_continue": "Save"}
+        self.client.post(address(article), data)
+        self.assertIsNone(self.fresh(article).embargo_until)
+
     def test_by_the_button_beside_the_words(self):
         article = self.save(make_ready_article("Before"), title="After")
         self.schedule(article)

@@ -218,10 +218,16 @@ class AllOrNoneTests(LaunchTestCase):
         section.delete()
         self.assertNothingGoesLive("It names what has been deleted since (section)")
 
-    def test_what_the_database_refuses_is_told_in_words(self):
-        self.launch(*self.stories)
-        with mock.patch.object(Article, "go_live", side_effect=IntegrityError), self.assertLogs("articles.launching"):
-            self.assertNothingGoesLive("The database refused it.")
+    def test_whatever_goes_wrong_stops_the_launch_and_not_the_site(self):
+        for error in (IntegrityError, KeyError("id")):
+            launch = self.launch(*self.stories)
+            with (
+                self.subTest(error),
+                mock.patch.object(Article, "go_live", side_effect=error),
+                self.assertLogs("articles.launching"),
+            ):
+                self.assertNothingGoesLive("It could not be carried out.")
+            scheduling.cancel(self.fresh(launch), by=self.editor)
 
     def test_readers_go_on_seeing_what_they_saw(self):
         self.launch(*self.stories)
