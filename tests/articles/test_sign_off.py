@@ -194,7 +194,9 @@ class PublishingTests(TestCase):
         self.assertEqual(self.outcome(), ("", None))
 
     def test_withdrawing_leaves_it_waiting(self):
-        drafting.withdraw(self.article, base=self.article.saves, by=self.chief)
+        live = save(make_ready_article(), self.chief, dek="Newer")
+        self.asked = signing_off.ask(live, by=self.chief)
+        drafting.withdraw(live, base=live.saves, by=self.chief)
         self.assertEqual(self.outcome(), ("", None))
 
     def test_letting_go_of_the_draft_takes_it_back(self):
