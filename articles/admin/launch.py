@@ -29,6 +29,23 @@ class LaunchForm(forms.ModelForm):
         help_text="Kept with your name and the hour, beside each story and in the audit log.",
     )
 
+    planned = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["planned"] = self.instance.plan_in_short()
+
+    def clean(self):
+        """Refuse a form that was built on another plan than the one that stands now."""
+        cleaned = super().clean()
+        if self.instance.pk and cleaned.get("planned") != self.initial["planned"]:
+            raise forms.ValidationError(
+                "Somebody planned this launch otherwise while you had it open, and nothing of yours was saved. "
+                "Open it once more, then set what you meant."
+            )
+        return cleaned
+
     def clean_goes_live_at(self):
         at = self.cleaned_data["goes_live_at"]
         if at <= timezone.now():
@@ -65,7 +82,7 @@ class LaunchAdmin(DeskAdmin):
         (
             "Warnings that may stay",
             {
-                "fields": ["reason"],
+                "fields": ["reason", "planned"],
                 "classes": ["collapse"],
                 "description": "What stops a story must be mended. What only warns may go out with a reason.",
             },

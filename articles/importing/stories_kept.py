@@ -7,7 +7,7 @@ from uuid import UUID
 from articles import drafting
 from articles.checks import Problem, check_many
 from articles.freezing import freeze_many
-from articles.models import Article, Version
+from articles.models import Article, LaunchItem, Version
 
 from .rows import Row
 
@@ -30,6 +30,8 @@ class StoriesKept:
             return
         self.overwritten[key] = row
         story = Article.objects.select_for_update().get(pk=key)
+        # A launch holds an older text, which would take the place of this one at its instant.
+        LaunchItem.objects.take_off(story, by=None)
         drafting.take_turn(story, story.saves)
         if story.draft_id:
             self.beside.append(story.slug)

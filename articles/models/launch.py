@@ -88,6 +88,11 @@ class Launch(models.Model):
         """Whether it may still be changed: it is to come, or waits for somebody to mend what stopped it."""
         return self.state in (self.State.PLANNED, self.State.STOPPED)
 
+    def plan_in_short(self):
+        """What is planned, in a line that differs whenever the plan does."""
+        items = self.items.order_by("pk").values_list("article", "version", "tell_readers")
+        return f"{self.name}|{self.goes_live_at.isoformat()}|{list(items)}"
+
     def in_turn(self):
         """Its stories with the versions that readers will be given, in the order of every launch."""
         return list(self.items.select_related("article", "version", "added_by").order_by("article"))

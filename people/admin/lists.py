@@ -72,7 +72,7 @@ class DeskList:
     def get_search_results(self, request, queryset, search_term):
         return matching(queryset, self.get_search_fields(request), search_term), False
 
-    def response_action(self, request, queryset):
+    def response_action(self, request, queryset, **options):
         """“Select all” acts on a list that was counted, never on one that goes on beyond its bound."""
         if "1" in request.POST.getlist("select_across") and queryset.order_by()[BOUND : BOUND + 1].exists():
             self.message_user(
@@ -81,4 +81,4 @@ class DeskList:
                 messages.ERROR,
             )
             return HttpResponseRedirect(request.get_full_path())
-        return super().response_action(request, queryset)
+        return super().response_action(request, queryset, **options)

@@ -1,3 +1,5 @@
+import datetime
+
 from django.db import connection
 from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
@@ -229,6 +231,15 @@ class LaunchFormTestCase(LaunchDeskTestCase):
 
 
 class LaunchFormTests(LaunchFormTestCase):
+    def test_a_form_built_on_another_plan_changes_nothing(self):
+        launch = self.launch(make_ready_article("One"), make_ready_article("Two"))
+        opened = self.fill(launch, name="Renamed")
+        later = self.at + datetime.timedelta(days=1)
+        self.assertEqual(self.client.post(address(launch), self.fill(launch, at=later)).status_code, 302)
+        self.assertContains(self.client.post(address(launch), opened), "Somebody planned this launch otherwise")
+        launch = self.fresh(launch)
+        self.assertEqual((launch.name, launch.goes_live_at), ("Cannes", later))
+
     def test_ties_stories_together_each_as_it_is_in_hand(self):
         live = self.save(make_ready_article("Before"), title="After")
         new = make_ready_article("New", status=Article.Status.DRAFT)

@@ -6,9 +6,9 @@ from articles import drafting
 from articles.freezing import freeze, freeze_many, to_bytes
 from articles.importing.checking import check
 from articles.importing.loading import load
-from articles.models import Article, Block, RelatedStory, Version
+from articles.models import Article, Block, Launch, LaunchItem, RelatedStory, Version
 from people.models import AuditEntry
-from tests.factories import make_article, make_editor, make_film, make_person
+from tests.factories import ahead, make_article, make_editor, make_film, make_person
 
 from .written import FixtureTestCase, block, film, person, story
 
@@ -86,6 +86,17 @@ class VersionsKeptTests(FixtureTestCase):
         before, after = article.versions.order_by("number")
         self.assertEqual((before.frozen["story"]["title"], len(before.frozen["parts"]["blocks"])), ("Ours", 1))
         self.assertEqual(to_bytes(after.frozen), to_bytes(freeze(article)))
+
+    def test_an_overwritten_story_leaves_the_launch_that_holds_an_older_text(self):
+        self.load(*self.STORY)
+        article = Article.objects.get()
+        drafting.save_draft(article, {**freeze(article)}, base=0, by=make_editor())
+        launch = Launch.objects.create(goes_live_at=ahead(days=2))
+        LaunchItem.objects.create(launch=launch, article=article, version=article.versions.get(number=1))
+        Article.objects.update(title="Ours")
+        self.overwrite(*self.STORY)
+        self.assertFalse(LaunchItem.objects.open().exists())
+        self.assertEqual(AuditEntry.objects.about(article).latest("pk").action, "unscheduled")
 
     def test_also_where_only_a_block_is_changed_added_or_removed(self):
         for overwritten in [
