@@ -10,9 +10,9 @@ from people.addressing import lead_on
 from people.models import FormerAddress
 
 from .models import Article, Block, Contribution, PreviewVisit, RenditionSet, Section
+from .pictures.renditions import CONTENT_TYPES, storage_name
 from .previewing import put_live
 from .rehearsal import rehearsal
-from .renditions import CONTENT_TYPES, storage_name
 from .sharing import browser_family, link_to_show, remember, shows_picture
 
 STORIES_ON_A_PAGE = 20

@@ -11,9 +11,9 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from articles import renditions
-from articles.darkroom import BrokenPicture, open_original
 from articles.models import Photo, PhotoCreator
+from articles.pictures import renditions
+from articles.pictures.darkroom import BrokenPicture, open_original
 from people.admin.desk import DeskAdmin, RowsInline
 from people.admin.filters import FewRowsFilter
 from people.admin.in_use import InUse

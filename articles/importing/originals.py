@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from django.core.files.images import get_image_dimensions
 from django.core.files.storage import default_storage
 
-from articles.darkroom import BrokenPicture, open_original
+from articles.pictures.darkroom import BrokenPicture, open_original
 
 from .rows import Problem, Row
 

@@ -2,7 +2,7 @@
 
 from django import template
 
-from articles.renditions import largest, srcset
+from articles.pictures.renditions import largest, srcset
 
 register = template.Library()
 

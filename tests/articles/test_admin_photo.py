@@ -10,8 +10,8 @@ from django.urls import reverse
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from articles import renditions
 from articles.models import Photo
+from articles.pictures import renditions
 from tests.factories import ago, ahead, make_editor, make_person, make_photo, picture_bytes
 from tests.forms import add_row, values
 

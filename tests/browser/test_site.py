@@ -3,8 +3,8 @@
 import pytest
 from django.core.management import call_command
 
-from articles import renditions
 from articles.models import Photo
+from articles.pictures import renditions
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

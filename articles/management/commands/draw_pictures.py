@@ -5,8 +5,8 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from articles import rights_metadata
 from articles.importing.pictures import PICTURES, card, read_shelf, rights
+from articles.pictures import rights_metadata
 from articles.title_cards import draw
 
 # Small files, and red type without the fringes of coarser colour.

@@ -9,9 +9,9 @@ from multiprocessing import get_context
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.darkroom import BrokenPicture, develop
 from articles.models import Photo
-from articles.renditions import is_complete, keep, order_for, read, sweep
+from articles.pictures.darkroom import BrokenPicture, develop
+from articles.pictures.renditions import is_complete, keep, order_for, read, sweep
 
 
 class Command(BaseCommand):

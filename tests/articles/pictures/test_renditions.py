@@ -9,10 +9,10 @@ from django.core.management import CommandError, call_command
 from django.test import SimpleTestCase, TestCase
 from PIL import Image, ImageCms, ImageDraw
 
-from articles import darkroom, renditions
-from articles.darkroom import FRAMES, BrokenPicture, Order, crop, develop, fitting, open_original
 from articles.models import PhotoCreator, RenditionSet
-from articles.rights_metadata import Rights
+from articles.pictures import darkroom, renditions
+from articles.pictures.darkroom import FRAMES, BrokenPicture, Order, crop, develop, fitting, open_original
+from articles.pictures.rights_metadata import Rights
 from tests.factories import make_film, make_person, make_photo, picture_bytes
 
 
@@ -88,7 +88,7 @@ class OriginalTests(SimpleTestCase):
     def test_brings_colours_to_srgb(self):
         lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
         content = encoded(Image.new("RGB", (20, 20), "#336699"), icc_profile=lab)
-        with mock.patch("articles.darkroom.ImageCms.profileToProfile") as converted:
+        with mock.patch("articles.pictures.darkroom.ImageCms.profileToProfile") as converted:
             converted.return_value = Image.new("RGB", (20, 20), "red")
             self.assertEqual(open_original(content).getpixel((0, 0)), (255, 0, 0))
 
@@ -178,7 +178,7 @@ class MakeTests(TestCase):
     def test_does_nothing_the_second_time(self):
         photo = make_photo()
         first = self.make(photo)
-        with mock.patch("articles.renditions.develop", side_effect=AssertionError("developed again")):
+        with mock.patch("articles.pictures.renditions.develop", side_effect=AssertionError("developed again")):
             self.assertEqual(self.make(photo).token, first.token)
 
     def test_begins_anew_under_a_new_token_when_anything_changes(self):
@@ -260,7 +260,7 @@ class ReadingTests(SimpleTestCase):
     made = RenditionSet(token="c0ffee" * 5 + "00", frames={"flat": [[400, 216], [800, 432]]})
 
     def test_srcset_names_every_size_with_its_width(self):
-        with mock.patch("articles.renditions.reverse", lambda name, args: f"/{name}/{'/'.join(args)}"):
+        with mock.patch("articles.pictures.renditions.reverse", lambda name, args: f"/{name}/{'/'.join(args)}"):
             self.assertEqual(
                 renditions.srcset(self.made, "flat", "avif"),
                 f"/rendition/{self.made.token}/flat-400.avif 400w, /rendition/{self.made.token}/flat-800.avif 800w",

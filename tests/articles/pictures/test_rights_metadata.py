@@ -8,9 +8,9 @@ from xml.etree import ElementTree
 from django.test import SimpleTestCase, TestCase
 from PIL import Image, IptcImagePlugin
 
-from articles import rights_metadata
 from articles.models import PhotoCreator
-from articles.rights_metadata import NAMESPACES, Rights
+from articles.pictures import rights_metadata
+from articles.pictures.rights_metadata import NAMESPACES, Rights
 from tests.factories import make_company, make_person, make_photo
 
 RIGHTS = Rights(

@@ -14,8 +14,8 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from ..models import RenditionSet
 from .darkroom import FRAMES, SAVED, BrokenPicture, Order, develop
-from .models import RenditionSet
 from .rights_metadata import Rights
 
 FOLDER = "renditions"
