@@ -1,7 +1,9 @@
 """The newsroom, each file leaning only on the ones before it."""
 
 from .issue import Issue, Publication, Section, SectionEditor  # isort: skip
-from .photo import Gallery, GalleryItem, Photo, PhotoCreator, RenditionSet, Shoot  # isort: skip
+from .photo import Photo, PhotoCreator, Shoot  # isort: skip
+from .rendition import FormerFile, RenditionSet  # isort: skip
+from .gallery import Gallery, GalleryItem  # isort: skip
 from .video import Video  # isort: skip
 from .tag import Tag, TaggedArticle  # isort: skip
 from .subject import Subject  # isort: skip
@@ -36,6 +38,7 @@ __all__ = [
     "Correction",
     "FigureBlock",
     "FilmCardBlock",
+    "FormerFile",
     "Gallery",
     "GalleryBlock",
     "GalleryItem",

@@ -63,6 +63,12 @@ class Article(Addressed):
     )
     dek = models.CharField(max_length=400, blank=True, help_text="The sentence under the headline.")
     lead_photo = models.ForeignKey(Photo, models.PROTECT, null=True, blank=True, related_name="leads")
+    lead_alt = models.CharField(
+        "alt text here",
+        max_length=250,
+        blank=True,
+        help_text="Instead of the lead photo's own alt text, where it means something else in this story.",
+    )
 
     status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
     published_at = models.DateTimeField(

@@ -7,8 +7,9 @@ from people.models import Film
 from people.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
 
 from .article import Article
+from .gallery import Gallery, GalleryItem
 from .part import StoryPart
-from .photo import Gallery, GalleryItem, Photo
+from .photo import Photo
 from .video import Video
 
 
@@ -53,6 +54,9 @@ class Block(StoryPart, NaturalKeyModel):
     attribution = models.CharField("who said it", max_length=200, blank=True)
     rank = models.PositiveSmallIntegerField(null=True, blank=True, help_text="The entry's place in the list.")
     caption = models.TextField(blank=True, help_text="Instead of the picture's own caption.")
+    alt = models.CharField(
+        "alt text", max_length=250, blank=True, help_text="Instead of the picture's own, where it means something else."
+    )
     width = models.CharField(max_length=8, choices=Width, default=Width.COLUMN)
     photo = models.ForeignKey(Photo, models.PROTECT, null=True, blank=True, related_name="blocks")
     gallery = models.ForeignKey(Gallery, models.PROTECT, null=True, blank=True, related_name="blocks")

@@ -2,7 +2,7 @@ import uuid
 from functools import reduce
 from operator import or_
 
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
@@ -97,6 +97,7 @@ class Photo(Addressed):
         COURTESY = "courtesy", "By courtesy"
         CREATIVE_COMMONS = "cc", "Creative Commons"
         PUBLIC_DOMAIN = "public-domain", "Public domain"
+        WITHDRAWN = "withdrawn", "Withdrawn: not to be shown any more"
 
     title = models.CharField(max_length=200, help_text="For the desk. Readers see caption and credit.")
     slug = models.SlugField(max_length=100, unique=True)
@@ -120,6 +121,9 @@ class Photo(Addressed):
         max_length=250,
         blank=True,
         help_text="What the picture shows, for somebody who cannot see it. Not the credit.",
+    )
+    decorative = models.BooleanField(
+        default=False, help_text="It says nothing that the text does not: readers who cannot see it are told nothing."
     )
     caption = models.TextField(blank=True)
     credit_line = models.CharField(
@@ -152,6 +156,27 @@ class Photo(Addressed):
     rights_from = models.DateTimeField(null=True, blank=True)
     rights_until = models.DateTimeField(null=True, blank=True, help_text="At this moment the picture leaves the site.")
 
+    territories = models.CharField(
+        max_length=300,
+        blank=True,
+        validators=[RegexValidator(r"^[A-Z]{2}( [A-Z]{2})*$", "Write countries as two capital letters each: GB IE.")],
+        help_text="Only in these countries, as two letters each: GB IE. Empty: everywhere.",
+    )
+    no_crop = models.BooleanField("not to be cropped", default=False, help_text="It is shown whole wherever it stands.")
+    substitute = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="stands_in_for",
+        help_text="Shown in its place once readers may not see this one any more.",
+    )
+
+    digest = models.CharField(
+        max_length=64, blank=True, editable=False, help_text="SHA-256 of the picture, whatever its file says beside it."
+    )
+    embedded = models.JSONField(default=dict, blank=True, editable=False, help_text="What its file says of itself.")
+
     shoot = models.ForeignKey(Shoot, models.PROTECT, null=True, blank=True, related_name="photos")
     portrait_of = models.OneToOneField(Person, models.SET_NULL, null=True, blank=True, related_name="portrait")
     poster_of = models.OneToOneField(Film, models.SET_NULL, null=True, blank=True, related_name="poster")
@@ -175,6 +200,22 @@ class Photo(Addressed):
                 condition=~Q(rights_status__in=["licensed", "courtesy", "cc"]) | ~Q(credit_line=""),
                 name="photo_credit_where_rights_are_lent",
                 violation_error_message="A picture whose rights are lent needs its credit line.",
+            ),
+            models.CheckConstraint(
+                condition=Q(decorative=False) | Q(alt=""),
+                name="photo_decorative_without_alt",
+                violation_error_message="A decorative picture has no alt text: choose one or the other.",
+            ),
+            models.CheckConstraint(
+                condition=Q(substitute=None) | ~Q(substitute=models.F("id")),
+                name="photo_no_substitute_for_itself",
+                violation_error_message="A picture cannot stand in for itself.",
+            ),
+            models.UniqueConstraint(
+                fields=["digest"],
+                condition=~Q(digest=""),
+                name="photo_picture_once",
+                violation_error_message="This picture is in the library already.",
             ),
             models.CheckConstraint(
                 condition=Q(focal_x__lte=100, focal_y__lte=100),
@@ -229,79 +270,3 @@ class PhotoCreator(Credited):
 
     def __str__(self):
         return self.name
-
-
-class RenditionSetQuerySet(models.QuerySet):
-    def cleared(self):
-        """Renditions of pictures that readers may see where a live story shows them."""
-        return self.filter(Exists(Photo.objects.cleared().filter(pk=OuterRef("photo"))))
-
-    def public(self):
-        """Renditions of pictures that readers may see by themselves, and so at their own address."""
-        return self.filter(Exists(Photo.objects.public().filter(pk=OuterRef("photo"))))
-
-
-class RenditionSet(models.Model):
-    """What readers are given of a picture: its sizes and crops, made ahead of time.
-
-    Not part of any fixture, since it can be made again from the original.
-    """
-
-    photo = models.OneToOneField(Photo, models.CASCADE, related_name="renditions")
-    token = models.CharField(
-        max_length=32,
-        unique=True,
-        help_text="In every file name; changes with the picture, so that names cannot be guessed.",
-    )
-    recipe = models.CharField(
-        max_length=64, help_text="Digest of the original, its focal point and the table of sizes."
-    )
-    frames = models.JSONField(default=dict, help_text="Frame to its sizes: {'flat': [[400, 216], [800, 432]]}.")
-
-    objects = RenditionSetQuerySet.as_manager()
-
-    def __str__(self):
-        return f"Renditions of {self.photo}"
-
-
-class Gallery(NaturalKeyModel):
-    """Pictures shown one after another."""
-
-    title = models.CharField(max_length=200)
-    slug = models.SlugField(max_length=100, unique=True)
-
-    class Meta:
-        ordering = ["title"]
-        verbose_name_plural = "galleries"
-
-    def __str__(self):
-        return self.title
-
-
-class GalleryItem(NaturalKeyModel):
-    natural_key_lookups = ("gallery__slug", "photo__slug")
-
-    gallery = models.ForeignKey(Gallery, models.CASCADE, related_name="items")
-    photo = models.ForeignKey(Photo, models.PROTECT, related_name="gallery_items")
-    caption = models.TextField(blank=True, help_text="Instead of the picture's own caption.")
-    position = models.PositiveSmallIntegerField("order", default=0)
-
-    class Meta:
-        ordering = ["position", "id"]
-        verbose_name = "picture"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["gallery", "photo"],
-                name="galleryitem_photo_once",
-                violation_error_message="This picture is already in the gallery.",
-            ),
-        ]
-
-    def __str__(self):
-        return str(self.photo)
-
-    @classmethod
-    def prefetch(cls, lookup="items"):
-        """The pictures of a gallery that readers may see."""
-        cleared = cls.objects.filter(Exists(Photo.objects.cleared().filter(pk=OuterRef("photo"))))
-        return models.Prefetch(lookup, cleared.select_related("photo__renditions"))

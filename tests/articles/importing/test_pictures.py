@@ -89,6 +89,10 @@ class LoadedPictureTests(TestCase):
         written = json.loads(
             serializers.serialize("json", objects, use_natural_foreign_keys=True, use_natural_primary_keys=True)
         )
+        for row in written:
+            # Read from the file, wherever it is taken in, and so no part of a fixture.
+            for read in ("digest", "embedded"):
+                row["fields"].pop(read, None)
         key = json.dumps
         self.assertCountEqual(map(key, written), map(key, self.rows))
 
