@@ -5,6 +5,7 @@ refused with a sentence; nothing here guesses.
 """
 
 import os
+import re
 from pathlib import Path
 
 import dj_database_url
@@ -32,6 +33,14 @@ def env_number(name, default):
     if not value.isdecimal():
         raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
     return int(value)
+
+
+def env_countries(name):
+    """Read countries, two letters each, refusing anything else."""
+    countries = [country.upper() for country in env_list(name)]
+    if wrong := [country for country in countries if not re.fullmatch("[A-Z]{2}", country)]:
+        raise ImproperlyConfigured(f"{name} must be countries of two letters each, as in GB,IE; not {wrong[0]!r}.")
+    return countries
 
 
 def env_database(default):
@@ -64,6 +73,8 @@ def env_secret_key(debug):
 
 SITE_NAME = os.environ.get("SITE_NAME", "Matinee")
 SITE_TAGLINE = os.environ.get("SITE_TAGLINE", "Films, and the people who make them")
+# Where the magazine is read, for pictures that are licensed for some countries only. None: everywhere.
+TERRITORIES = env_countries("TERRITORIES")
 
 DEBUG = env_flag("DEBUG")
 SECRET_KEY = env_secret_key(DEBUG)

@@ -95,6 +95,9 @@ def locked(loser, heir):
 def move(reference, loser, heir, outcome):
     """Let the rows that named one name the other; of two that would then be alike, the heir's stays."""
     naming = reference.model._base_manager.filter(**{reference.name: loser})
+    if reference.model is type(heir):
+        # Nothing stands in for itself.
+        naming.filter(pk=heir.pk).update(**{reference.name: None})
     doubled = doubles(reference, naming, heir)
     if reference.one_to_one:
         called = reference.remote_field.get_accessor_name()

@@ -102,6 +102,12 @@ def make_photo(title="Varda on the beach", *, size=(64, 48), people=(), films=()
     return photo
 
 
+def show_to_readers(photo):
+    """Let a live story open with the picture."""
+    make_article(f"A story with {photo}", lead_photo=photo)
+    return photo
+
+
 def make_section(name="Features", **fields):
     fields.setdefault("slug", f"{slugify(name)}-{next(numbers)}")
     return Section.objects.create(name=name, **fields)

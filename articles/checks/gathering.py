@@ -23,11 +23,17 @@ RICH_TEXT = {Block.Kind.TEXT, Block.Kind.LIST_ENTRY, Block.Kind.NOTE}
 
 @dataclass(frozen=True)
 class PictureInUse:
-    """A picture where it stands in a story, with the caption that readers see there."""
+    """A picture where it stands in a story, with the words that were written for that place."""
 
     photo: Photo
     place: Place
     caption: str = ""
+    own_alt: str = ""
+
+    @property
+    def alt(self) -> str:
+        """What is told there to those who cannot see it."""
+        return self.own_alt or self.photo.alt
 
 
 @dataclass
@@ -65,18 +71,19 @@ class Story:
     def pictures(self) -> list[PictureInUse]:
         """Every picture that an editor put into the story, in reading order."""
         lead = self.lead_photo
-        opening = [PictureInUse(lead, self.place("lead_photo"), lead.caption)] if lead else []
+        opening = [PictureInUse(lead, self.place("lead_photo"), lead.caption, self.article.lead_alt)] if lead else []
         return opening + [use for block in self.blocks for use in self.pictures_in(block)]
 
     def pictures_in(self, block: Block) -> Iterator[PictureInUse]:
         if block.photo:
-            yield PictureInUse(block.photo, self.place_in(block, "photo"), block.caption or block.photo.caption)
+            caption = block.caption or block.photo.caption
+            yield PictureInUse(block.photo, self.place_in(block, "photo"), caption, block.alt)
         if block.video and block.video.still:
             yield PictureInUse(block.video.still, self.place_in(block, "video", ", its still"), block.caption)
         if block.gallery:
             for number, item in enumerate(block.gallery.items.all(), 1):
                 place = self.place_in(block, "gallery", f", picture {number}")
-                yield PictureInUse(item.photo, place, item.caption or item.photo.caption)
+                yield PictureInUse(item.photo, place, item.caption or item.photo.caption, item.alt)
 
     @cached_property
     def passages(self) -> list[Passage]:

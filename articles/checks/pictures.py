@@ -1,5 +1,7 @@
 """Checks of the pictures in a story. Those that stop it are, one by one, what Photo.is_cleared() asks."""
 
+from django.conf import settings
+
 from articles.models import Photo
 from people.moments import in_words
 
@@ -19,8 +21,12 @@ def photo_without_credit(story):
 @stops
 def photo_without_alt_text(story):
     for use in story.pictures:
-        if not use.photo.alt:
-            yield use.place, f"Write the alt text of “{use.photo}”: what it shows, for those who cannot see it."
+        if not use.photo.alt and not use.photo.decorative:
+            yield (
+                use.place,
+                f"Write the alt text of “{use.photo}”: what it shows, for those who cannot see it. "
+                "If it only decorates, say so on the photo.",
+            )
 
 
 @stops
@@ -28,6 +34,25 @@ def photo_rights_unknown(story):
     for use in story.pictures:
         if use.photo.rights_status == Photo.Rights.UNKNOWN:
             yield use.place, f"Find out what rights we have in “{use.photo}” and say so on the photo, or replace it."
+
+
+@stops
+def photo_withdrawn(story):
+    for use in story.pictures:
+        if use.photo.rights_status == Photo.Rights.WITHDRAWN:
+            yield use.place, f"“{use.photo}” was withdrawn and may not be shown any more. Replace the picture."
+
+
+@stops
+def photo_not_licensed_here(story):
+    read_in = ", ".join(settings.TERRITORIES) or "the whole world"
+    for use in story.pictures:
+        if not use.photo.is_licensed_here():
+            yield (
+                use.place,
+                f"“{use.photo}” is licensed for {use.photo.territories.replace(' ', ', ')} only, and the magazine is "
+                f"read in {read_in}. Widen its rights, or replace the picture.",
+            )
 
 
 @stops
@@ -71,7 +96,7 @@ def photo_used_twice(story):
 @warns
 def alt_text_repeats(story):
     for use in story.pictures:
-        alt = fold(use.photo.alt)
+        alt = fold(use.alt)
         for text, name in [(use.caption, "caption"), (use.photo.credit_line, "credit line")]:
             if alt and alt == fold(text):
                 yield (

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from people.models import Person
 from people.natural_keys import NaturalKeyQuerySet
+from people.pictures import picture_at
 
 from .issue import Issue, Section
 from .related import RelatedStory
@@ -147,7 +148,7 @@ class ArticleQuerySet(NaturalKeyQuerySet):
         return (
             Person.objects.filter(subject_of__article__in=self)
             .annotate(about_count=about, story_count=models.Count("subject_of"))
-            .select_related("portrait__renditions")
+            .select_related(*picture_at("portrait"))
             .order_by("-about_count", "-story_count", "sort_name", "slug")
         )
 
@@ -163,12 +164,12 @@ class ArticleQuerySet(NaturalKeyQuerySet):
 
     def for_listing(self):
         """Everything a teaser shows, newest first, in one query."""
-        return self.select_related("section__parent", "lead_photo__renditions").newest_first()
+        return self.select_related("section__parent", *picture_at("lead_photo")).newest_first()
 
     def for_page(self):
         """A whole story, its body aside, in a fixed number of queries."""
         return self.select_related(
-            "section__parent", "issue__publication", "lead_photo__renditions", "shoot"
+            "section__parent", "issue__publication", "shoot", *picture_at("lead_photo")
         ).prefetch_related(
             "tags",
             "corrections",

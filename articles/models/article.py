@@ -296,5 +296,5 @@ class Article(Addressed):
 
     @property
     def lead_picture(self):
-        """The lead photo, if readers may see it."""
-        return self.lead_photo if self.lead_photo and self.lead_photo.is_cleared() else None
+        """What readers see in the place of the lead photo."""
+        return self.lead_photo.shown(alt=self.lead_alt) if self.lead_photo else None

@@ -5,6 +5,7 @@ from django.utils.html import strip_tags
 
 from people.models import Film
 from people.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
+from people.pictures import picture_at
 
 from .article import Article
 from .gallery import Gallery, GalleryItem
@@ -17,7 +18,9 @@ class BlockQuerySet(NaturalKeyQuerySet):
     def for_page(self):
         """A whole body in reading order in one query, and one more for its galleries."""
         return (
-            self.select_related("photo__renditions", "video__still__renditions", "film__poster__renditions", "gallery")
+            self.select_related(
+                *picture_at("photo"), *picture_at("video__still"), *picture_at("film__poster"), "gallery"
+            )
             .prefetch_related(GalleryItem.prefetch("gallery__items"))
             .order_by("ordering", "id")
         )
@@ -82,8 +85,8 @@ class Block(StoryPart, NaturalKeyModel):
 
     @property
     def picture(self):
-        """The photo, if readers may see it."""
-        return self.photo if self.photo and self.photo.is_cleared() else None
+        """What readers see in the place of the photo."""
+        return self.photo.shown(self.caption, self.alt) if self.photo else None
 
 
 class KindManager(models.Manager.from_queryset(BlockQuerySet)):

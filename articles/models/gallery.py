@@ -1,7 +1,8 @@
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from people.natural_keys import NaturalKeyModel
+from people.pictures import picture_at
 
 from .photo import Photo
 
@@ -45,8 +46,14 @@ class GalleryItem(NaturalKeyModel):
     def __str__(self):
         return str(self.photo)
 
+    @property
+    def picture(self):
+        """What readers see in the place of the photo."""
+        return self.photo.shown(self.caption, self.alt)
+
     @classmethod
     def prefetch(cls, lookup="items"):
-        """The pictures of a gallery that readers may see."""
-        cleared = cls.objects.filter(Exists(Photo.objects.cleared().filter(pk=OuterRef("photo"))))
-        return models.Prefetch(lookup, cleared.select_related("photo__renditions"))
+        """The places of a gallery that have a picture which readers may see."""
+        cleared = Photo.objects.cleared()
+        shown = Exists(cleared.filter(Q(pk=OuterRef("photo")) | Q(pk=OuterRef("photo__substitute"))))
+        return models.Prefetch(lookup, cls.objects.filter(shown).select_related(*picture_at("photo")))

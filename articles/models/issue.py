@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from people.dates import PartialDateField
 from people.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
+from people.pictures import picture_at
 
 
 class SectionQuerySet(NaturalKeyQuerySet):
@@ -125,7 +126,7 @@ class Publication(NaturalKeyModel):
 
 class IssueQuerySet(NaturalKeyQuerySet):
     def for_listing(self):
-        return self.select_related("publication", "cover__renditions").order_by("-date", "publication__name", "slug")
+        return self.select_related("publication", *picture_at("cover")).order_by("-date", "publication__name", "slug")
 
 
 class Issue(NaturalKeyModel):

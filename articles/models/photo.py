@@ -1,7 +1,9 @@
 import uuid
 from functools import reduce
-from operator import or_
+from operator import and_, or_
+from typing import NamedTuple
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -38,35 +40,38 @@ OF_A_STORY = ("lead_photo", "blocks__photo", "blocks__gallery__items__photo", "b
 
 class PhotoQuerySet(NaturalKeyQuerySet):
     def cleared(self, at=None):
-        """Pictures that readers may see where a live story shows them: credited, described, rights known and running.
+        """Pictures that readers may see where a live story shows them: credited, described, and theirs to see.
 
         See also: Photo.is_cleared, the same rule for one row.
         """
         at = at or timezone.now()
         return (
             self.exclude(credit_line="")
-            .exclude(alt="")
-            .exclude(rights_status=Photo.Rights.UNKNOWN)
+            .exclude(alt="", decorative=False)
+            .exclude(rights_status__in=Photo.Rights.closed())
             .filter(Q(rights_from=None) | Q(rights_from__lte=at), Q(rights_until=None) | Q(rights_until__gt=at))
+            .filter(licensed_where_it_is_read())
         )
 
-    def held(self, at=None):
-        """Pictures that would give a story under embargo away: it shows them, and nothing that readers see does.
+    def in_sight(self, at=None):
+        """Pictures that stand where readers look: in a live story, as a portrait or as a poster.
 
-        Portraits and posters stand on the shelf, which everybody sees.
+        What lies in the library, or only in stories that are hidden, is nobody's to see.
         """
-        at = at or timezone.now()
         stories = self.model._meta.get_field("leads").related_model.objects.order_by()
-        embargoed, live = stories.embargoed(at).order_by(), stories.live(at)
-        first, *others = (embargoed.values(place) for place in OF_A_STORY)
         # From the picture to its few stories, and only then whether they are live: never through all that are.
-        is_live = Exists(live.filter(pk=OuterRef("pk")))
-        seen = reduce(or_, (Q(Exists(stories.filter(is_live, **{place: OuterRef("pk")}))) for place in OF_A_STORY))
-        return self.filter(pk__in=first.union(*others), portrait_of=None, poster_of=None).exclude(seen)
+        is_live = Exists(stories.live(at).filter(pk=OuterRef("pk")))
+        shown = (Exists(stories.filter(is_live, **{place: OuterRef("pk")})) for place in OF_A_STORY)
+        on_the_shelf = Q(portrait_of__isnull=False) | Q(poster_of__isnull=False)
+        return self.filter(reduce(or_, shown, on_the_shelf))
 
     def public(self, at=None):
-        """Pictures that readers may see by themselves, outside any story: cleared, and not held back."""
-        return self.cleared(at).exclude(pk__in=Photo.objects.held(at).values("pk"))
+        """Pictures that readers can come upon, and so at their own address: cleared and in sight, by itself or
+        in the place of one that no longer is cleared."""
+        replaced = Photo.objects.exclude(pk__in=Photo.objects.cleared(at).values("pk")).in_sight(at)
+        standing_in = Exists(replaced.filter(substitute=OuterRef("pk")))
+        in_sight = Exists(Photo.objects.in_sight(at).filter(pk=OuterRef("pk")))
+        return self.cleared(at).filter(in_sight | standing_in)
 
     def leaving(self, before, at=None):
         """Pictures whose rights end by then; the nearest first."""
@@ -75,7 +80,7 @@ class PhotoQuerySet(NaturalKeyQuerySet):
         )
 
     def for_listing(self):
-        return self.select_related("renditions").order_by("title", "slug")
+        return self.select_related("renditions", "substitute__renditions").order_by("title", "slug")
 
     def of(self, subject):
         """Pictures that show a film or a person, or that the person or the company made."""
@@ -98,6 +103,11 @@ class Photo(Addressed):
         CREATIVE_COMMONS = "cc", "Creative Commons"
         PUBLIC_DOMAIN = "public-domain", "Public domain"
         WITHDRAWN = "withdrawn", "Withdrawn: not to be shown any more"
+
+        @classmethod
+        def closed(cls):
+            """Those with which readers see nothing, whatever else is known."""
+            return [cls.UNKNOWN, cls.WITHDRAWN]
 
     title = models.CharField(max_length=200, help_text="For the desk. Readers see caption and credit.")
     slug = models.SlugField(max_length=100, unique=True)
@@ -183,7 +193,7 @@ class Photo(Addressed):
     people = models.ManyToManyField(Person, blank=True, related_name="photos", verbose_name="people shown")
     films = models.ManyToManyField(Film, blank=True, related_name="photos", verbose_name="films shown")
 
-    own_parts = frozenset({"renditions", "creators"})
+    own_parts = frozenset({"renditions", "creators", "former_files"})
     hands_over = ("portrait_of", "poster_of")
 
     objects = PhotoQuerySet.as_manager()
@@ -237,11 +247,47 @@ class Photo(Addressed):
         at = at or timezone.now()
         return (
             bool(self.credit_line)
-            and bool(self.alt)
-            and self.rights_status != self.Rights.UNKNOWN
+            and bool(self.alt or self.decorative)
+            and self.rights_status not in self.Rights.closed()
             and (self.rights_from is None or self.rights_from <= at)
             and (self.rights_until is None or self.rights_until > at)
+            and self.is_licensed_here()
         )
+
+    def is_licensed_here(self):
+        """Whether its territories take in every country the magazine is read in. Keep in step with
+        licensed_where_it_is_read()."""
+        read_in = set(settings.TERRITORIES)
+        return not self.territories or (bool(read_in) and read_in <= set(self.territories.split()))
+
+    def shown(self, caption="", alt=""):
+        """What readers see where this picture was put, with the words that were written for that place.
+
+        The picture itself, or its substitute with that one's own words, or nothing.
+        """
+        if self.is_cleared():
+            return Shown(self, caption or self.caption, "" if self.decorative else alt or self.alt)
+        other = self.substitute if self.substitute_id else None
+        return Shown(other, other.caption, other.alt) if other and other.is_cleared() else None
+
+
+class Shown(NamedTuple):
+    """A picture as it stands in one place: which one readers see there, and with which words."""
+
+    photo: Photo
+    caption: str
+    alt: str
+
+
+def licensed_where_it_is_read():
+    """Pictures whose territories take in every country the magazine is read in; with none set, the whole world.
+
+    See also: Photo.is_licensed_here, the same rule for one row.
+    """
+    anywhere = Q(territories="")
+    if not settings.TERRITORIES:
+        return anywhere
+    return anywhere | reduce(and_, (Q(territories__contains=country) for country in settings.TERRITORIES))
 
 
 class PhotoCreator(Credited):

@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from people.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
+from people.pictures import picture_at
 
 from .part import StoryPart
 
@@ -9,7 +10,7 @@ from .part import StoryPart
 class RelatedStoryQuerySet(NaturalKeyQuerySet):
     def for_page(self):
         """With everything that a teaser shows."""
-        return self.select_related("story__section__parent", "story__lead_photo__renditions")
+        return self.select_related("story__section__parent", *picture_at("story__lead_photo"))
 
 
 class RelatedStory(StoryPart, NaturalKeyModel):

@@ -3,6 +3,7 @@ from django.db.models import Q
 
 from people.models import Film, Person
 from people.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
+from people.pictures import picture_at
 
 from .part import StoryPart
 
@@ -10,7 +11,7 @@ from .part import StoryPart
 class SubjectQuerySet(NaturalKeyQuerySet):
     def for_page(self):
         """With the pictures that the cards of people and films show."""
-        return self.select_related("person__portrait__renditions", "film__poster__renditions")
+        return self.select_related(*picture_at("person__portrait"), *picture_at("film__poster"))
 
 
 class Subject(StoryPart, NaturalKeyModel):

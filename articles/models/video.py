@@ -32,5 +32,5 @@ class Video(NaturalKeyModel):
 
     @property
     def still_picture(self):
-        """The still, if readers may see it."""
-        return self.still if self.still and self.still.is_cleared() else None
+        """What readers see in the place of the still."""
+        return self.still.shown() if self.still else None

@@ -1,4 +1,4 @@
-"""Pictures in templates: only cleared ones, in a frame, with the sizes that exist."""
+"""Pictures in templates: what readers see in one place, in a frame, with the sizes that exist."""
 
 from django import template
 
@@ -8,14 +8,15 @@ register = template.Library()
 
 
 @register.inclusion_tag("articles/_picture.html")
-def picture(photo, frame="free", sizes="100vw", lead=False):
-    """A photo in one of the magazine's frames, or nothing when readers may not see it.
+def picture(shown, frame="free", sizes="100vw", lead=False):
+    """What readers see in one place (see Photo.shown), in one of the magazine's frames.
 
     Where the frame was not made (a portrait of nobody) the free frame stands in for it.
     """
-    if not photo or not photo.is_cleared():
+    if not shown:
         return {}
-    context = {"photo": photo, "frame": frame, "sizes": sizes, "lead": lead}
+    photo = shown.photo
+    context = {"photo": photo, "alt": shown.alt, "frame": frame, "sizes": sizes, "lead": lead}
     renditions = getattr(photo, "renditions", None)
     if renditions is None:
         return context
@@ -31,14 +32,9 @@ def picture(photo, frame="free", sizes="100vw", lead=False):
 
 
 @register.inclusion_tag("articles/_figure.html")
-def figure(photo, frame="free", sizes="(min-width: 40rem) 38rem, 100vw", caption="", lead=False, hide_caption=False):
-    """A photo with its caption and its credit, which always stands with it."""
-    if not photo or not photo.is_cleared():
+def figure(shown, frame="free", sizes="(min-width: 40rem) 38rem, 100vw", lead=False, hide_caption=False):
+    """What readers see in one place, with its caption and its credit, which always stands with it."""
+    if not shown:
         return {}
-    return {
-        "photo": photo,
-        "frame": frame,
-        "sizes": sizes,
-        "lead": lead,
-        "caption": "" if hide_caption else caption or photo.caption,
-    }
+    caption = "" if hide_caption else shown.caption
+    return {"shown": shown, "photo": shown.photo, "frame": frame, "sizes": sizes, "lead": lead, "caption": caption}

@@ -4,6 +4,7 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 
 from people.natural_keys import NaturalKeyQuerySet
+from people.pictures import picture_at
 
 from .company import Credited
 from .person import Named, OtherName, OtherNamesQuerySet
@@ -13,14 +14,14 @@ from .source import Source
 class FilmQuerySet(OtherNamesQuerySet):
     def for_listing(self):
         """Everything a card shows, by title, in one query."""
-        return self.select_related("poster__renditions").order_by(
+        return self.select_related(*picture_at("poster")).order_by(
             Lower("title"), F("year").asc(nulls_last=True), "slug"
         )
 
     def for_page(self):
         """One film with its other titles and all its credits."""
         return (
-            self.select_related("poster__renditions")
+            self.select_related(*picture_at("poster"))
             .with_other_names()
             .prefetch_related(models.Prefetch("credits", Credit.objects.select_related("person", "company", "source")))
         )
@@ -115,7 +116,7 @@ class FilmTitle(OtherName):
 class CreditQuerySet(NaturalKeyQuerySet):
     def for_filmography(self):
         """Newest film first, films of no known year last, each with its poster."""
-        return self.select_related("film__poster__renditions").order_by(
+        return self.select_related(*picture_at("film__poster")).order_by(
             F("film__year").desc(nulls_last=True), "film__title", "film_id", "position", "id"
         )
 

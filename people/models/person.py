@@ -3,6 +3,7 @@ from django.urls import reverse
 
 from people.dates import PartialDateField
 from people.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
+from people.pictures import picture_at
 
 from .address import Addressed
 
@@ -68,11 +69,11 @@ class Named(Addressed):
 class PersonQuerySet(OtherNamesQuerySet):
     def for_listing(self):
         """Everything a card shows, in one query: the name and the portrait."""
-        return self.select_related("portrait__renditions").order_by("sort_name", "slug")
+        return self.select_related(*picture_at("portrait")).order_by("sort_name", "slug")
 
     def for_page(self):
         """One person with what the head of the page shows."""
-        return self.select_related("portrait__renditions").with_other_names()
+        return self.select_related(*picture_at("portrait")).with_other_names()
 
 
 class Person(Named):

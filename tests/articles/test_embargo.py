@@ -358,7 +358,6 @@ class HeldPictureTests(TestCase):
             self.put(photo, held, how)
             with self.subTest(how):
                 self.assertFalse(Photo.objects.public().contains(photo))
-                self.assertTrue(Photo.objects.held().contains(photo))
                 self.assertTrue(Photo.objects.public(held.embargo_until).contains(photo))
 
     def test_a_picture_that_a_live_story_shows_is_not_held(self):
@@ -375,12 +374,19 @@ class HeldPictureTests(TestCase):
             self.put(photo, held, "figure")
             self.assertTrue(Photo.objects.public().contains(photo))
 
-    def test_an_embargoed_draft_holds_its_pictures_and_a_withdrawn_story_none(self):
-        for status, is_public in [(Status.DRAFT, False), (Status.WITHDRAWN, True)]:
-            photo = make_photo()
-            self.put(photo, make_article(status=status, embargo_until=ahead(days=1)), "figure")
-            with self.subTest(status=status):
-                self.assertEqual(Photo.objects.public().contains(photo), is_public)
+    def test_pictures_are_hidden_with_a_story_for_whatever_reason_it_is(self):
+        reasons = {
+            "a draft": {"status": Status.DRAFT},
+            "scheduled": {"published_at": ahead(days=1)},
+            "expired": {"published_at": ago(days=2), "expires_at": ago(days=1)},
+            "withdrawn": {"status": Status.WITHDRAWN},
+        }
+        for reason, fields in reasons.items():
+            for how in ["lead", "figure", "gallery", "still", "cover"]:
+                photo = make_photo()
+                self.put(photo, make_article(reason, **fields), how)
+                with self.subTest(reason, how=how):
+                    self.assertFalse(Photo.objects.public().contains(photo))
 
     def test_what_is_not_cleared_is_not_public_either(self):
         self.assertFalse(Photo.objects.public().contains(make_photo(rights_until=ago(hours=1))))

@@ -113,6 +113,13 @@ class EnvironmentTests(SettingsTestCase):
     def test_with_seconds_that_are_no_number_is_refused(self):
         self.assertRefused(self.matinee("check", HSTS_SECONDS="long", **PRODUCTION), "HSTS_SECONDS")
 
+    def test_with_a_country_that_is_none_is_refused(self):
+        self.assertRefused(self.matinee("check", TERRITORIES="GB,Ireland", **PRODUCTION), "TERRITORIES", "'IRELAND'")
+
+    def test_takes_the_countries_the_magazine_is_read_in(self):
+        self.assertEqual(self.setting("settings.TERRITORIES", **PRODUCTION), [])
+        self.assertEqual(self.setting("settings.TERRITORIES", TERRITORIES="gb, IE", **PRODUCTION), ["GB", "IE"])
+
     def test_writes_each_line_of_the_log_once(self):
         code = "import django, logging; django.setup(); logging.getLogger('django.request').warning('Once')"
         for environment in (PRODUCTION, TRYING_OUT):

@@ -100,7 +100,19 @@ class EveryReferenceTests(TestCase):
         make_gallery([photo])
         Video.objects.create(title="Trailer", slug="trailer", kind="trailer", still=photo)
         make_block(make_article(lead_photo=photo), "figure", photo=photo)
+        make_photo("Its substitute", substitute=photo)
         self.assertMovesEverything(photo, make_photo("Varda in the rain"))
+
+
+class SubstituteTests(TestCase):
+    def test_a_picture_that_named_the_other_as_its_substitute_names_none_and_never_itself(self):
+        loser = make_photo()
+        heir, third = make_photo("Its heir", substitute=loser), make_photo("A third", substitute=loser)
+        merge(loser, heir, by=None)
+        heir.refresh_from_db()
+        third.refresh_from_db()
+        self.assertIsNone(heir.substitute)
+        self.assertEqual(third.substitute, heir)
 
 
 class TwoRowsAlikeTests(TestCase):

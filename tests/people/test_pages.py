@@ -24,6 +24,7 @@ from tests.factories import (
     make_person,
     make_photo,
     make_source,
+    show_to_readers,
 )
 
 
@@ -82,14 +83,18 @@ class PersonPageTests(TestCase):
         self.assertNotContains(page, "Not yet")
 
     def test_shows_pictures_only_while_their_rights_last(self):
-        make_photo(people=[self.person], credit_line="Photograph by Ellen Example")
-        make_photo(people=[self.person], credit_line="Rights are over", rights_until=ago(hours=1))
+        show_to_readers(make_photo(people=[self.person], credit_line="Photograph by Ellen Example"))
+        show_to_readers(make_photo(people=[self.person], credit_line="Rights are over", rights_until=ago(hours=1)))
         page = self.get()
         self.assertContains(page, "Photograph by Ellen Example")
         self.assertNotContains(page, "Rights are over")
 
+    def test_leaves_in_the_library_what_no_story_shows(self):
+        make_photo(people=[self.person], credit_line="One of forty frames")
+        self.assertNotContains(self.get(), "One of forty frames")
+
     def test_shows_pictures_that_they_made(self):
-        make_photo(credit_line="Photograph by Agnès Varda").creators.create(person=self.person)
+        show_to_readers(make_photo(credit_line="Photograph by Agnès Varda")).creators.create(person=self.person)
         self.assertContains(self.get(), "Photograph by Agnès Varda")
 
     def test_hides_a_portrait_that_is_not_cleared(self):
@@ -136,7 +141,7 @@ class FilmPageTests(TestCase):
 
     def test_shows_its_tagline_its_pictures_and_what_sources_say(self):
         film = make_film("Moonrise", tagline="It comes up twice.")
-        make_photo(films=[film], credit_line="Courtesy of the studio")
+        show_to_readers(make_photo(films=[film], credit_line="Courtesy of the studio"))
         Claim.objects.create(film=film, topic="origin", text="It began as a play.", source=make_source())
         page = self.client.get(film.get_absolute_url())
         for words in ["It comes up twice.", "Courtesy of the studio", "It began as a play."]:
@@ -221,9 +226,9 @@ class CompanyPageTests(TestCase):
 
     def test_shows_the_pictures_that_it_made_while_readers_may_see_them(self):
         for credit_line, rights_status in [("Drawn by the house", "own"), ("Not to be seen", "unknown")]:
-            photo = make_photo(credit_line=credit_line, rights_status=rights_status)
+            photo = show_to_readers(make_photo(credit_line=credit_line, rights_status=rights_status))
             photo.creators.create(company=self.company)
-        make_photo(credit_line="Somebody else's")
+        show_to_readers(make_photo(credit_line="Somebody else's"))
         page = self.get()
         self.assertContains(page, "Drawn by the house")
         self.assertNotContains(page, "Not to be seen")

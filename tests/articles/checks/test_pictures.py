@@ -2,7 +2,7 @@ from django.test import TestCase
 
 from articles.checks import check
 from articles.models import Video
-from tests.articles.test_photos import STATES
+from tests.articles.pictures.test_photos import STATES
 from tests.factories import ago, ahead, make_block, make_gallery, make_photo
 
 from .found import codes, found, sound_story
@@ -11,6 +11,8 @@ FAULTS = {
     "photo-without-credit": {"rights_status": "own", "credit_line": ""},
     "photo-without-alt-text": {"alt": ""},
     "photo-rights-unknown": {"rights_status": "unknown"},
+    "photo-withdrawn": {"rights_status": "withdrawn"},
+    "photo-not-licensed-here": {"territories": "GB IE"},
     "photo-rights-not-begun": {"rights_from": ahead(hours=1)},
     "photo-rights-ended": {"rights_until": ago(hours=1)},
 }
