@@ -3,6 +3,7 @@
 from django.contrib.auth.models import Group
 from django.db import transaction
 
+from people.accounts import name_of
 from people.models import AuditEntry
 
 from .models import Section, SectionEditor
@@ -28,10 +29,6 @@ def standing(row):
         "May besides": names(row.user_permissions),
         "Sections": {str(each.section) for each in edited},
     }
-
-
-def name_of(user):
-    return user.get_full_name() or user.get_username()
 
 
 def names(related):

@@ -6,6 +6,8 @@ import re
 from django.forms.utils import ErrorDict
 from django.http import QueryDict
 
+from people.accounts import name_of
+
 from .models import Presence
 
 
@@ -131,7 +133,3 @@ def who_else(article, editor, base):
     if article.saves != base:
         said.append("It was saved since you opened it: when you save, you will see both side by side.")
     return " ".join(said)
-
-
-def name_of(editor):
-    return editor.get_full_name() or editor.get_username()

@@ -7,6 +7,8 @@ def values(response):
     data = bound_values(form)
     if "base" in response.context:
         data["_base"] = response.context["base"]
+    if "built_on" in response.context:
+        data["built_on"] = response.context["built_on"]
     for inline in response.context["inline_admin_formsets"]:
         formset = inline.formset
         data.update(bound_values(formset.management_form))

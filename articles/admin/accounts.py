@@ -6,6 +6,7 @@ from django.contrib.auth.models import Group, User
 
 from articles import accounts
 from articles.models import SectionEditor
+from people.admin.deleting import QuietDeletion
 from people.admin.lists import DeskList
 
 from .rights import MemberField, members
@@ -78,7 +79,7 @@ class SectionsOfMemberInline(SectionEditorInline):
 
 
 @admin.register(User)
-class MemberAdmin(SuperusersOnly, DeletesWithTrace, NotesRights, DeskList, UserAdmin):
+class MemberAdmin(SuperusersOnly, DeletesWithTrace, NotesRights, QuietDeletion, DeskList, UserAdmin):
     list_display = ["username", "first_name", "last_name", "roles", "is_active", "is_superuser"]
     list_prefetch = ["groups"]
 
@@ -97,7 +98,7 @@ class MemberAdmin(SuperusersOnly, DeletesWithTrace, NotesRights, DeskList, UserA
 
 
 @admin.register(Group)
-class RoleAdmin(SuperusersOnly, DeletesWithTrace, NotesRights, DeskList, GroupAdmin):
+class RoleAdmin(SuperusersOnly, DeletesWithTrace, NotesRights, QuietDeletion, DeskList, GroupAdmin):
     list_display = ["name", "number_of_members"]
     list_prefetch = ["user_set"]
 

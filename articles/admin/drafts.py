@@ -5,19 +5,18 @@ The stock form does its work inside a rehearsal: the draft is put on the rows, t
 reads or writes them, and the outcome is taken out as a frozen story before all is rolled back.
 """
 
-import datetime
 from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
-from articles import drafting
-from articles.accounts import name_of
+from articles import beside, drafting
 from articles.checks import check
 from articles.freezing import freeze, thaw
 from articles.models import Article, LaunchItem, Tag, Version
@@ -25,7 +24,8 @@ from articles.rehearsal import rehearsal
 from people.moments import in_words
 from people.text import whole_number
 
-TIMES = ("published_at", "embargo_until", "expires_at", "updated_at")
+# Buttons that those alone have who may publish.
+PUBLISHING = ("_publish", "_withdraw", "_schedule")
 
 
 class Drafts:
@@ -43,7 +43,7 @@ class Drafts:
         context = {"may_publish": self.has_publish_permission(request), **(extra_context or {})}
         article = self.get_object(request, unquote(object_id)) if object_id else None
         if article is None:
-            return super().changeform_view(request, object_id, form_url, context)
+            return self.begin_story(request, object_id, form_url, context)
         if not self.has_change_permission(request, article):
             context["may_publish"] = False
             return super().changeform_view(request, object_id, form_url, context)
@@ -76,27 +76,48 @@ class Drafts:
 
     def save_in_hand(self, request, article, context):
         """Save what the form holds as the draft, then do what its button says."""
+        self.refuse_forged(request, article)
         base = self.base_of(request)
-        response, frozen, at_once = self.rehearse_save(request, article, base, context)
-        if frozen is None:
-            return response
         try:
-            self.keep(request, article, frozen, at_once, base)
-            pressed = [act for button, act in self.buttons().items() if button in request.POST]
-            response = pressed[0](request, article) if pressed else None
+            response, typed = self.save_once(request, article, base, context)
+        except IntegrityError:
+            # Another story took the address after the form had looked. It looks once more, and says so.
+            article.refresh_from_db()
+            response, typed = self.save_once(request, article, base, context)
+        if response:
+            return response
+        act = self.pressed(request)
+        try:
+            response = act(request, article) if act else None
         except drafting.StaleSave:
-            return self.show_conflict(request, article, frozen, base, self.besides_the_text(article, at_once))
+            return self.show_conflict(request, article, typed)
         if response:
             return response
         if "_save" in request.POST:
             return self.response_post_save_change(request, article)
         return HttpResponseRedirect(request.get_full_path())
 
-    def besides_the_text(self, article, at_once):
-        """What a form said of the story's place in time, its writer and its address, where the rows say otherwise."""
-        now = Article.objects.get(pk=article.pk)
-        differing = [name for name in at_once if getattr(now, name) != at_once[name]]
-        return [f"{Article._meta.get_field(name).verbose_name}: {say(at_once[name])}" for name in differing]
+    def save_once(self, request, article, base, context):
+        """Keep what the form holds: a response where that could not be, and what was typed."""
+        response, frozen, at_once = self.rehearse_save(request, article, base, context)
+        if frozen is None:
+            return response, None
+        typed = self.what_was_typed(request, article, base, frozen, at_once)
+        try:
+            self.keep(request, article, frozen, at_once, base)
+        except drafting.StaleSave:
+            return self.show_conflict(request, article, typed), typed
+        self.tell_left_out(request, typed, at_once)
+        return None, typed
+
+    def refuse_forged(self, request, article=None):
+        """Who does not have a button is refused before anything is kept."""
+        if any(button in request.POST for button in PUBLISHING) and not self.has_publish_permission(request, article):
+            raise PermissionDenied
+
+    def pressed(self, request):
+        """What the pressed button does. Of several the first counts, so that a save acts once."""
+        return next((act for button, act in self.buttons().items() if button in request.POST), None)
 
     def buttons(self):
         """What each button does once the form is saved: act, and say where to go if not back to the form."""
@@ -112,9 +133,12 @@ class Drafts:
         return -1 if given is None else given
 
     def rehearse_save(self, request, article, base, context):
-        """Let the stock form save onto the rows it was built from: its response, the outcome, times and address."""
+        """Let the stock form save onto the rows it was built from: its response, the text, what stands beside it."""
+        offered = self.offered_beside(request, article)
         with rehearsal():
             thaw(article, self.state_at(article, base))
+            if base != article.saves:
+                self.put_as_built(article, self.built_on(request, article, base), offered)
             response = super().changeform_view(request, str(article.pk), "", context)
             if not isinstance(response, HttpResponseRedirect):
                 if hasattr(response, "render"):
@@ -122,9 +146,7 @@ class Drafts:
                 return response, None, None
             saved = Article.objects.get(pk=article.pk)
             frozen, topics = freeze(saved), list(saved.tags.all())
-            at_once = {name: getattr(saved, name) for name in (*TIMES, "writer")}
-            # An address that stays is changed on a page of its own, perhaps while this form was open.
-            at_once |= {} if self.address_stays(article) else {"slug": saved.slug}
+            at_once = beside.take(saved, offered)
         name_topics(frozen, topics)
         return response, frozen, at_once
 
@@ -134,23 +156,17 @@ class Drafts:
 
     def keep(self, request, article, frozen, at_once, base):
         """Keep the outcome as the newest version, unless it is what editors had already."""
-        seen = drafting.has_readers(article)
-        writer = at_once["writer"]
-        place = {name: value for name, value in at_once.items() if name != "writer"}
-        moved = not seen and any(getattr(article, name) != value for name, value in place.items())
-        is_new = moved or frozen != drafting.in_hand(article) or base != article.saves
+        before = beside.take(article, at_once)
+        changed = {name: value for name, value in at_once.items() if value != before[name]}
+        is_new = changed.keys() - {"writer"} or frozen != drafting.in_hand(article) or base != article.saves
         lost = None
         with transaction.atomic():
             if is_new:
                 _, lost = drafting.save_draft(article, frozen, base=base, by=request.user)
-            elif writer != article.writer:
+            elif changed:
                 drafting.count_save(article, base=base, by=request.user, note="Handed to another writer")
-            if moved:
-                Article.objects.filter(pk=article.pk).update(**place)
-            if article.hand_to(writer, by=request.user):
-                self.message_user(
-                    request, f"{name_of(writer) if writer else 'Nobody'} is its writer now.", messages.SUCCESS
-                )
+            handed = beside.put(article, changed, by=request.user)
+        self.tell_handed(request, article, handed)
         article.refresh_from_db()
         if not is_new:
             return
@@ -198,6 +214,9 @@ class Drafts:
         self.log_change(request, article, "Withdrawn.")
 
     def discard_in_hand(self, request, article):
+        if not article.draft:
+            self.message_user(request, "No draft is waiting beside it: there is none to let go of.", messages.ERROR)
+            return
         scheduled = LaunchItem.objects.open().filter(article=article, version=article.draft)
         if scheduled.exists() and not self.has_publish_permission(request, article):
             said = (
@@ -243,20 +262,27 @@ class Drafts:
                 made_by=request.user,
             )
 
+    def begin_story(self, request, object_id, form_url, context):
+        """The form of a new story. Where its address is taken after the form had looked, it looks once more."""
+        self.refuse_forged(request)
+        try:
+            return super().changeform_view(request, object_id, form_url, context)
+        except IntegrityError:
+            return super().changeform_view(request, object_id, form_url, context)
+
     def response_add(self, request, obj, post_url_continue=None):
-        response = self.publish_in_hand(request, obj) if "_publish" in request.POST else None
-        return response or super().response_add(request, obj, post_url_continue)
+        """A new story is kept; then one button acts and leads where it does on any story."""
+        response = super().response_add(request, obj, post_url_continue)
+        act = self.pressed(request)
+        if act is None:
+            return response
+        stays = "_save" not in request.POST and IS_POPUP_VAR not in request.POST
+        form = HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.pk]))
+        return act(request, obj) or (form if stays else response)
 
     def response_change(self, request, obj):
         """Of a rehearsed save only the outcome counts; what is said comes once it is kept."""
         return HttpResponseRedirect(request.get_full_path())
-
-
-def say(value):
-    """A moment, a writer or an address in words."""
-    if isinstance(value, datetime.datetime):
-        return in_words(value)
-    return str(value) if value else "nothing"
 
 
 def name_topics(frozen, topics):

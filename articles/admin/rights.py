@@ -6,8 +6,8 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from articles import drafting
-from articles.accounts import name_of
 from articles.models import Article, Section
+from people.accounts import name_of
 
 EVERY = "articles.edit_every_article"
 TOLD_WITHOUT_PUBLISHING = {

@@ -64,14 +64,6 @@ class SignOffs:
         )
         self.log_change(request, article, f"Version {asked.version.number} sent for sign-off.")
 
-    def response_add(self, request, obj, post_url_continue=None):
-        """A new story may be sent with its first save."""
-        response = super().response_add(request, obj, post_url_continue)
-        if "_ask_sign_off" not in request.POST:
-            return response
-        self.ask_in_hand(request, obj)
-        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[obj.pk]))
-
     # Answering
 
     def sign_off(self, request, object_id):

@@ -160,6 +160,40 @@ class OrderOfMergedBlocksTests(SimpleTestCase):
         self.assertEqual(standing("bacd", "bacd"), [])
 
 
+class BesideTheTextTests(SimpleTestCase):
+    """A time, an address: what a state holds under “beside”."""
+
+    def state(self, **beside):
+        return {**story([]), "beside": beside}
+
+    def settled(self, base, mine, theirs, **choices):
+        return merge(base, mine, theirs, {f"beside.{name}": side for name, side in choices.items()})["beside"]
+
+    def standings(self, *states):
+        return {place.key: place.standing for place in conflicts(*states)}
+
+    def test_is_taken_from_whoever_changed_it(self):
+        base = self.state(slug="a", expires_at=None, embargo_until=None)
+        mine = self.state(slug="b", expires_at=None, embargo_until=None)
+        theirs = self.state(slug="a", expires_at="2030-01-02T09:00:00+00:00", embargo_until=None)
+        self.assertEqual(self.standings(base, mine, theirs), {"beside.slug": "mine", "beside.expires_at": "theirs"})
+        self.assertEqual(self.settled(base, mine, theirs), {**theirs["beside"], "slug": "b"})
+        self.assertEqual(self.settled(base, mine, theirs, slug="theirs", expires_at="mine"), base["beside"])
+
+    def test_is_asked_for_where_both_changed_it_or_nobody_knows_what_it_was(self):
+        for base in (self.state(slug="a"), self.state()):
+            with self.subTest(base=base["beside"]):
+                mine, theirs = self.state(slug="b"), self.state(slug="c")
+                self.assertEqual(self.standings(base, mine, theirs), {"beside.slug": "conflict"})
+                with self.assertRaises(Undecided) as undecided:
+                    self.settled(base, mine, theirs)
+                self.assertEqual(undecided.exception.keys, ["beside.slug"])
+                self.assertEqual(self.settled(base, mine, theirs, slug="theirs"), {"slug": "c"})
+
+    def test_stays_out_of_a_text_that_is_merged_alone(self):
+        self.assertNotIn("beside", merge(story([]), story([]), story([]), {}))
+
+
 class ConflictTests(TestCase):
     def setUp(self):
         self.article = make_article("A walk", dek="Two hours.", body=["One.", "Two."], tags=["noir"])
