@@ -5,6 +5,7 @@ still be read when the block was taken out.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import unescape
 from uuid import UUID
@@ -21,6 +22,8 @@ from .models import Article, Block, Comment, Gallery, Photo, Video
 SHOWN = {"photo": Photo, "gallery": Gallery, "video": Video, "film": Film}
 BEGINNING = 40
 WHOLE = "The story as a whole"
+# So many of those that are resolved stand beside the form; the others have a page.
+RESOLVED = 5
 
 
 @dataclass(frozen=True)
@@ -43,11 +46,14 @@ class Talk:
 
 @dataclass(frozen=True)
 class Talks:
-    """All that was said of a story: what is open in the order of the body, what is resolved, and where to say more."""
+    """What was said of a story: all that is open in the order of the body, what was resolved last, and where
+    to say more.
+    """
 
     open: list[Talk]
     resolved: list[Comment]
     spots: list[Spot]
+    more_resolved: bool = False
 
     @property
     def number_open(self) -> int:
@@ -56,16 +62,18 @@ class Talks:
 
 def talks_about(article: Article) -> Talks:
     """What was said of a story that an editor has in hand."""
-    comments = list(article.comments.for_panel())
+    said = article.comments.for_panel()
+    resolved = list(said.resolved()[: RESOLVED + 1])
     spots = [Spot(WHOLE), *spots_in(article)]
     return Talks(
-        open=in_order([comment for comment in comments if not comment.resolved_at], spots),
-        resolved=sorted((comment for comment in comments if comment.resolved_at), key=resolved_last, reverse=True),
+        open=in_order(said.open().order_by("made_at", "pk"), spots),
+        resolved=resolved[:RESOLVED],
         spots=spots,
+        more_resolved=len(resolved) > RESOLVED,
     )
 
 
-def in_order(comments: list[Comment], spots: list[Spot]) -> list[Talk]:
+def in_order(comments: Iterable[Comment], spots: list[Spot]) -> list[Talk]:
     """The open comments by their spots; those of blocks that are gone stand last, under what the block was."""
     by_block = defaultdict(list)
     for comment in comments:
@@ -79,10 +87,6 @@ def in_order(comments: list[Comment], spots: list[Spot]) -> list[Talk]:
 
 def named_after(quote: str) -> str:
     return f"A block that began “{beginning(quote)}”" if quote else "A block"
-
-
-def resolved_last(comment: Comment):
-    return (comment.resolved_at, comment.pk)
 
 
 def spots_in(article: Article) -> list[Spot]:

@@ -3,7 +3,8 @@
 The rows of a published story are what readers see, so its draft is kept frozen, as the
 newest of its versions. A story that readers do not see is its own draft: its rows take
 every save. Each save keeps a version of the whole story, and each says which save it was
-built on: a save built on an older state is refused before anything is written.
+built on: a save built on an older state is refused before anything is written. What a
+story waits for, and what it names, is held before the story is: see Launch.objects.hold.
 """
 
 from django.db import models, transaction
@@ -13,7 +14,7 @@ from people.models import AuditEntry
 
 from .checks import check
 from .freezing import freeze, thaw
-from .models import Article, LaunchItem, SignOff, Version, Waiver
+from .models import Article, Launch, LaunchItem, SignOff, Version, Waiver
 from .rehearsal import rehearsal
 
 Kind = Version.Kind
@@ -53,6 +54,8 @@ def has_readers(article):
 @transaction.atomic
 def save_draft(article, frozen, *, base, by, kind=Kind.DRAFT, note=""):
     """Keep a frozen story as the draft; StaleSave when it was not built on the newest save."""
+    if not has_readers(article) and (beside := stories_beside(frozen)):
+        Launch.objects.hold(lambda: (set(), {article.pk, *beside}))
     take_turn(article, base)
     lost = None
     if has_readers(article):
@@ -73,7 +76,7 @@ def publish(article, *, base, by, note="", reason="", tell_readers=False):
     reason is given. With a reason those warnings are waved through. Readers are shown the old
     “updated” unless they are to be told of the change.
     """
-    LaunchItem.objects.take_off(article, by=by)
+    take_off(article, by=by)
     take_turn(article, base)
     lost = thaw(article, article.draft.frozen) if article.draft else None
     pass_checks(article, by=by, reason=reason)
@@ -109,7 +112,7 @@ def withdraw(article, *, base, by, note=""):
     """Take the story off the site, NotOut where it is not there. A draft that was waiting becomes its text again."""
     if not has_readers(article):
         raise NotOut
-    LaunchItem.objects.take_off(article, by=by)
+    take_off(article, by=by)
     take_turn(article, base)
     if article.draft:
         thaw(article, article.draft.frozen)
@@ -133,7 +136,9 @@ def discard(article, *, base, by):
 @transaction.atomic
 def delete(articles, *, by):
     """Delete stories with all their versions. What remains known is that they were there."""
-    for article in articles:
+    keys = {article.pk for article in articles}
+    Launch.objects.hold(lambda: (LaunchItem.objects.launches_of(keys), keys))
+    for article in Article.objects.filter(pk__in=keys).order_by("pk"):
         LaunchItem.objects.take_off(article, by=by)
         AuditEntry.objects.record(Action.DELETED, article, by=by, words=article.standing())
         article.delete()
@@ -148,6 +153,17 @@ def restore(version, *, base, by):
         with rehearsal():
             lost = thaw(Article.objects.get(pk=version.article_id), version.frozen)
     return restored, lost
+
+
+def take_off(article, *, by):
+    """Take a story whose draft is to come onto its rows off the schedule, and hold it."""
+    beside = stories_beside(article.draft.frozen) if article.draft else ()
+    LaunchItem.objects.take_off(article, by=by, beside=beside)
+
+
+def stories_beside(frozen):
+    """The keys of the stories that a frozen one names as related."""
+    return {row["story"] for row in frozen["parts"].get("related", [])}
 
 
 def take_turn(article, base):

@@ -7,7 +7,7 @@ that reads the magazine, first asks for what is due, and whoever comes first car
 
 import logging
 
-from django.db import OperationalError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
 
 from people.models import AuditEntry
@@ -42,11 +42,11 @@ def carry_out_due(at=None):
 def carry_out(key, at):
     """All of a launch or, where something keeps one of its stories back, nothing; None where another was first."""
     try:
-        with transaction.atomic():
-            launch = Launch.objects.claim(key, at)
-            if launch:
-                give(launch)
-            return launch
+        try:
+            return claim_and_give(key, at)
+        except IntegrityError:
+            # What it names was deleted or merged this moment; with that done, there is an answer.
+            return claim_and_give(key, at)
     except Stopped as stopped:
         return stop(key, at, str(stopped))
     except OperationalError:
@@ -55,6 +55,14 @@ def carry_out(key, at):
         # Whatever it is, it would meet every request from now on: readers, and the desk that has to mend it.
         log.exception("Launch %s could not be carried out.", key)
         return stop(key, at, "It could not be carried out. Open each story, save it, and let the launch take it anew.")
+
+
+@transaction.atomic
+def claim_and_give(key, at):
+    launch = Launch.objects.claim(key, at)
+    if launch:
+        give(launch)
+    return launch
 
 
 @transaction.atomic
@@ -69,6 +77,9 @@ def stop(key, at, trouble):
 def give(launch):
     """Put the stories of a claimed launch before readers, and keep in their histories what was done."""
     items = launch.in_turn()
+    beside = (drafting.stories_beside(item.version.frozen) for item in items)
+    stories = {item.article_id for item in items}.union(*beside)
+    Launch.objects.hold(lambda: (set(), stories))
     newer = {item: take_up(item) for item in items}
     if stopped := stopping(play(items, launch.goes_live_at)):
         raise Stopped(stopped)
@@ -79,7 +90,7 @@ def give(launch):
 
 def take_up(item):
     """Count a save of the story, which nobody else can change until the launch is through; its newer draft."""
-    item.article = Article.objects.select_for_update().get(pk=item.article_id)
+    item.article = Article.objects.get(pk=item.article_id)
     newer = newer_draft(item)
     drafting.take_turn(item.article, item.article.saves)
     return newer
@@ -155,12 +166,13 @@ def only(stories, wanted):
     return [(article, problems) for article, problems in chosen if problems]
 
 
-def put_live_until(launch, launches=None):
-    """Play the launches that come before one, then that one itself; its stories with their problems.
+def put_live_until(launch, launches):
+    """Play those of some launches that come before one, then that one itself; its stories with their problems.
 
-    One of the earlier that something stops is left out, as it will be.
+    One of the earlier that something stops is left out, as it will be. Their stories are held by
+    whoever calls this, all at once: each launch by itself would take them in another order.
     """
-    for earlier in (Launch.objects if launches is None else launches).before(launch):
+    for earlier in launches.before(launch):
         with transaction.atomic():
             if stopping(play(earlier.in_turn(), earlier.goes_live_at)):
                 transaction.set_rollback(True)

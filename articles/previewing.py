@@ -3,6 +3,7 @@
 import datetime
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
 from django.http import Http404, HttpRequest, QueryDict
 from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
@@ -11,6 +12,8 @@ from .freezing import thaw
 from .launching import play, put_live_until
 from .models import Article, Launch, LaunchItem, Photo
 from .rehearsal import rehearsal
+
+SECOND = datetime.timedelta(seconds=1)
 
 
 def put_live(article):
@@ -30,30 +33,41 @@ def put_live(article):
 
 def put_launched(launch, viewer):
     """The site at the instant of a launch, with all else that is to happen by then and that the viewer may change."""
+    at, now = launch.goes_live_at, timezone.now()
     launches, theirs = Launch.objects.open_to(viewer), Article.objects.editable_by(viewer)
-    coming = set(launch.items.values_list("article", flat=True))
-    coming.update(LaunchItem.objects.filter(launch__in=launches.before(launch)).values_list("article", flat=True))
-    coming.update(theirs.coming().values_list("pk", flat=True))
-    put_live_until(launch, launches)
-    bring_forward(launch.goes_live_at, Article.objects.filter(pk__in=coming))
+    launched = LaunchItem.objects.filter(Q(launch=launch) | Q(launch__in=launches.before(launch)))
+
+    def coming():
+        appearing = theirs.coming(now).filter(appears_at__lte=at)
+        return {*launched.values_list("article", flat=True), *appearing.values_list("pk", flat=True)}
+
+    def wanted():
+        return set(), coming().union(Article.objects.leaving(at, now).values_list("pk", flat=True))
+
+    bring_pictures_forward(at, now)  # Before stories are held: who merges pictures holds those first, too.
+    _, held = Launch.objects.hold(wanted)
+    came = coming() & held.keys()
+    put_live_until(launch, launches.within(held))
+    bring_forward(at, now, Article.objects.filter(pk__in=held), Article.objects.filter(pk__in=came))
 
 
-def bring_forward(at, coming):
+def bring_pictures_forward(at, now):
+    Photo.objects.filter(**between("rights_from", now, at)).update(rights_from=now - SECOND)
+    Photo.objects.filter(**between("rights_until", now, at)).update(rights_until=now)
+
+
+def bring_forward(at, now, held, coming):
     """Let the clock have come to a moment. Pages ask what holds now, so what lies between is moved to now."""
-    now = timezone.now()
-    second = datetime.timedelta(seconds=1)
-
-    def between(name):
-        return {f"{name}__gt": now, f"{name}__lte": at}
-
-    coming.filter(**between("embargo_until")).update(embargo_until=None)
-    newest_first = coming.filter(**between("published_at")).newest_first().values_list("pk", flat=True)
+    coming.filter(**between("embargo_until", now, at)).update(embargo_until=None)
+    newest_first = coming.filter(**between("published_at", now, at)).newest_first().values_list("pk", flat=True)
     for place, key in enumerate(list(newest_first), 1):
-        Article.objects.filter(pk=key).update(published_at=now - place * second / 1000)
-    live_by_then = Article.objects.filter(status=Article.Status.PUBLISHED, published_at__lt=now)
-    live_by_then.filter(**between("expires_at")).update(expires_at=now)
-    Photo.objects.filter(**between("rights_from")).update(rights_from=now - second)
-    Photo.objects.filter(**between("rights_until")).update(rights_until=now)
+        Article.objects.filter(pk=key).update(published_at=now - place * SECOND / 1000)
+    live_by_then = held.filter(status=Article.Status.PUBLISHED, published_at__lt=now)
+    live_by_then.filter(**between("expires_at", now, at)).update(expires_at=now)
+
+
+def between(name, now, at):
+    return {f"{name}__gt": now, f"{name}__lte": at}
 
 
 def pages_of_draft(article):
@@ -67,6 +81,7 @@ def pages_of_launch(launch):
     """The pages on which the stories of a launch will show: those at hand, and those of what they name."""
     with rehearsal():
         items = launch.in_turn()
+        Launch.objects.hold(lambda: (set(), {item.article_id for item in items}))
         play(items, launch.goes_live_at)
         return pages_showing([item.article for item in items])
 

@@ -109,6 +109,9 @@ ROLES = {
     },
 }
 
+# The migration before which there were no roles.
+BROUGHT_BY = "0004_the_desk"
+
 
 def permissions_of(role):
     """What the project gives a role: pairs of an app and a permission's name."""
@@ -116,14 +119,16 @@ def permissions_of(role):
     return set().union(*areas, {RIGHTS[name] for name, may in ROLES[role].items() if name in RIGHTS and may})
 
 
-def make_missing(using=DEFAULT_DB_ALIAS, apps=all_apps, **kwargs):
+def make_missing(using=DEFAULT_DB_ALIAS, apps=all_apps, plan=(), **kwargs):
     """Make the roles that are not there. One that is there stays as the magazine has changed it."""
     Group, Permission = apps.get_model("auth", "Group"), apps.get_model("auth", "Permission")
     if not router.allow_migrate_model(using, Group):
         return
     there = set(Group.objects.using(using).filter(name__in=ROLES).values_list("name", flat=True))
     missing = [role for role in ROLES if role not in there]
-    if not missing:
+    # A magazine may have had a group of its own by a role's name.
+    are_new = not there or any(brings_roles(migration, backwards) for migration, backwards in plan)
+    if not missing and not are_new:
         return
     for app in ("articles", "people"):
         create_permissions(all_apps.get_app_config(app), verbosity=0, using=using, apps=apps)
@@ -131,20 +136,31 @@ def make_missing(using=DEFAULT_DB_ALIAS, apps=all_apps, **kwargs):
     # Halfway through the migrations some tables are still to come, and with them their permissions.
     ready = [role for role in missing if permissions_of(role) <= known.keys()]
     with transaction.atomic(using=using):
-        if not there:
+        if are_new:
             keep_earlier_rights(apps, using, known)
         for role in ready:
             group = Group.objects.using(using).create(name=role)
             group.permissions.add(*(known[name] for name in permissions_of(role)))
 
 
+def brings_roles(migration, backwards):
+    brought = ("articles", BROUGHT_BY)
+    return not backwards and brought in [(migration.app_label, migration.name), *migration.replaces]
+
+
 def keep_earlier_rights(apps, using, known):
-    """Before there were roles, who could change stories could change every one: those still can."""
+    """Before there were roles, who could change stories could change every one: those still can.
+
+    Where somebody has that right by name it was looked at before, and stays as it is.
+    """
     every = known.get(RIGHTS["Every story, whoever writes it"])
     holders = {"permissions": apps.get_model("auth", "Group"), "user_permissions": apps.get_model("auth", "User")}
-    for held, model in holders.items():
+    rows = {held: model.objects.using(using) for held, model in holders.items()}
+    if every is None or any(found.filter(**{held: every}).exists() for held, found in rows.items()):
+        return
+    for held, found in rows.items():
         change_stories = {f"{held}__codename": "change_article", f"{held}__content_type__app_label": "articles"}
-        for row in model.objects.using(using).filter(**change_stories) if every else []:
+        for row in found.filter(**change_stories):
             getattr(row, held).add(every)
 
 

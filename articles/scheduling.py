@@ -95,7 +95,8 @@ def arrange(launch, at, rows=(), *, by, name=None, leaving=(), reason="", moving
     A story that waits in another launch is refused, unless it is ``moving``. Stopped or
     Warned, with nothing changed, where checks will have something to say at that moment.
     """
-    launch, leaving = hold(launch, rows), list(leaving)
+    launch, held = hold(launch, rows, at)
+    leaving = list(leaving)
     refuse_past(at)
     was = launch.goes_live_at
     if name is not None:
@@ -108,28 +109,31 @@ def arrange(launch, at, rows=(), *, by, name=None, leaving=(), reason="", moving
         pin(launch, row, by)
     if not launch.items.exists():
         raise Refused("A launch needs a story. Add one, or cancel the launch.")
-    pass_checks(launch, by=by, reason=reason)
+    pass_checks(launch, held, by=by, reason=reason)
     note(launch, rows, leaving, by, moved=was not in (None, at))
     return launch
 
 
-def hold(launch, rows):
-    """Keep the launch and the stories from everybody else until the transaction ends; the launch as it is now.
+def hold(launch, rows, until=None):
+    """Keep a launch and its stories from everybody else; the launch as it is now, and the stories held.
 
-    Launches first, then stories: the order in which a launch is carried out.
+    Given a moment, among them are those that other launches give readers until then, for its checks to play.
     """
-    articles = [row.article.pk for row in rows]
-    if launch.pk:
-        articles += launch.items.values_list("article", flat=True)
-    elsewhere = LaunchItem.objects.open().filter(article__in=articles).values_list("launch", flat=True)
-    held = Launch.objects.select_for_update().filter(pk__in={launch.pk, *elsewhere} - {None}).order_by("pk").in_bulk()
-    stories = Article.objects.select_for_update().filter(pk__in=articles).order_by("pk")
-    saves = dict(stories.values_list("pk", "saves"))
+
+    def wanted():
+        stories = {row.article.pk for row in rows}
+        if launch.pk:
+            stories.update(launch.items.values_list("article", flat=True))
+        launches = LaunchItem.objects.launches_of(stories) | ({launch.pk} - {None})
+        earlier = LaunchItem.objects.filter(launch__in=Launch.objects.due(until) if until else [])
+        return launches, stories.union(earlier.values_list("article", flat=True))
+
+    held, saves = Launch.objects.hold(wanted)
     if launch.pk and not (launch.pk in held and held[launch.pk].is_open):
         raise Refused(f"“{launch}” has gone live or was cancelled meanwhile. Schedule the story anew.")
     if any(row.base is not None and saves.get(row.article.pk) != row.base for row in rows):
         raise drafting.StaleSave
-    return held.get(launch.pk, launch)
+    return held.get(launch.pk, launch), set(saves)
 
 
 def free(launch, rows, *, moving, by):
@@ -148,17 +152,19 @@ def free(launch, rows, *, moving, by):
 
 
 def pin(launch, row, by):
-    """Give the launch the story in the version that is in hand now."""
+    """Give the launch the story in the version that is in hand now, or let it keep the one that it has."""
+    if row.version and not launch.items.filter(article=row.article, version=row.version).exists():
+        raise Refused(f"“{row.article}” was taken off “{launch}”, or taken anew, meanwhile. Open the launch once more.")
     article = Article.objects.select_related("draft").get(pk=row.article.pk)
     version = row.version or version_in_hand(article, by=by)
     pinned = {"version": version, "tell_readers": row.tell_readers, "added_by": by, "waiting": True}
     LaunchItem.objects.update_or_create(launch=launch, article=article, defaults=pinned)
 
 
-def pass_checks(launch, *, by, reason):
+def pass_checks(launch, held, *, by, reason):
     """The gate before a launch: what its checks will say at its instant, beside all that goes live until then."""
     with rehearsal():
-        stories = put_live_until(launch)
+        stories = put_live_until(launch, Launch.objects.within(held))
     if stopped := stopping(stories):
         raise Stopped(stopped)
     warned = only(stories, lambda problem: problem.is_open)
@@ -183,7 +189,7 @@ def note(launch, rows, leaving, by, *, moved):
 @transaction.atomic
 def cancel(launch, *, by):
     """Nothing of it goes live. The stories and their drafts stay as they are."""
-    launch = hold(launch, [])
+    launch, _ = hold(launch, [])
     for item in launch.in_turn():
         AuditEntry.objects.record(Action.UNSCHEDULED, item.article, by=by, words=f"“{launch}” was cancelled.")
     launch.settle(Launch.State.CANCELLED, launch.trouble)

@@ -14,7 +14,7 @@ from people.moments import in_words
 from . import drafting
 from .checks import check
 from .freezing import thaw
-from .models import Article, LaunchItem, Version
+from .models import Article, Version
 
 Action = AuditEntry.Action
 TIMES = ("published_at", "embargo_until", "expires_at", "updated_at")
@@ -75,7 +75,7 @@ def refuse(found, known):
 @transaction.atomic
 def unschedule(article, *, base, by):
     """Take a story that readers have not seen yet off the schedule: it is a draft again, without a moment."""
-    LaunchItem.objects.take_off(article, by=by)
+    drafting.take_off(article, by=by)
     drafting.take_turn(article, base)
     if not is_to_come(article):
         raise TooLate

@@ -94,4 +94,4 @@ class MatineeAdminSite(admin.AdminSite):
             app["name"] = NAMES.get(app["app_label"], app["name"])
             app["models"].sort(key=lambda model: place(model["object_name"], ORDER.get(app["app_label"], [])))
         apps.sort(key=lambda app: place(app["app_label"], ORDER))
-        return apps if app_label else [*without_audit_log(apps), *audit_log_of(apps)]
+        return [*without_audit_log(apps), *([] if app_label else audit_log_of(apps))]

@@ -12,7 +12,16 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import Exists, OuterRef, ProtectedError, Q
 
 from .models import AuditEntry, FormerAddress, Nomination
-from .uses import counted, named_by, references
+from .uses import called, counted, named_by, references
+
+# What a merge will change elsewhere, held before the rows themselves: functions from the row that goes.
+HELD_BEFORE = []
+
+
+def hold_before(function):
+    """Have a function hold what names the row that goes. For apps that stand above the shelf."""
+    HELD_BEFORE.append(function)
+    return function
 
 
 class CannotMerge(Exception):
@@ -35,15 +44,29 @@ class Outcome:
         return ", ".join(counted(model, count) for model, count in self.moved.items()) or "nothing"
 
     @property
+    def kinds(self) -> str:
+        """What moves, and not how much of it: not every editor may know."""
+        return ", ".join(called(model)[1] for model in self.moved) or "nothing"
+
+    @property
     def words(self) -> str:
-        said = [
-            ("Moved", [self.count]),
-            ("Named both, and now name one", self.met),
+        return in_sentences(("Moved", [self.count]), ("Named both, and now name one", self.met), *self.on_the_shelf)
+
+    @property
+    def words_for_all(self) -> str:
+        return in_sentences(("Moved", [self.kinds]), *self.on_the_shelf)
+
+    @property
+    def on_the_shelf(self) -> list[tuple[str, list[str]]]:
+        return [
             ("Dropped, being there already", self.doubled),
             ("Taken over", self.taken_over),
             ("Left behind", self.left_behind),
         ]
-        return " ".join(f"{label}: {'; '.join(items).rstrip('.')}." for label, items in said if items)
+
+
+def in_sentences(*said) -> str:
+    return " ".join(f"{label}: {'; '.join(items).rstrip('.')}." for label, items in said if items)
 
 
 def rehearse(loser, heir) -> Outcome:
@@ -57,6 +80,8 @@ def rehearse(loser, heir) -> Outcome:
 @transaction.atomic
 def merge(loser, heir, *, by, action=AuditEntry.Action.MERGED) -> Outcome:
     """Take one row into another. CannotMerge, with nothing changed, where that is not possible."""
+    for hold in HELD_BEFORE:
+        hold(loser)
     loser, heir = locked(loser, heir)
     outcome = Outcome()
     nominations = list(Nomination.objects.naming(loser).values_list("pk", flat=True))

@@ -1,6 +1,7 @@
 """Comments beside the story form. They are posted by themselves, so that nothing typed into the form is lost."""
 
 from django import forms
+from django.core.paginator import Paginator
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -10,6 +11,8 @@ from people.admin.desk import PlainTextField
 
 PANEL = "admin/articles/article/_comments.html"
 PAGE = "admin/articles/article/comments.html"
+RESOLVED_PAGE = "admin/articles/article/resolved.html"
+ON_A_PAGE = 50
 LONGEST = 5000
 
 
@@ -49,6 +52,8 @@ class Comments:
     def comments(self, request, object_id):
         """The comments as a page of their own, or as the panel alone for the script that asked for it."""
         article = self.story_to_change(request, object_id)
+        if "resolved" in request.GET and request.method == "GET":
+            return self.resolved_comments(request, article)
         said, form = "", None
         if request.method == "POST":
             said, form = self.take_comment(request, article)
@@ -66,6 +71,18 @@ class Comments:
             "comment_form": form,
         }
         return TemplateResponse(request, PANEL if in_panel else PAGE, context)
+
+    def resolved_comments(self, request, article):
+        """All that is settled, a page at a time: ``?resolved=2``."""
+        comments = Paginator(article.comments.for_panel().resolved(), ON_A_PAGE)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Resolved comments",
+            "opts": self.opts,
+            "original": article,
+            "page": comments.get_page(request.GET["resolved"]),
+        }
+        return TemplateResponse(request, RESOLVED_PAGE, context)
 
     def take_comment(self, request, article):
         """Do what the pressed button says; what has happened in words, or the form with what is wrong."""

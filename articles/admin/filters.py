@@ -67,14 +67,14 @@ class PublishedFilter(admin.SimpleListFilter):
     def lookups(self, request, model_admin):
         """The years from the newest to the oldest story; under the one that is chosen, its months."""
         chosen = self.span()
-        for year in self.years():
+        for year in self.years(Article.objects.seen_at_desk_by(request.user)):
             yield str(year), str(year)
             if chosen and chosen[0].year == year:
                 for month, name in MONTH_NUMBERS.items():
                     yield f"{year}-{month}", f"{name} {year}"
 
-    def years(self):
-        dated = Article.objects.filter(published_at__isnull=False).values_list("published_at", flat=True)
+    def years(self, stories):
+        dated = stories.filter(published_at__isnull=False).values_list("published_at", flat=True)
         ends = [*dated.order_by("-published_at")[:1], *dated.order_by("published_at")[:1]]
         newest, oldest = (timezone.localtime(end).year for end in ends) if ends else (0, 1)
         return range(newest, oldest - 1, -1)

@@ -48,6 +48,10 @@ class History:
         old, new = self.version(request, article, "old"), None
         if "new" in request.GET:
             new = self.version(request, article, "new")
+        if new == old:
+            words = f"Version {old.number} was to be compared with itself. Choose two that are different."
+            self.message_user(request, words, messages.WARNING)
+            return HttpResponseRedirect(reverse("admin:articles_article_history", args=[article.pk]))
         context = {
             **self.admin_site.each_context(request),
             "title": "What changed",

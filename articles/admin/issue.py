@@ -13,7 +13,6 @@ from .thumbnails import thumbnail
 @admin.register(Section)
 class SectionAdmin(DeletesWithTrace, NotesRights, DeskAdmin):
     list_display = ["name", "parent", "path", "position", "story_count"]
-    list_annotations = {"story_count": CountUpTo(Article.objects.filter(section=OuterRef("pk")))}
     ordering = ["position", "path"]
     search_fields = ["name", "path", "parent__name"]
     nothing_here = "Add the parts of the magazine, then the subsections inside them."
@@ -26,6 +25,10 @@ class SectionAdmin(DeletesWithTrace, NotesRights, DeskAdmin):
     def get_queryset(self, request):
         """With the section above, which a subsection's name carries, in lists and autocompletes alike."""
         return super().get_queryset(request).select_related("parent")
+
+    def get_list_annotations(self, request):
+        stories = Article.objects.seen_at_desk_by(request.user)
+        return {"story_count": CountUpTo(stories.filter(section=OuterRef("pk")))}
 
     @admin.display(description="stories")
     def story_count(self, section):

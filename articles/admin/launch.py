@@ -35,6 +35,7 @@ class LaunchForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial["planned"] = self.instance.plan_in_short()
+            self.initial["goes_live_at"] = self.instance.goes_live_at.replace(second=0, microsecond=0)
 
     def clean(self):
         """Refuse a form that was built on another plan than the one that stands now."""
@@ -47,7 +48,9 @@ class LaunchForm(forms.ModelForm):
         return cleaned
 
     def clean_goes_live_at(self):
+        """The moment; one that was not touched stays to the second, of which the form shows the minute."""
         at = self.cleaned_data["goes_live_at"]
+        at = at if "goes_live_at" in self.changed_data else self.instance.goes_live_at
         if at <= timezone.now():
             raise forms.ValidationError("Choose a moment to come.")
         return at

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from articles import drafting, scheduling
 from articles.launching import Stopped
-from articles.models import Launch, LaunchItem, Waiver
+from articles.models import Article, Launch, LaunchItem, Waiver
 from people.admin.desk import LineField
 from people.admin.moments import MomentField
 from people.moments import how_far, in_words
@@ -110,7 +110,8 @@ class Scheduling:
         item = LaunchItem.objects.open_for(article)
         panels = {**super().panels(request, article), "scheduled": item}
         if item:
-            panels["launched_together"] = item.launch.items.count() - 1
+            others = Article.objects.seen_at_desk_by(request.user).filter(launch_items__launch=item.launch_id)
+            panels["launched_together"] = len(others.exclude(pk=article.pk).values_list("pk"))
             panels["newer"] = newer_number(article, item)
             panels["may_open_launch"] = Launch.objects.open_to(request.user).filter(pk=item.launch_id).exists()
         return panels
@@ -120,10 +121,6 @@ class Scheduling:
 
     def to_schedule(self, request, article):
         return HttpResponseRedirect(reverse("admin:articles_article_schedule", args=[article.pk]))
-
-    def response_add(self, request, obj, post_url_continue=None):
-        response = super().response_add(request, obj, post_url_continue)
-        return self.to_schedule(request, obj) if "_schedule" in request.POST else response
 
     # A page of its own
 

@@ -4,17 +4,22 @@ from operator import or_
 
 from django import forms
 from django.contrib import admin
-from django.db.models import OuterRef, Q
+from django.contrib.admin.models import ADDITION, LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import BigIntegerField, OuterRef, Q
+from django.db.models.functions import Cast
 from django.utils.text import slugify
 from taggit import admin as taggit_admin
 
-from articles.models import Tag, TaggedArticle
+from articles.models import Article, Tag
 from articles.models.tag import MAX_TAGS, normalise
 from people.admin.addresses import Addresses
 from people.admin.desk import DeskAdmin
 from people.admin.in_use import InUse
 from people.admin.paging import CountUpTo, in_figures
 from people.models import Film, FilmTitle, Person, PersonName
+
+from .rights import EVERY
 
 NAMED = [(Person, "name"), (PersonName, "name"), (Film, "title"), (FilmTitle, "name")]
 MAX_LENGTH = Tag._meta.get_field("name").max_length
@@ -75,26 +80,60 @@ class TopicField(forms.CharField):
         return super().has_changed(self.widget.format_value(initial), data)
 
 
+def made_here():
+    """The keys of topics that somebody added to the list by itself, so that all may use them."""
+    added = LogEntry.objects.filter(content_type=ContentType.objects.get_for_model(Tag), action_flag=ADDITION)
+    return added.annotate(key=Cast("object_id", BigIntegerField())).order_by().values("key")
+
+
 class TagForm(forms.ModelForm):
+    found = Tag.objects.all()  # those that the editor finds in the list
+    hidden_twin = None
+
     def clean_name(self):
         name = normalise(self.cleaned_data["name"])
         refuse_name(name)
-        if Tag.objects.filter(key=name.casefold()).exclude(pk=self.instance.pk).exists():
+        twin = Tag.objects.filter(key=name.casefold()).exclude(pk=self.instance.pk).first()
+        if twin and (self.instance.pk or self.found.contains(twin)):
             raise forms.ValidationError("This topic is already there, in capitals or small letters.")
+        self.hidden_twin = twin
         return name
+
+    def clean(self):
+        """One that only a hidden story carries is taken into the list as it is: nobody learns that it was there."""
+        cleaned = super().clean()
+        if self.hidden_twin is None:
+            return cleaned
+        self.instance = self.hidden_twin
+        return {}
 
 
 @admin.register(Tag)
 class TagAdmin(InUse, Addresses, DeskAdmin):
     form = TagForm
     list_display = ["name", "slug", "story_count"]
-    list_annotations = {"story_count": CountUpTo(TaggedArticle.objects.filter(tag=OuterRef("pk")))}
     ordering = ["name"]
     search_fields = ["name", "slug"]
     nothing_here = "Topics are made by typing them into a story."
 
     fields = ["name", "slug"]
     slug_from = "name"
+
+    def get_queryset(self, request):
+        """Without the topics that stand only in stories which somebody may not see, or stood there once."""
+        topics = super().get_queryset(request)
+        if request.user.has_perm(EVERY):
+            return topics
+        return topics.carried_by(Article.objects.seen_at_desk_by(request.user)) | topics.filter(pk__in=made_here())
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        form.found = self.get_queryset(request)
+        return form
+
+    def get_list_annotations(self, request):
+        stories = Article.objects.seen_at_desk_by(request.user)
+        return {"story_count": CountUpTo(stories.tagged_with(OuterRef("pk")))}
 
     @admin.display(description="stories")
     def story_count(self, tag):

@@ -24,3 +24,7 @@ class Report:
     def __str__(self) -> str:
         made, changed, removed = (sum(counts.values()) for counts in (self.made, self.changed, self.removed))
         return f"{made:,} made, {changed:,} changed, {removed:,} removed, {self.pictures:,} pictures copied"
+
+
+def in_words(parts: list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))

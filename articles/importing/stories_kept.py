@@ -7,7 +7,7 @@ from uuid import UUID
 from articles import drafting
 from articles.checks import Problem, check_many
 from articles.freezing import freeze_many
-from articles.models import Article, LaunchItem, Version
+from articles.models import Article, Launch, LaunchItem, Version
 
 from .rows import Row
 
@@ -24,12 +24,23 @@ class StoriesKept:
     beside: list[str] = field(default_factory=list)  # stories beside which a draft waits
     warnings: int = 0
 
+    def hold(self, rows: list[Row]):
+        """Keep every story that the files give or name from everybody else, all at once: see Launch.objects.hold."""
+        named = {name for row in rows for _, name in row.named()} | {row.name for row in rows}
+        slugs = {name.key[0] for name in named if name.model is Article}
+
+        def wanted():
+            stories = set(Article.objects.filter(slug__in=slugs).values_list("pk", flat=True))
+            return LaunchItem.objects.launches_of(stories), stories
+
+        Launch.objects.hold(wanted)
+
     def take_turn(self, key: int, row: Row):
         """Count the save that overwriting a story is, and keep it as it was, before the first of its rows changes."""
         if key in self.made or key in self.overwritten:
             return
         self.overwritten[key] = row
-        story = Article.objects.select_for_update().get(pk=key)
+        story = Article.objects.get(pk=key)
         # A launch holds an older text, which would take the place of this one at its instant.
         LaunchItem.objects.take_off(story, by=None)
         drafting.take_turn(story, story.saves)

@@ -6,13 +6,15 @@ from django.urls import reverse
 from django.utils import timezone
 from taggit.managers import TaggableManager
 
+from people.accounts import name_of
 from people.dates import PartialDateField
 from people.models import Addressed, AuditEntry, Film, Person, Source
 from people.moments import how_far, in_words
 
 from .archive import ArticleQuerySet
 from .issue import Issue, Section
-from .photo import Photo, Shoot
+from .photo import Photo
+from .shoot import Shoot
 from .subject import Subject
 from .tag import TaggedArticle, TopicManager
 
@@ -233,7 +235,7 @@ class Article(Addressed):
         mine = type(self).objects.filter(pk=self.pk, writer=self.writer_id)
         if writer == self.writer or not mine.update(writer=writer):
             return False
-        names = [user.get_full_name() or user.get_username() if user else "nobody" for user in (self.writer, writer)]
+        names = [name_of(user) if user else "nobody" for user in (self.writer, writer)]
         AuditEntry.objects.record(AuditEntry.Action.RIGHTS, self, by=by, words="Writer: {} → {}".format(*names))
         self.writer = writer
         return True

@@ -11,6 +11,10 @@ class CommentQuerySet(models.QuerySet):
     def open(self):
         return self.filter(resolved_at=None)
 
+    def resolved(self):
+        """Those that are settled, what was settled last standing first."""
+        return self.exclude(resolved_at=None).order_by("-resolved_at", "-pk")
+
     def corrections_due(self):
         """Readers were told something wrong, and still are: of stories that are live, the oldest first."""
         live = Article.objects.live().filter(pk=OuterRef("article"))
@@ -22,17 +26,15 @@ class CommentQuerySet(models.QuerySet):
         return said.order_by("-made_at", "-pk")
 
     def for_panel(self):
-        """The oldest first, as a conversation runs, with who said and who resolved each."""
-        return (
-            self.select_related("made_by", "resolved_by", "version").defer("version__frozen").order_by("made_at", "pk")
-        )
+        """With who said and who resolved each, and the number of the version that it was said of."""
+        return self.select_related("made_by", "resolved_by", "version").defer("version__frozen")
 
     def resolve(self, *, by):
         """Close those that are open, and say how many were."""
         return self.open().update(resolved_by=by, resolved_at=timezone.now())
 
     def reopen(self):
-        return self.exclude(resolved_at=None).update(resolved_by=None, resolved_at=None)
+        return self.resolved().update(resolved_by=None, resolved_at=None)
 
 
 class Comment(models.Model):

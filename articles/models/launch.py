@@ -33,10 +33,39 @@ class LaunchQuerySet(models.QuerySet):
         shut = LaunchItem.objects.exclude(article__in=Article.objects.editable_by(user))
         return self.filter(~Exists(shut.filter(launch=OuterRef("pk"))))
 
+    def within(self, stories):
+        """Those that hold no other stories than these."""
+        others = LaunchItem.objects.exclude(article__in=stories)
+        return self.filter(~Exists(others.filter(launch=OuterRef("pk"))))
+
     def with_stories(self):
         """With their stories, without the texts of those."""
         items = LaunchItem.objects.select_related("article", "version").defer("version__frozen")
         return self.prefetch_related(Prefetch("items", items))
+
+    def hold(self, wanted):
+        """Keep launches and stories from everybody else until the transaction ends; what is held, as it is now.
+
+        This is the one order for whoever changes several of them, so that nobody waits in a ring:
+        launches by their number; then stories by theirs, among them those that a text names beside
+        its own; then what belongs to the stories. Who holds a story asks for no launch any more, and
+        for no story. Claiming a launch holds it, too, and changing a story by itself holds that one.
+
+        ``wanted`` finds the keys of launches and of stories. It is asked again once all are held:
+        while this waited, a story may have joined a launch that is not. Then all is let go, and begun anew.
+        """
+        while True:
+            with transaction.atomic():
+                launches, stories = wanted()
+                # Without the key: whoever only names a row, such as a comment, need not wait.
+                held = self.select_for_update(no_key=True).filter(pk__in=launches).order_by("pk")
+                held = {launch.pk: launch for launch in held}
+                kept = Article.objects.select_for_update(no_key=True).filter(pk__in=stories).order_by("pk")
+                saves = dict(kept.values_list("pk", "saves"))
+                more_launches, more_stories = wanted()
+                if more_launches <= launches and more_stories <= stories:
+                    return held, saves
+                transaction.set_rollback(True)
 
     def claim(self, key, at):
         """Take a due launch as one's own to carry out; None where another was first, or it was moved."""
@@ -120,18 +149,23 @@ class LaunchItemQuerySet(models.QuerySet):
         """Where a story is to go live, with the launch and without the text, or None."""
         return self.open().filter(article=article).select_related("launch", "version").defer("version__frozen").first()
 
+    def launches_of(self, stories):
+        """The keys of the launches in which stories are to go live."""
+        return set(self.open().filter(article__in=stories).values_list("launch", flat=True))
+
     @transaction.atomic
-    def take_off(self, article, *, by, version=None):
+    def take_off(self, article, *, by, version=None, beside=()):
         """Take a story off the schedule. A launch that would be left without stories is cancelled.
 
-        Given a ``version``, only where it is that one that waits. Launches are held before the
-        story itself is: who takes both in one order never waits in a ring.
+        Given a ``version``, only where it is that one that waits. The story is held until the
+        transaction ends, so that nobody schedules it meanwhile, and so are stories ``beside`` it.
         """
-        wanted = self.open().filter(article=article)
+        stories = {article.pk}
+        Launch.objects.hold(lambda: (self.launches_of(stories), {*stories, *beside}))
+        waiting = self.open().filter(article=article)
         if version is not None:
-            wanted = wanted.filter(version=version)
-        list(Launch.objects.filter(pk__in=wanted.order_by().values("launch")).select_for_update().order_by("pk"))
-        for item in wanted.select_related("launch", "version", "article"):
+            waiting = waiting.filter(version=version)
+        for item in waiting.select_related("launch", "version", "article"):
             item.take_off(by=by)
 
 

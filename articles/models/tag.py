@@ -4,7 +4,7 @@ import unicodedata
 
 from django.core.exceptions import ValidationError
 from django.db import models, router
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.text import slugify
 from taggit.managers import _TaggableManager
@@ -28,6 +28,10 @@ def normalise(name):
 
 
 class TagQuerySet(NaturalKeyQuerySet):
+    def carried_by(self, stories):
+        """The topics of these stories."""
+        return self.filter(Exists(stories.tagged_with(OuterRef("pk"))))
+
     def by_name(self, name):
         """The topic of that name, or the one that it was merged into; a new one where there is neither."""
         merged = FormerAddress.objects.of_model(Tag).filter(

@@ -46,22 +46,26 @@ class InUse:
 
     def get_deleted_objects(self, rows, request):
         """Nothing is deleted of a selection in which something is in use."""
-        named = [(row, [use.words for use in uses(row, self.admin_site.is_registered)]) for row in rows]
-        if in_use := [(row, words) for row, words in named if words]:
-            return [], {}, set(), [self.in_use_words(row, words) for row, words in in_use]
+        rows = list(rows)
+        found = uses(rows, self.admin_site.is_registered)
+        if in_use := [row for row in rows if found[row.pk]]:
+            return [], {}, set(), [self.in_use_words(request, row, found[row.pk]) for row in in_use]
         return super().get_deleted_objects(rows, request)
 
-    def in_use_words(self, row, words):
+    def in_use_words(self, request, row, found):
+        """The uses of a row; how many there are is left out for who may not know of all."""
         address = reverse(f"admin:{self.url_name('merge')}", args=[row.pk])
+        quiet = bool(self.hiding(request))
+        words = dict.fromkeys(use.kind if quiet else use.words for use in found)
         return format_html('<a href="{}">{}</a>: {}', address, row, ", ".join(words))
 
     # The uses
 
     def uses_shown(self, request, row):
-        return [self.use_shown(request, use) for use in uses(row, self.admin_site.is_registered)]
+        return [self.use_shown(request, use) for use in uses([row], self.admin_site.is_registered)[row.pk]]
 
     def use_shown(self, request, use):
-        """The first rows of a use, as far as the editor may open them, and the number of the others."""
+        """The first rows of a use, as far as the editor may open them, and whether there are others."""
         model = use.holders.model
         model_admin = self.admin_site.get_model_admin(model)
         total, seen = use.holders.count(), model.objects.none()
@@ -72,12 +76,13 @@ class InUse:
         if use.unseen:
             seen = seen.filter(pk__in=[row.pk for row in seen if model_admin.has_change_permission(request, row)])
         visible = seen.count()
+        hidden = total > visible
         change = f"admin:{model._meta.app_label}_{model._meta.model_name}_change"
         return {
-            "words": use.words,
+            "words": use.kind if hidden else use.words,
             "rows": [(row, reverse(change, args=[row.pk])) for row in seen[:SHOWN]],
             "more": max(visible - SHOWN, 0),
-            "hidden": total - visible,
+            "hidden": hidden,
         }
 
     # Merging
@@ -106,8 +111,10 @@ class InUse:
     def merge_now(self, request, row, heir):
         self.refuse_merge(row, heir)
         outcome = self.merge(request, row, heir)
-        self.log_change(request, heir, f"“{row}” taken into it. {outcome.words}")
-        said = f"“{row}” is gone; everything that named it names “{heir}” now. {outcome.words}"
+        # Whoever finds the row may read its log, so that says less than the audit log does.
+        self.log_change(request, heir, f"“{row}” taken into it. {outcome.words_for_all}")
+        words = outcome.words_for_all if self.hiding(request) else outcome.words
+        said = f"“{row}” is gone; everything that named it names “{heir}” now. {words}"
         self.message_user(request, said, messages.SUCCESS)
         return HttpResponseRedirect(reverse(f"admin:{self.url_name('change')}", args=[heir.pk]))
 
@@ -142,6 +149,7 @@ class InUse:
             "merge_word": self.merge_word,
             "merge_into": self.merge_into,
             "merge_hint": self.merge_hint,
+            "in_figures": not self.hiding(request),
             "action": reverse(f"admin:{self.url_name('merge')}", args=[row.pk]),
             **context,
         }

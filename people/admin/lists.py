@@ -16,7 +16,7 @@ class DeskChangeList(ChangeList):
 
     def get_results(self, request):
         """As Django's, but ``result_count`` is what was counted; where ``has_more`` is set there are more."""
-        rows = self.apply_select_related(self.root_queryset).annotate(**self.model_admin.list_annotations)
+        rows = self.apply_select_related(self.root_queryset).annotate(**self.model_admin.get_list_annotations(request))
         asked_for = request.GET.get(PAGE_VAR)
         self.paginator = BoundedPaginator(
             self.queryset, self.list_per_page, rows=rows, asked_for=asked_for, bound=BOUND
@@ -57,6 +57,9 @@ class DeskList:
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER  # each facet is a count of its own
     nothing_here = ""
+
+    def get_list_annotations(self, request):
+        return self.list_annotations
 
     def get_changelist(self, request, **kwargs):
         return DeskChangeList

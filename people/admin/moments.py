@@ -33,6 +33,9 @@ class MomentWidget(AdminSplitDateTime):
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
         context["time_label"] = f"Time in {timezone.get_current_timezone_name()}:"
+        # Django writes words beside the two fields, but ties them to neither.
+        for part, words in zip(context["widget"]["subwidgets"], ("Date", "Time"), strict=True):
+            part["attrs"]["aria-label"] = words
         return context
 
 

@@ -70,6 +70,7 @@ class CountUpTo(models.Subquery):
 
     template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
     output_field = models.IntegerField()
+    empty_result_set_value = 0
 
     def __init__(self, rows):
         super().__init__(rows.order_by().values("pk")[: FEW + 1])

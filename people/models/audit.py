@@ -3,6 +3,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils import timezone
 
+from people.accounts import name_of
+
 
 class AuditEntryQuerySet(models.QuerySet):
     def record(self, action, row, *, by, words="", reason=""):
@@ -10,7 +12,7 @@ class AuditEntryQuerySet(models.QuerySet):
         return self.create(
             action=action,
             actor=by,
-            actor_name=str(by.get_full_name() or by) if by else "",
+            actor_name=name_of(by) if by else "",
             content_type=ContentType.objects.get_for_model(row) if row is not None else None,
             object_id=str(row.pk) if row is not None else "",
             subject=str(row)[:200] if row is not None else "",

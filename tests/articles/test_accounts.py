@@ -4,7 +4,7 @@ from django.contrib.auth.models import Group, Permission, User
 from django.test import TestCase
 from django.urls import reverse
 
-from articles.models import SectionEditor
+from articles.models import Section, SectionEditor
 from people.models import AuditEntry
 from tests.factories import make_member, make_section
 from tests.forms import add_row, prefix_of, values
@@ -109,6 +109,34 @@ class SectionTests(AccountTestCase):
         self.client.post(self.form_of(section), data)
         self.assertEqual(SectionEditor.objects.get().editor, self.member)
         self.assertEqual(self.recorded(), [("rights", "Reviews", "Edited by: + wanda", chief)])
+
+    def test_deleting_one_leaves_who_edited_it_on_record(self):
+        section, chief = make_section("Film", parent=make_section("Culture")), make_member("Chief editor")
+        SectionEditor.objects.create(section=section, editor=self.member)
+        listed = reverse("admin:articles_section_changelist")
+        for delete in (
+            lambda row: self.client.post(reverse("admin:articles_section_delete", args=[row.pk]), {"post": "yes"}),
+            lambda row: self.client.post(
+                listed, {"action": "delete_selected", "_selected_action": row.pk, "post": "yes"}
+            ),
+        ):
+            self.client.force_login(chief)
+            delete(section)
+            self.assertFalse(Section.objects.filter(pk=section.pk).exists())
+            entry = AuditEntry.objects.get(action=AuditEntry.Action.DELETED, object_id=str(section.pk))
+            self.assertEqual(
+                (entry.subject, entry.words, entry.actor),
+                ("Culture › Film", "Edited by: + wanda; Inside: + Culture", chief),
+            )
+            section = make_section("Film", parent=section.parent)
+            SectionEditor.objects.create(section=section, editor=self.member)
+
+    def test_moving_one_into_another_is_on_record_since_that_ones_editors_edit_it_too(self):
+        section, film = make_section("Video"), make_section("Film")
+        self.client.force_login(make_member("Chief editor"))
+        form = reverse("admin:articles_section_change", args=[section.pk])
+        self.client.post(form, {**values(self.client.get(form)), "parent": film.pk})
+        self.assertEqual(AuditEntry.objects.get().words, "Inside: + Film")
 
     def test_a_section_editor_gives_themselves_no_other_section(self):
         ours, other = make_section("Reviews"), make_section("News")

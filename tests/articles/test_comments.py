@@ -1,4 +1,5 @@
 import uuid
+from unittest import mock
 
 from django.db import connection
 from django.test import TestCase
@@ -199,6 +200,34 @@ class PanelTests(TestCase):
         self.assertEqual(list(self.article.comments.open()), [one])
         self.assertContains(self.post(resolve=two.pk), "Somebody resolved it already.")
 
+    def test_shows_those_resolved_last_and_leads_to_all_of_them(self):
+        for number in range(commenting.RESOLVED + 2):
+            Comment.objects.filter(pk=say(self.article, f"Said no. {number}.").pk).resolve(by=self.editor)
+        panel = self.client.get(self.url, **PANEL)
+        self.assertContains(panel, "Said no. 6.")
+        self.assertContains(panel, "Said no. 2.")
+        self.assertNotContains(panel, "Said no. 1.")
+        self.assertContains(panel, f'{self.url}?resolved=1">All resolved comments')
+        page = self.client.get(self.url, {"resolved": 1})
+        self.assertContains(page, "Said no. 0.")
+        self.assertContains(page, "Said no. 6.")
+        self.assertLess(page.content.index(b"Said no. 6."), page.content.index(b"Said no. 0."))
+
+    def test_all_that_are_resolved_stand_on_pages_of_their_own(self):
+        with mock.patch("articles.admin.comments.ON_A_PAGE", 2):
+            for number in range(3):
+                Comment.objects.filter(pk=say(self.article, f"Said no. {number}.").pk).resolve(by=self.editor)
+            first = self.client.get(self.url, {"resolved": "x"})
+            self.assertContains(first, "Page 1 of 2")
+            self.assertNotContains(first, "Said no. 0.")
+            self.assertContains(self.client.get(self.url, {"resolved": 2}), "Said no. 0.")
+
+    def test_fetches_no_more_of_what_is_resolved_than_it_shows(self):
+        for _ in range(commenting.RESOLVED + 3):
+            Comment.objects.filter(pk=say(self.article).pk).resolve(by=self.editor)
+        talks = commenting.talks_about(self.article)
+        self.assertEqual((len(talks.resolved), talks.more_resolved), (commenting.RESOLVED, True))
+
     def test_comments_of_another_story_are_out_of_reach(self):
         other = say(make_article())
         for value in (str(other.pk), f"{other.pk},x", "9" * 30, "²", ""):
@@ -225,6 +254,7 @@ class PanelTests(TestCase):
         comment = say(self.article, "Says who?")
         self.client.force_login(make_member("Writer"))
         self.assertEqual(self.client.get(self.url).status_code, 403)
+        self.assertEqual(self.client.get(self.url, {"resolved": 1}).status_code, 403)
         self.assertEqual(self.post(about="", text="Mine").status_code, 403)
         self.assertEqual(self.post(resolve=comment.pk).status_code, 403)
         self.assertNotContains(self.client.get(self.form), "Says who?")

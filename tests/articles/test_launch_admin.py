@@ -74,6 +74,15 @@ class SchedulePageTests(LaunchDeskTestCase):
         self.assertContains(page, "with “Cannes”, together with 1 other story")
         self.assertEqual(launch.items.count(), 2)
 
+    def test_other_stories_of_a_launch_are_counted_as_far_as_one_may_see_them(self):
+        film, music = make_section("Film"), make_section("Music")
+        article = make_ready_article(section=film)
+        others = make_ready_article(section=film), make_ready_article(section=music, embargo_until=ahead(days=1))
+        self.launch(article, *others)
+        self.assertContains(self.client.get(address(article)), "together with 2 other stories")
+        self.client.force_login(make_member("Section editor", sections=[film]))
+        self.assertContains(self.client.get(address(article)), "together with 1 other story")
+
     def test_from_one_launch_it_goes_to_a_new_one_that_is_named(self):
         article = make_ready_article()
         was = self.launch(article)
@@ -214,6 +223,31 @@ class TakingOffTests(LaunchDeskTestCase):
         page = self.client.get(address(article))
         self.assertContains(page, "Not gone live.")
         self.assertContains(page, "The story is embargoed until")
+
+
+class LaunchMomentTests(LaunchDeskTestCase):
+    """Kept to the second, shown to the minute."""
+
+    def setUp(self):
+        super().setUp()
+        self.odd = self.at.replace(second=12, microsecond=345678)
+        self.planned = self.launch(make_ready_article(), at=self.odd)
+
+    def form(self):
+        return values(self.client.get(address(self.planned)))
+
+    def test_is_shown_to_the_minute(self):
+        self.assertEqual(self.form()["goes_live_at_1"], f"{self.odd:%H:%M}")
+
+    def test_stays_as_it_was_when_something_else_is_saved(self):
+        self.client.post(address(self.planned), {**self.form(), "name": "Venice"})
+        launch = self.fresh(self.planned)
+        self.assertEqual((launch.name, launch.goes_live_at), ("Venice", self.odd))
+
+    def test_is_the_minute_that_was_typed(self):
+        later = self.odd.replace(second=0, microsecond=0) + datetime.timedelta(minutes=1)
+        self.client.post(address(self.planned), {**self.form(), **moment_fields(later)})
+        self.assertEqual(self.fresh(self.planned).goes_live_at, later)
 
 
 class LaunchFormTestCase(LaunchDeskTestCase):

@@ -1,6 +1,6 @@
 from articles.launching import carry_out_due
 from articles.models import Article
-from tests.articles.launches import LaunchDeskTestCase, address
+from tests.articles.launches import LaunchDeskTestCase, address, make_publisher
 from tests.factories import ahead, make_film, make_person, make_ready_article, make_section
 
 
@@ -44,6 +44,24 @@ class PreviewTests(LaunchDeskTestCase):
         for words in ["Scheduled", "Embargoed", "Earlier", "Own"]:
             self.assertContains(page, words)
         for words in ["Expiring", "Much later", "Too late"]:
+            self.assertNotContains(page, words)
+
+    def test_of_stories_that_the_viewer_may_not_change_it_shows_what_is_out_and_not_what_is_to_come(self):
+        """Readers will lose one that expires, whosever it is; what is to come is its desk's own until then."""
+        own, others = make_section("Own"), make_section("Others")
+        make_ready_article("Staying", section=others, expires_at=ahead(days=9))
+        make_ready_article("Expiring", section=others, expires_at=ahead(days=1))
+        make_ready_article("Scheduled", section=others, published_at=ahead(days=1))
+        make_ready_article("Embargoed", section=others, embargo_until=ahead(days=1))
+        make_ready_article("Brief", section=others, published_at=ahead(hours=1), expires_at=ahead(days=1))
+        change = self.save(make_ready_article("Before", section=others), title="Changed")
+        self.launch(change, at=ahead(days=1), name="Theirs")
+        launch = self.launch(make_ready_article("Launched", section=own, status=Article.Status.DRAFT))
+        self.client.force_login(make_publisher(own))
+        page = self.page(launch, "/stories/")
+        for words in ["Launched", "Staying", "Before"]:
+            self.assertContains(page, words)
+        for words in ["Expiring", "Scheduled", "Embargoed", "Brief", "Changed"]:
             self.assertNotContains(page, words)
 
     def test_the_newest_stands_first(self):

@@ -229,6 +229,12 @@ class AllOrNoneTests(LaunchTestCase):
                 self.assertNothingGoesLive("It could not be carried out.")
             scheduling.cancel(self.fresh(launch), by=self.editor)
 
+    def test_what_somebody_merges_or_deletes_this_moment_is_looked_at_once_more(self):
+        self.launch(*self.stories)
+        with mock.patch.object(Article, "go_live", autospec=True, side_effect=[IntegrityError, None, None]):
+            (launch,) = carry_out_due(self.at)
+        self.assertEqual(launch.state, State.DONE)
+
     def test_readers_go_on_seeing_what_they_saw(self):
         self.launch(*self.stories)
         Article.objects.filter(pk=self.bad.pk).update(expires_at=self.at + SECOND)

@@ -4,6 +4,9 @@ from unittest import mock
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission, User
 from django.core.management import call_command
+from django.db import connection
+from django.db.migrations import Migration
+from django.db.migrations.loader import MigrationLoader
 from django.db.models.signals import post_migrate
 from django.test import TestCase
 
@@ -70,6 +73,26 @@ class RoleTests(TestCase):
         roles.make_missing()
         for name in ("colleague", "alone"):
             self.assertTrue(User.objects.get(username=name).has_perm("articles.edit_every_article"))
+
+    def test_that_holds_where_a_group_bore_the_name_of_a_role_before(self):
+        Group.objects.all().delete()
+        change, every = (Permission.objects.get(codename=name) for name in ("change_article", "edit_every_article"))
+        Group.objects.create(name="Writer").permissions.add(change)
+        roles.make_missing(plan=[(self.bringing_roles(), False)])
+        self.assertIn(every, Group.objects.get(name="Writer").permissions.all())
+        self.assertNotIn(every, Group.objects.get(name="Section editor").permissions.all())
+
+    def test_nobody_is_given_every_story_by_migrations_that_come_later_or_are_run_again(self):
+        every = Permission.objects.get(codename="edit_every_article")
+        Group.objects.get(name="Importer").delete()
+        later = Migration("0005_later", "articles")
+        for plan in ([(later, False)], [(self.bringing_roles(), True)], [(self.bringing_roles(), False)], ()):
+            roles.make_missing(plan=plan)
+            self.assertNotIn(every, Group.objects.get(name="Writer").permissions.all())
+
+    def bringing_roles(self):
+        """The migration that roles came with, as the project has it."""
+        return MigrationLoader(connection).graph.nodes["articles", roles.BROUGHT_BY]
 
     def test_are_made_by_the_signal_that_every_new_database_sends(self):
         Group.objects.all().delete()

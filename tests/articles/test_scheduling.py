@@ -156,6 +156,14 @@ class OneLaunchAtATimeTests(LaunchTestCase):
         with self.assertRaisesMessage(scheduling.Refused, "has gone live or was cancelled"):
             scheduling.join(make_ready_article(), launch, base=0, by=self.editor)
 
+    def test_a_story_that_left_meanwhile_does_not_come_back_in_the_version_that_it_had(self):
+        article = make_ready_article("Gone")
+        launch = self.launch(article, make_ready_article())
+        kept = scheduling.Row(article, tell_readers=True, version=launch.items.get(article=article).version)
+        drafting.withdraw(article, base=0, by=self.editor)
+        with self.assertRaisesMessage(scheduling.Refused, "“Gone” was taken off “Cannes”"):
+            scheduling.arrange(launch, self.at, [kept], by=self.editor)
+
 
 class WhatEndsAScheduleTests(LaunchTestCase):
     def setUp(self):

@@ -78,6 +78,15 @@ class AuditLogTests(TestCase):
         self.assertContains(page, "Deleted since")
         self.assertNotContains(page, form)
 
+    def test_stands_by_itself_and_not_on_the_shelf(self):
+        entry = record(make_person("Agnès Varda"))
+        for page in (self.client.get(LOG), self.client.get(reverse("admin:people_auditentry_change", args=[entry.pk]))):
+            crumbs = page.content.decode().partition('<div class="breadcrumbs">')[2].partition("</div>")[0]
+            self.assertIn("Audit log", crumbs)
+            self.assertNotIn("Reference shelf", crumbs)
+        shelf = self.client.get(reverse("admin:app_list", args=["people"]))
+        self.assertNotContains(shelf, f'<a href="{LOG}">')
+
     def test_leads_nobody_to_what_they_may_not_open(self):
         record(self.boss, Action.RIGHTS, words="Account: + superuser")
         form = reverse("admin:auth_user_change", args=[self.boss.pk])

@@ -106,7 +106,7 @@ class DeletionTests(InUseTestCase):
 
 
 class HiddenStoryTests(InUseTestCase):
-    def test_is_counted_and_not_named_for_who_may_not_open_it(self):
+    def test_is_neither_named_nor_counted_for_who_may_not_open_it(self):
         person = make_person()
         make_article("Open to all", about=[person])
         make_article("Telltale", about=[person], status=Article.Status.DRAFT)
@@ -117,7 +117,8 @@ class HiddenStoryTests(InUseTestCase):
         self.client.force_login(librarian)
         page = self.client.get(self.address(person, "delete"))
         self.assertContains(page, "Open to all")
-        self.assertContains(page, "and 1 that you cannot open")
+        self.assertContains(page, "and others that you cannot open")
+        self.assertContains(page, "<h3>stories about this or mentioning it</h3>")
         self.assertNotContains(page, "Telltale")
 
     def test_is_not_named_for_its_draft_to_who_may_not_change_it(self):
@@ -132,7 +133,7 @@ class HiddenStoryTests(InUseTestCase):
         )
         self.client.force_login(librarian)
         page = self.client.get(self.address(person, "delete"))
-        self.assertContains(page, "1 that you cannot open")
+        self.assertContains(page, "Some that you cannot open")
         self.assertNotContains(page, self.address(article, "change"))
 
 

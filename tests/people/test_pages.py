@@ -95,7 +95,8 @@ class PersonPageTests(TestCase):
 
     def test_shows_pictures_that_they_made(self):
         show_to_readers(make_photo(credit_line="Photograph by Agnès Varda")).creators.create(person=self.person)
-        self.assertContains(self.get(), "Photograph by Agnès Varda")
+        page = self.get()
+        self.assertContains(page, f'Photograph by <a href="{self.person.get_absolute_url()}">Agnès Varda</a>')
 
     def test_hides_a_portrait_that_is_not_cleared(self):
         make_photo(portrait_of=self.person, credit_line="Unknown rights", rights_status="unknown")
