@@ -7,15 +7,19 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import require_safe
 
 from people.addressing import lead_on
+from people.admin.paging import BoundedPaginator
 from people.models import FormerAddress
 
-from .models import Article, Block, Contribution, PreviewVisit, RenditionSet, Section
-from .pictures.renditions import CONTENT_TYPES, storage_name
+from .models import Article, Block, Contribution, Photo, PreviewVisit, RenditionSet, Section
+from .pictures import standing
+from .pictures.credits import fetch_makers
+from .pictures.renditions import CONTENT_TYPES, is_public, storage_name
 from .previewing import put_live
 from .rehearsal import rehearsal
 from .sharing import browser_family, link_to_show, remember, shows_picture
 
 STORIES_ON_A_PAGE = 20
+PICTURES_ON_A_PAGE = 48
 PICTURE_LIFE = 60  # seconds: how long a shared cache may hold a picture whose rights could end
 
 
@@ -37,12 +41,16 @@ def story(request, slug):
 
 
 def whole_story(article):
-    """What the page of a story shows: the story, its body and its credits."""
+    """What the page of a story shows: the story, its body, its pictures and its credits."""
     contributions = Contribution.objects.of_story(article)
     byline = [credit for credit in contributions if credit.article_id and credit.in_byline]
+    blocks = Block.objects.filter(parent=article).for_page()
+    pictures = standing.on_story_page(article, blocks)
+    fetch_makers(shown.photo for shown in pictures)
     return {
         "article": article,
-        "blocks": Block.objects.filter(parent=article).for_page(),
+        "blocks": blocks,
+        "pictures": pictures,
         "byline": byline,
         "end_credits": [credit for credit in contributions if credit not in byline],
     }
@@ -125,9 +133,38 @@ def tag(request, slug):
     )
 
 
+def picture_list(request):
+    """Every picture that readers can come upon, newest first, each with its credit and where it stands."""
+    return render(request, "articles/picture_list.html", picture_page(request, Photo.objects.public()))
+
+
+def subject_pictures(request, slug, model):
+    """Every picture of a film, of or by a person, or by a company."""
+    subject = model.objects.filter(slug=slug).first()
+    if subject is None:
+        return lead_on(request, model.objects.all(), slug)
+    context = picture_page(request, Photo.objects.public().of(subject))
+    if not context["pictures"]:
+        raise Http404("There are no pictures.")
+    return render(request, "articles/picture_list.html", {"subject": subject, **context})
+
+
+def picture_page(request, photos):
+    """One page of pictures. No further ones are counted, so that the first page of a large library is a quick one."""
+    asked_for = request.GET.get("page")
+    paginator = BoundedPaginator(
+        photos.newest_first(), PICTURES_ON_A_PAGE, rows=Photo.objects.for_listing(), asked_for=asked_for
+    )
+    page = paginator.get_page(asked_for)
+    fetch_makers(page)
+    places = standing.places(page)
+    pictures = [{"shown": shown, "place": places.get(photo.pk)} for photo in page if (shown := photo.shown())]
+    return {"page": page, "pictures": pictures, "shown": [each["shown"] for each in pictures]}
+
+
 def rendition(request, token, name):
     """One size of a picture, for as long as its rights last; while an embargo holds it back, for few."""
-    public = RenditionSet.objects.public().filter(token=token).exists()
+    public = is_public(token)
     if not public and not seen_beforehand(request, token):
         raise Http404
     etag = f'"{token}-{name}"'

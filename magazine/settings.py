@@ -6,6 +6,7 @@ refused with a sentence; nothing here guesses.
 
 import os
 import re
+from importlib.util import find_spec
 from pathlib import Path
 
 import dj_database_url
@@ -56,6 +57,31 @@ def env_database(default):
         "DATABASE_URL must be sqlite:///<file> or postgres://<user>:<password>@<host>:<port>/<name>, "
         "with other characters than letters and digits percent-encoded."
     )
+
+
+def env_storage(name):
+    """Where originals and renditions are kept: a folder of this machine, or a bucket, refusing anything else."""
+    address = os.environ.get(name, "")
+    if not address:
+        return {"BACKEND": "articles.pictures.storage.WholeFileStorage"}
+    scheme, _, place = address.partition("://")
+    bucket, _, folder = place.partition("/")
+    # The address itself is not repeated: somebody may have put a key into it.
+    if scheme != "s3" or not re.fullmatch(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", bucket):
+        raise ImproperlyConfigured(
+            f"{name} must be s3://<bucket> or s3://<bucket>/<folder>, and left out where files are kept in DATA_DIR. "
+            "The keys stand in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."
+        )
+    if not (find_spec("storages") and find_spec("boto3")):
+        raise ImproperlyConfigured(f"{name} names a bucket, which needs two more packages: pip install '.[s3]'.")
+    endpoint = os.environ.get("S3_ENDPOINT_URL", "")
+    if endpoint and not re.fullmatch(r"https?://[^\s/@]+(/\S*)?", endpoint):
+        raise ImproperlyConfigured("S3_ENDPOINT_URL must be an address as in https://s3.example.org.")
+    options = {"bucket_name": bucket, "location": folder.strip("/"), "file_overwrite": False}
+    return {
+        "BACKEND": "articles.pictures.bucket.PrivateBucket",
+        "OPTIONS": {**options, "endpoint_url": endpoint or None, "region_name": os.environ.get("AWS_REGION") or None},
+    }
 
 
 def env_secret_key(debug):
@@ -151,14 +177,15 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Files. Originals stay private below MEDIA_ROOT; readers are given renditions by a view
-# that asks for the rights first, so there is no MEDIA_URL.
+# Files. Originals stay private below MEDIA_ROOT, or in a bucket; readers are given renditions
+# by a view that asks for the rights first, so there is no MEDIA_URL. Of a file that is too large
+# no more is kept while it comes in than a picture may have.
 
 MEDIA_ROOT = DATA_DIR / "media"
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": env_storage("MEDIA_STORAGE"),
     "staticfiles": {
         "BACKEND": (
             "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -168,6 +195,7 @@ STORAGES = {
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+FILE_UPLOAD_HANDLERS = ["articles.pictures.uploading.PictureUpload"]
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
 # A long story with many blocks posts thousands of small fields.
@@ -177,6 +205,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 LANGUAGE_CODE = "en-gb"
 USE_I18N = False
+FORMAT_MODULE_PATH = "magazine.formats"
 USE_TZ = True
 TIME_ZONE = os.environ.get("TIME_ZONE", "UTC")
 

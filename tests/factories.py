@@ -80,9 +80,9 @@ def make_nomination(edition=None, *, category="Best Picture", films=(), nominees
     return nomination
 
 
-def picture_bytes(size=(64, 48), colour="#8a1c1c", format="JPEG"):
+def picture_bytes(size=(64, 48), colour="#8a1c1c", format="JPEG", **options):
     buffer = io.BytesIO()
-    Image.new("RGB", size, colour).save(buffer, format)
+    Image.new("RGB", size, colour).save(buffer, format, **options)
     return buffer.getvalue()
 
 

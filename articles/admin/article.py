@@ -5,15 +5,16 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from articles import drafting
+from articles import drafting, timing
 from articles.models import Article, Contribution, Correction, RelatedHeadline, RelatedStory, Subject
 from people.admin.desk import CardsInline, DeskAdmin, DeskFormSet, RowsInline
 
 from .addresses import StoryAddress
+from .alt_here import offer_own
 from .blocks import BLOCKS
 from .comments import Comments
 from .conflicts import Conflicts
-from .drafts import TIMES, Drafts
+from .drafts import Drafts
 from .filters import PublishedFilter, SectionFilter, StandingFilter
 from .history import History
 from .previews import Previews
@@ -31,6 +32,11 @@ from .waiving import Waiving
 
 class ArticleForm(KeepsEmbargo, UnfinishedForm):
     tags = TopicField(label="Topics", required=False, help_text=Article._meta.get_field("tags").help_text)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "lead_alt" in self.fields:
+            offer_own(self.fields["lead_alt"], self.instance.lead_photo)
 
     def clean_tags(self):
         """Refuse new topics that are people or films: those are linked, so that their pages show the story."""
@@ -140,6 +146,7 @@ class ArticleAdmin(
                     "slug",
                     "dek",
                     ("lead_photo", "picture"),
+                    "lead_alt",
                     "tags",
                 ]
             },
@@ -177,8 +184,9 @@ class ArticleAdmin(
     ]
 
     class Media:
-        css = {"all": ["articles/admin/blocks.css", "articles/admin/talks.css"]}
+        css = {"all": ["articles/admin/blocks.css", "articles/admin/talks.css", "articles/admin/library.css"]}
         js = [
+            "articles/admin/alt_here.js",
             "articles/admin/block_keys.js",
             "articles/admin/unsaved.js",
             "articles/admin/recovery.js",
@@ -199,7 +207,7 @@ class ArticleAdmin(
         """What readers are promised is not changed by saving a draft."""
         fields = super().get_readonly_fields(request, obj)
         is_promised = obj and (obj.status == Article.Status.PUBLISHED or obj.launch_items.open().exists())
-        return [*fields, *TIMES] if is_promised else fields
+        return [*fields, *timing.TIMES] if is_promised else fields
 
     def get_view_on_site_url(self, article=None):
         return super().get_view_on_site_url(article) if article and article.is_live() else None

@@ -26,6 +26,7 @@ from articles.rich_text import clean
 from people.admin.choosing import KnownChoicesForm
 from people.admin.desk import DeskRows, LineField, PlainTextField
 
+from .alt_here import AltHere
 from .thumbnails import thumbnail
 
 # Left behind by pasting, and by the Enter key.
@@ -118,9 +119,14 @@ class PullQuoteInline(BlockInline):
     icon, color = "format_quote", "oklch(0.5 0.16 300)"
 
 
+class FigureForm(AltHere, BlockForm):
+    pass
+
+
 class FigureInline(BlockInline):
     model = FigureBlock
-    own_fields = ["picture", "photo", "caption", "width"]
+    form = FigureForm
+    own_fields = ["picture", "photo", "caption", "alt", "width"]
     readonly_fields = ["picture"]
     autocomplete_fields = ["photo"]
     also_fetch = ["photo__renditions"]
@@ -145,14 +151,14 @@ class VideoInline(BlockInline):
     icon, color = "play_circle", "oklch(0.5 0.18 27)"
 
 
-class ListEntryForm(BlockForm):
+class ListEntryForm(AltHere, BlockForm):
     text = RichTextField(label="Text")
 
 
 class ListEntryInline(BlockInline):
     model = ListEntryBlock
     form = ListEntryForm
-    own_fields = [("rank", "title"), "film", "photo", "text"]
+    own_fields = [("rank", "title"), "film", "photo", "alt", "text"]
     autocomplete_fields = ["film", "photo"]
     icon, color = "format_list_numbered", "oklch(0.5 0.12 70)"
 

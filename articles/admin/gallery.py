@@ -2,9 +2,11 @@ from django.contrib import admin
 from django.db.models import OuterRef
 
 from articles.models import Contribution, Gallery, GalleryItem, Photo, Shoot, Video
+from people.admin.choosing import KnownChoicesForm
 from people.admin.desk import DeskAdmin, RowsInline
 from people.admin.paging import CountUpTo, in_figures
 
+from .alt_here import AltHere
 from .thumbnails import thumbnail
 
 
@@ -36,14 +38,23 @@ class ShootAdmin(DeskAdmin):
     slug_from = "title"
     inlines = [CrewInline]
 
+    def render_change_form(self, request, context, *args, **kwargs):
+        context["may_change_photos"] = request.user.has_perm("articles.change_photo")
+        return super().render_change_form(request, context, *args, **kwargs)
+
     @admin.display(description="pictures")
     def picture_count(self, shoot):
         return in_figures(shoot.picture_count)
 
 
+class GalleryItemForm(AltHere, KnownChoicesForm):
+    pass
+
+
 class GalleryItemInline(RowsInline):
     model = GalleryItem
-    fields = ["picture", "photo", "caption", "position"]
+    form = GalleryItemForm
+    fields = ["picture", "photo", "caption", "alt", "position"]
     readonly_fields = ["picture"]
     autocomplete_fields = ["photo"]
     also_fetch = ["photo__renditions"]

@@ -1,95 +1,30 @@
-import datetime
-
-from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
-from django.core.validators import FileExtensionValidator
 from django.db import transaction
 from django.http import FileResponse, Http404
 from django.urls import path
-from django.utils import timezone
-from django.utils.formats import date_format
 
 from articles.models import Photo, PhotoCreator
 from articles.pictures import renditions
-from articles.pictures.darkroom import BrokenPicture, open_original
+from articles.pictures.credits import give_credit
+from articles.pictures.frames import FRAMES
 from people.admin.desk import DeskAdmin, RowsInline
 from people.admin.filters import FewRowsFilter
 from people.admin.in_use import InUse
 from people.merging import CannotMerge, merge
 from people.models import AuditEntry
+from people.moments import in_words
+from people.text import whole_number
 
-from .thumbnails import has_rendition, thumbnail
-
-MAX_BYTES = 30 * 1024 * 1024
-EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif"]
-ENDING_SOON = datetime.timedelta(days=30)
-
-
-class OriginalField(forms.FileField):
-    """A whole picture in a format that readers' renditions can be made of, whatever its name says."""
-
-    default_validators = [FileExtensionValidator(EXTENSIONS)]
-
-    def to_python(self, data):
-        """Refuse what is too large or broken, in our own words. Django's own field would call all of it corrupted."""
-        file = super().to_python(data)
-        if file is None:
-            return None
-        if file.size > MAX_BYTES:
-            raise forms.ValidationError("The file is larger than 30 MB. Send a smaller copy of the picture.")
-        try:
-            open_original(file.read())
-        except BrokenPicture as error:
-            raise forms.ValidationError(f"This file cannot be used. {error}") from None
-        file.seek(0)
-        return file
-
-
-class PhotoForm(forms.ModelForm):
-    class Meta:
-        field_classes = {"file": OriginalField}
-        # Django's own widget would link the original, which nobody is served.
-        widgets = {"file": forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/avif"})}
-        help_texts = {"file": "JPEG, PNG, WebP or AVIF, at most 30 MB and 40 million pixels."}
-
-    def clean(self):
-        """Ask for an original that has gone missing, which Django would try to measure and fail."""
-        cleaned = super().clean()
-        kept = cleaned.get("file") if "file" not in self.changed_data else None
-        if kept and not kept.storage.exists(kept.name):
-            self.add_error("file", "The original is no longer in storage. Send the picture again.")
-        return cleaned
-
-
-class ToDoFilter(admin.SimpleListFilter):
-    """What keeps a picture from readers, or soon will."""
-
-    title = "what is missing"
-    parameter_name = "missing"
-
-    def lookups(self, request, model_admin):
-        return [
-            ("rights", "rights unknown"),
-            ("ending", "rights ending within 30 days"),
-            ("ended", "rights ended"),
-            ("credit", "without credit"),
-            ("alt", "without alt text"),
-            ("renditions", "without renditions"),
-        ]
-
-    def queryset(self, request, photos):
-        now = timezone.now()
-        wanted = {
-            "rights": {"rights_status": Photo.Rights.UNKNOWN},
-            "ending": {"rights_until__gt": now, "rights_until__lte": now + ENDING_SOON},
-            "ended": {"rights_until__lte": now},
-            "credit": {"credit_line": ""},
-            "alt": {"alt": ""},
-            "renditions": {"renditions": None},
-        }
-        return photos.filter(**wanted.get(self.value(), {}))
+from .batch import Batch
+from .library import Library
+from .originals import OriginalForm, Originals
+from .photo_filters import ChosenFilter, CreatorFilter, MissingFilter, RightsFilter, UsedFilter
+from .thumbnails import focal_picker, has_rendition
+from .uploads import Uploads
+from .what_file_says import WhatFileSays
+from .where_used import WhereUsed
 
 
 class PhotoCreatorInline(RowsInline):
@@ -100,13 +35,20 @@ class PhotoCreatorInline(RowsInline):
 
 
 @admin.register(Photo)
-class PhotoAdmin(InUse, DeskAdmin):
-    form = PhotoForm
+class PhotoAdmin(Originals, Uploads, WhatFileSays, Library, Batch, WhereUsed, InUse, DeskAdmin):
+    form = OriginalForm
     merge_word, merge_into = "replace", "by"
     merge_hint = "Captions written for the old picture in stories and galleries stay: look them over afterwards."
-    list_display = ["thumbnail", "title", "credit_line", "rights", "shown_to_readers", "has_alt", "shoot"]
-    list_display_links = ["thumbnail", "title"]
-    list_filter = [ToDoFilter, "rights_status", ("shoot", FewRowsFilter)]
+    list_display = ["title", "credit", "marks", "rights", "of_shoot"]
+    list_filter = [
+        MissingFilter,
+        RightsFilter,
+        "rights_status",
+        UsedFilter,
+        CreatorFilter,
+        ("shoot", FewRowsFilter),
+        ChosenFilter,
+    ]
     list_select_related = ["renditions", "shoot"]
     search_fields = [
         "title",
@@ -116,18 +58,31 @@ class PhotoAdmin(InUse, DeskAdmin):
         "credit_line",
         "people__name",
         "people__slug",
+        "creators__person__name",
+        "creators__company__name",
+        "creators__credited_as",
         "films__title",
         "films__slug",
+        "shoot__title",
     ]
     nothing_here = "Add a picture with its credit, its alt text and its rights; then it can stand in stories."
 
     fieldsets = [
-        (None, {"fields": ["preview", "file", ("title", "slug")]}),
+        (None, {"fields": ["file", ("title", "slug")]}),
+        (
+            "Crops",
+            {
+                "fields": ["preview", ("focal_x", "focal_y"), "no_crop"],
+                "description": "The cross marks what must stay in every crop. Set it by a click, or move it by the "
+                "arrow keys: 1 per cent at a time, 10 with Shift.",
+            },
+        ),
         (
             "What it shows",
             {
-                "fields": ["alt", "caption", ("people", "films"), ("portrait_of", "poster_of")],
-                "description": "Alt text tells somebody who cannot see the picture what is in it.",
+                "fields": ["alt", "decorative", "caption", ("people", "films"), ("portrait_of", "poster_of")],
+                "description": "Alt text tells somebody who cannot see the picture what is in it. "
+                "Where it means something else in one story, that story can have its own.",
             },
         ),
         (
@@ -135,20 +90,17 @@ class PhotoAdmin(InUse, DeskAdmin):
             {
                 "fields": [
                     "credit_line",
-                    ("rights_status", "rights_from", "rights_until"),
+                    "rights_status",
+                    ("rights_from", "rights_until"),
+                    "territories",
+                    "substitute",
                     "copyright_notice",
                     "usage_terms",
                     ("licence_url", "acquire_url"),
                 ],
-                "description": "Readers see the picture only while it has a credit line, alt text "
-                "and known rights that have begun and not ended.",
-            },
-        ),
-        (
-            "Crop",
-            {
-                "fields": [("focal_x", "focal_y")],
-                "description": "Click the preview on what must stay in every crop, or write it in per cent.",
+                "description": "Readers see the picture only while it has a credit line, alt text (or is decorative) "
+                "and known rights that have begun, have not ended and hold where the magazine is read. At that second "
+                "it leaves every page, and its substitute takes its place; with none, the place stays empty.",
             },
         ),
         (
@@ -161,25 +113,33 @@ class PhotoAdmin(InUse, DeskAdmin):
     ]
     slug_from = "title"
     readonly_fields = ["preview"]
-    autocomplete_fields = ["people", "films", "portrait_of", "poster_of", "shoot"]
+    autocomplete_fields = ["people", "films", "portrait_of", "poster_of", "shoot", "substitute"]
     inlines = [PhotoCreatorInline]
 
     class Media:
-        js = ["articles/admin/focal_point.js"]
+        css = {"all": ["articles/admin/library.css", "articles/admin/uploads.css"]}
+        js = ["articles/admin/focal_point.js", "articles/admin/alt_text.js", "articles/admin/batch.js"]
 
-    # Saving makes the renditions; what is replaced or deleted leaves no files behind
+    # What is replaced or deleted leaves no files behind
 
-    def save_model(self, request, photo, form, change):
-        if change and "file" in form.changed_data:
-            forget_original(Photo.objects.get(pk=photo.pk).file.name)
-        super().save_model(request, photo, form, change)
+    def look_over(self, photo):
+        """What to do after a picture got another file, and how long the earlier one is kept."""
+        former = photo.former_files.first()
+        kept = f" The earlier file is kept until {in_words(former.kept_until)}." if former else ""
+        return (
+            "The picture has another file now. Look over its alt text, its caption and its focal point: "
+            f"they were written for the earlier one.{kept}"
+        )
 
     def save_related(self, request, form, formsets, change):
+        """Who made a picture is known only now. Where nobody worded its credit, the house does."""
         super().save_related(request, form, formsets, change)
-        try:
-            renditions.make(form.instance)
-        except BrokenPicture as error:
-            self.message_user(request, f"No renditions could be made. {error}", messages.WARNING)
+        if give_credit(form.instance):
+            self.message_user(
+                request,
+                f"Nobody gave a credit line, so readers see “{form.instance.credit_line}”. "
+                "If its source words it otherwise, change it under “Credit and rights”.",
+            )
 
     def delete_model(self, request, photo):
         forget_files(photo)
@@ -212,46 +172,26 @@ class PhotoAdmin(InUse, DeskAdmin):
         ]
 
     def picture_view(self, request, photo_id, frame):
-        """A small rendition, also of a picture that readers may not see (yet)."""
+        """The smallest rendition that is as wide as asked, also of a picture that readers may not see (yet)."""
         photo = Photo.objects.select_related("renditions").filter(pk=photo_id).first()
         if not self.has_view_or_change_permission(request, photo):
             raise PermissionDenied
-        sizes = photo.renditions.frames.get(frame) if photo and has_rendition(photo) else None
-        if not sizes:
+        if frame not in FRAMES or not photo or not has_rendition(photo):
             raise Http404("This picture has no such rendition.")
-        name = renditions.storage_name(photo.renditions.token, f"{frame}-{sizes[0][0]}.jpg")
+        frame = renditions.frame_made(photo.renditions, frame)
+        sizes = photo.renditions.frames[frame]
+        wanted = whole_number(request.GET.get("width", "")) or 0
+        width = next((width for width, _ in sizes if width >= wanted), sizes[-1][0])
+        name = renditions.storage_name(photo.renditions.token, f"{frame}-{width}.jpg")
         try:
             file = default_storage.open(name)
         except FileNotFoundError:
             raise Http404("This rendition is not in storage.") from None
         return FileResponse(file, content_type="image/jpeg", headers={"Cache-Control": "private, no-store"})
 
-    # Columns
-
-    @admin.display(description="picture")
-    def thumbnail(self, photo):
-        return thumbnail(photo)
-
     @admin.display(description="preview")
     def preview(self, photo):
-        return thumbnail(photo, "free", side=480) if photo.pk else "Shown once the picture is saved."
-
-    @admin.display(description="rights", ordering="rights_status")
-    def rights(self, photo):
-        """The state of the rights in words, with the day they end."""
-        words = photo.get_rights_status_display()
-        if photo.rights_until is None:
-            return words
-        day = date_format(timezone.localtime(photo.rights_until), "j F Y")
-        return f"{words}, {'ended' if photo.rights_until <= timezone.now() else 'until'} {day}"
-
-    @admin.display(description="readers see it", boolean=True)
-    def shown_to_readers(self, photo):
-        return photo.is_cleared()
-
-    @admin.display(description="alt text", boolean=True, ordering="alt")
-    def has_alt(self, photo):
-        return bool(photo.alt)
+        return focal_picker(photo)
 
 
 def forget_files(photo):
@@ -263,9 +203,4 @@ def forget_files(photo):
 
 def forget_original(name):
     """Delete an original once no row names it any more."""
-
-    def delete():
-        if name and not Photo.objects.filter(file=name).exists():
-            default_storage.delete(name)
-
-    transaction.on_commit(delete)
+    transaction.on_commit(lambda: renditions.delete_original(name))

@@ -35,6 +35,7 @@ class Findings:
     rows: list[Row] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     unsound: set[Name] = field(default_factory=set)
+    digests: dict[Name, str] = field(default_factory=dict)  # of the pictures, by which each is known again
 
 
 def check(paths: list[Path]) -> Findings:
@@ -53,7 +54,7 @@ def check(paths: list[Path]) -> Findings:
     for row in rows.values():
         problems = [*value_problems(row), *reference_problems(row, rows, in_database), *topic_problems(row, topics)]
         if row.model is Photo and not problems:
-            problems = list(originals.problems(row))
+            problems = list(originals.problems(row, found.digests))
         if problems:
             found.unsound.add(row.name)
             found.problems += problems

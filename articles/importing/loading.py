@@ -4,14 +4,9 @@ A row that is not there yet is made. A row that is there and differs from the fi
 it is, because an editor may have changed it, and is reported; ``overwrite`` takes the
 fixture's values instead.
 
-Some rows belong to another, their owner, and go when it goes: a story's blocks, a film's credits,
-a photo's creators. They are made along with a new owner. Where the owner was there before, they
-are its editor's business, and none is added, changed or put back: a block that was deleted or
-moved does not return. With ``overwrite`` they become what the fixture has, and what an owner
-that stands in the files has beyond that, of the same kind, is removed.
+Rows that belong to another are made along with it; see articles.importing.belongings.
 """
 
-from collections import defaultdict
 from collections.abc import Callable
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -22,9 +17,10 @@ from articles.timing import keeps_embargo
 from people import moments
 from people.models import AuditEntry, Nomination
 
+from .belongings import Belongings, owner_field_of
 from .checking import Findings, sentences
 from .originals import Copies
-from .report import Report
+from .report import Report, in_words
 from .rows import Name, Row, fixture_models, own_fields
 from .stories_kept import StoriesKept
 
@@ -51,11 +47,13 @@ def load(
     try:
         with transaction.atomic():
             loading = Loading(found, copies, overwrite)
+            if overwrite:
+                loading.stories.hold(found.rows)
             for number, row in enumerate(found.rows, start=1):
                 loading.take(row)
                 if progress:
                     progress(number, len(found.rows))
-            loading.settle_belongings()
+            loading.belongings.settle(loading)
             loading.check_nominations()
             loading.check_stories()
             if found.problems or check_only:
@@ -83,7 +81,7 @@ class Loading:
         self.instances: dict[Name, models.Model] = {}
         self.made: set[models.Model] = set()
         self.stories = StoriesKept()
-        self.belongings = defaultdict(list)  # rows of one kind that belong to an owner that was there before
+        self.belongings = Belongings()
 
     def take(self, row: Row):
         """Make a row, or compare it with the one that is there."""
@@ -94,7 +92,7 @@ class Loading:
         owner_field = owner_field_of(given)
         owner = owner_field and getattr(given, owner_field)
         if owner and owner not in self.made:
-            self.belongings[owner, type(given), owner_field].append((row, given, links))
+            self.belongings.add(owner, owner_field, row, given, links)
         elif owner is None and (existing := row.name.find()):
             self.compare(row, given, links, existing)
         else:
@@ -145,18 +143,21 @@ class Loading:
             self.report.kept[row.model] += 1
         else:
             self.report.unchanged[row.model] += 1
-            self.copy_picture(row)
+            self.copy_picture(row, existing, overwrite=self.overwrite)
         if differing and owner_field_of(given) is None:
             self.report.notes.append(f"{row.name}: {in_words(differing)} differ{'s' * (len(differing) == 1)}")
         return differing
 
     def write(self, row, given, links) -> bool:
         """Save a row if nothing speaks against it."""
+        if row.model is Photo:
+            given.digest = self.found.digests.get(row.name, "")
         if not self.validate(row, given):
             return False
+        changed = [*values(given), *(["digest"] if row.model is Photo else [])]
         try:
             with transaction.atomic():
-                given.save(update_fields=None if given._state.adding else values(given))
+                given.save(update_fields=None if given._state.adding else changed)
                 for name, rows in links.items():
                     getattr(given, name).set(rows)
         except (IntegrityError, DataError) as error:
@@ -165,7 +166,7 @@ class Loading:
         self.instances[row.name] = given
         if row.model is Block:
             self.stories.blocks[given.pk] = row
-        self.copy_picture(row)
+        self.copy_picture(row, given, overwrite=True)
         return True
 
     def validate(self, row, given, *, against_others=True) -> bool:
@@ -188,45 +189,16 @@ class Loading:
         self.found.unsound.add(row.name)
         self.found.problems.append(row.problem(sentence, field))
 
-    def copy_picture(self, row):
-        if row.model is Photo and self.copies.add(row, overwrite=self.overwrite):
+    def copy_picture(self, row, photo, *, overwrite):
+        if row.model is not Photo:
+            return
+        if self.copies.add(row, overwrite=overwrite):
             self.report.pictures += 1
-
-    # Rows of owners that were there before
-
-    def settle_belongings(self):
-        for (owner, model, owner_field), rows in self.belongings.items():
-            there = defaultdict(list)
-            for existing in model.objects.filter(**{owner_field: owner}).select_related(*key_path(model)):
-                there[existing.natural_key()].append(existing)
-            matched = [(row, given, links, take_first(there, given.natural_key())) for row, given, links in rows]
-            if self.overwrite:
-                self.remove(model, there, rows[0][0], owner_field)
-            self.settle(rows[0][0].references[owner_field], model, matched)
-
-    def remove(self, model, there, first, owner_field):
-        """Remove what an owner that stands in the files has beyond what they give it, of which ``first`` is one."""
-        if any(row.name == first.references[owner_field] for row in self.found.rows):
-            for existing in (row for surplus in there.values() for row in surplus):
-                self.take_turn(first, existing)
-                existing.delete()
-                self.report.removed[model] += 1
-
-    def settle(self, owner_name, model, matched):
-        differing = missing = 0
-        for row, given, links, existing in matched:
-            if existing:
-                differing += bool(self.compare(row, given, links, existing))
-            elif self.overwrite:
-                self.make(row, given, links)
-            else:
-                self.validate(row, given, against_others=False)
-                self.report.kept[model] += 1
-                missing += 1
-        if (differing or missing) and not self.overwrite:
-            counts = [f"{differing} differ{'s' * (differing == 1)}"] * bool(differing)
-            counts += [f"{missing} {'is' if missing == 1 else 'are'} not there"] * bool(missing)
-            self.report.notes.append(f"{owner_name}, {model._meta.verbose_name_plural}: {in_words(counts)}")
+        digest = self.found.digests.get(row.name, "")
+        is_news = photo.digest != digest and row.name in self.copies.as_given
+        # Loaded before pictures were known by their digest. One that somebody has sent since keeps it.
+        if is_news and not Photo.objects.filter(digest=digest).exists():
+            Photo.objects.filter(pk=photo.pk).update(digest=digest)
 
     # Stories
 
@@ -279,34 +251,6 @@ class Loading:
                 )
 
 
-def owner_field_of(instance) -> str | None:
-    """The field that names the row's owner: of its natural key's references, the first that is set and cascades.
-
-    A row that others refer to stands by itself, though it go with its owner: a prize
-    category is one, since nominations name it.
-    """
-    if any(relation.related_model in fixture_models().values() for relation in instance._meta.related_objects):
-        return None
-    for lookup in instance.natural_key_lookups:
-        model_field = instance._meta.get_field(lookup.partition("__")[0])
-        if (
-            model_field.is_relation
-            and model_field.remote_field.on_delete is models.CASCADE
-            and getattr(instance, model_field.attname) is not None
-        ):
-            return model_field.name
-    return None
-
-
-def key_path(model) -> list[str]:
-    """What a row's natural key is read along, to be fetched with it."""
-    return [lookup.rpartition("__")[0] for lookup in model.natural_key_lookups if "__" in lookup]
-
-
-def take_first(there, key):
-    return there[key].pop(0) if there.get(key) else None
-
-
 def values(instance) -> dict[str, object]:
     return {name: getattr(instance, f.attname) for name, f in own_fields(instance).items() if not f.many_to_many}
 
@@ -319,7 +263,3 @@ def differences(given, links, existing) -> list[str]:
         if {row.pk for row in rows} != set(getattr(existing, name).values_list("pk", flat=True)):
             found.append(name)
     return found
-
-
-def in_words(parts: list[str]) -> str:
-    return " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))

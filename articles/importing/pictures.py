@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from articles.pictures.rights_metadata import Rights
+from articles.pictures.metadata import Rights
 from articles.title_cards import Card
 
 SHELF = Path("shelf", "pictures.toml")

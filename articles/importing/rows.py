@@ -103,7 +103,7 @@ def own_fields(model) -> dict[str, models.Field]:
         field
         for field in model._meta.fields
         if not field.primary_key
-        and (field.editable or not (field.has_default() or field.is_relation))
+        and (field.editable or not (field.has_default() or field.is_relation or field.blank))
         and (not field.is_relation or issubclass(field.related_model, NaturalKeyModel))
     ]
     links = [

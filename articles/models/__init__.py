@@ -1,7 +1,8 @@
 """The newsroom, each file leaning only on the ones before it."""
 
 from .issue import Issue, Publication, Section, SectionEditor  # isort: skip
-from .photo import Photo, PhotoCreator, Shoot  # isort: skip
+from .shoot import Shoot  # isort: skip
+from .photo import Photo, PhotoCreator  # isort: skip
 from .rendition import FormerFile, RenditionSet  # isort: skip
 from .gallery import Gallery, GalleryItem  # isort: skip
 from .video import Video  # isort: skip

@@ -1,6 +1,7 @@
 from html import unescape
 
 from django.db import models
+from django.db.models import Q
 from django.utils.html import strip_tags
 
 from people.models import Film
@@ -70,7 +71,12 @@ class Block(StoryPart, NaturalKeyModel):
 
     class Meta:
         ordering = ["ordering", "id"]
-        indexes = [models.Index(fields=["parent", "ordering"], name="block_in_order")]
+        indexes = [
+            models.Index(fields=["parent", "ordering"], name="block_in_order"),
+            # Few blocks have one. An index of all rows would look to SQLite as if it told nothing.
+            models.Index(fields=["gallery"], condition=Q(gallery__isnull=False), name="block_with_gallery"),
+            models.Index(fields=["video"], condition=Q(video__isnull=False), name="block_with_video"),
+        ]
 
     def __str__(self):
         return (

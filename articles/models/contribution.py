@@ -6,7 +6,7 @@ from people.natural_keys import NaturalKeyQuerySet
 
 from .article import Article
 from .part import StoryPart
-from .photo import Shoot
+from .shoot import Shoot
 
 
 class ContributionQuerySet(NaturalKeyQuerySet):
@@ -14,6 +14,10 @@ class ContributionQuerySet(NaturalKeyQuerySet):
         """Byline, end credits and the crew of its shoot, in one query."""
         own_shoot = Q(shoot=article.shoot_id) if article.shoot_id else Q()
         return self.filter(Q(article=article) | own_shoot).select_related("person", "company")
+
+    def in_bylines(self):
+        """Those named above their stories."""
+        return self.filter(in_byline=True).select_related("person", "company")
 
 
 class Contribution(StoryPart, Credited):

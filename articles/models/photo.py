@@ -1,95 +1,22 @@
 import uuid
-from functools import reduce
-from operator import and_, or_
 from typing import NamedTuple
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from people.dates import PartialDateField
 from people.models import Addressed, Credited, Film, Person
-from people.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
 
-
-class Shoot(NaturalKeyModel):
-    """A photo shoot: when, where and (by its contributions) who."""
-
-    title = models.CharField(max_length=200)
-    slug = models.SlugField(max_length=100, unique=True)
-    date = PartialDateField()
-    location = models.CharField(max_length=200, blank=True)
-
-    class Meta:
-        ordering = ["-date", "slug"]
-
-    def __str__(self):
-        return self.title
+from .library import PhotoQuerySet
+from .shoot import Shoot
 
 
 def original_path(photo, filename):
     """Where an original is kept: out of readers' reach, under a name of our own."""
     return f"originals/{uuid.uuid4().hex}.{filename.rsplit('.', 1)[-1].lower()[:4]}"
-
-
-# The pictures of a story: its lead, figures, galleries, stills of videos, and the cover of the issue it stood in.
-OF_A_STORY = ("lead_photo", "blocks__photo", "blocks__gallery__items__photo", "blocks__video__still", "issue__cover")
-
-
-class PhotoQuerySet(NaturalKeyQuerySet):
-    def cleared(self, at=None):
-        """Pictures that readers may see where a live story shows them: credited, described, and theirs to see.
-
-        See also: Photo.is_cleared, the same rule for one row.
-        """
-        at = at or timezone.now()
-        return (
-            self.exclude(credit_line="")
-            .exclude(alt="", decorative=False)
-            .exclude(rights_status__in=Photo.Rights.closed())
-            .filter(Q(rights_from=None) | Q(rights_from__lte=at), Q(rights_until=None) | Q(rights_until__gt=at))
-            .filter(licensed_where_it_is_read())
-        )
-
-    def in_sight(self, at=None):
-        """Pictures that stand where readers look: in a live story, as a portrait or as a poster.
-
-        What lies in the library, or only in stories that are hidden, is nobody's to see.
-        """
-        stories = self.model._meta.get_field("leads").related_model.objects.order_by()
-        # From the picture to its few stories, and only then whether they are live: never through all that are.
-        is_live = Exists(stories.live(at).filter(pk=OuterRef("pk")))
-        shown = (Exists(stories.filter(is_live, **{place: OuterRef("pk")})) for place in OF_A_STORY)
-        on_the_shelf = Q(portrait_of__isnull=False) | Q(poster_of__isnull=False)
-        return self.filter(reduce(or_, shown, on_the_shelf))
-
-    def public(self, at=None):
-        """Pictures that readers can come upon, and so at their own address: cleared and in sight, by itself or
-        in the place of one that no longer is cleared."""
-        replaced = Photo.objects.exclude(pk__in=Photo.objects.cleared(at).values("pk")).in_sight(at)
-        standing_in = Exists(replaced.filter(substitute=OuterRef("pk")))
-        in_sight = Exists(Photo.objects.in_sight(at).filter(pk=OuterRef("pk")))
-        return self.cleared(at).filter(in_sight | standing_in)
-
-    def leaving(self, before, at=None):
-        """Pictures whose rights end by then; the nearest first."""
-        return self.filter(rights_until__gt=at or timezone.now(), rights_until__lte=before).order_by(
-            "rights_until", "slug"
-        )
-
-    def for_listing(self):
-        return self.select_related("renditions", "substitute__renditions").order_by("title", "slug")
-
-    def of(self, subject):
-        """Pictures that show a film or a person, or that the person or the company made."""
-        wanted = {
-            "film": Q(films=subject),
-            "person": Q(people=subject) | Q(creators__person=subject),
-            "company": Q(creators__company=subject),
-        }[subject._meta.model_name]
-        return self.filter(pk__in=Photo.objects.filter(wanted).values("pk"))
 
 
 class Photo(Addressed):
@@ -204,6 +131,8 @@ class Photo(Addressed):
             models.Index(fields=["rights_until"], condition=Q(rights_until__isnull=False), name="photo_rights_ending"),
             models.Index(fields=["rights_status"], name="photo_by_rights"),
             models.Index(fields=["title", "slug"], name="photo_in_order"),
+            # Few pictures have one. An index of all rows would look to SQLite as if it told nothing.
+            models.Index(fields=["substitute"], condition=Q(substitute__isnull=False), name="photo_with_substitute"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -277,17 +206,6 @@ class Shown(NamedTuple):
     photo: Photo
     caption: str
     alt: str
-
-
-def licensed_where_it_is_read():
-    """Pictures whose territories take in every country the magazine is read in; with none set, the whole world.
-
-    See also: Photo.is_licensed_here, the same rule for one row.
-    """
-    anywhere = Q(territories="")
-    if not settings.TERRITORIES:
-        return anywhere
-    return anywhere | reduce(and_, (Q(territories__contains=country) for country in settings.TERRITORIES))
 
 
 class PhotoCreator(Credited):

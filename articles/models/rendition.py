@@ -16,6 +16,16 @@ class RenditionSetQuerySet(models.QuerySet):
         return self.filter(Exists(Photo.objects.public().filter(pk=OuterRef("photo"))))
 
 
+class FormerFileQuerySet(RenditionSetQuerySet):
+    def public(self):
+        """What readers may still be given, since a page that they have open may show it."""
+        return super().public().filter(kept_until__gt=timezone.now())
+
+    def over(self):
+        """What no page shows any more."""
+        return self.filter(kept_until__lte=timezone.now())
+
+
 class RenditionSet(models.Model):
     """What readers are given of a picture: its sizes and crops, made ahead of time.
 
@@ -40,7 +50,10 @@ class RenditionSet(models.Model):
 
 
 class FormerFile(models.Model):
-    """What a photo was before its file was replaced: kept until no page that is open somewhere shows it."""
+    """What readers were given of a photo before its file was replaced, or its renditions were made anew.
+
+    Kept until no page that is open somewhere shows it, and given for as long as readers may see the photo at all.
+    """
 
     photo = models.ForeignKey(Photo, models.CASCADE, related_name="former_files")
     file = models.CharField("original", max_length=200, blank=True, help_text="Its name in storage.")
@@ -49,6 +62,8 @@ class FormerFile(models.Model):
     replaced_at = models.DateTimeField(default=timezone.now)
     replaced_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     kept_until = models.DateTimeField()
+
+    objects = FormerFileQuerySet.as_manager()
 
     class Meta:
         ordering = ["-replaced_at", "-pk"]

@@ -2,9 +2,11 @@
 
 Every file name holds a token that cannot be guessed and is drawn anew whenever the
 picture, its focal point, its rights or the table of frames changes. So an
-address never shows another picture than before, and an old one leads nowhere.
+address never shows another picture than before. An old one goes on for an hour, since pages
+that are open somewhere show it, and then leads nowhere.
 """
 
+import datetime
 import secrets
 from typing import NamedTuple
 
@@ -14,28 +16,32 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from ..models import RenditionSet
-from .darkroom import FRAMES, SAVED, BrokenPicture, Order, develop
-from .rights_metadata import Rights
+from ..models import FormerFile, Photo, RenditionSet
+from .darkroom import SAVED, Order, develop, fingerprint
+from .frames import FRAMES
+from .metadata import Rights
+from .originals import BrokenPicture
 
 FOLDER = "renditions"
 CONTENT_TYPES = {"avif": "image/avif", "jpg": "image/jpeg"}
+FORMER_LIFE = datetime.timedelta(hours=1)
 
 
 # Making them
 
 
-def make(photo) -> RenditionSet:
+def make(photo, *, replaced="", by=None) -> RenditionSet:
     """The renditions of a photo, made now unless they are there and up to date.
 
-    BrokenPicture says in a sentence why an original cannot be used.
+    ``replaced`` and ``by`` say which original they replace, and who replaced it. BrokenPicture says in a sentence why
+    an original cannot be used.
     """
     original, order = read(photo), order_for(photo)
     recipe = order.recipe(original)
     existing = RenditionSet.objects.filter(photo=photo).first()
     if existing and existing.recipe == recipe and is_complete(existing):
         return existing
-    return keep(photo, recipe, *develop(original, order))
+    return keep(photo, recipe, *develop(original, order), replaced=replaced, by=by)
 
 
 def read(photo) -> bytes:
@@ -44,72 +50,141 @@ def read(photo) -> bytes:
         with photo.file.storage.open(photo.file.name, "rb") as file:
             return file.read()
     except (OSError, ValueError):
-        raise BrokenPicture(f"Its original, {photo.file.name or 'unnamed'}, is not in storage.") from None
+        raise lost(photo) from None
+
+
+def lost(photo) -> BrokenPicture:
+    return BrokenPicture(f"Its original, {photo.file.name or 'unnamed'}, is not in storage.")
 
 
 def order_for(photo) -> Order:
-    """What the darkroom should make: a portrait only of somebody's portrait, a poster only of a film's poster."""
+    """What the darkroom should make: no crop of what is not to be cropped, a portrait only of somebody's portrait,
+    a poster only of a film's poster."""
     unasked = {"portrait": photo.portrait_of_id is None, "poster": photo.poster_of_id is None}
-    frames = tuple(name for name in FRAMES if not unasked.get(name))
+    frames = ("free",) if photo.no_crop else tuple(name for name in FRAMES if not unasked.get(name))
     return Order(frames, (photo.focal_x, photo.focal_y), Rights.of(photo))
 
 
-def keep(photo, recipe, sizes, files) -> RenditionSet:
-    """Store the files under a new token; the old ones go once that is certain."""
+def keep(photo, recipe, sizes, files, *, replaced="", by=None) -> RenditionSet:
+    """Store the files under a new token; readers may fetch the old ones for a while."""
     token = secrets.token_hex(16)
-    for name, content in files.items():
-        default_storage.save(storage_name(token, name), ContentFile(content))
+    try:
+        for name, content in files.items():
+            default_storage.save(storage_name(token, name), ContentFile(content))
+    except OSError:
+        delete_folder(token)
+        raise
     fields = {"token": token, "recipe": recipe, "frames": sizes}
     with transaction.atomic():
         old = RenditionSet.objects.select_for_update().filter(photo=photo).first()
         kept, _ = RenditionSet.objects.update_or_create(photo=photo, defaults=fields)
         if old:
-            transaction.on_commit(lambda: delete_folder(old.token))
+            FormerFile.objects.create(
+                photo=photo,
+                file=replaced,
+                token=old.token,
+                frames=old.frames,
+                replaced_by=by,
+                kept_until=timezone.now() + FORMER_LIFE,
+            )
+        forget_former(FormerFile.objects.over())
     return kept
 
 
 def is_complete(renditions) -> bool:
     """Whether every file that the row speaks of is in storage."""
-    return all(default_storage.exists(storage_name(renditions.token, name)) for name in file_names(renditions))
+    return set(file_names(renditions)) <= files_under(renditions.token)
+
+
+def files_under(token) -> set[str]:
+    """The names of the files that lie under a token."""
+    try:
+        return set(default_storage.listdir(f"{FOLDER}/{token}")[1])
+    except FileNotFoundError:
+        return set()
+
+
+def lack(photo) -> str:
+    """What a photo's renditions lack, in words; nothing where they are whole and up to date.
+
+    The original is read only where it is younger than they are.
+    """
+    renditions = getattr(photo, "renditions", None)
+    if renditions is None:
+        return "none yet"
+    if not is_complete(renditions):
+        return "files are lost"
+    if not renditions.recipe.endswith(order_for(photo).fingerprint()):
+        return "out of date"
+    first = storage_name(renditions.token, file_names(renditions)[0])
+    try:
+        is_younger = photo.file.storage.get_modified_time(photo.file.name) > default_storage.get_modified_time(first)
+    except (FileNotFoundError, ValueError):
+        raise lost(photo) from None
+    if is_younger and not renditions.recipe.startswith(fingerprint(read(photo))):
+        return "of another original"
+    return ""
 
 
 # Deleting them
 
 
+def forget_former(former) -> int:
+    """Let former files go now: readers who ask for them get nothing, and they leave storage with the transaction."""
+    gone = list(former)
+    FormerFile.objects.filter(pk__in=[each.pk for each in gone]).delete()
+
+    def delete():
+        for each in gone:
+            delete_folder(each.token)
+            delete_original(each.file)
+
+    if gone:
+        transaction.on_commit(delete)
+    return len(gone)
+
+
+def delete_original(name) -> None:
+    """Delete an original, unless a picture is made from it or one that was replaced is still kept."""
+    if name and not any(kind.objects.filter(file=name).exists() for kind in (Photo, FormerFile)):
+        default_storage.delete(name)
+
+
 def delete_files(renditions) -> None:
-    """Delete the files of a set once the transaction is through."""
+    """Delete the files of a set, and former ones of its picture, once the transaction is through."""
+    forget_former(FormerFile.objects.filter(photo=renditions.photo_id))
     transaction.on_commit(lambda: delete_folder(renditions.token))
 
 
 def delete_folder(token) -> None:
     """Delete whatever lies under a token, named by a row or not."""
-    folder = f"{FOLDER}/{token}"
-    if not default_storage.exists(folder):
-        return
-    for name in default_storage.listdir(folder)[1]:
-        default_storage.delete(f"{folder}/{name}")
-    default_storage.delete(folder)
+    for name in files_under(token):
+        default_storage.delete(storage_name(token, name))
+    default_storage.delete(f"{FOLDER}/{token}")
 
 
 def sweep(older_than) -> int:
-    """Delete folders that no row speaks of: left by a crash, or by rows deleted in bulk.
+    """Delete what is former for long enough, and folders that no row speaks of: left by a crash, or by rows deleted in
+    bulk. The number of folders.
 
-    Only those older than a timedelta, since a younger one may belong to a row that is
-    being written.
+    Of the latter only those older than a timedelta, since a younger one may belong to a row that is being written.
     """
-    if not default_storage.exists(FOLDER):
-        return 0
-    known = set(RenditionSet.objects.values_list("token", flat=True))
-    strays = [token for token in default_storage.listdir(FOLDER)[0] if token not in known]
+    over = forget_former(FormerFile.objects.over())
+    try:
+        tokens = default_storage.listdir(FOLDER)[0]
+    except FileNotFoundError:
+        return over
+    known = {token for kind in (RenditionSet, FormerFile) for token in kind.objects.values_list("token", flat=True)}
+    strays = [token for token in tokens if token not in known]
     old = [token for token in strays if timezone.now() - _last_changed(token) > older_than]
     for token in old:
         delete_folder(token)
-    return len(old)
+    return over + len(old)
 
 
 def _last_changed(token):
-    names = default_storage.listdir(f"{FOLDER}/{token}")[1] or [""]
-    return max(default_storage.get_modified_time(f"{FOLDER}/{token}/{name}".rstrip("/")) for name in names)
+    names = files_under(token) or {""}
+    return max(default_storage.get_modified_time(storage_name(token, name).rstrip("/")) for name in names)
 
 
 # Showing them, without a look at the disk
@@ -121,6 +196,16 @@ class Rendition(NamedTuple):
     url: str
     width: int
     height: int
+
+
+def is_public(token) -> bool:
+    """Whether readers may have what lies under a token: what pictures show now, or showed a moment ago."""
+    return any(kind.objects.public().filter(token=token).exists() for kind in (RenditionSet, FormerFile))
+
+
+def frame_made(renditions, frame) -> str:
+    """The frame, or the free one where it was not made: a portrait of nobody, a picture not to be cropped."""
+    return frame if frame in renditions.frames else "free"
 
 
 def sizes(renditions, frame, suffix="jpg") -> list[Rendition]:

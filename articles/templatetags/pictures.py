@@ -2,7 +2,8 @@
 
 from django import template
 
-from articles.pictures.renditions import largest, srcset
+from articles.pictures.credits import linked
+from articles.pictures.renditions import frame_made, largest, srcset
 
 register = template.Library()
 
@@ -16,11 +17,12 @@ def picture(shown, frame="free", sizes="100vw", lead=False):
     if not shown:
         return {}
     photo = shown.photo
+    frame = shape(photo, frame)
     context = {"photo": photo, "alt": shown.alt, "frame": frame, "sizes": sizes, "lead": lead}
     renditions = getattr(photo, "renditions", None)
     if renditions is None:
         return context
-    made = frame if frame in renditions.frames else "free"
+    made = frame_made(renditions, frame)
     src, width, height = largest(renditions, made)
     return context | {
         "src": src,
@@ -36,5 +38,17 @@ def figure(shown, frame="free", sizes="(min-width: 40rem) 38rem, 100vw", lead=Fa
     """What readers see in one place, with its caption and its credit, which always stands with it."""
     if not shown:
         return {}
-    caption = "" if hide_caption else shown.caption
-    return {"shown": shown, "photo": shown.photo, "frame": frame, "sizes": sizes, "lead": lead, "caption": caption}
+    photo, caption = shown.photo, "" if hide_caption else shown.caption
+    context = {"shown": shown, "photo": photo, "frame": shape(photo, frame), "sizes": sizes}
+    return context | {"lead": lead, "caption": caption}
+
+
+@register.simple_tag
+def credit(photo):
+    """Its credit, word for word; on pages that fetched who made it, their names lead to them."""
+    return linked(photo)
+
+
+def shape(photo, frame):
+    """The frame that a place gives a picture, which a picture that is not to be cropped does not take."""
+    return "free" if photo.no_crop else frame

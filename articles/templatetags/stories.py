@@ -1,10 +1,14 @@
 """What the shelf's pages show of the newsroom: a query and a name each."""
 
 from django import template
+from django.urls import reverse
 
 from articles.models import Article, Photo
+from articles.pictures.credits import fetch_makers
 
 register = template.Library()
+
+PICTURES_IN_A_BAND = 24
 
 
 @register.simple_tag
@@ -31,5 +35,14 @@ def stories_by(company):
 
 @register.simple_tag
 def pictures_of(subject):
-    """Pictures that readers may see of a film or a person, or by that person or a company."""
-    return Photo.objects.public().of(subject).for_listing()
+    """The newest pictures that readers may see of a film or a person, or by that person or a company; and where
+    ``all`` of them are, if there are more. ``told`` are these and, before them, what opens the page.
+    """
+    photos = list(Photo.objects.public().of(subject).for_listing().newest_first()[: PICTURES_IN_A_BAND + 1])
+    more = len(photos) > PICTURES_IN_A_BAND
+    shown = [shown for photo in photos[:PICTURES_IN_A_BAND] if (shown := photo.shown())]
+    opening = getattr(subject, "portrait", None) or getattr(subject, "poster", None)
+    told = [each for each in (opening and opening.shown(), *shown) if each]
+    fetch_makers(each.photo for each in told)
+    page = reverse(f"{subject._meta.model_name}-pictures", args=[subject.slug])
+    return {"shown": shown, "told": told, "all": page if more else ""}

@@ -126,7 +126,7 @@ def leaving_soon(viewer):
         status__exact=Article.Status.PUBLISHED, expires_at__gt=now.isoformat(), expires_at__lte=until.isoformat()
     )
     links = [Link("All stories that expire", expiring)] if stories else []
-    links += [Link("All pictures whose rights end", photos_where(missing="ending"))] if photos else []
+    links += [Link("All pictures whose rights end", photos_where(ends="ending"))] if photos else []
     return Tray(
         "Leaving soon",
         f"Nothing leaves the site within {ENDING_SOON.days} days. {last_moment(viewer)}",

@@ -20,7 +20,7 @@ IMPORTS = 5
 MISSING = [
     ("rights", "without known rights", {"rights_status": Photo.Rights.UNKNOWN}),
     ("credit", "without credit", {"credit_line": ""}),
-    ("alt", "without alt text", {"alt": ""}),
+    ("alt", "without alt text", {"alt": "", "decorative": False}),
 ]
 
 
@@ -72,6 +72,9 @@ def pictures_that_need_care(viewer):
         return None
     counts = [(count(Photo.objects.filter(**wanted)), words, key) for key, words, wanted in MISSING]
     rows = [Row(f"{number} {words}", photos_where(missing=key)) for number, words, key in counts if number]
+    if lapsed := count(Photo.objects.lapsed().standing()):
+        where = photos_where(ends="lapsed", used="somewhere")
+        rows.append(Row(f"{lapsed} in use, though withdrawn, ended or licensed for elsewhere", where))
     return Tray(
         "Pictures that need care",
         "None: each has its rights, its credit and its alt text. New ones need all three before readers see them.",

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from people.accounts import name_of
 from people.moments import in_words
 
 ROWS = 8
@@ -61,7 +62,7 @@ def form_of(story):
 
 def named(user):
     """Somebody of the desk as the others call them."""
-    return (user.get_full_name() or user.get_username()) if user else "somebody"
+    return name_of(user) if user else "somebody"
 
 
 def saved(version):

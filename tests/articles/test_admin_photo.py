@@ -12,7 +12,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from articles.models import Photo
 from articles.pictures import renditions
-from tests.factories import ago, ahead, make_editor, make_person, make_photo, picture_bytes
+from tests.factories import make_editor, make_person, make_photo, picture_bytes
 from tests.forms import add_row, values
 
 ADD = "/admin/articles/photo/add/"
@@ -57,9 +57,9 @@ class PhotoUploadTests(PhotoFormTestCase):
         self.assertEqual((photo.width, photo.height), (300, 200))
 
     def test_takes_each_of_the_four_formats(self):
-        for suffix in ["jpeg", "png", "webp", "avif"]:
+        for suffix, colour in [("jpeg", "#111"), ("png", "#a11"), ("webp", "#1a1"), ("avif", "#11a")]:
             with self.subTest(suffix):
-                content = picture_bytes((300, 200), format=suffix.upper())
+                content = picture_bytes((300, 200), colour, format=suffix.upper())
                 response = self.add(slug=f"varda-{suffix}", file=upload(content, f"varda.{suffix}"))
                 self.assertEqual(response.status_code, 302)
 
@@ -98,10 +98,6 @@ class PhotoUploadTests(PhotoFormTestCase):
         Image.new("RGB", (300, 200)).save(picture, "PNG", pnginfo=book)
         self.assertContains(self.add(picture.getvalue()), "It is damaged")
 
-    def test_names_the_five_endings_that_a_file_may_have(self):
-        response = self.add(file=upload(picture_bytes((300, 200)), "picture.tiff"))
-        self.assertContains(response, "Allowed extensions are: jpg, jpeg, png, webp, avif.")
-
     def test_refuses_lent_pictures_without_their_credit(self):
         self.assertContains(self.add(rights_status="courtesy"), "needs its credit line")
 
@@ -112,16 +108,36 @@ class PhotoUploadTests(PhotoFormTestCase):
 
 
 class PhotoFilesTests(PhotoFormTestCase):
-    def test_replacing_a_picture_leaves_no_old_files(self):
+    def replace(self, photo, colour="#123456"):
+        return self.change(photo, file=upload(picture_bytes((300, 200), colour)))
+
+    def test_replacing_a_picture_keeps_the_old_files_while_pages_show_them(self):
         photo = make_photo(size=(300, 200))
         old, token = photo.file.name, renditions.make(photo).token
-        self.change(photo, file=upload(picture_bytes((300, 200), "#123456")))
+        self.replace(photo)
         photo = Photo.objects.select_related("renditions").get()
         self.assertNotEqual(photo.file.name, old)
+        self.assertTrue(renditions.is_complete(photo.renditions))
+        for kept in (photo.file.name, old, f"renditions/{token}"):
+            self.assertTrue(default_storage.exists(kept))
+        with self.captureOnCommitCallbacks(execute=True):
+            renditions.forget_former(photo.former_files.all())
         self.assertFalse(default_storage.exists(old))
         self.assertFalse(default_storage.exists(f"renditions/{token}"))
-        self.assertTrue(default_storage.exists(photo.file.name))
-        self.assertTrue(renditions.is_complete(photo.renditions))
+
+    def test_replacing_a_picture_that_no_page_can_show_leaves_no_old_file(self):
+        photo = make_photo(size=(300, 200))
+        self.replace(photo)
+        self.assertFalse(default_storage.exists(photo.file.name))
+
+    def test_replacing_a_picture_says_what_to_look_over_and_how_long_the_old_one_is_kept(self):
+        photo = make_photo(size=(300, 200))
+        renditions.make(photo)
+        self.replace(photo)
+        page = self.client.get(reverse("admin:articles_photo_change", args=[photo.pk]))
+        self.assertContains(page, "Look over its alt text, its caption and its focal point")
+        self.assertContains(page, "The earlier file is kept until")
+        self.assertContains(page, "for pages that readers have open")
 
     def test_moving_the_focal_point_makes_the_renditions_anew(self):
         photo = make_photo(size=(300, 200))
@@ -162,33 +178,6 @@ class PhotoFilesTests(PhotoFormTestCase):
         return self.client.post(address, {**values(self.client.get(address)), **fields}, follow=True)
 
 
-class PhotoListTests(PhotoFormTestCase):
-    def rows(self, missing):
-        return {photo.title for photo in self.client.get(LIST, {"missing": missing}).context["cl"].queryset}
-
-    def test_finds_what_keeps_pictures_from_readers(self):
-        make_photo("Fine", rights_until=ahead(days=60))
-        make_photo("Unknown", rights_status="unknown")
-        make_photo("Ending", rights_until=ahead(days=20))
-        make_photo("Ended", rights_until=ago(days=1))
-        make_photo("Uncredited", credit_line="", rights_status="own")
-        make_photo("Undescribed", alt="")
-        self.assertEqual(self.rows("rights"), {"Unknown"})
-        self.assertEqual(self.rows("ending"), {"Ending"})
-        self.assertEqual(self.rows("ended"), {"Ended"})
-        self.assertEqual(self.rows("credit"), {"Uncredited"})
-        self.assertEqual(self.rows("alt"), {"Undescribed"})
-
-    def test_shows_small_pictures_and_never_an_original(self):
-        photo = make_photo(size=(300, 200))
-        self.assertContains(self.client.get(LIST), "not made yet")
-        renditions.make(photo)
-        for address in [LIST, reverse("admin:articles_photo_change", args=[photo.pk])]:
-            page = self.client.get(address)
-            self.assertContains(page, f"/admin/articles/photo/{photo.pk}/picture/")
-            self.assertNotContains(page, photo.file.name)
-
-
 class DeskPictureTests(PhotoFormTestCase):
     def picture(self, photo, frame="square"):
         return self.client.get(reverse("admin:articles_photo_picture", args=[photo.pk, frame]))
@@ -209,6 +198,15 @@ class DeskPictureTests(PhotoFormTestCase):
         self.assertEqual(self.picture(photo, "triangle").status_code, 404)
         renditions.delete_folder(token)
         self.assertEqual(self.picture(photo).status_code, 404)
+
+    def test_gives_the_smallest_that_is_as_wide_as_asked(self):
+        photo = make_photo(size=(1000, 500))
+        renditions.make(photo)
+        address = reverse("admin:articles_photo_picture", args=[photo.pk, "free"])
+        for asked, width in [("", 480), ("?width=500", 800), ("?width=9999", 800), ("?width=wide", 480)]:
+            with self.subTest(asked):
+                content = b"".join(self.client.get(address + asked).streaming_content)
+                self.assertEqual(Image.open(io.BytesIO(content)).width, width)
 
     def test_is_closed_to_all_others(self):
         photo = make_photo(size=(300, 200))

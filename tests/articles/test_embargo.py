@@ -278,6 +278,7 @@ class NothingShowsTests(TestCase):
     def everything(self):
         """All that readers are given, page by page."""
         addresses = ["/", "/stories/", "/sections/", "/issues/", "/tags/", "/tags/noir/", "/tags/telltale/", "/people/"]
+        addresses += ["/feed/", "/pictures/"]
         addresses += [
             "/films/",
             "/awards/",

@@ -3,6 +3,7 @@
     python -m tests.benchmarks                             # 100 and 10,000 stories, on SQLite
     python -m tests.benchmarks --sizes 100 100000 --keep /tmp/magazines
     DATABASE_URL=postgres://… python -m tests.benchmarks
+    python -m tests.benchmarks --only pictures             # what renditions cost, and what they save
 
 Each size gets a database of its own, which is dropped at the end or, with --keep, kept for
 the next time. Rounds go through all pages in turn, so that a slow moment of the machine is
@@ -33,6 +34,9 @@ PAGES = {
     "film": lambda n: "/films/film-7/",
     "people": lambda n: "/people/",
     "films": lambda n: "/films/",
+    "pictures": lambda n: "/pictures/",
+    "pictures, last page": lambda n: f"/pictures/?page={n // 2 // 48}",
+    "feed": lambda n: "/feed/",
     "awards": lambda n: "/awards/",
     "edition": lambda n: "/awards/golden-reels/7th/",
 }
@@ -45,6 +49,10 @@ def main():
     options = parse()
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
     django.setup()
+    if options.only == "pictures":
+        from . import pictures
+
+        return pictures.run(options, say)
     results = {size: measure(size, options) for size in options.sizes}
     for size, sections in results.items():
         for section, pages in sections.items():
@@ -59,7 +67,8 @@ def parse():
     parser.add_argument("--rounds", type=int, default=40, help="times that each page is asked for")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path, metavar="DIR", help="keep the databases there, and use those that are")
-    parser.add_argument("--only", choices=["readers", "desk"], help="one of the two sections")
+    parser.add_argument("--only", choices=["readers", "desk", "pictures"], help="one section alone")
+    parser.add_argument("--photos", type=int, default=100, help="photographs in a batch, with --only pictures")
     return parser.parse_args()
 
 

@@ -25,6 +25,8 @@ PAGES = [
     "/companies/matinee/",
     "/issues/",
     "/issues/backstage-magazine/jan-30/",
+    "/pictures/",
+    "/companies/matinee/pictures/",
     "/sections/",
     "/tags/",
     "/no/such/page/",
@@ -85,6 +87,19 @@ def test_every_link_of_the_masthead_is_reached_by_keys_in_order(page, site):
         page.keyboard.press("Tab")
         reached.append(page.evaluate("document.activeElement.textContent"))
     assert reached[1:] == ["Matinee", "Stories", "Films", "People", "Awards", "Issues"]
+
+
+def test_on_paper_each_picture_has_its_credit_and_nothing_leads_elsewhere(page, site):
+    page.goto(site.url + "/stories/mikey-madison-anora-cover-story/")
+    page.emulate_media(media="print", color_scheme="dark")
+    figures = page.locator(".opener .figure, .body .figure")
+    assert figures.count() > 1
+    for figure in figures.all():
+        assert figure.locator(".credit").is_visible()
+    for elsewhere in (".masthead__nav", ".foot", "aside.band"):
+        assert not page.locator(elsewhere).first.is_visible(), elsewhere
+    assert page.locator(".printed").inner_text().endswith("/stories/mikey-madison-anora-cover-story/")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
 
 
 def test_reads_without_scripts(browser, site):

@@ -113,6 +113,24 @@ class EnvironmentTests(SettingsTestCase):
     def test_with_seconds_that_are_no_number_is_refused(self):
         self.assertRefused(self.matinee("check", HSTS_SECONDS="long", **PRODUCTION), "HSTS_SECONDS")
 
+    def test_with_a_place_for_files_that_is_none_is_refused_without_repeating_it(self):
+        for place in ("/var/media", "https://s3.example.org/bucket", "s3://", "s3://Bucket", "s3://key:s3cret@bucket"):
+            refused = self.matinee("check", MEDIA_STORAGE=place, **PRODUCTION)
+            self.assertRefused(refused, "MEDIA_STORAGE", "s3://<bucket>")
+            self.assertNotIn("s3cret", refused.stderr)
+        with_endpoint = {"MEDIA_STORAGE": "s3://magazine", "S3_ENDPOINT_URL": "s3.example.org"}
+        self.assertRefused(self.matinee("check", **with_endpoint, **PRODUCTION), "S3_ENDPOINT_URL", "https://")
+
+    def test_keeps_files_in_a_bucket_where_one_is_named(self):
+        found = self.setting(
+            'settings.STORAGES["default"]',
+            MEDIA_STORAGE="s3://magazine/files",
+            S3_ENDPOINT_URL="https://s3.example.org",
+            **PRODUCTION,
+        )
+        self.assertEqual(found["BACKEND"], "articles.pictures.bucket.PrivateBucket")
+        self.assertEqual((found["OPTIONS"]["bucket_name"], found["OPTIONS"]["location"]), ("magazine", "files"))
+
     def test_with_a_country_that_is_none_is_refused(self):
         self.assertRefused(self.matinee("check", TERRITORIES="GB,Ireland", **PRODUCTION), "TERRITORIES", "'IRELAND'")
 

@@ -1,5 +1,6 @@
 """The whole site as the fixtures make it: every page that can be reached, and what holds on all of them."""
 
+import json
 import re
 from unittest import mock
 from urllib.parse import urljoin, urlsplit
@@ -23,7 +24,7 @@ def crawl(client, start="/"):
     pages, waiting = {}, [start]
     while waiting:
         address = waiting.pop()
-        if address in pages or address.startswith(("/admin/", "/static/", "/pictures/")):
+        if address in pages or re.match(r"/(admin|static|pictures/[0-9a-f]{32})/", address):
             continue
         response = client.get(address)
         if response["Content-Type"].startswith("text/html"):
@@ -43,6 +44,7 @@ class SiteTests(TestCase):
         call_command("loaddata", *FIXTURES, verbosity=0)
         for number, photo in enumerate(Photo.objects.all()):
             RenditionSet.objects.create(photo=photo, token=f"{number:032x}", recipe="", frames=FRAMES)
+        cls.credits = dict(RenditionSet.objects.values_list("token", "photo__credit_line"))
         cls.pages = crawl(Client())
         cls.trees = {
             address: html5lib.parse(content, treebuilder="etree") for address, (_, content) in cls.pages.items()
@@ -98,7 +100,6 @@ class SiteTests(TestCase):
                 self.assertTrue(description.get("content"))
 
     def test_every_picture_stands_in_a_figure_with_its_credit_and_is_described(self):
-        credits = set(Photo.objects.values_list("credit_line", flat=True))
         shown = 0
         for address, tree in self.trees.items():
             figures = list(tree.iter(f"{HTML}figure"))
@@ -106,12 +107,29 @@ class SiteTests(TestCase):
             self.assertEqual(len(in_figures), len(list(tree.iter(f"{HTML}img"))), address)
             for figure in figures:
                 with self.subTest(address=address):
-                    (credit,) = [span.text for span in figure.iter(f"{HTML}span") if span.get("class") == "credit"]
-                    self.assertIn(credit, credits)
-            for image in in_figures:
-                shown += 1
-                self.assertTrue(image.get("alt") and image.get("width") and image.get("height"), address)
+                    (image,) = figure.iter(f"{HTML}img")
+                    (caption,) = figure.iter(f"{HTML}figcaption")
+                    (credit,) = [span for span in caption.iter(f"{HTML}span") if span.get("class") == "credit"]
+                    self.assertEqual("".join(credit.itertext()), self.credits[image.get("src").split("/")[2]])
+                    self.assertTrue(image.get("width") and image.get("height"))
+                    self.assertTrue(image.get("alt"))
+                    self.assertNotIn(image.get("alt"), self.credits.values())
+                    shown += 1
         self.assertGreater(shown, 60)
+
+    def test_the_data_for_machines_tells_the_credits_that_the_page_shows(self):
+        told = 0
+        for address, tree in self.trees.items():
+            visible = {"".join(span.itertext()) for span in tree.iter(f"{HTML}span") if span.get("class") == "credit"}
+            for script in tree.iter(f"{HTML}script"):
+                for image in json.loads(script.text).get("image", []):
+                    with self.subTest(address=address):
+                        token = urlsplit(image["contentUrl"]).path.split("/")[2]
+                        self.assertEqual(image["creditText"], self.credits[token])
+                        self.assertIn(image["creditText"], visible)
+                        self.assertTrue(image["creator"] and image["copyrightNotice"] and image["license"])
+                        told += 1
+        self.assertGreater(told, 60)
 
     def test_no_page_shows_a_reference_marker_or_a_template_that_failed(self):
         for address, tree in self.trees.items():
@@ -123,7 +141,8 @@ class SiteTests(TestCase):
     def test_no_page_needs_a_script_or_another_host(self):
         for address, tree in self.trees.items():
             with self.subTest(address=address):
-                self.assertEqual(list(tree.iter(f"{HTML}script")), [])
+                scripts = [script.get("type") for script in tree.iter(f"{HTML}script")]
+                self.assertEqual(set(scripts) - {"application/ld+json"}, set())
                 sources = [node.get("src") or node.get("srcset") for node in tree.iter() if node.get("src")]
                 self.assertEqual([source for source in sources if not source.startswith("/")], [])
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.importing.pictures import PICTURES, card, read_shelf, rights
-from articles.pictures import rights_metadata
+from articles.pictures import metadata
 from articles.title_cards import draw
 
 # Small files, and red type without the fringes of coarser colour.
@@ -30,6 +30,6 @@ class Command(BaseCommand):
             self.stdout.write(f"\r{count:>3} of {len(chosen)}  {picture['slug']:<50}", ending="")
             self.stdout.flush()
             with (folder / PICTURES / f"{picture['slug']}.jpg").open("wb") as file:
-                rights_metadata.save(draw(card(picture)), file, "JPEG", rights(shelf, picture), **JPEG)
+                metadata.save(draw(card(picture)), file, "JPEG", rights(shelf, picture), **JPEG)
         self.stdout.write(f"\r{'':<70}\r", ending="")
         self.stdout.write(self.style.SUCCESS(f"{len(chosen)} pictures drawn into {folder / PICTURES}."))

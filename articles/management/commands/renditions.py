@@ -1,50 +1,87 @@
 """Make the renditions of pictures: ``manage.py renditions``."""
 
 import datetime
-import os
-import signal
-from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
-from itertools import islice
-from multiprocessing import get_context
+from time import monotonic
 
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.models import Photo
-from articles.pictures.darkroom import BrokenPicture, develop
-from articles.pictures.renditions import is_complete, keep, order_for, read, sweep
+from articles.models import FormerFile, Photo
+from articles.pictures.batch import Job, develop_all
+from articles.pictures.darkroom import develop
+from articles.pictures.originals import BrokenPicture
+from articles.pictures.renditions import forget_former, keep, lack, order_for, read, sweep
+
+# Folders that no row speaks of are left alone for so long, since somebody may be about to write the row.
+YOUNG = datetime.timedelta(hours=1)
 
 
 class Command(BaseCommand):
-    help = "Makes the sizes and crops that readers get of each picture, where they are missing or out of date."
+    help = (
+        "Makes the sizes and crops that readers get of each picture, where they are missing or out of date. "
+        "It may be stopped at any time: the next run makes the rest."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("slugs", nargs="*", metavar="slug", help="Only these pictures.")
         parser.add_argument(
-            "--missing-only",
+            "--missing", action="store_true", help="List the pictures that lack some, and why, and make none."
+        )
+        parser.add_argument(
+            "--forget-former",
             action="store_true",
-            help="Leave pictures alone that have renditions, up to date or not; it saves reading the originals.",
+            help="Delete at once what was replaced within the last hour. Pages that are open lose those pictures.",
         )
 
-    def handle(self, *, slugs, missing_only, **options):
-        photos = Photo.objects.select_related("renditions").prefetch_related(
-            "creators__person", "creators__company", "people"
-        )
-        if slugs:
-            photos = photos.filter(slug__in=slugs)
-            if unknown := set(slugs) - set(photos.values_list("slug", flat=True)):
-                raise CommandError(f"No picture is called {', '.join(sorted(unknown))}.")
-        broken = []
-        jobs = pending(in_batches(photos), missing_only, broken)
-        made = 0
-        for photo in develop_all(jobs, broken):
-            made += 1
-            self.show_progress(f"{made:>6,} {photo.slug:<60.60}")
-        if made:
-            self.show_progress(" " * 70 + "\r")
-        swept = 0 if slugs else sweep(older_than=datetime.timedelta(hours=1))
-        self.summarise(photos.count(), made, swept)
+    def handle(self, *, slugs, missing, forget_former, **options):
+        photos = chosen(slugs)
+        if forget_former:
+            return self.forget_former(photos)
+        lacking, broken = [], []
+        for photo in in_batches(photos, photos.values_list("pk", flat=True)):
+            try:
+                words = lack(photo)
+            except BrokenPicture as reason:
+                broken.append((photo.slug, reason))
+            else:
+                lacking += [(photo.pk, photo.slug, words)] if words else []
+        if missing:
+            return self.list_missing(photos.count(), lacking, broken)
+        made = self.make(photos, lacking, broken)
+        self.summarise(photos.count(), made, swept=0 if slugs else sweep(YOUNG))
         if broken:
-            raise CommandError("\n".join(f"{photo.slug}: {reason}" for photo, reason in broken))
+            raise CommandError("\n".join(f"{slug}: {reason}" for slug, reason in broken))
+
+    def forget_former(self, photos):
+        count = forget_former(FormerFile.objects.filter(photo__in=photos))
+        self.stdout.write(f"{count:,} sets of former renditions deleted.")
+
+    def list_missing(self, total, lacking, broken):
+        for slug, words in sorted([(slug, words) for _, slug, words in lacking] + broken, key=str):
+            self.stdout.write(f"{slug}: {words}")
+        self.stdout.write(f"{len(lacking) + len(broken):,} of {total:,} pictures lack renditions.")
+
+    def make(self, photos, lacking, broken):
+        """Make what is lacking; how many pictures that was."""
+        made, started = 0, monotonic()
+        jobs = begun(in_batches(photos, [key for key, _, _ in lacking]), broken)
+        for (photo, original, order), outcome in develop_all(jobs, develop):
+            if isinstance(outcome, BrokenPicture):
+                broken.append((photo.slug, outcome))
+                continue
+            if not is_still_as_it_was(photo, order):
+                continue
+            try:
+                keep(photo, order.recipe(original), *outcome)
+            except OSError as error:
+                raise CommandError(
+                    f"The renditions of {photo.slug} could not be stored: {error}. "
+                    f"Those of {made:,} pictures were made; make room, and run this again for the rest."
+                ) from error
+            made += 1
+            self.show_progress(f"{progress(made, len(lacking), monotonic() - started)}  {photo.slug:<40.40}")
+        if made:
+            self.show_progress(" " * 90 + "\r")
+        return made
 
     def show_progress(self, line):
         """A line that runs along on a terminal, and leaves no trace."""
@@ -58,55 +95,47 @@ class Command(BaseCommand):
         else:
             self.stdout.write(f"Renditions of {total:,} pictures: nothing to make.")
         if swept:
-            self.stdout.write(f"{swept:,} folders of deleted pictures removed.")
+            self.stdout.write(f"{swept:,} folders of deleted or replaced pictures removed.")
 
 
-def in_batches(photos, size=100):
-    """Photos by slug. No cursor stays open while renditions are written: SQLite would refuse the write."""
-    keys = list(photos.order_by("slug").values_list("pk", flat=True))
+def chosen(slugs):
+    """All pictures, or those named."""
+    photos = Photo.objects.all()
+    if slugs:
+        photos = photos.filter(slug__in=slugs)
+        if unknown := set(slugs) - set(photos.values_list("slug", flat=True)):
+            raise CommandError(f"No picture is called {', '.join(sorted(unknown))}.")
+    return photos
+
+
+def in_batches(photos, keys, size=100):
+    """Photos with what an order names, a hundred at a time.
+
+    No cursor stays open while renditions are written: SQLite would refuse the write.
+    """
+    photos = photos.select_related("renditions").prefetch_related("creators__person", "creators__company", "people")
+    keys = list(keys)
     for start in range(0, len(keys), size):
         yield from photos.filter(pk__in=keys[start : start + size]).order_by("slug")
 
 
-def pending(photos, missing_only, broken):
-    """Photos whose renditions are to be made, each with its recipe, original and order."""
+def begun(photos, broken):
+    """Photos with their originals, read as they are needed."""
     for photo in photos:
-        existing = getattr(photo, "renditions", None)
-        complete = existing is not None and is_complete(existing)
-        if complete and missing_only:
-            continue
         try:
-            original = read(photo)
+            yield Job(photo, read(photo), order_for(photo))
         except BrokenPicture as reason:
-            broken.append((photo, reason))
-            continue
-        order = order_for(photo)
-        recipe = order.recipe(original)
-        if not (complete and existing.recipe == recipe):
-            yield photo, recipe, original, order
+            broken.append((photo.slug, reason))
 
 
-def develop_all(jobs, broken):
-    """Develop on every core and keep here, where the database is. Yields each photo done."""
-    workers = os.cpu_count() or 1
-    # Spawned, not forked: no child may hold this process's database connection.
-    context, quiet = get_context("spawn"), (signal.SIGINT, signal.SIG_IGN)
-    with ProcessPoolExecutor(workers, context, initializer=signal.signal, initargs=quiet) as darkrooms:
-        running = {}
+def is_still_as_it_was(photo, order):
+    """Whether nobody has changed or deleted a photo since its order was taken: they made its renditions themselves."""
+    now = next(in_batches(Photo.objects.all(), [photo.pk]), None)
+    return now is not None and now.file.name == photo.file.name and order_for(now) == order
 
-        def start(count):
-            for photo, recipe, original, order in islice(jobs, count):
-                running[darkrooms.submit(develop, original, order)] = photo, recipe
 
-        # Two for each core: enough to keep it busy, few enough to hold in memory.
-        start(2 * workers)
-        while running:
-            for done in wait(running, return_when=FIRST_COMPLETED).done:
-                photo, recipe = running.pop(done)
-                start(1)
-                try:
-                    keep(photo, recipe, *done.result())
-                except BrokenPicture as reason:
-                    broken.append((photo, reason))
-                else:
-                    yield photo
+def progress(made, total, seconds):
+    """How far it is and how long it will take: “12 of 340, 31 a minute, 10 min 35 s left”."""
+    left = round((total - made) * seconds / made)
+    minutes = f"{left // 60} min " if left >= 60 else ""
+    return f"{made:,} of {total:,}, {60 * made / seconds:.0f} a minute, {minutes}{left % 60} s left"

@@ -145,7 +145,7 @@ def fill():
 
 def develop():
     said = io.StringIO()
-    call_command("renditions", missing_only=True, stdout=said)
+    call_command("renditions", stdout=said)
     return "made" if " made." in said.getvalue() else "up to date"
 
 

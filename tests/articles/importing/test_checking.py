@@ -302,7 +302,7 @@ class FixturePictureTests(FixtureTestCase):
 
     def test_must_be_a_picture(self):
         self.write_picture(content=b"<svg/>")
-        self.assertRefused(self.refused(photo()), "It is not a JPEG", index=1, field="file")
+        self.assertRefused(self.refused(photo()), "It is an SVG, not a JPEG", index=1, field="file")
 
     def test_must_have_the_size_that_is_stated(self):
         self.write_picture()

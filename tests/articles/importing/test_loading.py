@@ -7,9 +7,10 @@ from django.core.management import CommandError, call_command
 from django.core.serializers import serialize
 from django.db import OperationalError
 
+from articles.importing.belongings import owner_field_of
 from articles.importing.checking import check
 from articles.importing.fixtures import FIXTURES, FOLDER
-from articles.importing.loading import is_empty, load, owner_field_of
+from articles.importing.loading import Loading, is_empty, load
 from articles.importing.originals import Copies
 from articles.importing.rows import fixture_models
 from articles.models import Article, Block, Contribution, Photo, Section, Shoot, Tag
@@ -200,21 +201,56 @@ class OriginalTests(FixtureTestCase):
         self.write_picture()
         found = check([self.write(photo())])
 
-        def full(from_, to):
-            Path(to).write_bytes(b"half")
+        def full(path):
             raise OSError(28, "No space left on device")
 
-        with mock.patch("articles.importing.originals.shutil.copyfile", full), self.assertRaises(OSError):
+        with mock.patch("articles.pictures.storage._onto_the_disk", full), self.assertRaises(OSError):
             load(found)
         self.assertFalse(Photo.objects.exists())
         self.assertEqual(list(self.media.rglob("*.*")), [])
 
-    def test_takes_its_name_only_after_the_rows_are_there(self):
+    def test_is_in_storage_before_its_row_is_certain_and_out_again_when_nothing_is_loaded(self):
         self.write_picture()
         seen = []
-        with mock.patch.object(Copies, "finish", lambda copies: seen.append(Photo.objects.exists())):
+        with mock.patch.object(Loading, "remember", lambda loading: seen.extend(self.media.rglob("*.*"))):
             self.load(photo())
-        self.assertEqual(seen, [True])
+        self.assertEqual([path.name for path in seen], ["beach.jpg"])
+        Photo.objects.all().delete()
+        seen[0].unlink()
+        self.write_picture("other.jpg", picture_bytes(colour="#204080"))
+        self.refused(photo(), photo("other", title="", caption=5))
+        self.assertEqual(list(self.media.rglob("*.*")), [])
+
+    def test_takes_the_place_of_another_only_after_the_rows_are_certain(self):
+        self.write_picture()
+        self.load(photo())
+        self.write_picture(content=picture_bytes(colour="#204080"))
+        with mock.patch.object(Copies, "finish", side_effect=SystemExit), self.assertRaises(SystemExit):
+            self.load(photo(), overwrite=True)
+        self.assertEqual(Photo.objects.get().file.read(), picture_bytes())
+
+    def test_is_known_again_by_its_picture(self):
+        self.write_picture("beach.jpg", picture_bytes(format="PNG"))
+        self.load(photo())
+        self.write_picture("twin.jpg", picture_bytes(format="WEBP", lossless=True))
+        problems = self.refused(photo("twin"))
+        self.assertRefused(problems, "in the library already", index=1)
+
+    def test_is_another_for_the_library_once_it_is_replaced(self):
+        self.write_picture()
+        self.load(photo())
+        digest = Photo.objects.get().digest
+        self.write_picture(content=picture_bytes(colour="#204080"))
+        self.load(photo(), overwrite=True)
+        self.assertNotIn(Photo.objects.get().digest, ("", digest))
+
+    def test_is_known_again_though_it_was_loaded_before_pictures_were(self):
+        self.write_picture()
+        self.load(photo())
+        digest = Photo.objects.get().digest
+        Photo.objects.update(digest="")
+        self.load(photo())
+        self.assertEqual(Photo.objects.get().digest, digest)
 
 
 class LoadFixturesCommandTests(FixtureTestCase):

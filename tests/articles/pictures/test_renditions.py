@@ -1,173 +1,18 @@
 import datetime
-import io
-import os
 from unittest import mock
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.core.management import CommandError, call_command
-from django.test import SimpleTestCase, TestCase
-from PIL import Image, ImageCms, ImageDraw
+from django.test import SimpleTestCase
 
-from articles.models import PhotoCreator, RenditionSet
-from articles.pictures import darkroom, renditions
-from articles.pictures.darkroom import FRAMES, BrokenPicture, Order, crop, develop, fitting, open_original
-from articles.pictures.rights_metadata import Rights
+from articles.models import FormerFile, PhotoCreator, RenditionSet
+from articles.pictures import renditions
+from articles.pictures.originals import BrokenPicture
+from tests.articles.pictures.making import MakingTestCase, let_time_pass, token_files
 from tests.factories import make_film, make_person, make_photo, picture_bytes
 
 
-def encoded(image, format="PNG", **options):
-    file = io.BytesIO()
-    image.save(file, format, **options)
-    return file.getvalue()
-
-
-def stored():
-    """The files among the renditions, as token/name."""
-    if not default_storage.exists("renditions"):
-        return set()
-    tokens = default_storage.listdir("renditions")[0]
-    return {f"{token}/{name}" for token in tokens for name in default_storage.listdir(f"renditions/{token}")[1]}
-
-
-def token_files(token):
-    return {name for name in stored() if name.startswith(token)}
-
-
-class CropTests(SimpleTestCase):
-    def test_is_the_largest_part_in_that_shape(self):
-        self.assertEqual(crop((1000, 1000), 2, (50, 50)), (0, 250, 1000, 750))
-        self.assertEqual(crop((1000, 1000), 1 / 2, (50, 50)), (250, 0, 750, 1000))
-
-    def test_follows_the_focal_point_as_far_as_the_edges_allow(self):
-        self.assertEqual(crop((1000, 1000), 2, (50, 60)), (0, 350, 1000, 850))
-        self.assertEqual(crop((1000, 1000), 2, (50, 100)), (0, 500, 1000, 1000))
-        self.assertEqual(crop((1000, 1000), 1 / 2, (0, 50)), (0, 0, 500, 1000))
-
-    def test_enlarges_nothing_and_always_leaves_one_size(self):
-        self.assertEqual(fitting((480, 960, 1600), (0, 0, 1000, 600)), [480, 960])
-        self.assertEqual(fitting((480, 960, 1600), (10, 0, 310, 600)), [300])
-
-
-class OriginalTests(SimpleTestCase):
-    def refused(self, content, sentence):
-        with self.assertRaisesMessage(BrokenPicture, sentence):
-            open_original(content)
-
-    def test_refuses_what_is_no_picture_by_its_content(self):
-        self.refused(b"<html>cover.jpg</html>", "It is not a JPEG, PNG, WebP or AVIF picture.")
-        self.refused(encoded(Image.new("RGB", (64, 64)), "TIFF"), "It is not a JPEG, PNG, WebP or AVIF picture.")
-
-    def test_refuses_a_file_that_was_cut_off(self):
-        for format in ("JPEG", "PNG"):
-            with self.subTest(format=format):
-                noise = Image.frombytes("RGB", (200, 200), os.urandom(120_000))
-                content = encoded(noise, format)
-                self.refused(content[: len(content) // 2], "It is damaged")
-
-    def test_refuses_more_than_forty_million_pixels_before_decoding_them(self):
-        content = encoded(Image.new("1", (6400, 6300)))
-        with mock.patch.object(Image.Image, "load", side_effect=AssertionError("decoded")):
-            self.refused(content, "It has 6400 × 6300 pixels, more than 40 million.")
-        self.refused(encoded(Image.new("1", (20_000, 10_000))), "It has more than 40 million pixels.")
-
-    def test_refuses_a_sliver(self):
-        self.refused(encoded(Image.new("RGB", (1, 6000))), "It has only 1 × 6000 pixels.")
-
-    def test_turns_the_picture_upright(self):
-        image = Image.new("RGB", (80, 40))
-        exif = Image.Exif()
-        exif[0x0112] = 6
-        self.assertEqual(open_original(encoded(image, "JPEG", exif=exif)).size, (40, 80))
-
-    def test_lays_transparent_parts_on_paper(self):
-        image = open_original(encoded(Image.new("RGBA", (20, 20), (255, 0, 0, 0))))
-        self.assertEqual(image.mode, "RGB")
-        self.assertEqual(image.getpixel((0, 0)), Image.new("RGB", (1, 1), darkroom.PAPER).getpixel((0, 0)))
-
-    def test_brings_colours_to_srgb(self):
-        lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
-        content = encoded(Image.new("RGB", (20, 20), "#336699"), icc_profile=lab)
-        with mock.patch("articles.pictures.darkroom.ImageCms.profileToProfile") as converted:
-            converted.return_value = Image.new("RGB", (20, 20), "red")
-            self.assertEqual(open_original(content).getpixel((0, 0)), (255, 0, 0))
-
-    def test_a_profile_that_does_not_fit_is_ignored(self):
-        lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
-        for profile in (lab, b"nonsense"):
-            content = encoded(Image.new("RGB", (20, 20), "#336699"), icc_profile=profile)
-            self.assertEqual(open_original(content).getpixel((0, 0)), (0x33, 0x66, 0x99))
-
-    def test_scales_sixteen_bits_instead_of_cutting_them_off(self):
-        grey = Image.new("I;16", (20, 20), 257 * 100)
-        self.assertEqual(open_original(encoded(grey)).getpixel((0, 0)), (100, 100, 100))
-
-
-class DevelopTests(SimpleTestCase):
-    def order(self, **changes):
-        return Order(
-            **{"frames": tuple(FRAMES), "focal": (50, 50), "rights": Rights(credit_line="Courtesy NEON")} | changes
-        )
-
-    def test_makes_every_frame_in_its_shape_and_both_formats(self):
-        sizes, files = develop(picture_bytes((2000, 1200)), self.order())
-        self.assertEqual(sizes["flat"], [[400, 216], [800, 432], [1200, 649]])
-        self.assertEqual(sizes["scope"][-1], [1920, 803])
-        self.assertEqual(sizes["free"], [[480, 288], [960, 576], [1600, 960]])
-        self.assertEqual(sizes["poster"], [[240, 360], [480, 720]])
-        names = {
-            f"{frame}-{width}.{suffix}" for frame in sizes for width, _ in sizes[frame] for suffix in ("avif", "jpg")
-        }
-        self.assertEqual(set(files), names)
-        for name in ("scope-640.avif", "scope-640.jpg"):
-            self.assertEqual(Image.open(io.BytesIO(files[name])).size, (640, 268))
-
-    def test_crops_around_the_focal_point(self):
-        image = Image.new("RGB", (300, 1200), "black")
-        ImageDraw.Draw(image).rectangle((0, 900, 300, 1200), fill="white")
-        square = {}
-        for focal in ((50, 0), (50, 100)):
-            _, files = develop(encoded(image), self.order(frames=("square",), focal=focal))
-            square[focal] = Image.open(io.BytesIO(files["square-240.jpg"])).getpixel((120, 120))
-        self.assertLess(sum(square[50, 0]), 30)
-        self.assertGreater(sum(square[50, 100]), 730)
-
-    def test_leaves_everything_private_behind_and_writes_the_rights_back(self):
-        exif = Image.Exif()
-        exif[0x010F] = "CAMERA-SECRET"
-        exif.get_ifd(0x8825)[1] = "N"
-        original = encoded(
-            Image.new("RGB", (600, 600)), "JPEG", exif=exif, comment=b"COMMENT-SECRET", xmp=b"XMP-SECRET"
-        )
-        self.assertIn(b"COMMENT-SECRET", original)
-        _, files = develop(original, self.order(frames=("free",)))
-        for name, content in files.items():
-            with self.subTest(name=name):
-                self.assertNotIn(b"SECRET", content)
-                image = Image.open(io.BytesIO(content))
-                self.assertFalse(image.getexif())
-                self.assertIn(b"<photoshop:Credit>Courtesy NEON</photoshop:Credit>", image.info["xmp"])
-
-    def test_the_recipe_changes_with_each_ingredient(self):
-        order = self.order()
-        recipes = {
-            order.recipe(b"one"),
-            order.recipe(b"two"),
-            self.order(focal=(50, 51)).recipe(b"one"),
-            self.order(frames=("free",)).recipe(b"one"),
-            self.order(rights=Rights(credit_line="Courtesy Neon")).recipe(b"one"),
-        }
-        with mock.patch.dict(FRAMES, {"square": darkroom.Frame(1, (320,))}):
-            recipes.add(order.recipe(b"one"))
-        self.assertEqual(len(recipes), 6)
-        self.assertEqual(order.recipe(b"one"), self.order().recipe(b"one"))
-
-
-class MakeTests(TestCase):
-    def make(self, photo):
-        with self.captureOnCommitCallbacks(execute=True):
-            return renditions.make(photo)
-
+class MakeTests(MakingTestCase):
     def test_keeps_files_under_a_token_and_their_sizes_in_the_row(self):
         made = self.make(make_photo(size=(600, 400)))
         self.assertRegex(made.token, r"^[0-9a-f]{32}$")
@@ -194,6 +39,7 @@ class MakeTests(TestCase):
             "focal point": lambda: setattr(photo, "focal_x", 20),
             "rights": lambda: setattr(photo, "credit_line", "Courtesy NEON"),
             "creators": new_creator,
+            "not to be cropped": lambda: setattr(photo, "no_crop", True),
             "file": new_file,
         }
         for name, change in changes.items():
@@ -202,7 +48,6 @@ class MakeTests(TestCase):
                 change()
                 new = self.make(photo)
                 self.assertNotEqual(new.token, old.token)
-                self.assertEqual(token_files(old.token), set())
                 self.assertTrue(renditions.is_complete(new))
                 self.assertEqual(RenditionSet.objects.count(), 1)
 
@@ -212,21 +57,14 @@ class MakeTests(TestCase):
         default_storage.delete(renditions.storage_name(first.token, renditions.file_names(first)[0]))
         self.assertTrue(renditions.is_complete(self.make(photo)))
 
-    def test_keeps_the_old_files_until_the_change_is_certain(self):
-        photo = make_photo()
-        old = self.make(photo)
-        photo.focal_x = 20
-        with self.captureOnCommitCallbacks() as waiting:
-            renditions.make(photo)
-        self.assertTrue(token_files(old.token))
-        for callback in waiting:
-            callback()
-        self.assertFalse(token_files(old.token))
-
     def test_portraits_and_posters_are_made_where_they_are_asked_for(self):
         self.assertTrue({"portrait", "poster"}.isdisjoint(self.make(make_photo()).frames))
         self.assertIn("portrait", self.make(make_photo(portrait_of=make_person())).frames)
         self.assertIn("poster", self.make(make_photo(poster_of=make_film())).frames)
+
+    def test_crops_nothing_that_is_not_to_be_cropped(self):
+        made = self.make(make_photo(size=(600, 400), no_crop=True, portrait_of=make_person()))
+        self.assertEqual(made.frames, {"free": [[480, 320]]})
 
     def test_says_that_an_original_is_missing(self):
         photo = make_photo()
@@ -234,10 +72,60 @@ class MakeTests(TestCase):
         with self.assertRaisesMessage(BrokenPicture, "is not in storage"):
             renditions.make(photo)
 
+    def test_leaves_no_half_of_a_set_where_the_disk_is_full(self):
+        photo, save, written = make_photo(), default_storage.save, []
 
-class DeletingTests(TestCase):
+        def save_three(name, content):
+            if len(written) == 3:
+                raise OSError(28, "No space left on device")
+            written.append(name)
+            return save(name, content)
+
+        with mock.patch.object(default_storage, "save", save_three), self.assertRaises(OSError):
+            renditions.make(photo)
+        self.assertEqual([name for name in written if default_storage.exists(name)], [])
+        self.assertFalse(RenditionSet.objects.exists())
+
+
+class LackTests(MakingTestCase):
+    def lack(self, photo):
+        return renditions.lack(type(photo).objects.select_related("renditions").get(pk=photo.pk))
+
+    def test_says_what_is_missing_and_reads_no_original_for_it(self):
+        photo = make_photo()
+        self.assertEqual(self.lack(photo), "none yet")
+        made = self.make(photo)
+        with mock.patch("articles.pictures.renditions.read", side_effect=AssertionError("read")):
+            self.assertEqual(self.lack(photo), "")
+            photo.focal_x = 20
+            photo.save()
+            self.assertEqual(self.lack(photo), "out of date")
+        default_storage.delete(renditions.storage_name(made.token, renditions.file_names(made)[0]))
+        self.assertEqual(self.lack(photo), "files are lost")
+
+    def test_looks_into_an_original_that_is_younger_than_its_renditions(self):
+        photo = make_photo()
+        self.make(photo)
+        for content, words in ((picture_bytes(), ""), (picture_bytes(colour="#123456"), "of another original")):
+            default_storage.delete(photo.file.name)
+            default_storage.save(photo.file.name, ContentFile(content))
+            self.assertEqual(self.lack(photo), words)
+
+    def test_says_that_the_original_is_gone(self):
+        photo = make_photo()
+        self.make(photo)
+        default_storage.delete(photo.file.name)
+        with self.assertRaisesMessage(BrokenPicture, f"Its original, {photo.file.name}, is not in storage."):
+            self.lack(photo)
+
+
+class DeletingTests(MakingTestCase):
+    def sweep(self, **older_than):
+        with self.captureOnCommitCallbacks(execute=True):
+            return renditions.sweep(older_than=datetime.timedelta(**older_than))
+
     def test_files_go_with_the_transaction_and_not_before(self):
-        made = renditions.make(make_photo())
+        made = self.make(make_photo())
         with self.captureOnCommitCallbacks() as waiting:
             renditions.delete_files(made)
         self.assertTrue(token_files(made.token))
@@ -246,14 +134,22 @@ class DeletingTests(TestCase):
         self.assertFalse(default_storage.exists(f"renditions/{made.token}"))
 
     def test_sweeps_up_what_no_row_speaks_of_but_not_what_is_young(self):
-        kept = renditions.make(make_photo())
-        gone = renditions.make(make_photo())
+        kept, gone = self.make(make_photo()), self.make(make_photo())
+        former, _ = self.make_anew(make_photo())
         RenditionSet.objects.filter(pk=gone.pk).delete()
-        renditions.sweep(older_than=datetime.timedelta(hours=1))
+        self.sweep(hours=1)
         self.assertTrue(token_files(gone.token))
-        renditions.sweep(older_than=datetime.timedelta(0))
+        self.sweep(hours=0)
         self.assertFalse(token_files(gone.token))
         self.assertTrue(token_files(kept.token))
+        self.assertTrue(token_files(former.token))
+
+    def test_sweeps_up_what_is_former_for_long_enough(self):
+        former, _ = self.make_anew(make_photo())
+        let_time_pass(minutes=61)
+        self.assertEqual(self.sweep(hours=1), 1)
+        self.assertFalse(token_files(former.token))
+        self.assertFalse(FormerFile.objects.exists())
 
 
 class ReadingTests(SimpleTestCase):
@@ -276,56 +172,3 @@ class ReadingTests(SimpleTestCase):
         self.assertIsNone(renditions.largest(self.made, "scope"))
         self.assertEqual(renditions.srcset(None, "flat"), "")
         self.assertIsNone(renditions.largest(None, "flat"))
-
-
-class CommandTests(TestCase):
-    def run_command(self, *args, **options):
-        out = io.StringIO()
-        with self.captureOnCommitCallbacks(execute=True):
-            call_command("renditions", *args, stdout=out, **options)
-        return out.getvalue()
-
-    def test_makes_what_is_missing_and_then_nothing(self):
-        make_photo("One")
-        make_photo("Two")
-        self.assertIn("Renditions of 2 of 2 pictures made.", self.run_command())
-        self.assertEqual(RenditionSet.objects.count(), 2)
-        self.assertIn("2 pictures: nothing to make.", self.run_command())
-
-    def test_counts_along_on_a_terminal_only(self):
-        make_photo(slug="beach")
-        terminal = io.StringIO()
-        terminal.isatty = lambda: True
-        self.assertNotIn("\r", self.run_command())
-        type(make_photo(slug="dunes")).objects.update(focal_x=20)
-        call_command("renditions", stdout=terminal)
-        # Whichever of the two is done first is counted first.
-        self.assertRegex(terminal.getvalue(), "\r     1 (beach|dunes)")
-
-    def test_missing_only_leaves_outdated_ones_alone(self):
-        photo = make_photo()
-        self.run_command()
-        type(photo).objects.update(focal_x=20)
-        self.assertIn("nothing to make", self.run_command(missing_only=True))
-        self.assertIn("1 of 1", self.run_command())
-
-    def test_names_a_broken_original_goes_on_and_fails_at_the_end(self):
-        torn = make_photo("Torn")
-        default_storage.delete(torn.file.name)
-        default_storage.save(torn.file.name, ContentFile(b"not a picture"))
-        lost = make_photo("Lost")
-        default_storage.delete(lost.file.name)
-        whole = make_photo("Whole")
-        with self.assertRaises(CommandError) as failure:
-            self.run_command()
-        self.assertIn(f"{torn.slug}: It is not a JPEG, PNG, WebP or AVIF picture.", str(failure.exception))
-        self.assertIn(f"{lost.slug}: Its original", str(failure.exception))
-        self.assertEqual(RenditionSet.objects.get().photo, whole)
-
-    def test_takes_only_the_pictures_named(self):
-        one = make_photo("One")
-        make_photo("Two")
-        self.run_command(one.slug)
-        self.assertEqual(RenditionSet.objects.get().photo, one)
-        with self.assertRaisesMessage(CommandError, "No picture is called nobody."):
-            self.run_command("nobody")

@@ -1,9 +1,11 @@
+from django.test import override_settings
+
 from articles import drafting
 from articles.models import Article, Photo
 from magazine.desk.hand import CHECKED
 from magazine.desk.trays import COUNTED
 from people.models import AuditEntry
-from tests.factories import make_article, make_member, make_photo, make_ready_article, make_section
+from tests.factories import ago, make_article, make_member, make_photo, make_ready_article, make_section
 
 from .case import FRONT, DeskTestCase, draft, form_of
 
@@ -91,6 +93,22 @@ class PicturesTests(DeskTestCase):
         )
         for row, photos in zip(rows, [unknown, uncredited, bare], strict=True):
             self.assertLeadsTo(row, photos)
+
+    @override_settings(TERRITORIES=["GB"])
+    def test_counts_what_readers_see_no_more_where_it_stands_and_leads_to_just_these(self):
+        lapsed = [{"rights_status": "withdrawn"}, {"rights_until": ago(days=1)}, {"territories": "US"}]
+        for fields in [*lapsed, {}]:
+            make_photo(**fields)
+        used = [make_photo(**fields) for fields in [*lapsed, {}]]
+        for photo in used:
+            make_article(lead_photo=photo)
+        (row,) = self.trays()["Pictures that need care"].rows
+        self.assertEqual(row.title, "3 in use, though withdrawn, ended or licensed for elsewhere")
+        self.assertLeadsTo(row, used[:3])
+
+    def test_asks_no_alt_text_of_what_is_decorative(self):
+        make_photo(alt="", decorative=True)
+        self.assertEqual(self.trays()["Pictures that need care"].rows, [])
 
     def test_stops_counting_at_a_hundred(self):
         photo = make_photo(alt="")

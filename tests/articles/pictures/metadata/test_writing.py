@@ -9,8 +9,9 @@ from django.test import SimpleTestCase, TestCase
 from PIL import Image, IptcImagePlugin
 
 from articles.models import PhotoCreator
-from articles.pictures import rights_metadata
-from articles.pictures.rights_metadata import NAMESPACES, Rights
+from articles.pictures.metadata import Rights, save
+from articles.pictures.metadata.standards import NAMESPACES
+from articles.pictures.metadata.writing import LONGEST_TEXT, app13
 from tests.factories import make_company, make_person, make_photo
 
 RIGHTS = Rights(
@@ -26,12 +27,13 @@ RIGHTS = Rights(
     alt="A woman on a beach, a camera in her hand",
     digital_source_type="http://cv.iptc.org/newscodes/digitalsourcetype/digitalCreation",
     people=("Agnès Varda", "Jacques Demy"),
+    created="1999-05",
 )
 
 
 def written(format, rights=RIGHTS):
     file = io.BytesIO()
-    rights_metadata.save(Image.new("RGB", (64, 48), "#8a1c1c"), file, format, rights)
+    save(Image.new("RGB", (64, 48), "#8a1c1c"), file, format, rights)
     return file.getvalue()
 
 
@@ -57,6 +59,7 @@ class XmpTests(SimpleTestCase):
             "photoshop:Headline": ["Varda on the beach"],
             "photoshop:Credit": ["Photograph by Ellen Example & Łucja <Sohn> for “The Gazette”"],
             "photoshop:Source": ["The Example Agency"],
+            "photoshop:DateCreated": ["1999-05"],
             "xmpRights:UsageTerms": ["Once, in print and online"],
             "xmpRights:WebStatement": ["https://example.org/licence"],
             "plus:LicensorURL": ["https://example.org/buy?picture=1&size=2"],
@@ -81,9 +84,13 @@ class XmpTests(SimpleTestCase):
         root = xmp_of(written("JPEG", Rights(caption="One\x00two\x0bthree")))
         self.assertEqual(texts(root, "dc:description"), ["One two three"])
 
+    def test_keeps_what_joins_letters(self):
+        name = "\u0646\u06cc\u200c\u0646\u0627"
+        self.assertEqual(texts(xmp_of(written("JPEG", Rights(creators=(name,)))), "dc:creator"), [name])
+
     def test_fits_into_a_jpeg_segment_however_long_the_caption(self):
         content = written("JPEG", Rights(caption="é" * 200_000))
-        self.assertEqual(len(texts(xmp_of(content), "dc:description")[0]), rights_metadata.LONGEST_TEXT)
+        self.assertEqual(len(texts(xmp_of(content), "dc:description")[0]), LONGEST_TEXT)
 
     def test_says_nothing_where_there_is_nothing_to_say(self):
         info = Image.open(io.BytesIO(written("JPEG", Rights()))).info
@@ -97,6 +104,7 @@ class IimTests(SimpleTestCase):
         expected = {
             (1, 90): b"\x1b%G",
             (2, 5): "Varda on the beach",
+            (2, 55): "19990500",
             (2, 105): "Varda on the beach",
             (2, 110): RIGHTS.credit_line,
             (2, 115): "The Example Agency",
@@ -115,7 +123,7 @@ class IimTests(SimpleTestCase):
                 image.load()
                 self.assertEqual(IptcImagePlugin.getiptcinfo(image)[2, 110], credit.encode())
                 # Photoshop's resources are padded to an even length.
-                resource = rights_metadata.app13(Rights(credit_line=credit)).partition(b"Photoshop 3.0\0")[2]
+                resource = app13(Rights(credit_line=credit)).partition(b"Photoshop 3.0\0")[2]
                 self.assertEqual(len(resource) % 2, 0)
 
 
@@ -156,7 +164,11 @@ class RightsOfPhotoTests(TestCase):
     def test_takes_creators_in_order_and_the_people_shown(self):
         varda = make_person("Agnès Varda")
         photo = make_photo(
-            "On the beach", people=[varda], copyright_notice="© Ciné-Tamaris", acquire_url="https://example.org/"
+            "On the beach",
+            people=[varda],
+            created="1999-05",
+            copyright_notice="© Ciné-Tamaris",
+            acquire_url="https://example.org/",
         )
         PhotoCreator.objects.create(photo=photo, company=make_company("Ciné-Tamaris"), position=1)
         PhotoCreator.objects.create(
@@ -167,4 +179,4 @@ class RightsOfPhotoTests(TestCase):
         self.assertEqual(rights.people, ("Agnès Varda",))
         self.assertEqual(rights.copyright_notice, "© Ciné-Tamaris")
         self.assertEqual(rights.acquire_url, "https://example.org/")
-        self.assertEqual(rights.title, "On the beach")
+        self.assertEqual((rights.title, rights.created), ("On the beach", "1999-05"))

@@ -1,72 +1,31 @@
-"""Rights that travel inside a picture file: who made it, whose it is, on what terms.
+"""Rights written into a picture's file: who made it, whose it is, on what terms.
 
 Written twice, as picture desks expect: as XMP, which every format here can hold, and in
-JPEG as the older IPTC-IIM too, which many programs still read first. The names follow
-the IPTC Photo Metadata Standard. https://www.iptc.org/std/photometadata/specification/
+JPEG as the older IPTC-IIM too, which many programs still read first.
 """
 
 import struct
-from dataclasses import astuple, dataclass
 from xml.sax.saxutils import escape
 
 from PIL import PngImagePlugin
 
-NAMESPACES = {
-    "dc": "http://purl.org/dc/elements/1.1/",
-    "photoshop": "http://ns.adobe.com/photoshop/1.0/",
-    "xmpRights": "http://ns.adobe.com/xap/1.0/rights/",
-    "plus": "http://ns.useplus.org/ldf/xmp/1.0/",
-    "Iptc4xmpCore": "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/",
-    "Iptc4xmpExt": "http://iptc.org/std/Iptc4xmpExt/2008-02-29/",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "x": "adobe:ns:meta/",
-}
+from people.dates import UNKNOWN_YEAR
+
+from .rights import Rights
+from .standards import NAMESPACES
 
 # A caption longer than this stays on the page: a JPEG segment holds 64 KB in all.
 LONGEST_TEXT = 2000
+
+# They join letters in Persian, Hindi and emoji: without them a name is spelled wrong.
+JOINERS = "\u200c\u200d"
 
 # IIM's escape sequence for UTF-8, without which readers take Latin-1 or worse.
 IIM_UTF8 = b"\x1b%G"
 IIM_RECORD_VERSION = struct.pack(">H", 4)
 
-
-@dataclass(frozen=True)
-class Rights:
-    """What a picture file says of itself."""
-
-    creators: tuple[str, ...] = ()
-    credit_line: str = ""
-    copyright_notice: str = ""
-    usage_terms: str = ""
-    licence_url: str = ""
-    acquire_url: str = ""
-    source: str = ""
-    title: str = ""
-    caption: str = ""
-    alt: str = ""
-    digital_source_type: str = ""
-    people: tuple[str, ...] = ()
-
-    @classmethod
-    def of(cls, photo):
-        """The rights as the desk holds them today. Two queries, unless prefetched."""
-        return cls(
-            creators=tuple(creator.name for creator in photo.creators.all()),
-            credit_line=photo.credit_line,
-            copyright_notice=photo.copyright_notice,
-            usage_terms=photo.usage_terms,
-            licence_url=photo.licence_url,
-            acquire_url=photo.acquire_url,
-            source=photo.source,
-            title=photo.title,
-            caption=photo.caption,
-            alt=photo.alt,
-            digital_source_type=photo.digital_source_type,
-            people=tuple(person.name for person in photo.people.all()),
-        )
-
-    def __bool__(self) -> bool:
-        return any(astuple(self))
+# What the packet declares: rdf and x stand around it, and of the others only our readers know.
+WRITTEN = ("dc", "photoshop", "xmpRights", "plus", "Iptc4xmpCore", "Iptc4xmpExt")
 
 
 def save(image, file, format: str, rights: Rights, **options) -> None:
@@ -96,6 +55,7 @@ def xmp(rights: Rights) -> bytes:
         _plain("photoshop:Headline", rights.title),
         _plain("photoshop:Credit", rights.credit_line),
         _plain("photoshop:Source", rights.source),
+        _plain("photoshop:DateCreated", _with_year(rights.created)),
         _by_language("xmpRights:UsageTerms", rights.usage_terms),
         _plain("xmpRights:WebStatement", rights.licence_url),
         _plain("xmpRights:Marked", "True" if rights.copyright_notice else ""),
@@ -104,7 +64,7 @@ def xmp(rights: Rights) -> bytes:
         _plain("Iptc4xmpExt:DigitalSourceType", rights.digital_source_type),
         _unordered("Iptc4xmpExt:PersonInImage", rights.people),
     ]
-    names = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items() if prefix not in ("rdf", "x"))
+    names = " ".join(f'xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in WRITTEN)
     packet = (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         f'<x:xmpmeta xmlns:x="{NAMESPACES["x"]}">\n'
@@ -119,8 +79,13 @@ def xmp(rights: Rights) -> bytes:
 
 def _text(value: str) -> str:
     """Text as XML and every reader can take it: no control characters, not endless."""
-    visible = "".join(char if char.isprintable() else " " for char in value)
+    visible = "".join(char if char.isprintable() or char in JOINERS else " " for char in value)
     return " ".join(visible.split())[:LONGEST_TEXT]
+
+
+def _with_year(date: str) -> str:
+    """The date, if it has its year: without one no standard can hold it."""
+    return "" if date.startswith(UNKNOWN_YEAR) else date
 
 
 def _plain(name: str, value: str) -> str:
@@ -163,6 +128,7 @@ def iim(rights: Rights) -> bytes:
     """
     datasets = [
         (2, 5, [rights.title]),  # object name
+        (2, 55, [_with_year(rights.created).replace("-", "").ljust(8, "0")] if _with_year(rights.created) else []),
         (2, 80, rights.creators),  # by-line
         (2, 105, [rights.title]),  # headline
         (2, 110, [rights.credit_line]),
