@@ -25,7 +25,7 @@ def desk(page, live_server, client):
     page.context.add_cookies([cookie])
     page.goto(f"{live_server.url}/admin/articles/photo/")
     page.get_by_role("link", name="Add pictures…").click()
-    page.locator("#id_files").wait_for()
+    page.locator(".upload-or-drop").wait_for()
     return page
 
 

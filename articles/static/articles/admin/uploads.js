@@ -131,10 +131,14 @@ addEventListener("DOMContentLoaded", () => {
     sum.textContent = `${words.join(", ")}.`
   }
 
-  chooser.addEventListener("change", () => {
+  function takeChosen() {
     add(chooser.files)
     chooser.value = ""
-  })
+  }
+
+  chooser.addEventListener("change", takeChosen)
+  // Somebody may be quicker than this script.
+  if (chooser.files.length) takeChosen()
   drop.addEventListener("dragover", (event) => {
     event.preventDefault()
     drop.classList.add("is-over")
