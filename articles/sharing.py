@@ -9,7 +9,7 @@ from .models import Article, PreviewLink, RenditionSet
 from .previewing import put_live
 from .rehearsal import rehearsal
 
-# Which previews a browser was shown: an embargo holds the pictures back from everybody else.
+# Which previews a browser was shown: nobody else sees the pictures of what is not live yet.
 COOKIE = "previews"
 COOKIE_LIFE = 3600  # seconds: as long as a page may go on loading its pictures
 REMEMBERED = 5

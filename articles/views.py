@@ -74,8 +74,7 @@ def shared_preview(request, token):
         response = redirect(link.article)
     else:
         response = rehearsed_story(request, link)
-        if link.article.is_embargoed():
-            remember(request, response, link)
+        remember(request, response, link)
         if request.method == "GET":
             PreviewVisit.objects.record(link, browser_family(request.headers.get("User-Agent", "")))
     response["Cache-Control"] = "private, no-store"
@@ -163,7 +162,7 @@ def picture_page(request, photos):
 
 
 def rendition(request, token, name):
-    """One size of a picture, for as long as its rights last; while an embargo holds it back, for few."""
+    """One size of a picture, for as long as its rights last; where readers cannot come upon it yet, for few."""
     public = is_public(token)
     if not public and not seen_beforehand(request, token):
         raise Http404

@@ -145,7 +145,7 @@ class Batch:
     def made_anew(self, request, photo):
         try:
             return renditions.make(photo, by=request.user)
-        except BrokenPicture as error:
+        except (BrokenPicture, OSError) as error:
             self.message_user(request, f"No renditions of “{photo}” could be made. {error}", messages.WARNING)
 
     def batch_page(self, request, for_all, rows, **context):

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.text import get_text_list
 
+from articles.models import RenditionSet
 from articles.pictures import intake, renditions
 from articles.pictures.filling_in import TEXTS, fill, fill_texts
 from articles.pictures.inspection import Refused
@@ -105,6 +106,16 @@ class Originals:
         form.viewer, form.refused = request.user, getattr(request, "refused", None)
         return form
 
+    def get_fieldsets(self, request, obj=None):
+        """To who may only look the original is not even named: it is private, and has no address."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return fieldsets
+        return [
+            (title, {**options, "fields": [name for name in options["fields"] if name != "file"]})
+            for title, options in fieldsets
+        ]
+
     def changeform_view(self, request, *args, **kwargs):
         """Django's own, with the file in storage only if the row is kept, and developed once that is certain."""
         try:
@@ -123,6 +134,9 @@ class Originals:
         try:
             with transaction.atomic():
                 super().save_model(request, photo, form, change)
+                if "file" in form.changed_data:
+                    # Until they are made anew, whatever keeps that from happening.
+                    RenditionSet.objects.filter(photo=photo).update(recipe="")
         except IntegrityError:
             # Somebody was quicker with the same picture.
             intake.refuse_double(photo.digest, except_for=photo.pk)
@@ -146,7 +160,9 @@ class Originals:
         try:
             renditions.make(photo, replaced=replaced, by=request.user)
         except (BrokenPicture, OSError) as error:
-            self.message_user(request, f"No renditions could be made. {error}", messages.WARNING)
+            earlier = " Readers get the earlier picture until then: save it once more." if replaced else ""
+            self.message_user(request, f"No renditions could be made. {error}{earlier}", messages.WARNING)
+            return
         if replaced:
             renditions.delete_original(replaced)
             self.message_user(request, self.look_over(photo), messages.WARNING)

@@ -145,6 +145,7 @@ class PhotoAdmin(Originals, Uploads, WhatFileSays, Library, Batch, WhereUsed, In
         forget_files(photo)
         super().delete_model(request, photo)
 
+    @transaction.atomic
     def delete_queryset(self, request, photos):
         for photo in photos.select_related("renditions"):
             forget_files(photo)

@@ -31,6 +31,22 @@ class PrivateBucket(S3Storage):
         with _as_a_disk_would():
             super().delete(name)
 
+    def exists(self, name):
+        with _as_a_disk_would():
+            return super().exists(name)
+
+    def size(self, name):
+        with _as_a_disk_would():
+            return super().size(name)
+
+    def listdir(self, name):
+        with _as_a_disk_would():
+            return super().listdir(name)
+
+    def get_modified_time(self, name):
+        with _as_a_disk_would():
+            return super().get_modified_time(name)
+
     def put(self, name, content):
         """Keep a file under exactly that name, in place of one that may be there."""
         self._save(name, content)

@@ -103,11 +103,11 @@ def take_in(file, *, by=None, **fields) -> Photo:
             return photo
         except ValidationError as error:
             raise Refused(" ".join(error.messages)) from None
-        except IntegrityError as error:
+        except IntegrityError:
             # Somebody was quicker: with this picture, or with the address that was still free.
             refuse_double(original.digest)
             if attempt == ATTEMPTS:
-                raise Refused(f"It was refused by the database: {error}.") from None
+                raise Refused("Others were adding pictures at the same moment. Send it again.") from None
 
 
 def title_of(original) -> str:

@@ -25,6 +25,7 @@ from .originals import BrokenPicture
 FOLDER = "renditions"
 CONTENT_TYPES = {"avif": "image/avif", "jpg": "image/jpeg"}
 FORMER_LIFE = datetime.timedelta(hours=1)
+FORMER_AT_ONCE = 3
 
 
 # Making them
@@ -49,8 +50,10 @@ def read(photo) -> bytes:
     try:
         with photo.file.storage.open(photo.file.name, "rb") as file:
             return file.read()
-    except (OSError, ValueError):
+    except (FileNotFoundError, ValueError):
         raise lost(photo) from None
+    except OSError as error:
+        raise BrokenPicture(f"Its original cannot be read just now ({error}). Try again later.") from None
 
 
 def lost(photo) -> BrokenPicture:
@@ -76,18 +79,34 @@ def keep(photo, recipe, sizes, files, *, replaced="", by=None) -> RenditionSet:
         raise
     fields = {"token": token, "recipe": recipe, "frames": sizes}
     with transaction.atomic():
-        old = RenditionSet.objects.select_for_update().filter(photo=photo).first()
-        kept, _ = RenditionSet.objects.update_or_create(photo=photo, defaults=fields)
-        if old:
-            FormerFile.objects.create(
-                photo=photo,
-                file=replaced,
-                token=old.token,
-                frames=old.frames,
-                replaced_by=by,
-                kept_until=timezone.now() + FORMER_LIFE,
-            )
-        forget_former(FormerFile.objects.over())
+        now = given_another_file(photo)
+        if now is None:
+            return put_in_place(photo, fields, replaced, by)
+    delete_folder(token)
+    return make(now, replaced=replaced, by=by)
+
+
+def given_another_file(photo):
+    """The photo as it is now, held, where it has another file than the one that was developed: those renditions
+    would show the earlier picture under the later one's credit."""
+    return Photo.objects.select_for_update().filter(pk=photo.pk).exclude(file=photo.file.name).first()
+
+
+def put_in_place(photo, fields, replaced, by):
+    """Let readers have a set, and keep the earlier one for those who hold its addresses."""
+    old = RenditionSet.objects.select_for_update().filter(photo=photo).first()
+    kept, _ = RenditionSet.objects.update_or_create(photo=photo, defaults=fields)
+    if old:
+        FormerFile.objects.create(
+            photo=photo,
+            file=replaced,
+            token=old.token,
+            frames=old.frames,
+            replaced_by=by,
+            kept_until=timezone.now() + FORMER_LIFE,
+        )
+    # A few, since somebody waits; where many are over, the command has the time.
+    forget_former(FormerFile.objects.over()[:FORMER_AT_ONCE])
     return kept
 
 

@@ -5,14 +5,14 @@ from pathlib import Path
 
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import TestCase
+from django.test import TestCase, TransactionTestCase
 from django.urls import reverse
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from articles.models import Photo
 from articles.pictures import renditions
-from tests.factories import make_editor, make_person, make_photo, picture_bytes
+from tests.factories import make_editor, make_member, make_person, make_photo, picture_bytes
 from tests.forms import add_row, values
 
 ADD = "/admin/articles/photo/add/"
@@ -105,6 +105,32 @@ class PhotoUploadTests(PhotoFormTestCase):
         data = add_row(values(self.client.get(ADD)), "creators", person=make_person().pk, position=0)
         self.add(**{name: value for name, value in data.items() if name.startswith("creators-")})
         self.assertEqual(Photo.objects.get().creators.get().name, "Agnès Varda")
+
+
+class OnlyLookingTests(TestCase):
+    def test_does_not_tell_where_the_original_lies(self):
+        photo = make_photo()
+        address = reverse("admin:articles_photo_change", args=[photo.pk])
+        self.client.force_login(make_member("Writer"))
+        page = self.client.get(address)
+        self.assertContains(page, photo.title)
+        self.assertNotContains(page, Path(photo.file.name).name)
+        self.client.force_login(make_editor())
+        self.assertContains(self.client.get(address), 'type="file"')
+
+
+class CommittedDeletionTests(TransactionTestCase):
+    """Outside a test's own transaction, where what is left for its end happens at once."""
+
+    def test_of_chosen_pictures_leaves_no_files(self):
+        photo = make_photo()
+        token = renditions.make(photo).token
+        self.client.force_login(make_editor())
+        chosen = {"action": "delete_selected", "_selected_action": [photo.pk], "post": "yes"}
+        self.client.post(reverse("admin:articles_photo_changelist"), chosen)
+        self.assertFalse(Photo.objects.exists())
+        self.assertFalse(default_storage.exists(photo.file.name))
+        self.assertEqual(renditions.files_under(token), set())
 
 
 class PhotoFilesTests(PhotoFormTestCase):

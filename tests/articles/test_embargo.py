@@ -441,6 +441,12 @@ class HeldAddressTests(TestCase):
         self.link.revoke()
         self.assertEqual(self.client.get(self.address).status_code, 404)
 
+    def test_is_shown_in_the_preview_of_a_draft_without_an_embargo_too(self):
+        Article.objects.filter(pk=self.article.pk).update(status=Status.DRAFT, embargo_until=None)
+        self.assertEqual(self.client.get(self.address).status_code, 404)
+        self.open_preview()
+        self.assertEqual(self.client.get(self.address).status_code, 200)
+
     def test_the_preview_itself_is_a_private_link_whose_visits_are_noted(self):
         self.assertContains(self.open_preview(), self.article.title)
         self.assertEqual(self.link.visits.count(), 1)

@@ -5,7 +5,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.test import SimpleTestCase
 
-from articles.models import FormerFile, PhotoCreator, RenditionSet
+from articles.models import FormerFile, Photo, PhotoCreator, RenditionSet
 from articles.pictures import renditions
 from articles.pictures.originals import BrokenPicture
 from tests.articles.pictures.making import MakingTestCase, let_time_pass, token_files
@@ -50,6 +50,22 @@ class MakeTests(MakingTestCase):
                 self.assertNotEqual(new.token, old.token)
                 self.assertTrue(renditions.is_complete(new))
                 self.assertEqual(RenditionSet.objects.count(), 1)
+
+    def test_never_puts_the_earlier_picture_in_place_of_one_that_came_while_it_was_developed(self):
+        photo, develop = make_photo(size=(600, 400)), renditions.develop
+
+        def slowly(original, order):
+            if photo.file.name == Photo.objects.get(pk=photo.pk).file.name:
+                now = Photo.objects.get(pk=photo.pk)
+                now.file.save("new.jpg", ContentFile(picture_bytes((600, 400), "#123456"), name="new.jpg"))
+            return develop(original, order)
+
+        with mock.patch("articles.pictures.renditions.develop", side_effect=slowly):
+            made = self.make(photo)
+        now = Photo.objects.get(pk=photo.pk)
+        self.assertEqual(made.recipe, renditions.order_for(now).recipe(renditions.read(now)))
+        self.assertEqual(default_storage.listdir(renditions.FOLDER)[0].count(made.token), 1)
+        self.assertEqual(now.former_files.count(), 0)
 
     def test_makes_again_what_was_lost(self):
         photo = make_photo()
