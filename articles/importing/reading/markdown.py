@@ -24,7 +24,7 @@ def read(text: str) -> Reading:
     pieces: list[Piece] = []
     for passage in passages(text):
         pieces.append(piece_of(passage, is_first=not pieces))
-    return Reading("markdown", covering(text, pieces))
+    return Reading(covering(text, pieces))
 
 
 def piece_of(passage: Passage, is_first: bool) -> Piece:

@@ -13,27 +13,68 @@ class Piece:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """A stretch of a block's own text that was set apart: “em”, “strong”, or “link” with its address."""
+
+    start: int
+    end: int
+    kind: str
+    address: str = ""
+
+
+# The body
+
+
+@dataclass(frozen=True)
 class Block(Piece):
     """A piece of the body, in the order of reading."""
 
 
 @dataclass(frozen=True)
 class Paragraph(Block):
+    """Running text, without the reference markers (“[3]”) that stood in it."""
+
     text: str
     markers: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True)
+class Question(Paragraph):
+    """What an interviewer asks."""
+
+    speaker: str = ""
+
+
+@dataclass(frozen=True)
+class Answer(Paragraph):
+    """What is said in reply; longer ones go on in plain paragraphs."""
+
+    speaker: str = ""
 
 
 @dataclass(frozen=True)
 class Heading(Block):
     text: str
+    level: int = 2
 
 
 @dataclass(frozen=True)
 class PullQuote(Block):
-    """A sentence set large, with the start of the paragraph that it was taken from."""
+    """A sentence set large, with the start of the paragraph that it was taken from, where it stands in one."""
 
     text: str
-    taken_from: int
+    taken_from: int | None = None
+    attribution: str = ""
+
+
+@dataclass(frozen=True)
+class Quotation(Block):
+    """Words quoted at length, set apart from the running text and not repeated in it."""
+
+    text: str
+    attribution: str = ""
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -48,16 +89,52 @@ class Figure(Block):
 
 
 @dataclass(frozen=True)
+class Gallery(Block):
+    """Several pictures that were printed as one."""
+
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True)
+class Video(Block):
+    """A film clip's place in the body."""
+
+    caption: str = ""
+    credit: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class ListEntry(Block):
+    """An entry of a list: with its rank and heading in a ranked one, its text alone in a plain one."""
+
+    text: str
+    title: str = ""
+    rank: int | None = None
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True)
 class Note(Block):
-    """A line that speaks to the reader: where to watch, what to do next."""
+    """A line that speaks to the reader. Its name says of what: “where to watch”, “call to action”,
+    “editor's note”, “correction”, “about the author”, “sources”, “event”.
+    """
 
     name: str
     text: str
+    marks: tuple[Mark, ...] = ()
+
+
+# What is said about the story
 
 
 @dataclass(frozen=True)
 class Field(Piece):
-    """Something that is said about the story, under the name it goes by here."""
+    """Something that is said about the story, under the name it goes by here: headline, dek, kicker,
+    section, published, updated, rating, verdict, provenance, embargo.
+
+    ``value`` is what it means (a date as 2024-11-25), ``label`` what was printed, where the two differ.
+    """
 
     name: str
     value: str
@@ -65,11 +142,25 @@ class Field(Piece):
 
 
 @dataclass(frozen=True)
+class Byline(Piece):
+    """Somebody who made the story, with the role as printed (“By”, “Text”) and as Contribution.Role has it.
+
+    ``kind`` is “person” or “organisation”.
+    """
+
+    name: str
+    role: str = "words"
+    label: str = ""
+    kind: str = "person"
+
+
+@dataclass(frozen=True)
 class CreditLine:
-    """One sentence of production credits: “Hair by Rena Calhoun”."""
+    """One sentence of production credits: “Hair by Rena Calhoun”. ``role`` is a Contribution.Role."""
 
     label: str
     name: str
+    role: str = "other"
 
 
 @dataclass(frozen=True)
@@ -87,11 +178,15 @@ class RelatedHeadline(Piece):
 
     text: str
     label: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True)
 class Leftover(Piece):
-    """What is not part of the story, and why it is there: a button, a repeat, white space."""
+    """What is not part of the story, and what it is taken for: “navigation”, “newsletter box”, “share link”,
+    “sponsored item”, “related list”, “cookie notice”, “duplicate”, “promotion”, “advertisement”, “comments”,
+    “boilerplate”, “markup”, “unread”, “white space”.
+    """
 
     name: str
     text: str
@@ -109,7 +204,6 @@ class Doubt:
 class Reading:
     """A whole text taken apart: its pieces in order cover every character once."""
 
-    shape: str
     pieces: tuple[Piece, ...]
     doubts: tuple[Doubt, ...] = ()
 
@@ -131,7 +225,11 @@ class Reading:
 
     @property
     def fields(self) -> dict[str, Field]:
-        return {field.name: field for field in self.all_of(Field)}
+        return {field.name: field for field in reversed(self.all_of(Field))}
+
+    @property
+    def bylines(self) -> list[Byline]:
+        return self.all_of(Byline)
 
     def value(self, name: str) -> str:
         """What a field says, or nothing where the text does not have it."""

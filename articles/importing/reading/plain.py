@@ -27,7 +27,7 @@ def read(text: str) -> Reading:
         taken = next(taken for rule in RULES if (taken := rule(body, found)))
         pieces.append(taken)
         body = [passage for passage in body if passage.start >= taken.end]
-    return Reading("plain", covering(text, pieces))
+    return Reading(covering(text, pieces))
 
 
 def head(found: list[Passage]) -> list[Piece]:

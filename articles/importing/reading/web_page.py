@@ -37,7 +37,7 @@ def read(text: str) -> Reading:
     pieces = [*top, *boxes, *foot(text, body_end, boxes)]
     if body[0] < body[1]:
         pieces.append(Paragraph(*body, *without_markers(tidy(text[slice(*body)]))))
-    return Reading("web page", covering(text, pieces), tuple(doubts))
+    return Reading(covering(text, pieces), tuple(doubts))
 
 
 # The head

@@ -97,7 +97,6 @@ class PlainCopyTests(SimpleTestCase):
         self.reading = read(COVER_STORY)
 
     def test_headline_dek_and_provenance_are_fields(self):
-        self.assertEqual(self.reading.shape, "plain")
         self.assertEqual(self.reading.value("headline"), "Two Days With Agnès")
         self.assertEqual(self.reading.value("dek"), "She talks about the beach, and about cats")
         self.assertIn("May issue of The Gazette", self.reading.value("provenance"))
@@ -183,7 +182,6 @@ class WebPageTests(SimpleTestCase):
         self.reading = read(VIDEO_ITEM)
 
     def test_the_glued_head_is_taken_apart(self):
-        self.assertEqual(self.reading.shape, "web page")
         self.assertEqual(self.reading.value("section"), "Film & TV / Video")
         self.assertEqual(self.reading.value("headline"), "Watch: Agnès on the sea")
         self.assertEqual(self.reading.value("dek"), "The director answers ten questions")
