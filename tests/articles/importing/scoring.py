@@ -140,7 +140,12 @@ def score_makers(story: dict, key: dict) -> Iterator[tuple[str, Score]]:
         truth = {(folded(b["name"]), b["role"], b["kind"]) for b in key["bylines"]}
         given = {entry for entry in truth if entry in bylines or (entry[1] != "words" and entry[:2] in credits)}
         allowed = {(folded(c["name"]), c["role"]) for c in key.get("credits", [])}
-        invented = {entry for entry in bylines - truth if entry[1] == "words" or entry[:2] not in allowed}
+        may = {folded(b["name"]) for b in key.get("bylines_maybe", [])}
+        invented = {
+            entry
+            for entry in bylines - truth
+            if entry[0] not in may and (entry[1] == "words" or entry[:2] not in allowed)
+        }
         yield "bylines", Score(in_order(given), in_order(invented), in_order(truth - given))
     if "credits" in key:
         truth = {(folded(c["name"]), c["role"]) for c in key["credits"]}
@@ -232,23 +237,26 @@ def score_figures(figures: list[dict], truth: list[dict]) -> Iterator[tuple[str,
     for wanted in truth:
         match = next((figure for figure in left if same_figure(figure, wanted)), None)
         if match is None:
-            missed.append(shown(wanted.get("caption") or wanted.get("url") or "(a bare picture)"))
+            missed.append(called(wanted))
         else:
             left.remove(match)
             pairs.append((match, wanted))
-    found = [shown(wanted.get("caption") or wanted.get("url") or "(a bare picture)") for _, wanted in pairs]
-    yield "figures", Score(tuple(found), tuple(shown(f.get("caption") or f.get("url")) for f in left), tuple(missed))
+    yield "figures", Score(tuple(called(wanted) for _, wanted in pairs), tuple(map(called, left)), tuple(missed))
     for part, fold in (("credit", folded_credit), ("url", folded_address)):
         told = [score_text(match.get(part), wanted[part], fold) for match, wanted in pairs if part in wanted]
         yield f"figure {part}s", together(told)
 
 
 def same_figure(figure: dict, wanted: dict) -> bool:
-    if folded(wanted.get("caption")):
-        return folded(figure.get("caption")) == folded(wanted["caption"])
+    if wanted.get("caption"):
+        return folded(figure.get("caption")) in map(folded, as_list(wanted["caption"]))
     if folded(figure.get("caption")):
         return False
     return folded_address(figure.get("url")) == folded_address(wanted.get("url"))
+
+
+def called(figure: dict) -> str:
+    return shown(next(iter([*as_list(figure.get("caption")), *as_list(figure.get("url"))]), "(a bare picture)"))
 
 
 def folded_credit(text) -> str:
