@@ -117,7 +117,9 @@ class ScoreTests(SimpleTestCase):
                 self.assertTrue(score(story(people=people), key)["people"].exact)
 
     def test_a_series_may_stand_among_films(self):
-        self.assertTrue(score(story(films=["The Salt Ledger"]), KEY)["films"].exact)
+        for films in (["The Salt Ledger"], ["The Salt Ledger", "Night Harbour"]):
+            with self.subTest(films=films):
+                self.assertTrue(score(story(films=films), KEY)["films"].exact)
 
     def test_a_character_among_people_is_named_twice(self):
         parts = score(story(people=["Tobias Wren", "Inés Corvalán", "Marta Quiroga"]), KEY)
@@ -133,6 +135,8 @@ class ScoreTests(SimpleTestCase):
     def test_a_photographer_may_stand_in_the_byline_or_among_the_credits(self):
         photographer = {"name": "Joe Pym", "role": "photography", "kind": "person"}
         parts = score(story(bylines=[*story()["bylines"], photographer], credits=[]), KEY)
+        self.assertTrue(parts["bylines"].exact and parts["credits"].exact)
+        parts = score(story(bylines=[]), {"bylines": [photographer], "credits": []})
         self.assertTrue(parts["bylines"].exact and parts["credits"].exact)
 
     def test_a_role_that_could_be_either_is_taken_as_either(self):
@@ -194,7 +198,9 @@ class BodyScoreTests(SimpleTestCase):
 
     def test_any_of_several_captions_counts(self):
         key = {"figures": [{"caption": ["Wren.", "Tobias Wren on the set"]}]}
-        self.assertTrue(score(story(blocks=[{"kind": "figure", "caption": "Wren"}]), key)["figures"].exact)
+        self.assertTrue(
+            score(story(blocks=[{"kind": "figure", "caption": "Tobias Wren on the set"}]), key)["figures"].exact
+        )
 
     def test_a_picture_without_a_caption_is_known_by_its_address(self):
         key = {"figures": [{"caption": "", "url": "https://film.example/a.jpg"}]}
