@@ -209,6 +209,9 @@ def printed_caption(copy: Copy, index: int, in_tail: bool) -> int:
     passage = copy.passages[index]
     if passage.set_as or len(passage.text) > names_in_print.LONGEST_CAPTION or copy.kind(index):
         return 0
+    if names_in_print.POSED.fullmatch(passage.text):
+        copy.add(Figure(passage.start, passage.end, caption=passage.text))
+        return 1
     caption, credit = caption_and_credit(passage.text)
     if not credit or sentence_count(caption) > 3:
         return 0
@@ -298,14 +301,14 @@ def call_to_reader(passage: Passage) -> str:
     line = passage.text.strip(" *_")
     if about.CALL.fullmatch(line):
         return "call to action"
-    if passage.set_as != "heading" and about.is_where_to_watch(line) and sentence_count(line) <= 3:
+    if passage.set_as != "heading" and about.is_where_to_watch(line) and sentence_count(line) <= 2:
         return "where to watch"
     return ""
 
 
 def tells_of_author(copy: Copy, passage: Passage) -> bool:
     """Whether it introduces whoever wrote the story."""
-    named = any(name.split()[-1] in passage.text[:80] for name in copy.bylines)
+    named = any(word in passage.text[:80] for name in copy.bylines for word in (name.split()[0], name.split()[-1]))
     return len(passage.text) < 500 and bool(about.BIO.search(passage.text)) and (named or passage.is_all("em"))
 
 
@@ -331,8 +334,7 @@ def facts_box(copy: Copy, index: int, in_tail: bool) -> int:
     while index + count < len(copy.passages) and states_fact(copy.passages[index + count], after=count > 0):
         count += 1
     lines = copy.passages[index : index + count]
-    several = sum(len(about.FACTS.findall(line.text)) for line in lines)
-    if count >= 2 or (count == 1 and several and reads_as_facts(lines[0].text)):
+    if count >= 2 or (count == 1 and reads_as_facts(lines[0].text)):
         copy.add(Note(lines[0].start, lines[-1].end, "film facts", "\n".join(line.text for line in lines)))
         return count
     return 0
@@ -340,6 +342,8 @@ def facts_box(copy: Copy, index: int, in_tail: bool) -> int:
 
 def states_fact(passage: Passage, *, after: bool) -> bool:
     line = passage.text
+    if about.BARE_RUNTIME.fullmatch(line):
+        return True
     if passage.set_as in ("picture", "quote", "entry") or len(line) > 320:
         return False
     return bool(about.FACTS.fullmatch(line)) or (after and len(line) < 60 and bool(about.RUNTIME.fullmatch(line)))
@@ -347,7 +351,11 @@ def states_fact(passage: Passage, *, after: bool) -> bool:
 
 def reads_as_facts(line: str) -> bool:
     labels = re.findall(rf"(?:^|[.;,|·•]\s*)\W{{0,2}}{about.FACT}\W{{0,2}}\s?[:–]", line, re.IGNORECASE)
-    return len(labels) >= 2 or (len(labels) >= 1 and bool(about.RUNTIME.fullmatch(line)))
+    return (
+        bool(about.BARE_RUNTIME.fullmatch(line))
+        or len(labels) >= 2
+        or (len(labels) >= 1 and bool(about.RUNTIME.fullmatch(line)))
+    )
 
 
 def sources(copy: Copy, index: int, in_tail: bool) -> int:

@@ -156,7 +156,7 @@ def pull_quote(copy: Copy, index: int, house: House) -> int:
     if passage.set_as not in ("", "quote", "heading") or len(passage.text) > 600:
         return 0
     quoted = QUOTED.fullmatch(passage.text)
-    if quoted and passage.words < SHORTEST_QUOTE and not quoted["who"]:
+    if quoted and len(WORD.findall(passage.text)) < SHORTEST_QUOTE and not quoted["who"]:
         return 0
     words = quoted["words"] if quoted else passage.text
     apart = bool(quoted) or passage.set_as == "quote"

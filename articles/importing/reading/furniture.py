@@ -40,6 +40,7 @@ NEWSLETTER = [
     r"(?:suscríbete|apúntate|recibe)\b.{0,160}(?:boletín|newsletter|correo)\b.{0,100}",
     r"(?:abonnieren|melden|bestellen) sie\b.{0,160}newsletter\b.{0,100}",
     r"(?:want|looking for|love|enjoy(?:ed|ing)?|need) (?:to read )?(?:more|what you|this|our|reading|the latest)\b.{0,120}\??",
+    r"sign up (?:for|to|now for)\b.{0,250}",
     r"subscribe (?:today|now|to\b.{0,80})[!.]?",
     r"(?:already a (?:subscriber|member)|become a (?:subscriber|member|patron)|support (?:our|independent|us))\b.{0,120}",
     r"(?:the )?[\w’' -]{0,30}newsletter",
@@ -98,6 +99,8 @@ TOPICS = [
     r"(?:filed (?:under|to)|posted in|tagged (?:with|in|as)?) .{1,120}",
 ]
 NAVIGATION = [
+    r"why you can trust\b.{0,300}",
+    r"regist(?:er|ration)\b.{0,60}\b(?:free|continue|reading|easy|account)\b.{0,120}",
     r"sign in to\b.{0,60}",
     r"(?:summary|in this (?:article|review|story)|contents|quick links|at a glance)",
     r"(?:[←→«»‹›<>]\s?)?(?:older|newer|previous|next)(?: post| article| entry)?s?\s?:?.{0,80}\|.{0,100}",

@@ -3,12 +3,31 @@
 
 import re
 
-from . import anywhere, furniture, meta
+from . import anywhere, furniture, meta, names_in_print
 from .copy import Copy
 from .lines import Passage
 from .pieces import Byline, Field, Leftover
 from .words import key, sentence_count
 
+MAIL_LINE = re.compile(
+    r"(?:from|to|cc|bcc|subject|date|sent|reply-to|attachments?|von|an|betreff|de|à|objet|para|asunto)\s?:\s",
+    re.IGNORECASE,
+)
+GREETING = re.compile(
+    r"(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|bonjour|cher|chère|hola|estimad[oa]|liebe[rs]?|hallo)\b",
+    re.IGNORECASE,
+)
+MANUSCRIPT = re.compile(
+    r"(?:for|words|word count|length|file|version|draft|date filed|deadline|slug|status|commissioned by|submitted to)\s?:\s?(?:c\.? ?)?.{1,80}",
+    re.IGNORECASE,
+)
+LABELS = {
+    "headline": "title|headline|hed|titre|título|titel|überschrift",
+    "dek": "dek|standfirst|subtitle|subhead|sell|deck|strapline|chapô|chapeau|sous-titre|entradilla|subtítulo|vorspann|untertitel",
+    "kicker": "kicker|strap|overline|surtitre|antetítulo|dachzeile",
+    "section": "section|rubrique|sección|ressort|rubrik|category",
+}
+LABELLED = re.compile(rf"(?P<label>{'|'.join(LABELS.values())})\s?[:：]\s?(?P<value>\S.{{0,300}})", re.IGNORECASE)
 LONGEST_TITLE = 220
 LONGEST_DEK = 420
 LOOKED_AT = 60  # passages
@@ -96,7 +115,9 @@ def ends_like_text(copy: Copy, index: int) -> bool:
 
 def tells_who_or_when(copy: Copy, index: int) -> bool:
     found = meta.read(copy.text, copy.passages[index])
-    return bool(found) and any(isinstance(piece, Byline | Field) for piece in found[0])
+    if not found or (index > 0 and names_in_print.crew(copy.passages[index].text)):
+        return False
+    return any(isinstance(piece, Byline | Field) for piece in found[0])
 
 
 def after_meta(copy: Copy, index: int) -> int:
@@ -122,6 +143,8 @@ def may_be_title(copy: Copy, index: int) -> bool:
 
 def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
     passage = copy.passages[index]
+    if taken := letter_head(copy, index) or labelled(copy, index):
+        return taken
     if passage.set_as == "heading" and passage.level == 1:
         titles.append(index)
         return 1
@@ -141,6 +164,33 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
     if taken := anywhere.take(copy, index):
         return taken
     titles.append(index)
+    return 1
+
+
+def letter_head(copy: Copy, index: int) -> int:
+    """The lines of a mail above the story, and the greeting under them."""
+    count = 0
+    while index + count < len(copy.passages) and MAIL_LINE.match(copy.passages[index + count].text):
+        count += 1
+    if count < 2 or index > 2:
+        return 0
+    below = copy.passages[index + count : index + count + 1]
+    count += bool(below) and bool(GREETING.match(below[0].text)) and len(below[0].text) < 300
+    return anywhere.leave(copy, index, count, "boilerplate")
+
+
+def labelled(copy: Copy, index: int) -> int:
+    """“Title: …”, “Standfirst: …”: a manuscript that says itself what its lines are."""
+    passage = copy.passages[index]
+    if MANUSCRIPT.fullmatch(passage.text):
+        return anywhere.leave(copy, index, 1, "boilerplate")
+    match = LABELLED.fullmatch(passage.text) if not passage.set_as else None
+    if not match:
+        return 0
+    name = next(name for name, labels in LABELS.items() if match["label"].lower() in labels.split("|"))
+    if name in copy.fields:
+        return 0
+    copy.add(Field(passage.start, passage.end, name, match["value"].strip(" *_"), passage.text))
     return 1
 
 
@@ -189,6 +239,9 @@ def name_titles(copy: Copy, titles: list[int], end: int):
         anywhere.leave(copy, index, 1, "navigation")
     titles = titles[-LOOKED_AT:]
     titles = without_doubles(copy, titles)
+    if "headline" in copy.fields:
+        name_below(copy, titles, end)
+        return
     chosen = headline(copy, titles)
     if chosen is None:
         for index in titles:
@@ -238,7 +291,7 @@ def headline(copy: Copy, titles: list[int]) -> int | None:
     if not long_enough:
         return free[-1] if tells_between(copy, free) else free[0]
     best = long_enough[0]
-    if titled_above(copy, free, best):
+    if titled_above(copy, titles, free, best):
         return free[free.index(best) - 1]
     # A short title right above its long dek: “Still Waters / A drowned village gives up its secrets …”.
     before = [index for index in free if index < best]
@@ -247,12 +300,14 @@ def headline(copy: Copy, titles: list[int]) -> int | None:
     return best
 
 
-def titled_above(copy: Copy, free: list[int], best: int) -> bool:
+def titled_above(copy: Copy, titles: list[int], free: list[int], best: int) -> bool:
     """Whether the long line is the dek of a short headline above it: “HARALD VINGE, 1931–2025”, not “CANNES DIARY”."""
     at = free.index(best)
     if at == 0 or is_menu(copy, free[:at]):
         return False
     above, below = copy.passages[free[at - 1]], free[at + 1 :]
+    if at and free[at - 1] - 1 in titles and is_kicker(copy.passages[free[at - 1] - 1].text):
+        return True
     if free[at - 1] != best - 1 or above.words < 2 or any(copy.passages[index].words > 5 for index in below):
         return False
     return bool(re.search(r"[\d,:]", above.text)) or (

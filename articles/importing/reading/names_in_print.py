@@ -44,9 +44,9 @@ PARTS = re.compile(r"\s*(?:,(?:\s*(?:and|&|et|y|und)\b)?|;|\s&\s|\band\b|\bet\b|
 
 LABEL = (
     r"(?:story|words|text|article|interview|review|reviewed|report|reporting|reported|written|essay|photos?|photography|photographs?|"
-    r"photographed|pictures?|portraits?|video|directed|edited|illustrations?|illustrated|styling|translated|translation|compiled|produced|"
-    r"additional reporting|with additional reporting|additional words|as told to|interviewed|published|posted|author|"
-    r"texte|texto|textos|propos recueillis|recueilli|entretien|entrevista|traduction|traducción|fotos?|gespräch|protokoll|redaktion|"
+    r"photographed|pictures?|portraits?|video|filmed|edited|illustrations?|illustrated|styling|styled|style|hair|make-?up|grooming|translated|translation|compiled|"
+    r"interviewed|published|posted|author|critic|"
+    r"texte|texto|textos|recueilli|entretien|entrevista|traduction|traducción|fotos?|gespräch|protokoll|redaktion|"
     r"photographies?|fotografía|fotografie)"
 )
 BY = r"(?:by|par|por|von)\b"
@@ -108,13 +108,17 @@ LONGEST_NAME = 60  # characters
 
 def names_in(printed: str) -> list[str]:
     """The names of a byline: “Ana Ruiz, Bo Lund and the Gazette’s staff” has three."""
-    printed = printed.strip(" .,;:|–—-*_")
     found = []
-    for part in PARTS.split(printed):
-        part = AFTER_NAME.sub("", part).strip(" .,;:|–—-*_")
+    for part in parts_of(printed):
         if part and (part[0].isupper() or part.lower().startswith(("the ", "la ", "le ", "die "))):
             found.append(in_print(part))
     return found
+
+
+def parts_of(printed: str) -> list[str]:
+    """The names of a line without what follows them: “, film critic”, “in Cannes”."""
+    parts = (AFTER_NAME.sub("", part).strip(" .,;:|–—-*_") for part in PARTS.split(printed.strip(" .,;:|–—-*_")))
+    return [part for part in parts if part]
 
 
 def in_print(name: str) -> str:
@@ -130,7 +134,7 @@ def kind_of(name: str) -> str:
 
 def looks_like_names(printed: str) -> bool:
     """Whether every part of it is a run of capitalised words."""
-    parts = [AFTER_NAME.sub("", part).strip() for part in PARTS.split(printed.strip(" .,"))]
+    parts = parts_of(printed)
     return bool(parts) and all(
         part
         and len(part) <= LONGEST_NAME
@@ -161,6 +165,10 @@ CREDIT = re.compile(
     rf"(?P<label>[^\W\d_][\w &/,’'-]{{1,50}}?)(?:\s?[:–—]\s?|\s+{BY}\s+)(?P<rest>\S.{{1,160}})|(?P<said>(?:{'|'.join(ROLE_OF)})(?: (?:and|&) (?:{'|'.join(ROLE_OF)}))?) (?P<who>(?-i:[A-ZÀ-Þ]).{{2,120}})",
     re.IGNORECASE,
 )
+SHOT = re.compile(
+    r"(?:shot|photographed|taken)(?: on location)? (?:at|in) (?P<place>.+?)(?:,? on (?P<day>(?=.*\d).{4,30}))?\.?",
+    re.IGNORECASE,
+)
 WHEN_WHERE = re.compile(
     r"(?P<name>.+?)(?:,? on (?P<date>(?=.*\d)[\w/., -]{4,30}?\d))?(?:,? (?:at|for|@|chez) (?P<location>.+))?"
 )
@@ -174,10 +182,12 @@ CREW = re.compile(
 def crew(text: str) -> tuple[tuple[CreditLine, ...], str, str] | None:
     """The people of a line that consists of nothing but credits, with the day and the place where it says so."""
     sentences = [part for sentence in PARTED.split(text) if sentence.strip() for part in COMMA.split(sentence)]
-    found = [CREDIT.fullmatch(sentence.strip()) for sentence in sentences]
+    lines, day, place = [], "", ""
+    if shot := next((match for sentence in sentences if (match := SHOT.fullmatch(sentence.strip()))), None):
+        day, place = shot["day"] or "", shot["place"]
+    found = [CREDIT.fullmatch(sentence.strip()) for sentence in sentences if not SHOT.fullmatch(sentence.strip())]
     if not found or not all(found):
         return None
-    lines, day, place = [], "", ""
     for match in found:
         label, rest = match["label"] or match["said"], match["rest"] or match["who"]
         if PLACE.match(label):
@@ -214,6 +224,7 @@ def roles_of(label: str) -> list[str]:
 
 # Under a picture
 
+POSED = re.compile(r"[A-ZÀ-Þ][^.!?]{2,60}, photographed (?:in|at|by|on|for|exclusively)\b.{3,250}")
 SUPPLIER = (
     r"(?:getty|reuters|afp|alamy|everett|shutterstock|rex|ap|epa|dpa|wireimage|netflix|a24|neon|mubi|bfi|focus|searchlight|"
     r"cannes|festival|pictures|films?|studios?|entertainment|releasing|distribution|collection|courtesy|archive)"
@@ -231,6 +242,9 @@ SUPPLIED = re.compile(
     rf"(?P<caption>.+?)\s*(?P<credit>[\[(](?:[^()\[\]]{{0,60}}/\s?)?[^()\[\]]{{0,40}}\b{SUPPLIER}\b[^()\[\]]{{0,40}}[\])])\.?",
     re.IGNORECASE,
 )
+GLUED_CREDIT = re.compile(
+    rf"(?P<caption>.{{12,300}}?[.!?][”\"]?)(?P<credit>[A-ZÀ-Þ](?=[^.!?]{{2,60}}$)(?:(?i:[\w&+/’'. -]*\b{SUPPLIER}\b)[\w&+/’' -]*))"
+)
 BARE_CREDIT = re.compile(rf"(?:{CREDIT_WORDS})\s?\S.{{1,120}}", re.IGNORECASE)
 LONGEST_CAPTION = 400
 
@@ -241,6 +255,8 @@ def caption_and_credit(line: str) -> tuple[str, str]:
         return line, ""
     if match := PICTURE_CREDIT.fullmatch(line):
         return match["caption"].strip(" ,;|–—-"), match["credit"].strip()
+    if match := GLUED_CREDIT.fullmatch(line):
+        return match["caption"].strip(), match["credit"].strip()
     if match := SUPPLIED.fullmatch(line):
         return match["caption"].strip(), match["credit"].strip("()[]")
     return line, ""
