@@ -27,6 +27,8 @@ HONOURS = re.compile(
       | Golden\sGlobes? | Oscars? | BAFTAs? | Emmys? | Césars? | Cesars? | Goyas? | Berlinale | TIFF | SXSW | IDFA | IFFR
       | National\sBoard\sof\sReview | American\sFilm\sInstitute | Deutscher\sFilmpreis | David\sdi\sDonatello
       | Concha\sde\s(?:Oro|Plata) | (?:Directors['’]?\sFortnight) | Queer\sPalm | Sundance(?:\sFilm\sFestival)? | Tribeca(?:\sFestival)?
+      | [A-ZÀ-Þ][\w-]{2,20}\sde\s(?:Oro|Plata|Ouro|Prata)\b
+      | \d{1,3}(?:st|nd|rd|th|ª|º|e)\s(?:[Aa]nnual\s)?[A-ZÀ-Þ][\w-]{3,20}(?<!Century)(?<!Street)(?<!Avenue)(?<!Floor)(?<!District)(?<!Congress)(?<!Army)(?=[ ,.;:)]|$)(?!\s[A-Z])
       | Volpi\sCup | Queer\sLion | Audience\sAward | Teddy\sAward | FIPRESCI\sPrize | Pulitzer\sPrize | Premios?\s(?:Goya|Ariel|Feroz|Platino)
     )(?!\w)""",
     re.VERBOSE,
@@ -37,7 +39,10 @@ TOWNS = re.compile(
     r"(?P<town>Cannes|Venice|Toronto|Telluride|Locarno|Rotterdam|Karlovy Vary|San Sebastián|Tribeca|Sitges|Annecy|Busan|Berlin)\b"
     r"(?! Film| International)(?=[ ,.;:’')]|$)"
 )
+METALS = re.compile(r"\b(?:Golden|Silver|Crystal|Bronze|Gold|Goldene[rn]?|Silberne[rn]?) [A-ZÀ-Þ][\w-]{2,20}\b(?! [A-Z])")
+GIVEN = contexts.words("won wins win winning prize award jury festival took takes went goes received receives winner awarded honorary best premio gewann")
 CIRCLE = contexts.words("circle board society association guild academy")
+FILM_BODIES = contexts.words("critics film motion directors actors producers writers screen cinema television")
 PRIZES = contexts.words("award awards prize prizes film critics ceremony nominees")
 BANKS = contexts.words("the a an its his her their this that")
 
@@ -63,16 +68,22 @@ def awards(number: int, passage: Passage) -> Iterator[Body]:
         if words[first].start != match.start():
             continue
         spans.append((widened(passage, first), max(last, first), "named"))
+    for match in METALS.finditer(passage.text):
+        first, last = passage.index_at(match.start()), passage.index_at(match.end() - 1)
+        sentence, end = passage.sentence_of(first)
+        near = {word.low for word in words[max(sentence, first - 14) : min(end, last + 14)]}
+        if near & GIVEN or match.end() < len(passage.text) and passage.text[match.end()] == ":" and first == 0:
+            spans.append((first, last, "metal"))
     for match in TOWNS.finditer(passage.text):
         first = passage.index_at(match.start("town"))
         spans.append((first, passage.index_at(match.end("town") - 1), "town"))
     for at, word in enumerate(words):
-        if word.low in AWARD_TAILS and word.is_capital and not (passage.is_title_cased and word.low == "prize"):
+        if (word.low in AWARD_TAILS or word.low.endswith(("preis", "filmpreise"))) and word.is_capital and not (passage.is_title_cased and word.low == "prize"):
             first = widened(passage, at)
             last = lengthened(passage, at)
-            if first < at or last > at:
+            if first < at or last > at or len(word.low) > 7 and word.low.endswith("preis"):
                 spans.append((first, last, "tail"))
-        elif word.low in CIRCLE and word.is_capital and at and words[at - 1].is_capital and set(w.low for w in words[max(0, at - 4) : at + 6]) & {"critics", "film", "awards", "prize"}:
+        elif word.low in CIRCLE and word.is_capital and at and words[at - 1].is_capital and set(w.low for w in words[max(0, at - 4) : at + 6] if w.is_capital) & FILM_BODIES:
             spans.append((widened(passage, at), lengthened(passage, at), "circle"))
     taken = -1
     for first, last, reason in sorted(spans, key=lambda span: (span[0], -span[1])):

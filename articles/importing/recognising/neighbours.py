@@ -34,7 +34,13 @@ def in_brackets(passage: Passage, between: str, after: Spot, one: Bearer, other:
     closes = passage.text[after.end : after.end + 1]
     if between.strip(" ”\"’'») ") != "(" or closes not in (")", ",", ";"):
         return
-    looks = other.word_count > 1 and (other.score("person") > 0 or one.word_count == 1)
+    billed = one.word_count > 1 and one.score("person") >= 3
+    if billed and (other.word_count == 1 or passage.text[after.end + 1 : after.end + 2] == ":") and fold(other.name) not in surnames:
+        other.add("character", f"in brackets after {one.name}", 3)
+        return
+    looks = other.word_count > 1 and (other.score("person") >= 3 or one.word_count == 1 and other.score("person") > 0)
+    if one.word_count > 1 and passage.is_everyday(other.name.split()[0]) and passage.is_everyday(other.name.split()[-1]):
+        looks = False
     if looks and not other.evidence["thing"] or fold(other.name) in surnames:
         one.add("character", f"in brackets: {other.name}", 5)
         other.add("person", "plays somebody", 3)

@@ -12,6 +12,17 @@ from .people import Bearer, Spot
 from .titles import Title, title_key
 
 
+def without_overlaps(found: list[Title]) -> list[Title]:
+    """Of titles that claim the same words, the surest, then the longest."""
+    kept: list[Title] = []
+    reached = -1
+    for title in sorted(found, key=lambda t: (t.start, -t.sure, -(t.end - t.start))):
+        if title.start >= reached:
+            kept.append(title)
+            reached = title.end
+    return kept
+
+
 class Telling:
     """One reading's names while they are sorted out. What is settled first is not read again as something else."""
 
@@ -37,8 +48,8 @@ class Telling:
 
     def find_set_apart(self) -> None:
         for number, passage in enumerate(self.passages):
-            found = [*titles.set_apart(number, passage), *results.titles_in(number, self.passages)]
-            for title in found:
+            by_line = list(results.titles_in(number, self.passages))
+            for title in without_overlaps([*titles.set_apart(number, passage), *by_line, *titles.sentence_cased(number, passage)]):
                 self.titles.append(title)
                 self.take(number, title.start, title.end)
 
@@ -86,6 +97,8 @@ class Telling:
             bearer.add("person", "credited", 3)
 
     def decide(self) -> None:
+        names = {title_key(b.name) for k, b in self.bearers.items() if b.stated >= 2 and b.word_count > 1 and not b.score("thing")}
+        self.titles = [t for t in self.titles if t.key not in names or t.told]
         marked = {title.key for title in self.titles if title.sure >= 3}
         for key, bearer in self.bearers.items():
             kind = deciding.kind_of(bearer)
@@ -169,11 +182,16 @@ class Telling:
                 first, reason, sure = at + 1, "in brackets after a name", 3
             elif spot.possessive:
                 first, reason = at, "somebody's"
-                sure = 3 if words[at].low in ("the", "a", "an") and words[at].is_capital else 1
+                article = words[at].low in ("the", "a", "an") and words[at].is_capital
+                run = titles.run_of_title(passage, at)
+                longer = run is not None and run > at
+                sure = 3 if article or (longer and self.bearers[key].word_count > 1) else 2 if longer else 1
             if first is None or first >= len(words) or first in taken:
                 continue
             last = titles.run_of_title(passage, first)
             if last is None or any(n in taken for n in range(first, last + 1)):
+                continue
+            if words[last].low.rstrip(".") in contexts.THING_TAILS and reason == "somebody's" and words[first].low != "the":
                 continue
             name = passage.text[words[first].start : words[last].end]
             if low == "(" and (is_given(name.split()[0]) and len(name.split()) > 1 and words[first].low != "the" or words[last + 1 : last + 2] and words[last + 1].text not in "),;"):
@@ -245,9 +263,9 @@ class Telling:
                 continue
             votes: dict[str, int] = defaultdict(int)
             for title in group:
-                votes[title.kind] += 3 if title.sure == 4 else 1
-            if "series" not in votes and "book" not in votes and votes["film"] < 6 and titles.known_series(key):
-                votes["series"] += 6
+                votes[title.kind] += 4 if title.told else 1
+            if not any(title.told for title in group) and titles.known_series(key):
+                votes["series"] += 100
             kind = max(votes, key=lambda kind: (votes[kind], kind == "film"))
             years = list(dict.fromkeys(title.year for title in group if title.year))
             splits: dict[int | None, list[Title]] = {year: [t for t in group if t.year == year] for year in years}
