@@ -140,7 +140,7 @@ def byline_pieces(start: int, end: int, words: str, said: str, doubts: list[Doub
             at = max(words.rfind(dated["when"][:8]), 0) + start
             final = at if at > first else final
             when = [Field(final, end, when[0].name, when[0].value, when[0].label)]
-        if not looks_like_names(names):
+        if not looks_like_names(names) or re.search(r"\(.*\d", names):
             return None
         pieces += [*bylines(first, final, names, printed.label, role_of(printed.label)), *when]
     return pieces or None

@@ -30,6 +30,8 @@ ROLE_OF = {word: role for role, words in ROLES.items() for word in words.split()
 WRITES = frozenset({"by", "par", "por", "von", "reporting", "reported", "contributed"})
 # Two words decide before one does.
 PAIRS = {
+    "director of photography": "cinematography",
+    "directors of photography": "cinematography",
     "set design": "set-design",
     "cover design": "cover-design",
     "cover designed": "cover-design",
@@ -93,7 +95,7 @@ ORGANISATION = re.compile(
     r"\b(?:staff|desk|team|editors|editorial|magazine|news|newsroom|digital|media|press|agency|agence|agencia|agencies|reuters|afp|dpa|"
     r"efe|bbc|redaktion|rédaction|redacción|studios?|films?|pictures|entertainment|review|times|post|guardian|gazette|journal|daily|weekly|"
     r"quarterly|institute|society|collective|contributors|writers|correspondents?|bureau|wire|network|group|company|ltd|inc|"
-    r"associated press|the [A-Z]\w+)\b|&|^[A-Z]{2,5}$",
+    r"associated press|(?-i:[Tt]he [A-Z]\w+))\b|&|^(?-i:[A-Z]{2,5})$",
     re.IGNORECASE,
 )
 # What follows a name that is no part of it: “, film critic”, “in Cannes”, “@jane”, “Senior Editor”.
@@ -103,6 +105,9 @@ AFTER_NAME = re.compile(
     r"(?:critic|editor|writer|reporter|correspondent|contributor|journalist|columnist|producer|intern|photographer|blogger)s?\b.*)",
     re.IGNORECASE,
 )
+UNPRINTED = re.compile(
+    r"(?<!\w)(?!(?:of|the|and|for|de|del|la|le|les|des|von|der|und|y|et)\b)[a-zà-ÿ]\w{3,}"
+)  # a name has no such word
 LONGEST_NAME = 60  # characters
 
 
@@ -138,7 +143,10 @@ def looks_like_names(printed: str) -> bool:
     return bool(parts) and all(
         part
         and len(part) <= LONGEST_NAME
-        and (NAME_LINE.fullmatch(part) or (ORGANISATION.search(part) and len(part.split()) < 7))
+        and (
+            NAME_LINE.fullmatch(part)
+            or (ORGANISATION.search(part) and len(part.split()) < 7 and not UNPRINTED.search(part))
+        )
         for part in parts
     )
 
@@ -169,8 +177,10 @@ SHOT = re.compile(
     r"(?:shot|photographed|taken)(?: on location)? (?:at|in) (?P<place>.+?)(?:,? on (?P<day>(?=.*\d).{4,30}))?\.?",
     re.IGNORECASE,
 )
+THANKS = re.compile(r"(?:with )?(?:special )?thanks\b.{2,200}", re.IGNORECASE)
 WHEN_WHERE = re.compile(
-    r"(?P<name>.+?)(?:,? on (?P<date>(?=.*\d)[\w/., -]{4,30}?\d))?(?:,? (?:at|for|@|chez) (?P<location>.+))?"
+    r"(?P<name>.+?)(?: (?:between|from) \d[\w ,–-]{4,40}?\d{4})?(?:,? on (?P<date>(?=.*\d)[\w/., -]{4,30}?\d))?"
+    r"(?:,? (?:at|for|@|chez) (?P<location>.+))?"
 )
 PLACE = re.compile(r"(?:location|shot (?:at|in|on location)|photographed at|lieu|lugar|ort)\b", re.IGNORECASE)
 DAY = re.compile(r"(?:date|shot on)\b", re.IGNORECASE)
@@ -185,7 +195,11 @@ def crew(text: str) -> tuple[tuple[CreditLine, ...], str, str] | None:
     lines, day, place = [], "", ""
     if shot := next((match for sentence in sentences if (match := SHOT.fullmatch(sentence.strip()))), None):
         day, place = shot["day"] or "", shot["place"]
-    found = [CREDIT.fullmatch(sentence.strip()) for sentence in sentences if not SHOT.fullmatch(sentence.strip())]
+    found = [
+        CREDIT.fullmatch(sentence.strip())
+        for sentence in sentences
+        if not SHOT.fullmatch(sentence.strip()) and not THANKS.fullmatch(sentence.strip())
+    ]
     if not found or not all(found):
         return None
     for match in found:
@@ -245,6 +259,10 @@ SUPPLIED = re.compile(
 GLUED_CREDIT = re.compile(
     rf"(?P<caption>.{{12,300}}?[.!?][”\"]?)(?P<credit>[A-ZÀ-Þ](?=[^.!?]{{2,60}}$)(?:(?i:[\w&+/’'. -]*\b{SUPPLIER}\b)[\w&+/’' -]*))"
 )
+AGENCY = r"(?:getty images|reuters|afp|ap(?: photo)?|alamy|everett collection|shutterstock|wireimage|filmmagic|epa|dpa|rex(?: features)?)"
+AGENCY_LAST = re.compile(
+    rf"(?P<caption>.*?)\s?(?P<credit>(?:(?:[A-ZÀ-Þ][\w.’'-]+ ){{0,2}}[A-ZÀ-Þ][\w.’'-]+\s?/\s?)?(?i:{AGENCY})(?: (?i:for|via) .{{2,40}})?)"
+)
 BARE_CREDIT = re.compile(rf"(?:{CREDIT_WORDS})\s?\S.{{1,120}}", re.IGNORECASE)
 LONGEST_CAPTION = 400
 
@@ -256,6 +274,8 @@ def caption_and_credit(line: str) -> tuple[str, str]:
     if match := PICTURE_CREDIT.fullmatch(line):
         return match["caption"].strip(" ,;|–—-"), match["credit"].strip()
     if match := GLUED_CREDIT.fullmatch(line):
+        return match["caption"].strip(), match["credit"].strip()
+    if match := AGENCY_LAST.fullmatch(line):
         return match["caption"].strip(), match["credit"].strip()
     if match := SUPPLIED.fullmatch(line):
         return match["caption"].strip(), match["credit"].strip("()[]")
