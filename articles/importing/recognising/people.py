@@ -138,6 +138,11 @@ def trimmed(passage: Passage, first: int, last: int) -> int:
     return first
 
 
+# Everyday words that open a full name far more often than a phrase.
+NAMES_TOO = contexts.words("""
+    river will mark grace rose ruby amber ivy hunter jack bill frank pat gene drew chase guy art dean rob sue ray rich max joy faith
+    bob ben don ed len sid scott young spike wes stan bruce carol dale daisy lily holly jasmine iris violet pearl olive
+""")
 ALSO_NAMES = contexts.words("will may han son una sam ana june april august van in bo jo")
 ARTICLES = contexts.words("the a an i and of in on at by for with el los las der die das le les il lo")
 
@@ -221,13 +226,13 @@ def weigh_form(passage: Passage, spot: Spot, bearer: Bearer) -> None:
         return
     head = plain[0]
     if is_given(head.text) and head.low not in contexts.FUNCTION:
-        doubtful = passage.is_everyday(head.text) or fold(head.text) in places()
+        doubtful = head.low not in NAMES_TOO and passage.is_everyday(head.text) or (head.low not in NAMES_TOO and fold(head.text) in places())
         surname = tail.low.rstrip(".")
         if not doubtful or not (passage.is_everyday(tail.text) or fold(tail.text) in places()):
             bearer.add("person", "given name", 3)
         elif surname:
             bearer.add("person", "given name", 1)
-    elif is_surname(tail.text) and len(plain) < 4 and not passage.is_everyday(head.text) and fold(head.text) not in places():
+    elif head.low not in contexts.FUNCTION and is_surname(tail.text) and len(plain) < 4 and not passage.is_everyday(head.text) and fold(head.text) not in places():
         bearer.add("person", "given name", 2)
     if any(INITIALS.match(word.text) for word in plain) and not all(INITIALS.match(word.text) for word in plain):
         bearer.add("person", "form of the name", 2)

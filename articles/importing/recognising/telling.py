@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ..reading import pieces
 from . import bodies, contexts, deciding, neighbours, people, results, titles
-from .gazetteer import fold, is_given
+from .gazetteer import companies, fold, is_given, places
 from .mentions import Mention, Recognised
 from .passages import Passage, passages_of
 from .people import Bearer, Spot
@@ -153,6 +153,8 @@ class Telling:
 
     def may_be_title(self, name: str) -> bool:
         key = fold(name)
+        if key in places() or key in companies():
+            return False
         bearer = self.bearers.get(key)
         if bearer and (bearer.score("thing") >= 9 and "its last word" not in bearer.evidence["thing"]):
             return False
@@ -189,6 +191,8 @@ class Telling:
             if first is None or first >= len(words) or first in taken:
                 continue
             last = titles.run_of_title(passage, first)
+            if last is not None and reason.startswith("in brackets") and last + 2 < len(words) and words[last + 1].text == "," and words[last + 2].text.isdigit():
+                continue
             if last is None or any(n in taken for n in range(first, last + 1)):
                 continue
             if words[last].low.rstrip(".") in contexts.THING_TAILS and reason == "somebody's" and words[first].low != "the":

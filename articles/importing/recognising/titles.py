@@ -88,6 +88,8 @@ def printed(number, passage, start, end, outer_start, outer_end, how) -> Title |
     name = raw.strip().rstrip(",;:").strip("*_ “”\"")
     if name.endswith(".") and not name.endswith("..") and not re.search(r"\b[A-Z]\.\Z|\b(?:[JS]r|Bros|Inc|Vol)\.\Z", name):
         name = name[:-1]
+    if set(name.lower().split()) & contexts.CALENDAR and any(word.isdigit() for word in name.split()):
+        return None
     if not name or not (name[0].isupper() or name[0].isdigit()) or fold(name) in contexts.MAGAZINES:
         return None
     start += raw.index(name[0])
@@ -101,6 +103,8 @@ def printed(number, passage, start, end, outer_start, outer_end, how) -> Title |
     cased = title_cased(name)
     inside = name.split()
     if len(inside) > 14:
+        return None
+    if how == "quoted" and passage.language != "en" and not cased and text[max(0, outer_start - 2) : outer_start].strip() == ":":
         return None
     if (how, passage.part) == ("quoted", "headline") and outer_start == 0 and text[outer_end : outer_end + 3].strip().startswith(":"):
         stated = True
@@ -170,11 +174,14 @@ def is_spoken(raw, inside, before, after, outer_start, text, stated, cased) -> b
 
 def sentence_title(name, before, after, language="en") -> bool:
     """A title written as a sentence is, as in French and Spanish: led in by a preposition, or followed by its maker."""
-    if language != "en" and len(name.split()) <= 8 and not set(name.lower().split()) & TALK and name[-1] not in ".,!?":
+    if language != "en" and not set(name.lower().split()) & FINITE and len(name.split()) <= 8 and not set(name.lower().split()) & TALK and name[-1] not in ".,!?":
         return True
     follow = [w.text for w in after]
     by = len(follow) > 2 and (follow[0] == "," and follow[1].lower() in ("de", "d'", "d’", "von", "di") and after[2].is_capital)
     return by or (bool(before) and before[-1] in LEADS_IN and not set(name.lower().split()) & TALK and len(name.split()) <= 8)
+
+
+FINITE = contexts.words("ist sind war hat habe haben er sie wir es está están son era también se est sont c'est ont era è sono come ya no ne pas")
 
 
 def title_cased(name: str) -> bool:
@@ -227,6 +234,8 @@ def dated(number: int, passage: Passage) -> Iterator[Title]:
             continue
         first = start_of_title(passage, last)
         if first is None:
+            continue
+        if fold(passage.text[words[first].start : words[last].end]) in places():
             continue
         name = passage.text[words[first].start : words[last].end]
         if NO_MAKER.search(match[0]) or (is_given(words[first].text) and 1 <= last - first < 3 and "," in match[0] and not is_maker_of(match[0])):
@@ -323,12 +332,15 @@ def run_of_title(passage: Passage, first: int, limit: int = 10) -> int | None:
             last = number
         elif word.text in (":", "…", "&") or (word.low in contexts.CONNECTORS and word.is_word):
             ahead = words[number + 1] if number + 1 < len(words) else None
-            if word.low in ("and", "y", "et", "und", "e", "&") and ahead is not None and ahead.is_capital:
+            if word.low in ("and", "y", "et", "und", "e", "&") and ahead is not None and ahead.is_capital and not any(w.text == ":" for w in words[first:number]):
                 break
             if word.low in ("on", "in", "at", "for", "from", "to", "by", "with") and ahead is not None and (
                 ahead.low in contexts.CALENDAR or fold(ahead.text) in places()
             ):
                 break
+            if word.low == "from" and ahead is not None and ahead.text[0].isdigit():
+                last = number + 1
+                continue
             if word.low in ("and", "y", "et", "und", "e", "with", "for", "from", "at", "by", "with", "as", "to", "in", "on") and last - first < 1 and words[first].low not in ("the", "a"):
                 break
             if number - last > 3:
@@ -351,7 +363,7 @@ def sentence_cased(number: int, passage: Passage) -> Iterator[Title]:
         return
     for match in LOWER_TITLE.finditer(passage.text):
         name = match[0].strip()
-        if len(name.split()) > 1 and name.split()[1][0].islower():
+        if len(name.split()) > 1 and name.split()[-1][0].islower():
             yield Title(number, match.start(), match.start() + len(name), name, "film", 3, "an article with a capital")
 
 
@@ -408,6 +420,12 @@ def made_by(words: list[Word], last: int) -> bool:
     return ahead[named].is_capital and (is_given(ahead[named].text) or named + 1 < len(ahead) and ahead[named + 1].is_capital and is_surname(ahead[named + 1].text))
 
 
+OPENS_TITLE = contexts.words(
+    "the a an my in on before after into under all no every some only one two three four five six seven eight nine ten twelve once"
+    " between beyond without le la les el los las der die das il un une una"
+)
+
+
 def said_of(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
     """How sure the words around an unmarked run make it a title, of what, and why."""
     words = passage.words
@@ -419,10 +437,13 @@ def said_of(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
     if len(low) < 2 or (first == last and (low in contexts.FUNCTION or low in contexts.CALENDAR)):
         return 0, "", ""
     ends = p1.rsplit("-", 1)[-1]
+    inside = [w.low for w in words[first : last + 1]]
+    if set(inside) & contexts.CALENDAR and any(w.isdigit() for w in inside) or inside[-1] in ("films", "movies", "est", "pt", "et", "gmt"):
+        return 0, "", ""
     everyday = all(passage.is_everyday(w.text) or w.low in contexts.CONNECTORS or w.low in contexts.FUNCTION for w in words[first : last + 1])
-    if last > first and everyday and first not in passage.openers and p1 in contexts.FILM_LEADS and not contexts.THING_TAILS & {words[last].low, words[first].low} and low not in contexts.MODIFIERS and low not in PRIZE_WORDS:
+    if last > first and everyday and first not in passage.openers and p1 in contexts.FILM_LEADS and not set(inside) & contexts.CALENDAR and not passage.text[words[first].start : words[last].end].isupper() and not contexts.THING_TAILS & {words[last].low, words[first].low} and low not in contexts.MODIFIERS and low not in PRIZE_WORDS:
         return 3, "film", "everyday words with capitals"
-    if low in (*contexts.FUNCTION,) and low != "i" and first not in passage.openers and last > first and p1 not in ("“", '"', "«", "‘", "'") and fold(passage.text[words[first].start : words[last].end]) not in contexts.MAGAZINES:
+    if low in OPENS_TITLE and p1.isalpha() and first not in passage.openers and last > first and p1 not in ("“", '"', "«", "‘", "'") and fold(passage.text[words[first].start : words[last].end]) not in contexts.MAGAZINES:
         if words[last].low not in contexts.VENUES and words[first + 1].low not in contexts.MODIFIERS:
             return 3, "film", "capitals with their article"
     if made_by(words, last):
