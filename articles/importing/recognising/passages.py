@@ -28,6 +28,8 @@ WORD = re.compile(
 POSSESSIVE = re.compile(r"(?<=[^\W_])['’‘][sS]\Z")
 BRACKETED_YEAR = re.compile(r"\([^()]{0,60}\b(?:19|20)\d\d[^()]{0,40}\)|\(dir\.")
 OPENS = "“„«\"‘'("
+# Whatever runs on for longer is cut, so that looking about in a sentence has its bounds.
+LONGEST_SENTENCE = 200
 ENDS = frozenset(".!?…")
 CLOSES = frozenset("”“»\"’')]")
 
@@ -86,6 +88,8 @@ class Passage:
         begins = [0]
         words = self.words
         for number, word in enumerate(words):
+            if number - begins[-1] >= LONGEST_SENTENCE:
+                begins.append(number)
             if word.text not in ENDS or number + 1 >= len(words):
                 continue
             after = number + 1

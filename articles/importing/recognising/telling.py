@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from ..reading import pieces
-from . import bodies, contexts, deciding, neighbours, people, results, titles
+from . import bodies, contexts, deciding, facts, neighbours, people, results, titles
 from .gazetteer import companies, fold, is_given, places
 from .mentions import Mention, Recognised
 from .passages import Passage, passages_of
@@ -211,7 +211,7 @@ class Telling:
         mentions = [*self.told_people(), *self.told_titles(), *self.told_bodies()]
         order = {(p.block, p.part): number for number, p in reversed(list(enumerate(self.passages)))}
         mentions.sort(key=lambda m: (order.get((m.places[0].block, m.places[0].part), 0), m.places[0].start) if m.places else (1 << 30, 0))
-        return Recognised(tuple(mentions), ())
+        return Recognised(tuple(mentions), tuple(facts.facts_of(self.passages, mentions)))
 
     def sentence_at(self, spot: Spot) -> str:
         return self.passages[spot.passage].sentence(spot.first)

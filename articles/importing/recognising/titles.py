@@ -98,7 +98,8 @@ def printed(number, passage, start, end, outer_start, outer_end, how) -> Title |
     if how == "quoted" and is_nickname(passage, first, outer_start, outer_end, name):
         return None
     before = small_words_before(passage, first, outer_start)
-    after = [w for w in words[passage.index_at(outer_end - 1) + 1 :][:5]] if outer_end < len(text) else []
+    following = passage.index_at(outer_end - 1) + 1
+    after = words[following : following + 5]
     kind, stated = kind_by(before, [w.low for w in after if not w.is_capital])
     cased = title_cased(name)
     inside = name.split()
