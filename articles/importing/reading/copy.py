@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 from . import furniture
 from .given import Given
@@ -42,17 +43,21 @@ class Copy:
 
     @cached_property
     def kinds(self) -> list[str | None]:
-        known: dict[str, str | None] = {}
-        return [
-            known.setdefault(passage.text, None)
-            or known.__setitem__(passage.text, furniture.kind_of(passage.text))
-            or known[passage.text]
-            for passage in self.passages
-        ]
+        return [furniture.kind_of(passage.text) for passage in self.passages]
 
     @cached_property
     def keys(self) -> list[str]:
         return [key(passage.text) for passage in self.passages]
+
+    def is_mostly_above(self, index: int) -> bool:
+        """Whether most of the running text stands above a passage."""
+        total = self.prose_before[-1]
+        return total > 0 and self.prose_before[index] >= 0.6 * total
+
+    @cached_property
+    def prose_before(self) -> list[int]:
+        """How many characters of running text stand before each passage."""
+        return [0, *accumulate(len(passage.text) if passage.is_prose else 0 for passage in self.passages)]
 
     @cached_property
     def counters(self) -> int:
