@@ -22,6 +22,7 @@ from .elements import (
 from .line import MARKS, SPACES, Line
 
 PLAYERS = {"iframe", "embed", "object", "video", "audio"}
+SKIPPED = NOT_READ | PLAYERS  # what stands in a player is shown where it cannot play
 PICTURES = {"img", "amp-img"}
 FRAMED = {"caption", "cell", "credit", "figure", "quotation", "table"}
 PASSES_ON = {"figure", "table"}  # what stands in them and is not theirs goes on to the page
@@ -98,13 +99,15 @@ class Walk:
     def over(self, tree: etree.ElementBase) -> list[Passage]:
         walk = etree.iterwalk(tree, events=("start", "end", "comment"))
         for event, element in walk:
-            if event == "start" and element.tag in NOT_READ:
+            if event == "start" and element.tag in SKIPPED:
+                if element.tag in PLAYERS:
+                    self.player(element)
                 walk.skip_subtree()
             elif event == "start":
                 self.start(element)
                 self.text(element.text)
             else:
-                if event == "end" and element.tag not in NOT_READ:
+                if event == "end" and element.tag not in SKIPPED:
                     self.end(element)
                 if element is not tree:
                     self.text(element.tail)
@@ -128,8 +131,6 @@ class Walk:
             self.line_break()
         elif tag in PICTURES:
             self.picture(element)
-        elif tag in PLAYERS:
-            self.player(element)
         elif tag == "input":
             is_button = element.get("type") in ("submit", "button", "reset")
             self.text(element.get("value" if is_button else "placeholder"))

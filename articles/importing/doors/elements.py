@@ -50,10 +50,9 @@ def parsed(markup: str) -> html.HtmlElement:
         tree = html.document_fromstring(markup.encode(), parser)
     except etree.ParserError:  # nothing but comments, or nothing at all
         return html.document_fromstring("<p></p>")
-    depth = count = 0
-    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+    depth = 0
+    for count, (event, _) in enumerate(etree.iterwalk(tree, events=("start", "end"))):
         depth += 1 if event == "start" else -1
-        count += 1
         if depth > DEEPEST:
             raise TooMuch(f"Its tags stand more than {DEEPEST} deep in one another.")
         if count > 2 * MOST:

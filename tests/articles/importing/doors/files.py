@@ -29,9 +29,9 @@ STYLES = f"""<?xml version="1.0"?><w:styles {WORD}>
 <w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/></w:style>
 <w:style w:type="paragraph" w:styleId="Quote"><w:name w:val="Quote"/></w:style>
 <w:style w:type="paragraph" w:styleId="Caption"><w:name w:val="caption"/></w:style></w:styles>"""
-PICTURE = f"""<w:p><w:r><w:drawing><wp:inline {DRAWING}><wp:docPr id="1" name="x" descr="A pier"/><a:graphic><a:graphicData>
-<pic:pic><pic:blipFill><a:blip r:embed="rId1"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline>
-</w:drawing></w:r></w:p>"""
+PICTURE = f"""<w:p><w:r><w:drawing><wp:inline {DRAWING}><wp:docPr id="1" name="x" descr="A pier"/><a:graphic>
+<a:graphicData><pic:pic><pic:blipFill><a:blip r:embed="rId1"/></pic:blipFill></pic:pic></a:graphicData>
+</a:graphic></wp:inline></w:drawing></w:r></w:p>"""
 
 
 def one(name: str, content: str | bytes, **options) -> Incoming:

@@ -6,18 +6,22 @@ from django.test import SimpleTestCase
 
 from .files import PICTURE, WORD, document, one, paragraph, refusal
 
+KEPT = '<w:t xml:space="preserve">'
 LINK = (
-    '<w:p><w:r><w:t xml:space="preserve">See </w:t></w:r><w:hyperlink r:id="rId2"><w:r><w:t>the pier</w:t></w:r></w:hyperlink>'
-    '<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve"> boldly</w:t></w:r>'
-    '<w:r><w:rPr><w:i/></w:rPr><w:t xml:space="preserve"> and so.</w:t></w:r></w:p>'
+    f"<w:p><w:r>{KEPT}See </w:t></w:r>"
+    '<w:hyperlink r:id="rId2"><w:r><w:t>the pier</w:t></w:r></w:hyperlink>'
+    f"<w:r><w:rPr><w:b/></w:rPr>{KEPT} boldly</w:t></w:r><w:r><w:rPr><w:i/></w:rPr>{KEPT} and so.</w:t></w:r></w:p>"
 )
 CHANGED = (
-    '<w:p><w:r><w:t xml:space="preserve">It was </w:t></w:r><w:ins w:id="1" w:author="x"><w:r><w:t>cold</w:t></w:r></w:ins>'
+    f"<w:p><w:r>{KEPT}It was </w:t></w:r>"
+    '<w:ins w:id="1" w:author="x"><w:r><w:t>cold</w:t></w:r></w:ins>'
     '<w:del w:id="2" w:author="x"><w:r><w:delText>warm</w:delText></w:r></w:del></w:p>'
 )
 NOTED = '<w:p><w:r><w:t>The sea</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:t>.</w:t></w:r></w:p>'
-FOOTNOTES = f'<w:footnotes {WORD}><w:footnote w:id="2"><w:p><w:r><w:t>A note on it.</w:t></w:r></w:p></w:footnote></w:footnotes>'
-COMMENTS = f"""<w:comments {WORD}><w:comment w:id="0" w:author="Ben Example"><w:p><w:r><w:t>Is this so?</w:t></w:r></w:p>
+FOOTNOTES = f"""<w:footnotes {WORD}><w:footnote w:id="2"><w:p><w:r><w:t>A note on it.</w:t></w:r></w:p></w:footnote>
+</w:footnotes>"""
+COMMENTS = f"""<w:comments {WORD}><w:comment w:id="0" w:author="Ben Example">
+<w:p><w:r><w:t>Is this so?</w:t></w:r></w:p>
 </w:comment></w:comments>"""
 FOOTER = f"<w:ftr {WORD}>{paragraph('The Gazette, page 1')}</w:ftr>"
 TABLE = f"<w:tbl><w:tr><w:tc>{paragraph('Sea')}</w:tc><w:tc>{paragraph('Palme')}</w:tc></w:tr></w:tbl>"
@@ -45,8 +49,8 @@ class DocumentTests(SimpleTestCase):
         )
         self.assertEqual(
             one("a.docx", content).text,
-            "# A walk\n\n## Afterwards\n\n> We were cold.\n\nSee [the pier](https://example.org/pier) **boldly** *and so.*\n\n"
-            "| Sea | Palme |\n",
+            "# A walk\n\n## Afterwards\n\n> We were cold.\n\n"
+            "See [the pier](https://example.org/pier) **boldly** *and so.*\n\n| Sea | Palme |\n",
         )
 
     def test_a_picture_is_named_in_its_place_with_its_caption(self):

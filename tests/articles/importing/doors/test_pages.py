@@ -1,3 +1,6 @@
+import re
+from collections import Counter
+
 from django.test import SimpleTestCase
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,21 +17,25 @@ PAGE = f"""<!DOCTYPE html><html lang="en-GB"><head><title>A walk | The Gazette</
  {{"@type": "NewsArticle", "headline": "A walk on the beach", "datePublished": "2024-11-25T09:30:00+01:00",
    "dateModified": "2024-11-26", "author": {{"@id": "#ana"}}}},
  {{"@type": "Person", "@id": "#ana", "name": "Ana Sample"}}]}}</script></head>
-<body class="newsletter-open"><header><nav><ul><li><a href="/">Home</a></li><li><a href="/tv">TV</a></li></ul></nav></header>
+<body class="newsletter-open"><header><nav><ul><li><a href="/">Home</a></li><li><a href="/tv">TV</a></li></ul>
+</nav></header>
 <main><article><h1>A walk on the beach</h1><p class="dek">Agnès and her cats</p><p class="byline">By Ana Sample</p>
-<p>{LONG} <em>Really</em>, <b>bold</b>, <a href="/x?a=1&amp;b=(2)">linked</a> and <a href="javascript:alert(1)">not</a>.</p>
+<p>{LONG} <em>Really</em>, <b>bold</b>, <a href="/x?a=1&amp;b=(2)">linked</a>
+and <a href="javascript:alert(1)">not</a>.</p>
 <figure><img src="data:image/gif;base64,AAA" data-src="/a.jpg" alt="A pier"><figcaption>A pier at night.
 <span class="credit">Jo Doe</span></figcaption></figure>
 <div class="newsletter-box">Sign up for The Post<form><input type="email" placeholder="Email address">
 <input type="submit" value="SIGN UP"></form></div>
-<h2>Afterwards</h2><p>{LONG} Twice.</p><blockquote><p>We were cold.</p><p>I liked it.</p><cite>Agnès</cite></blockquote>
+<h2>Afterwards</h2><p>{LONG} Twice.</p>
+<blockquote><p>We were cold.</p><p>I liked it.</p><cite>Agnès</cite></blockquote>
 <ul><li>One</li><li>Two <ul><li>Three</li></ul></li></ul><ol start="3" reversed><li>C</li><li>B</li></ol>
 <p>One line<br>another<br><br>a new paragraph</p><iframe src="https://www.youtube.com/embed/abc"></iframe>
 <table><tr><th>Film</th><th>Prize</th></tr><tr><td>Sea</td><td>Palme</td></tr></table><hr><p>{LONG} Thrice.</p>
 <aside class="related"><h3>More</h3><a href="/1">Seven piers</a><a href="/2">Cats</a></aside>
 <div class="share-bar">Share this</div></article></main>
 <section id="comments"><p>I was there. {LONG}</p></section><div class="cookie-consent">We use cookies</div>
-<div style="display:none">Not seen</div><footer>© The Gazette</footer><script>var words = "of a script";</script></body></html>"""
+<div style="display:none">Not seen</div><footer>© The Gazette</footer><script>var words = "of a script";</script>
+</body></html>"""
 
 
 class PageTests(SimpleTestCase):
@@ -114,9 +121,10 @@ https://www.youtube.com/embed/abc
         )
 
     def test_a_story_among_bare_divisions_is_found(self):
+        others = "".join(f"<div><a href='/{n}'>A headline of another story, number {n}</a></div>" for n in range(9))
         page = f"""<html><body><div id="top">Home Film TV</div><div id="c"><div>A walk</div><div>{LONG} One.</div>
 <div>{LONG} Two.</div><div>{LONG} Three.</div></div>
-<div id="side">{"".join(f"<div><a href='/{n}'>A headline of another story, number {n}</a></div>" for n in range(9))}</div></body></html>"""
+<div id="side">{others}</div></body></html>"""
         incoming = one("a.html", page)
         self.assertEqual(incoming.text, f"A walk\n\n{LONG} One.\n\n{LONG} Two.\n\n{LONG} Three.\n")
         self.assertEqual([leftover.name for leftover in incoming.set_aside], ["unread", "related list"])
@@ -129,7 +137,8 @@ https://www.youtube.com/embed/abc
         )
 
     def test_a_video_with_a_caption_is_a_link_on_a_line(self):
-        page = '<!doctype html><p>Sea.</p><figure><video src="https://a.example/v.mp4"></video><figcaption>Waves</figcaption></figure>'
+        page = """<!doctype html><p>Sea.</p><figure><video src="https://a.example/v.mp4">It cannot play.</video>
+<figcaption>Waves</figcaption></figure>"""
         self.assertEqual(one("a.html", page).text, "Sea.\n\n[Waves](https://a.example/v.mp4)\n")
 
     def test_a_pull_quote_in_an_aside_stays(self):
@@ -155,26 +164,26 @@ https://www.youtube.com/embed/abc
 
 
 WORDS = st.sampled_from([f"w{number}x" for number in range(400)])
-TAGS = st.sampled_from(
-    "p div h1 h2 span em b a ul li ol blockquote figure figcaption table tr td aside nav footer form section article "
-    "main header button sup pre q cite dl dt dd label".split()  # noqa: SIM905
-)
+TAGS = """
+    p div h1 h2 span em b a ul li ol blockquote figure figcaption table tr td aside nav footer form section article main
+    header button sup pre q cite dl dt dd label
+"""
 CLASSES = st.sampled_from(["", "newsletter", "related", "share", "credit", "caption", "gallery", "wp-caption", "body"])
 
 
 @st.composite
 def pages(draw):
-    """A page whose tags are closed, some of them where no browser would want them."""
+    """A page whose tags stand where no browser would want them, and are closed in any order or not at all."""
     parts, open_tags = [], []
     for _ in range(draw(st.integers(1, 40))):
         step = draw(st.integers(0, 3))
         if step == 0:
-            tag = draw(TAGS)
+            tag = draw(st.sampled_from(TAGS.split()))
             hidden = draw(st.sampled_from(["", "", "", " hidden"]))
             parts.append(f'<{tag} class="{draw(CLASSES)}"{hidden}>')
             open_tags.append(tag)
         elif step == 1 and open_tags:
-            parts.append(f"</{open_tags.pop()}>")
+            parts.append(f"</{open_tags.pop(draw(st.sampled_from([-1, -1, 0])))}>")
         else:
             parts.append(draw(st.sampled_from(["", " ", "<br>", "<hr>", '<img src="/i.jpg" alt="w9y">'])))
             parts.append(f" {draw(WORDS)} ")
@@ -182,22 +191,10 @@ def pages(draw):
 
 
 class NothingIsLostTests(SimpleTestCase):
-    @settings(max_examples=300, deadline=None)
+    @settings(max_examples=200, deadline=None)
     @given(pages())
-    def test_every_visible_word_is_in_the_text_or_set_aside(self, page):
-        if not (
-            words := [
-                word
-                for word in page.replace("<", " <").replace(">", "> ").split()
-                if word[0] == "w" and word[-1] == "x"
-            ]
-        ):
-            return
+    def test_every_visible_word_is_in_the_text_or_set_aside_once(self, page):
         incoming = one("a.html", page)
         whole = " ".join([incoming.text, *(leftover.text for leftover in incoming.set_aside)])
-        found = [
-            word.strip("*_[]>|-#().“”") for word in whole.replace("](", " ").replace("[", " ").replace("*", " ").split()
-        ]
-        for word in set(words):
-            self.assertGreaterEqual(sum(word in each for each in found), 1, f"{word} of {page}")
-            self.assertEqual(whole.count(word), words.count(word), f"{word} of {page}")
+        for word, count in Counter(re.findall(r" (w\d+x) ", page)).items():
+            self.assertEqual(len(re.findall(rf"(?<!\w){word}(?!\w)", whole)), count, f"{word} in {page}")

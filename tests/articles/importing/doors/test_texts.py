@@ -103,7 +103,8 @@ class MarkdownTests(SimpleTestCase):
     def test_toml_and_json_say_the_same(self):
         for matter in (
             '+++\ntitle = "A walk"\ndate = 2024-11-25T09:30:00+01:00\nauthor = "By Ana Sample and Ben Example"\n+++\n',
-            '{"title": "A walk", "date": "2024-11-25T09:30:00+01:00", "author": ["Ana Sample", {"name": "Ben Example"}]}\n',
+            '{"title": "A walk", "date": "2024-11-25T09:30:00+01:00", '
+            '"author": ["Ana Sample", {"name": "Ben Example"}]}\n',
         ):
             given = one("a.md", matter + "\nThe sea.").given
             self.assertEqual((given.headline, given.published), ("A walk", "2024-11-25T09:30:00+01:00"))

@@ -70,7 +70,16 @@ class ExportTests(SimpleTestCase):
             self.assertEqual((incoming.text, incoming.warnings), ("Sea\n", ()))
 
     def test_blank_lines_part_the_paragraphs_of_a_classic_post(self):
-        text = "One <em>and</em>\nstill one.\n\nTwo.\n\n<h2>Afterwards</h2>\n<blockquote>Said.\n\nAgain.</blockquote>\n[sic] [laughs]"
+        text = """One <em>and</em>
+still one.
+
+Two.
+
+<h2>Afterwards</h2>
+<blockquote>Said.
+
+Again.</blockquote>
+[sic] [laughs]"""
         self.assertEqual(
             one("e.xml", export(post(text))).text,
             "One *and*\nstill one.\n\nTwo.\n\n## Afterwards\n\n> Said.\n>\n> Again.\n\n[sic] [laughs]\n",
@@ -79,7 +88,7 @@ class ExportTests(SimpleTestCase):
     def test_shortcodes_are_read(self):
         text = """Sea.
 
-[caption id="x" align="left" width="3"]<a href="/x"><img src="https://a.example/1.jpg" alt="One" /></a> The <em>first</em>[/caption]
+[caption id="x" width="3"]<a href="/x"><img src="https://a.example/1.jpg" alt="One" /></a> The <em>first</em>[/caption]
 
 [gallery ids="7,8,99"]
 
@@ -112,7 +121,8 @@ Sand.
         self.assertEqual(
             incoming.warnings,
             (
-                "It holds shortcodes that are not known here: rating (1), contact-form-7 (1). The text in them is kept.",
+                "It holds shortcodes that are not known here: rating (1), contact-form-7 (1). "
+                "The text in them is kept.",
                 "A gallery names pictures that the export does not hold: 99.",
             ),
         )
@@ -122,9 +132,10 @@ Sand.
         text = """<!-- wp:heading {"level":3} --><h3>Afterwards</h3><!-- /wp:heading -->
 <!-- wp:paragraph --><p>Sea
 and sand.</p><!-- /wp:paragraph -->
-<!-- wp:image {"id":7} --><figure class="wp-block-image"><img class="wp-image-7" src="https://gazette.example/pier-300.jpg" alt=""/>
-</figure><!-- /wp:image -->
-<!-- wp:pullquote --><figure class="wp-block-pullquote"><blockquote><p>Cold.</p><cite>Agnès</cite></blockquote></figure><!-- /wp:pullquote -->
+<!-- wp:image {"id":7} --><figure class="wp-block-image"><img class="wp-image-7"
+ src="https://gazette.example/pier-300.jpg" alt=""/></figure><!-- /wp:image -->
+<!-- wp:pullquote --><figure class="wp-block-pullquote"><blockquote><p>Cold.</p><cite>Agnès</cite></blockquote></figure>
+<!-- /wp:pullquote -->
 <!-- wp:embed {"url":"https://youtu.be/abc"} --><figure class="wp-block-embed"><div class="wp-block-embed__wrapper">
 https://youtu.be/abc
 </div></figure><!-- /wp:embed -->
@@ -161,7 +172,8 @@ Four stars
         self.assertEqual(incoming.text, '![A pier](https://gazette.example/pier.jpg "The pier at night")\n\nSea\n')
 
     def test_what_has_no_place_here_is_listed_by_kind_and_count(self):
-        comment = "<wp:comment><wp:comment_author>Jo</wp:comment_author><wp:comment_content>Fine!</wp:comment_content></wp:comment>"
+        comment = """<wp:comment><wp:comment_author>Jo</wp:comment_author>
+<wp:comment_content>Fine!</wp:comment_content></wp:comment>"""
         incoming = one(
             "e.xml",
             export(
