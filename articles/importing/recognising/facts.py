@@ -29,7 +29,7 @@ LABEL = re.compile(
     r"\b(?:(?P<directed>Dir(?:ector)?|Directed by|Regie|Dirección|Réalisation)|(?P<written>Writers?|Screenplay|Guion|Scénario|Buch)"
     r"|(?P<plays>Starring|Cast|Stars|With|Avec|Reparto|Darsteller))(?:\.|:|\.:) (?=[A-ZÀ-Þ])"
 )
-AS = re.compile(r"\s(?:as|comme|como|als)\s(?:(?:the|a|an|his|her|le|la|el)\s)?(?:[\w’'-]+,?\s){0,4}")
+AS = re.compile(r"(?:\s(?:is|was|shines|excels|est|está|ist) (?:[\w’'-]+ ){0,4}?|\s)(?:as|comme|como|als)\s(?:(?:the|a|an|his|her|le|la|el)\s)?(?:[\w’'-]+,?\s){0,4}")
 PLAYS = re.compile(r",?\s(?:who )?(?:plays|played|portrays|portrayed|embodies|voices|incarne|joue|interpreta|encarna|spielt)\s(?:[\w’'-]+,?\s){0,6}")
 PLAYED_BY = re.compile(r"[^.]{0,100}\b(?:played|portrayed|voiced|incarnée?|jouée?|interpretad[oa]|gespielt)(?: \w+){0,3}? (?:by|par|por|von)\s")
 IS_BORN = re.compile(r"\b(?:born|née?|nacid[oa]|geboren)\b(?: on| in| le| el| am)? ?")

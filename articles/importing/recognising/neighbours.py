@@ -48,7 +48,7 @@ def in_brackets(passage: Passage, between: str, after: Spot, one: Bearer, other:
 
 def as_whom(between: str, before: Spot, one: Bearer, other: Bearer) -> None:
     """“Mikey Madison as Ani”, “Laura Dern as the weary Detective Reyes”."""
-    match = re.fullmatch(r"\s(?:as|comme|como|als)\s(?:(?:the|a|an|his|her|le|la|el|ihre?)\s)?(?:[\w’'-]+,?\s){0,4}", between)
+    match = re.fullmatch(r"(?:\s(?:is|was|shines|excels|dazzles|est|está|ist) (?:[\w’'-]+ ){0,4}?|\s)(?:as|comme|como|als)\s(?:(?:the|a|an|his|her|le|la|el|ihre?)\s)?(?:[\w’'-]+,?\s){0,4}", between)
     if match and not before.possessive:
         other.add("character", f"{one.name} as", 4)
         if one.word_count > 1:

@@ -200,6 +200,8 @@ def spot(number: int, passage: Passage, first: int, last: int) -> Spot:
 
 # Evidence
 
+MADE = contexts.words("score music screenplay script cinematography songs story lyrics adaptation editing photography performances camerawork")
+
 
 def weigh(passage: Passage, spot: Spot, bearer: Bearer) -> None:
     """Note what the words of a name and those around it say."""
@@ -255,7 +257,7 @@ def weigh_before(passage: Passage, spot: Spot, bearer: Bearer) -> None:
     elif p1 == "," and (p2 in contexts.ROLES or p2.rsplit("-", 1)[-1] in contexts.ROLES):
         bearer.add("person", "role before", 2)
     if p1 in contexts.BY:
-        if p2 in contexts.MAKING or (p2 in ("é", "by") and p3 in contexts.MAKING):
+        if p2 in contexts.MAKING or p2 in MADE or (p2 in ("é", "by") and p3 in contexts.MAKING):
             bearer.add("person", "made by", 3)
         elif p1 == "by":
             bearer.add("person", "by", 0 if p2 in ("designed", "made", "accompanied", "followed", "preceded") else 1)
@@ -285,6 +287,9 @@ def weigh_before(passage: Passage, spot: Spot, bearer: Bearer) -> None:
         bearer.add("thing", "a pet", 9)
     if p1 in contexts.COMPANY_NOUNS and p1 not in ("agency",):
         bearer.add("thing", "a company", 6)
+    owner = words[spot.first - 1] if spot.first else None
+    if owner is not None and owner.possessive and owner.is_capital and not bearer.score("person") and fold(owner.text) not in places():
+        bearer.add("thing", "belongs to somebody", 4)
     if words[spot.first].low in ("sankt", "saint", "san", "santa", "st.", "st", "sant") and bearer.word_count == 2:
         bearer.add("thing", "named after a saint", 3)
     if spot.first > 2 and words[spot.first - 1].text == "," and words[spot.first - 2].text in "”»\"’)" or passage.in_results:

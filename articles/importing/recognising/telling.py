@@ -42,6 +42,7 @@ class Telling:
         self.find_names()
         self.decide()
         self.find_unmarked()
+        self.find_again()
         return self.told()
 
     # What is set apart
@@ -91,6 +92,8 @@ class Telling:
 
     def credit(self, name: str) -> None:
         """A name in the production credits is a person's where it looks like one."""
+        if "&" in name:
+            return
         if fold(name) in self.bearers or neighbours.looks_like_name(name) or len(name.split()) in (2, 3):
             bearer = self.bearers.setdefault(fold(name), Bearer(name))
             people.weigh_form(Passage(name), Spot(0, 0, len(Passage(name).words) - 1, 0, len(name), name), bearer)
@@ -108,6 +111,7 @@ class Telling:
         named = {key: self.bearers[key] for key, kind in self.kinds.items() if kind == "person"}
         characters = [bearer for key, bearer in self.bearers.items() if self.kinds[key] == "character"]
         shadows = {word for bearer in characters for word in deciding.parts(bearer.name) if len(word) > 2}
+        played = {fold(bearer.name) for bearer in characters if bearer.word_count == 1 and bearer.score("character") >= 4}
         full = {tuple(deciding.parts(bearer.name)) for bearer in characters}
         for key, bearer in named.items():
             words = deciding.parts(bearer.name)
@@ -116,6 +120,8 @@ class Telling:
                 self.kinds[key] = "character"
             elif len(words) == 1 and words[0] in shadows:
                 self.kinds[key] = ""
+            elif len(words) > 1 and not bearer.stated and {words[0], words[-1]} & played:
+                self.kinds[key] = "character"
         surnames = {deciding.surname(b.name) for k, b in named.items() if self.kinds[k] == "person" and b.word_count > 1}
         for bearer in characters:
             if bearer.word_count == 1 and fold(bearer.name) in surnames:
@@ -127,14 +133,18 @@ class Telling:
         firm = self.firm_people()
         keys = {title.key for title in self.titles if title.sure >= 3}
         maybe: list[Title] = []
+        marked: dict[int, list[Title]] = defaultdict(list)
+        for title in self.titles:
+            marked[title.passage].append(title)
         for number, passage in enumerate(self.passages):
+            came = len(maybe)
             taken = set(self.taken[number])
             for spot in self.spots[number]:
                 if self.kinds.get(fold(spot.name)) == "person" and fold(spot.name) in firm:
                     taken.update(range(spot.first, spot.last + 1))
             maybe += titles.unmarked(number, passage, taken)
             maybe += self.beside_people(number, passage, taken)
-            known = [t for t in [*self.titles, *maybe] if t.passage == number and t.sure >= 3]
+            known = [t for t in [*marked[number], *maybe[came:]] if t.sure >= 3]
             maybe += titles.listed_with(number, passage, known, taken)
         by_key: dict[str, list[Title]] = defaultdict(list)
         for title in maybe:
@@ -187,6 +197,8 @@ class Telling:
                 article = words[at].low in ("the", "a", "an") and words[at].is_capital
                 run = titles.run_of_title(passage, at)
                 longer = run is not None and run > at
+                if run is not None and words[run + 1 : run + 2] and words[run + 1].text == "," and {"film", "story", "tale", "portrait", "drama", "comedy", "thriller", "documentary", "chronicle"} & {w.low for w in words[run + 2 : run + 7]}:
+                    longer = True
                 sure = 3 if article or (longer and self.bearers[key].word_count > 1) else 2 if longer else 1
             if first is None or first >= len(words) or first in taken:
                 continue
@@ -198,7 +210,8 @@ class Telling:
             if words[last].low.rstrip(".") in contexts.THING_TAILS and reason == "somebody's" and words[first].low != "the":
                 continue
             name = passage.text[words[first].start : words[last].end]
-            if low == "(" and (is_given(name.split()[0]) and len(name.split()) > 1 and words[first].low != "the" or words[last + 1 : last + 2] and words[last + 1].text not in "),;"):
+            plain = all(passage.is_everyday(part) for part in name.split())
+            if low == "(" and (is_given(name.split()[0]) and len(name.split()) > 1 and not plain or words[last + 1 : last + 2] and words[last + 1].text not in "),;"):
                 continue
             if reason == "somebody in it" and (name.split()[0].lower() in contexts.CALENDAR or fold(name) in self.bearers and self.bearers[fold(name)].score("thing") > 3):
                 continue
@@ -257,9 +270,44 @@ class Telling:
         places = tuple(self.passages[spot.passage].place(spot.start, spot.end) for spot in spots)
         return Mention(kind, name, places, self.sentence_at(spots[0]) if spots else "", reasons=reasons)
 
+    def find_again(self) -> None:
+        """Every other place of a title that is known by now: it need not be marked twice."""
+        keys: dict[str, dict[str, Title]] = defaultdict(dict)
+        for title in self.titles:
+            if title.sure >= 3 and len(title.name) > 2:
+                keys[title.name.split()[0]].setdefault(title.name, title)
+        by_passage: dict[int, list[Title]] = defaultdict(list)
+        for title in self.titles:
+            by_passage[title.passage].append(title)
+        for number, passage in enumerate(self.passages):
+            titled = {(t.start, t.end) for t in by_passage[number]}
+            held = [*titled]
+            held += [(s.start, s.end) for s in self.spots[number] if self.kinds.get(fold(s.name)) == "person" or len(s.name.split()) > 1]
+            held.sort()
+            at = 0
+            for word_number, word in enumerate(passage.words):
+                candidates = keys.get(word.text) or keys.get(passage.text[word.start : word.end + 2])
+                if not candidates or not word.is_capital and not word.text[0].isdigit():
+                    continue
+                while at < len(held) and held[at][1] <= word.start:
+                    at += 1
+                for name, title in sorted(candidates.items(), key=lambda pair: -len(pair[0])):
+                    end = word.start + len(name)
+                    if not passage.text.startswith(name, word.start) or passage.text[end : end + 1].isalnum():
+                        continue
+                    if at < len(held) and held[at][0] < end and held[at][1] > word.start and (held[at][0], held[at][1]) != (word.start, end):
+                        break
+                    if (word.start, end) in titled:
+                        break
+                    if " " not in name and passage.is_everyday(name) and (word_number in passage.openers or passage.is_title_cased):
+                        break
+                    again = Title(number, word.start, end, name, title.kind, 3, "named elsewhere")
+                    self.titles.append(again)
+                    break
+
     def told_titles(self) -> list[Mention]:
         by_key: dict[str, list[Title]] = defaultdict(list)
-        for title in self.titles:
+        for title in dict.fromkeys(self.titles):
             by_key[title.key].append(title)
         found = []
         for key, group in by_key.items():

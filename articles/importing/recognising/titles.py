@@ -100,7 +100,7 @@ def printed(number, passage, start, end, outer_start, outer_end, how) -> Title |
     before = small_words_before(passage, first, outer_start)
     following = passage.index_at(outer_end - 1) + 1
     after = words[following : following + 5]
-    kind, stated = kind_by(before, [w.low for w in after if not w.is_capital])
+    kind, stated = kind_by(before, [w.low for w in after[:1] if not w.is_capital and text[outer_end : w.start].isspace()])
     cased = title_cased(name)
     inside = name.split()
     if len(inside) > 14:
@@ -162,7 +162,7 @@ def is_spoken(raw, inside, before, after, outer_start, text, stated, cased) -> b
     if re.search(r"[.!?…] +[A-ZÀ-Þ“‘]", raw) and not re.search(r"(?:\bvs|Mr|Mrs|Dr|St|Vol)\. ", raw):
         if not (cased and "…" in raw):
             return True
-    if says and raw.rstrip().endswith((",", "!", "?", ".")) and not stated:
+    if says and raw.rstrip().endswith((",", "!", "?")) and not stated:
         return True
     if before and before[-1] in contexts.SPEECH and lead in (",", ":") and not stated:
         return True
@@ -195,9 +195,17 @@ def title_cased(name: str) -> bool:
     return capitals == len(longer) or (len(longer) > 3 and capitals >= len(longer) - 1)
 
 
+PARTING = contexts.words("in on from at with by for and but or dans avec chez en con im bei mit")
+
+
 def kind_by(before: list[str], after: list[str]) -> tuple[str, bool]:
     """What the nearest noun before a title says that it is, or one straight after; film where none does."""
-    for word in [*reversed(before[-4:]), *[w for w in after[:2] if w.isalpha()]]:
+    near = []
+    for word in reversed(before[-4:]):
+        if word in PARTING:
+            break
+        near.append(word)
+    for word in [*near, *[w for w in after[:2] if w.isalpha()]]:
         parts = {word, word.rsplit("-", 1)[-1]}
         if parts & contexts.BOOK_NOUNS:
             return "book", True
@@ -327,6 +335,8 @@ def run_of_title(passage: Passage, first: int, limit: int = 10) -> int | None:
         if words[number].possessive and number > first and not words[number + 1].is_capital:
             break
         number += 1
+        if number <= last:
+            continue
         word = words[number]
         gap = word.start - words[number - 1].end
         if (word.is_capital or (word.text[0].isdigit() and number - last == 1)) and gap <= 3:
@@ -339,7 +349,7 @@ def run_of_title(passage: Passage, first: int, limit: int = 10) -> int | None:
                 ahead.low in contexts.CALENDAR or fold(ahead.text) in places()
             ):
                 break
-            if word.low == "from" and ahead is not None and ahead.text[0].isdigit():
+            if word.low in ("from", "to") and ahead is not None and ahead.text[0].isdigit():
                 last = number + 1
                 continue
             if word.low in ("and", "y", "et", "und", "e", "with", "for", "from", "at", "by", "with", "as", "to", "in", "on") and last - first < 1 and words[first].low not in ("the", "a"):
@@ -435,7 +445,7 @@ def said_of(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
     p1 = before[-1] if before else ""
     p2 = before[-2] if len(before) > 1 else ""
     low = words[first].low
-    if len(low) < 2 or (first == last and (low in contexts.FUNCTION or low in contexts.CALENDAR)):
+    if first == last and (len(low) < 2 or (low in contexts.FUNCTION or low in contexts.CALENDAR)):
         return 0, "", ""
     ends = p1.rsplit("-", 1)[-1]
     inside = [w.low for w in words[first : last + 1]]
@@ -444,10 +454,10 @@ def said_of(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
     everyday = all(passage.is_everyday(w.text) or w.low in contexts.CONNECTORS or w.low in contexts.FUNCTION for w in words[first : last + 1])
     if last > first and everyday and first not in passage.openers and p1 in contexts.FILM_LEADS and not set(inside) & contexts.CALENDAR and not passage.text[words[first].start : words[last].end].isupper() and not contexts.THING_TAILS & {words[last].low, words[first].low} and low not in contexts.MODIFIERS and low not in PRIZE_WORDS:
         return 3, "film", "everyday words with capitals"
-    if low in OPENS_TITLE and p1.isalpha() and first not in passage.openers and last > first and p1 not in ("“", '"', "«", "‘", "'") and fold(passage.text[words[first].start : words[last].end]) not in contexts.MAGAZINES:
+    if low in OPENS_TITLE and (p1.isalpha() or p1 in (",", "—", "–", "(")) and first not in passage.openers and last > first and p1 not in ("“", '"', "«", "‘", "'") and fold(passage.text[words[first].start : words[last].end]) not in contexts.MAGAZINES:
         if words[last].low not in contexts.VENUES and words[first + 1].low not in contexts.MODIFIERS:
             return 3, "film", "capitals with their article"
-    if made_by(words, last):
+    if made_by(words, last) and (p1 != "the" or low == "the"):
         return 3, "film", "by somebody"
     if after[:2] and after[0] in ("takes", "took", "wins", "won", "scooped", "receives", "received", "remporte", "gana", "ganó") and any(w.is_capital for w in words[last + 3 : last + 6]) and any(w.low in ("prize", "award", "lion", "bear", "jury", "palme", "mention", "prix", "oscar", "best") for w in words[last + 2 : last + 8]):
         return 3, "film", "takes a prize"
@@ -470,7 +480,7 @@ def said_of(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
         return 3, "book", f"after “{p1}”"
     if p1 in ("of", "from", "after", "before") and p2 in ("premiere", "screening", "director", "directors", "star", "stars", "cast", "writer", "creator", "release", "success", "screenings", "set", "sequel", "remake", "version", "adaptation"):
         return 2, "film", f"after “{p2} of”"
-    if after[:1] and after[0] in FILM_VERBS:
+    if after[:1] and after[0] in FILM_VERBS and not (first == last and everyday):
         return 3, "film", f"before “{after[0]}”"
     if after[:2] and after[0] == "led" and "nominations" in after[:6]:
         return 4, ("series" if "television" in after[:6] or "tv" in after[:6] else "film"), "led the nominations"
@@ -569,6 +579,10 @@ def next_in_row(passage: Passage, last: int, taken: set[int]) -> tuple[int, int]
         ahead += 1
     if ahead == last + 1 or ahead >= len(words) or ahead in taken or not words[ahead].is_capital:
         return None
+    for owner in range(ahead, min(ahead + 4, len(words) - 1)):
+        if words[owner].possessive and is_maker(passage, owner) and words[owner + 1].is_capital:
+            ahead = owner + 1
+            break
     end = single_run(passage, ahead)
     if end is None or any(n in taken for n in range(ahead, end + 1)) or (words[end].possessive):
         return None
