@@ -18,7 +18,7 @@ PROVENANCE = re.compile(
     re.IGNORECASE,
 )
 EMBARGO = re.compile(
-    r"(?:\W{0,4}(?:strictly |under |strict |news |review )*(?:embargo(?:ed)?|sous embargo|embargo hasta|sperrfrist|gesperrt bis|not for (?:publication|release|broadcast) (?:before|until)|hold for release)\b).{0,240}",
+    r"(?:\W{0,4}(?:strictly |under |strict |news |review )*(?:embargo(?:ed)?|sous embargo|embargo hasta|sperrfrist|gesperrt bis|not for (?:publication|release|broadcast)(?:,? (?:or|and) \w+)* (?:before|until)|hold for release)\b).{0,240}",
     re.IGNORECASE,
 )
 NOTES = [
@@ -28,7 +28,7 @@ NOTES = [
     ),
     (
         "correction",
-        r"(?:\W{0,2}(?:corrections?|clarification|correctif|rectificatif|corrección|fe de errores|korrektur|an? correction was made|when we learn of a mistake|an earlier version of this|a previous version of this|this (?:article|story|piece|review) (?:was|has been) (?:amended|corrected|updated|edited))\b)",
+        r"(?:\W{0,2}(?:corrections?|clarification|correctif|rectificatif|corrección|fe de errores|korrektur|an? correction was made|an earlier version of this|a previous version of this|this (?:article|story|piece|review) (?:was|has been) (?:amended|corrected|updated|edited))\b)",
     ),
     ("update", r"(?:\W{0,2}update(?:d)?(?: \(.{1,40}\))?\s?[:—–]\s)"),
     (
@@ -50,12 +50,13 @@ WATCH = re.compile(
     rf"(?:(?:how|where|when) to (?:watch|see|stream)\b.{{0,200}}"
     rf"|.{{0,60}}?\b(?:is|are|will be|goes|remains?) (?:now |currently |also |still |out |available |streaming |showing |playing |screening |back )*"
     rf"(?:available\b.{{0,40}}\b(?:to (?:rent|buy|stream|watch)|on|from|with|at|in|now|via|through)|streaming|screening|showing|playing (?:in|at|now)|out (?:now|in|on)|in (?:[\w’.,]+ ){{0,5}}(?:cinemas?|theat(?:er|re)s)|on {SCREENS})\b.{{0,160}}"
-    rf"|.{{0,60}}?\b(?:opens?(?!-)|arrives?|hits?|lands?|comes?|premieres?|streams?|will (?:open|be released|premiere|stream|arrive|screen)|can be (?:streamed|rented|watched|seen|bought)|is (?:being )?(?:released|distributed))\b.{{0,60}}\b(?:(?:in|on|at|to|via|into|from) (?:[\w’]+ ){{0,4}}{SCREENS}|nationwide|on \d{{1,2}} \w+|on \w+ \d{{1,2}})\b.{{0,120}}"
+    rf"|.{{0,60}}?\b(?:opens(?!-)|open in|arrives?|hits?|lands?|comes?|premieres?|streams?|will (?:open|be released|premiere|stream|arrive|screen)|can be (?:streamed|rented|watched|seen|bought)|is (?:being )?(?:released|distributed))\b.{{0,60}}\b(?:(?:in|on|at|to|via|into|from) (?:[\w’]+ ){{0,4}}{SCREENS}|nationwide|on \d{{1,2}} \w+|on \w+ \d{{1,2}})\b.{{0,120}}"
     rf"|(?:now |still |currently |also )?(?:available|streaming|showing|playing|screening|out|opening|releasing|released|watch (?:it|the film|now)|stream(?: it)?|rent(?: it)?|buy(?: it)?|see it|catch it|opens) (?:now |today |this \w+ )?(?:in|on|at|to|from|via|through|nationwide|worldwide|everywhere)\b.{{0,160}}"
     rf"|(?:out |opens )?(?:now )?(?:in|on|at) (?:uk |us |irish |selected |select |all |french |australian |limited |general )*{SCREENS}\b.{{0,120}}"
     rf"|.{{0,100}}\b(?:disponible (?:sur|en|dans)|en salles?(?: le\b| depuis| à partir| dès| actuellement|$)|au cinéma (?:le\b|depuis|dès)|à voir (?:sur|en|au)\b|actuellement en salles?|sort(?:ie)? (?:en salles? )?le \d).{{0,120}}"
     rf"|(?:où|comment) (?:le |la )?(?:voir|regarder)\b.{{0,200}}|dónde ver(?:la|lo)?\b.{{0,200}}|wo (?:zu sehen|läuft)\b.{{0,200}}"
     rf"|.{{0,100}}\b(?:disponible en|ya en cines|en cines (?:el|desde|a partir)|se estrena|estreno en|puede verse en|en salas)\b.{{0,120}}"
+    rf"|.{{0,60}}\b(?:dal \d.{{0,20}} (?:al cinema|nelle sale|in sala)|al cinema (?:dal|da)|nelle sale|nos cinemas|em cartaz|disponibile su|disponível (?:na|no|em))\b.{{0,120}}"
     rf"|.{{0,100}}\b(?:jetzt im kino|ab (?:dem )?\d.{{0,30}} im kino|im kino (?:ab|seit)|läuft (?:im|ab|derzeit|seit)|kinostart|zu sehen (?:auf|bei|im)|verfügbar (?:auf|bei)|startet am|jetzt in den kinos|in den kinos)\b.{{0,120}})",
     re.IGNORECASE,
 )
@@ -77,7 +78,7 @@ ABOVE = re.compile(
 
 # “Dir: A. With: B, C. 118 mins. Cert: 15”, one a line or all on one.
 FACT = (
-    r"(?:dir(?:ector|ected by|\.)?s?|writers?|written by|screenplay|script|cast|starring|stars|with|producers?|produced by|cinematograph\w*|dop|editors?|edited by|"
+    r"(?:dir(?:ector|ected by|\.)?s?|director[- ]screenwriters?|directed (?:and \w+ )?by|produced by|writers?|written by|screenplay|script|cast|starring|stars|with|producers?|produced by|cinematograph\w*|dop|editors?|edited by|"
     r"music|score|composer|run(?:ning)? ?time|length|duration|rated|rating|cert(?:ificate|\.)?|release(?: date)?|released?|in (?:cinemas|theaters|theatres)|opens|distributors?|distribution|distributed by|"
     r"production(?: compan(?:y|ies))?|countr(?:y|ies)|genre|year|language|original title|title|festival|section|venue|network|platform|studio|sales|world sales|based on|"
     r"réalisat(?:ion|eur|rice)|réal\.?|de|avec|scénario|durée|sortie|pays|genre|distributeur|dirección|director[ae]?|guion|guión|reparto|intérpretes|duración|estreno|país|"
@@ -85,6 +86,14 @@ FACT = (
 )
 FACTS = re.compile(rf"\W{{0,3}}{FACT}\W{{0,3}}\s?[:–]\s?\S.{{0,300}}", re.IGNORECASE)
 RUNTIME = re.compile(r".{0,160}\b\d{2,3}\s?(?:mins?\.?|minutes|min\.)(?:\W|$).{0,120}", re.IGNORECASE)
+LIFE = re.compile(
+    r".{3,120}\b(?:born|né|née|geboren|nacid[oa])\b.{3,60}[;,.–—-]\s?(?:died|mort|morte|gestorben|fallecid[oa])\b.{3,60}",
+    re.IGNORECASE,
+)
+DIRECTED = re.compile(
+    r"(?:written and |produced and )?(?:directed|written|produced|réalisé|dirigida) (?:and \w+ )?(?:by|par|por)\s(?-i:[A-ZÀ-Þ])[^.]{2,80}",
+    re.IGNORECASE,
+)
 BARE_RUNTIME = re.compile(r"[^.!?]{0,80}\b\d{2,3}\s?(?:mins?\b\.?|minutes\b)[^!?]{0,40}", re.IGNORECASE)
 VERDICT = re.compile(
     r"\W{0,3}(?:the |our |final )?(?:verdict|bottom line|in (?:short|brief)|le verdict|veredicto|fazit)\W{0,3}\s?[:—–-]\s?(?P<words>\S.{10,400})",

@@ -31,6 +31,7 @@ SHOWS = re.compile(
 )
 CLOSING_NAME = re.compile(r"(?:[—–-]{1,2}\s?|by |\()(?P<name>[^()]{3,60})\)?", re.IGNORECASE)
 LONGEST_HEADING = 110
+COLUMNS = re.compile(r"\S(?:[ \t]*\|[ \t]*|[ \t]{3,}|\t)\S")
 SHORTEST_QUOTE = 7  # words
 
 
@@ -40,6 +41,7 @@ class House:
 
     talk: talk.Talk | None
     ranks: dict[int, int]
+    sections: frozenset[int]  # passages that are numbered headings, not entries of a list
     last_prose: int
     last_entry: int
     usual_length: int  # of an entry, in passages beside its heading: what goes on longer at the end closes the story
@@ -49,8 +51,15 @@ def read(copy: Copy, index: int):
     """Take everything from a passage on."""
     prose = [at for at, passage in enumerate(copy.passages) if passage.is_prose and not copy.kind(at)]
     places = ranks.of(copy)
+    sections = frozenset(places) if ranks.are_sections(copy, places) else frozenset()
+    places = {} if sections else places
     house = House(
-        talk.find(copy), places, prose[-1] if prose else -1, max(places, default=-1), ranks.usual_length(sorted(places))
+        talk.find(copy),
+        places,
+        sections,
+        prose[-1] if prose else -1,
+        max(places, default=-1),
+        ranks.usual_length(sorted(places)),
     )
     while index < len(copy.passages):
         index += next(taken for rule in RULES if (taken := rule(copy, index, house)))
@@ -58,7 +67,7 @@ def read(copy: Copy, index: int):
 
 def special(copy: Copy, index: int, house: House) -> int:
     """What may stand anywhere, unless it is a turn of an interview or an entry of a list."""
-    if index in house.ranks or (house.talk and talk.turn(house.talk, copy.passages[index])):
+    if index in house.ranks or index in house.sections or (house.talk and talk.turn(house.talk, copy.passages[index])):
         return 0
     return anywhere.take(copy, index, in_tail=index > house.last_prose)
 
@@ -141,6 +150,8 @@ def item(copy: Copy, index: int, house: House) -> int:
     under_item = isinstance(last, ListEntry) and not last.title and passage.is_bare and copy.stands_right_below(index)
     if passage.set_as not in ("item", "entry") and not (under_item and not passage.set_as):
         return 0
+    if not passage.text:
+        return anywhere.leave(copy, index, 1, "navigation")
     words, _, marks = text_of(copy, passage)
     copy.add(
         ListEntry(
@@ -191,15 +202,21 @@ def who_said(copy: Copy, index: int, quoted: re.Match | None) -> tuple[str, int,
 
 def heading(copy: Copy, index: int, house: House) -> int:
     passage = copy.passages[index]
-    words = passage.text.strip("*_ ")
+    words = anywhere.NOT_PRINTED.sub("", passage.text).strip("*_ ")
+    if passage.set_as == "entry" and index in house.sections:
+        printed = f"{passage.level}. {words}"
+        copy.add(Heading(passage.start, passage.end, printed))
+        return 1
     if passage.set_as == "heading":
         copy.add(Heading(passage.start, passage.end, words, max(passage.level, 2)))
         return 1
     if passage.set_as or len(words) > LONGEST_HEADING:
         return 0
-    if heads_list(copy, index):
+    if count := lines_of_list(copy, index):
         copy.add(Heading(passage.start, passage.end, words))
-        return 1
+        for line in copy.passages[index + 1 : index + 1 + count]:
+            copy.add(ListEntry(line.start, line.end, *text_of(copy, line)[::2][:1], marks=line.marks))
+        return 1 + count
     if index > house.last_prose:
         return 0
     if passage.is_all("strong") and not words.endswith((".", ",")):
@@ -219,10 +236,46 @@ def heading(copy: Copy, index: int, house: House) -> int:
     return 0
 
 
-def heads_list(copy: Copy, index: int) -> bool:
-    """Whether the items of a list stand right below it: a prize and who is nominated."""
-    passage, below = copy.passages[index], copy.passages[index + 1 : index + 2]
-    return bool(below) and below[0].set_as == "item" and passage.is_bare and copy.stands_right_below(index + 1)
+def table(copy: Copy, index: int, house: House) -> int:
+    """Lines in a row that are parted into columns, each a list entry."""
+    count = 0
+    while (
+        index + count < len(copy.passages)
+        and is_row(copy, index + count)
+        and (not count or copy.stands_right_below(index + count))
+    ):
+        count += 1
+    if count < 3:
+        return 0
+    for line in copy.passages[index : index + count]:
+        copy.add(ListEntry(line.start, line.end, line.text, marks=line.marks))
+    return count
+
+
+def is_row(copy: Copy, index: int) -> bool:
+    line = copy.passages[index]
+    return line.set_as in ("", "item", "entry") and len(line.text) < 200 and bool(COLUMNS.search(copy.source(line)))
+
+
+def lines_of_list(copy: Copy, index: int) -> int:
+    """How many lines stand right below it as a list does: a prize and who is nominated."""
+    passage, count = copy.passages[index], 0
+    if not passage.is_bare or copy.stands_right_below(index):
+        return 0
+    while index + count + 1 < len(copy.passages) and copy.stands_right_below(index + count + 1):
+        line = copy.passages[index + count + 1]
+        if (
+            line.set_as not in ("", "item")
+            or len(line.text) > LONGEST_HEADING
+            or line.is_prose
+            or copy.kind(index + count + 1)
+        ):
+            return 0
+        if line.set_as != "item" and is_finished(line.text) and not line.text.endswith("”"):
+            return 0
+        count += 1
+    marked = count and (copy.passages[index + 1].set_as == "item" or passage.text.isupper())
+    return count if count >= 2 or marked else 0
 
 
 def starts_section(copy: Copy, index: int) -> bool:
@@ -324,9 +377,10 @@ RULES = (
     answer_or_question,
     ranked,
     pull_quote,
-    item,
+    table,
     closing_line,
     heading,
+    item,
     bare_caption,
     stray_line,
     paragraph,

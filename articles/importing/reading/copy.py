@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 from . import furniture
 from .given import Given
@@ -12,6 +13,7 @@ from .pieces import Byline, Doubt, Field, Paragraph, Piece
 from .words import key
 
 WORD = re.compile(r"\w+")
+COUNTER = re.compile(r"\d{1,3} ?/ ?\d{1,3}")
 SHINGLE = 5  # words that make a sentence known again
 ALIKE = 0.75  # share of the words of a quotation
 LONGEST_SHINGLED = 400_000  # passages and words beyond that many characters are not looked for again
@@ -41,17 +43,26 @@ class Copy:
 
     @cached_property
     def kinds(self) -> list[str | None]:
-        known: dict[str, str | None] = {}
-        return [
-            known.setdefault(passage.text, None)
-            or known.__setitem__(passage.text, furniture.kind_of(passage.text))
-            or known[passage.text]
-            for passage in self.passages
-        ]
+        return [furniture.kind_of(passage.text) for passage in self.passages]
 
     @cached_property
     def keys(self) -> list[str]:
         return [key(passage.text) for passage in self.passages]
+
+    def is_mostly_above(self, index: int) -> bool:
+        """Whether most of the running text stands above a passage."""
+        total = self.prose_before[-1]
+        return total > 0 and self.prose_before[index] >= 0.6 * total
+
+    @cached_property
+    def prose_before(self) -> list[int]:
+        """How many characters of running text stand before each passage."""
+        return [0, *accumulate(len(passage.text) if passage.is_prose else 0 for passage in self.passages)]
+
+    @cached_property
+    def counters(self) -> int:
+        """How many lines count pictures: “3/12”."""
+        return sum(bool(COUNTER.fullmatch(words)) for words in self.keys)
 
     @cached_property
     def spread(self) -> Counter[str]:

@@ -18,7 +18,8 @@ GREETING = re.compile(
     re.IGNORECASE,
 )
 MANUSCRIPT = re.compile(
-    r"(?:for|words|word count|length|file|version|draft|date filed|deadline|slug|status|commissioned by|submitted to)\s?:\s?(?:c\.? ?)?.{1,80}",
+    r"words?\s?:\s?(?:c\.?\s?|about |approx\.? )?\d.{0,40}|"
+    r"(?:for|word count|length|file|version|draft|date filed|deadline|slug|status|commissioned by|submitted to)\s?:\s?(?:c\.? ?)?.{1,80}",
     re.IGNORECASE,
 )
 LABELS = {
@@ -35,7 +36,7 @@ SECTION_PARTS = re.compile(r"\s*[/›»>]\s*")
 SECTION = re.compile(r"[^\W\d_][\w&’' -]{1,30}(?:\s?[/›»>]\s?[^\W\d_][\w&’' -]{1,30}){1,4}")
 KICKERS = re.compile(
     r"(?:(?:film|movie|tv|book|album|blu-ray|dvd) )?(?:reviews?|critic['’]s notebook|interviews?|news|features?|profile|obituar(?:y|ies)|opinion|op-ed|essay|column|exclusive|cover story|"
-    r"festivals?|festival (?:report|dispatch|diary)|dispatch|first look|watch|video|list|lists|awards|box office|in memoriam|appreciation|long read|q ?& ?a|in conversation|breaking|analysis|oral history|"
+    r"festivals?|festival (?:report|dispatch|diary)|dispatch|first look|watch|video|list|lists|awards|box office|in memoriam|appreciation|long read|photo essay|in pictures|photo gallery|gallery|q ?& ?a|in conversation|breaking|analysis|oral history|"
     r"critiques?|critique|entretien|portrait|nécrologie|reportage|actualités?|cinéma|crítica|entrevista|obituario|noticias|cine|cine y tv|kritik|filmkritik|interview|nachruf|bericht|kino|"
     r"(?:cannes|berlin|venice|sundance|toronto|locarno|berlinale|tiff|telluride|sxsw|tribeca|oscars?|bafta)\s?(?:film festival)?(?: review| dispatch| report)?(?:\s?(?:’|')?\d{2,4})?)(?:[:•|])?",
     re.IGNORECASE,
@@ -92,6 +93,8 @@ def below_long_dek(copy: Copy, first: int, titles: list[int]) -> int:
 def begins_body(copy: Copy, index: int, passage: Passage) -> bool:
     if passage.set_as == "heading" or not passage.is_prose or copy.kind(index):
         return False
+    if index < 8 and GREETING.match(passage.text) and index > 0 and MAIL_LINE.match(copy.passages[index - 1].text):
+        return False
     return (
         not anywhere.about.name_of_note(passage.text)
         and not anywhere.about.PROVENANCE.fullmatch(passage.text)
@@ -124,7 +127,8 @@ def after_meta(copy: Copy, index: int) -> int:
     """Below the last of the lines that say who, when, how long and where to share it."""
     while index < len(copy.passages):
         passage = copy.passages[index]
-        if not (copy.kind(index) or meta.read(copy.text, passage, names_alone=True)):
+        said = copy.kind(index) or MANUSCRIPT.fullmatch(passage.text) or LABELLED.fullmatch(passage.text)
+        if not (said or meta.read(copy.text, passage, names_alone=True)):
             break
         index += 1
     return index
@@ -239,7 +243,7 @@ def name_titles(copy: Copy, titles: list[int], end: int):
         anywhere.leave(copy, index, 1, "navigation")
     titles = titles[-LOOKED_AT:]
     titles = without_doubles(copy, titles)
-    if "headline" in copy.fields:
+    if "headline" in copy.fields or is_stated_elsewhere(copy, titles):
         name_below(copy, titles, end)
         return
     chosen = headline(copy, titles)
@@ -252,6 +256,12 @@ def name_titles(copy: Copy, titles: list[int], end: int):
     add_field(copy, chosen, "headline")
     name_above(copy, above)
     name_below(copy, below, end)
+
+
+def is_stated_elsewhere(copy: Copy, titles: list[int]) -> bool:
+    """Whether the file states a headline that is none of the lines above the body."""
+    stated = key(copy.given.headline)
+    return bool(stated) and not any(copy.keys[index] == stated for index in titles)
 
 
 def without_doubles(copy: Copy, titles: list[int]) -> list[int]:

@@ -3,6 +3,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .pieces import CreditLine
 
@@ -27,9 +28,11 @@ ROLES = {
     "retouching": "retouching retouched retoucher post-production",
 }
 ROLE_OF = {word: role for role, words in ROLES.items() for word in words.split()}
-WRITES = frozenset({"by", "par", "por", "von", "reporting", "reported", "contributed"})
+WRITES = frozenset({"by", "par", "por", "von", "di", "reporting", "reported", "contributed"})
 # Two words decide before one does.
 PAIRS = {
+    "director of photography": "cinematography",
+    "directors of photography": "cinematography",
     "set design": "set-design",
     "cover design": "cover-design",
     "cover designed": "cover-design",
@@ -49,7 +52,7 @@ LABEL = (
     r"texte|texto|textos|recueilli|entretien|entrevista|traduction|traducción|fotos?|gespräch|protokoll|redaktion|"
     r"photographies?|fotografía|fotografie)"
 )
-BY = r"(?:by|par|por|von)\b"
+BY = r"(?:by|par|por|von|di)\b"
 # Each label of a byline that may have several: “Words: A. Photographs by B, with additional reporting by C”.
 LABELS = re.compile(
     rf"(?:^|[\s,;|/·•–—-]+|(?<=[.)])\s*)(?P<label>(?:with |and )?(?:additional |further |main |original )?"
@@ -93,7 +96,7 @@ ORGANISATION = re.compile(
     r"\b(?:staff|desk|team|editors|editorial|magazine|news|newsroom|digital|media|press|agency|agence|agencia|agencies|reuters|afp|dpa|"
     r"efe|bbc|redaktion|rédaction|redacción|studios?|films?|pictures|entertainment|review|times|post|guardian|gazette|journal|daily|weekly|"
     r"quarterly|institute|society|collective|contributors|writers|correspondents?|bureau|wire|network|group|company|ltd|inc|"
-    r"associated press|the [A-Z]\w+)\b|&|^[A-Z]{2,5}$",
+    r"associated press|(?-i:[Tt]he [A-Z]\w+))\b|&|^(?-i:[A-Z]{2,5})$",
     re.IGNORECASE,
 )
 # What follows a name that is no part of it: “, film critic”, “in Cannes”, “@jane”, “Senior Editor”.
@@ -103,6 +106,9 @@ AFTER_NAME = re.compile(
     r"(?:critic|editor|writer|reporter|correspondent|contributor|journalist|columnist|producer|intern|photographer|blogger)s?\b.*)",
     re.IGNORECASE,
 )
+UNPRINTED = re.compile(
+    r"(?<!\w)(?!(?:of|the|and|for|de|del|la|le|les|des|von|der|und|y|et)\b)[a-zà-ÿ]\w{3,}"
+)  # a name has no such word
 LONGEST_NAME = 60  # characters
 
 
@@ -138,7 +144,10 @@ def looks_like_names(printed: str) -> bool:
     return bool(parts) and all(
         part
         and len(part) <= LONGEST_NAME
-        and (NAME_LINE.fullmatch(part) or (ORGANISATION.search(part) and len(part.split()) < 7))
+        and (
+            NAME_LINE.fullmatch(part)
+            or (ORGANISATION.search(part) and len(part.split()) < 7 and not UNPRINTED.search(part))
+        )
         for part in parts
     )
 
@@ -169,9 +178,14 @@ SHOT = re.compile(
     r"(?:shot|photographed|taken)(?: on location)? (?:at|in) (?P<place>.+?)(?:,? on (?P<day>(?=.*\d).{4,30}))?\.?",
     re.IGNORECASE,
 )
+THANKS = re.compile(r"(?:with )?(?:special )?thanks\b.{2,200}", re.IGNORECASE)
 WHEN_WHERE = re.compile(
-    r"(?P<name>.+?)(?:,? on (?P<date>(?=.*\d)[\w/., -]{4,30}?\d))?(?:,? (?:at|for|@|chez) (?P<location>.+))?"
+    r"(?P<name>.+?)(?: (?:between|from) \d[\w ,–-]{4,40}?\d{4})?(?:,? on (?P<date>(?=.*\d)[\w/., -]{4,30}?\d))?"
+    r"(?:,? (?:at|for|@|chez) (?P<location>.+))?"
 )
+TELLS = re.compile(
+    r"\b(?:was|were|is|are|has|had|which|who|that|film|movie|he|she|it|they)\b", re.IGNORECASE
+)  # a label tells nothing
 PLACE = re.compile(r"(?:location|shot (?:at|in|on location)|photographed at|lieu|lugar|ort)\b", re.IGNORECASE)
 DAY = re.compile(r"(?:date|shot on)\b", re.IGNORECASE)
 CREW = re.compile(
@@ -185,11 +199,17 @@ def crew(text: str) -> tuple[tuple[CreditLine, ...], str, str] | None:
     lines, day, place = [], "", ""
     if shot := next((match for sentence in sentences if (match := SHOT.fullmatch(sentence.strip()))), None):
         day, place = shot["day"] or "", shot["place"]
-    found = [CREDIT.fullmatch(sentence.strip()) for sentence in sentences if not SHOT.fullmatch(sentence.strip())]
+    found = [
+        CREDIT.fullmatch(sentence.strip())
+        for sentence in sentences
+        if not SHOT.fullmatch(sentence.strip()) and not THANKS.fullmatch(sentence.strip())
+    ]
     if not found or not all(found):
         return None
     for match in found:
         label, rest = match["label"] or match["said"], match["rest"] or match["who"]
+        if TELLS.search(label):
+            return None
         if PLACE.match(label):
             place = rest.strip(" .")
             continue
@@ -230,12 +250,13 @@ SUPPLIER = (
     r"cannes|festival|pictures|films?|studios?|entertainment|releasing|distribution|collection|courtesy|archive)"
 )
 CREDIT_WORDS = (
-    r"(?:(?:image |photo |picture |photo(?:graphy)? )?(?:credits?|courtesy)(?: of| by)?\s?:?|photo(?:graph)?s?\s?(?:by\b|:|/|(?=(?-i:[A-Z])))|photograph(?:ed by\b|y by\b|y\s?:|y (?=(?-i:[A-Z])))|"
-    r"images?\s?(?:by|:|courtesy(?: of)?)|pictures?\s?(?:by|:)|stills?\s?:|©|\(c\)|crédits?(?: photo)?\s?:|photographie\s?:|foto(?:s|grafía)?\s?:|fotos?\s(?:von|de)|imagen\s?:|bild(?:er)?\s?:|"
-    r"avec l['’]aimable autorisation|cortesía de|courtesy)"
+    r"(?:(?:image|photo|picture|photography|still)s? (?:credits?|courtesy)(?: of| by)?\s?:?|credits?(?: photo)?\s?:|courtesy of\b|courtesy (?=(?-i:[A-Z]))|"
+    r"photo(?:graph)?s?\s?(?:by\b|:|/|(?=(?-i:[A-Z])))|photograph(?:ed by\b|y by\b|y\s?:|y (?=(?-i:[A-Z])))|"
+    r"(?:all )?(?:images?|pictures?)\s?(?:by\b|:|courtesy(?: of)?\b)|stills?\s?:|©|\(c\)|crédits?(?: photo)?\s?:|photographie\s?:|foto(?:s|grafía)?\s?:|"
+    r"fotos?\s(?:von|de) (?=(?-i:[A-Z]))|imagen\s?:|bild(?:er)?\s?:|avec l['’]aimable autorisation|cortesía de\b)"
 )
 PICTURE_CREDIT = re.compile(
-    rf"(?P<caption>.*?)[,;|–—-]?\s*(?P<bracket>[\[(])?(?P<credit>(?<![\w-]){CREDIT_WORDS} ?\S.*?)(?(bracket)[\])]\.?|)",
+    rf"(?P<caption>.*?)[,;|–—-]?\s*(?P<bracket>[\[(])?(?P<credit>(?<![\w-]){CREDIT_WORDS} ?\S[^!?]{{0,140}}?)(?(bracket)[\])]\.?|)",
     re.IGNORECASE,
 )
 SUPPLIED = re.compile(
@@ -245,17 +266,28 @@ SUPPLIED = re.compile(
 GLUED_CREDIT = re.compile(
     rf"(?P<caption>.{{12,300}}?[.!?][”\"]?)(?P<credit>[A-ZÀ-Þ](?=[^.!?]{{2,60}}$)(?:(?i:[\w&+/’'. -]*\b{SUPPLIER}\b)[\w&+/’' -]*))"
 )
+AGENCY = r"(?:getty images|reuters|afp|ap(?: photo)?|alamy|everett collection|shutterstock|wireimage|filmmagic|epa|dpa|rex(?: features)?)"
+AGENCY_LAST = re.compile(
+    rf"(?P<caption>.*?)\s?(?P<credit>(?:(?:[A-ZÀ-Þ][\w.’'-]+ ){{0,2}}[A-ZÀ-Þ][\w.’'-]+\s?/\s?)?(?i:{AGENCY})(?: (?i:for|via) .{{2,40}})?)"
+)
 BARE_CREDIT = re.compile(rf"(?:{CREDIT_WORDS})\s?\S.{{1,120}}", re.IGNORECASE)
+RUNS_ON = re.compile(
+    r"(?<![A-Z])(?<!\bInc)(?<!\bLtd)(?<!\bSt)\.\s+(?:[A-Z]\w+ ){2}[a-z]|\b(?:was|were|is|are|had|has|said|says|who|which|because|but)\b"
+)  # a credit is no sentence
 LONGEST_CAPTION = 400
+CREDIT_HINT = re.compile(rf"{CREDIT_WORDS}|\b{SUPPLIER}\b|{AGENCY}", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1024)
 def caption_and_credit(line: str) -> tuple[str, str]:
     """What a line under a picture says, and whose the picture is, word for word."""
-    if len(line) > 3 * LONGEST_CAPTION:
+    if len(line) > 3 * LONGEST_CAPTION or not CREDIT_HINT.search(line):
         return line, ""
-    if match := PICTURE_CREDIT.fullmatch(line):
+    if (match := PICTURE_CREDIT.fullmatch(line)) and not RUNS_ON.search(match["credit"]):
         return match["caption"].strip(" ,;|–—-"), match["credit"].strip()
     if match := GLUED_CREDIT.fullmatch(line):
+        return match["caption"].strip(), match["credit"].strip()
+    if match := AGENCY_LAST.fullmatch(line):
         return match["caption"].strip(), match["credit"].strip()
     if match := SUPPLIED.fullmatch(line):
         return match["caption"].strip(), match["credit"].strip("()[]")

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a pattern is read whole)
 """Interviews: who asks and who answers, however the house sets them apart."""
 
 import re
@@ -9,7 +10,7 @@ from .lines import Passage
 
 # “Q:”, “JD:”, “MATINEE:”, “Jane Doe:”, “**Jane Doe:**”, “Q.”
 SPEAKER = re.compile(
-    r"(?P<name>Q|A|[A-ZÀ-Þ][\w.’'&-]{0,24}(?: [A-ZÀ-Þa-z][\w.’'&-]{0,24}){0,3})(?P<colon>\s?[:.]\s+|\s?[—–]\s+)(?=\S)"
+    r"(?P<name>Q|A|[A-ZÀ-Þ][\w.’'&-]{0,24}(?: [A-ZÀ-Þa-z][\w.’'&-]{0,24}){0,3})(?P<colon>[\s\u00a0\u202f]?[:.]\s+|\s?[—–]\s+)(?=\S)"
 )
 ASKERS = re.compile(r"(?:q|question|frage|pregunta|interviewer|matinee)", re.IGNORECASE)
 FEWEST_TURNS = 4
@@ -38,6 +39,7 @@ def labelled(copy: Copy) -> Talk | None:
             turns[match["name"]] += 1
             questions[match["name"]] += passage.text.rstrip(' *_”"').endswith("?")
     speakers = {name for name, count in turns.items() if count >= 2 or name in ("Q", "A")}
+    speakers |= {name for name in turns if " " in name and initials(name) in {letters(other) for other in speakers}}
     if len(speakers) < 2 or sum(turns[name] for name in speakers) < FEWEST_TURNS:
         return None
     askers = {name for name in speakers if ASKERS.fullmatch(name)}
@@ -53,6 +55,15 @@ def labelled(copy: Copy) -> Talk | None:
     if askers >= speakers:
         return None
     return Talk(frozenset(speakers), frozenset(askers))
+
+
+def initials(name: str) -> str:
+    return "".join(word[0] for word in name.split())
+
+
+def letters(label: str) -> str:
+    """“S. A.” as SA."""
+    return "".join(sign for sign in label if sign.isalpha())
 
 
 def is_label(match: re.Match) -> bool:
@@ -102,12 +113,7 @@ def turn(talk: Talk, passage: Passage) -> tuple[str, str, int] | None:
         return ("question" if match["name"] in talk.askers else "answer"), match["name"], match.end()
     if passage.set_as not in ("", "heading"):
         return None
-    if (
-        talk.set_as in ("strong", "em")
-        and passage.is_all(talk.set_as)
-        and len(passage.text) > 12
-        and "?" in passage.text
-    ):
+    if talk.set_as in ("strong", "em") and passage.is_all(talk.set_as) and 12 < len(passage.text) < 600:
         return "question", "", 0
     if talk.set_as in ("heading", "plain") and how_set(passage) == talk.set_as and asks(passage):
         return "question", "", 0

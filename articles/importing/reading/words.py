@@ -5,6 +5,7 @@ from itertools import pairwise
 
 SINGLE_QUOTES = dict.fromkeys(map(ord, "‘’‚‛′"), "'")
 DOUBLE_QUOTES = dict.fromkeys(map(ord, "“”„‟″«»"), '"')
+SUPERSCRIPT = re.compile(r"(?<=[\w.;,:!?”’)]{2})[¹²³⁰⁴-⁹]{1,3}(?=[\s.,;:)”]|$)")
 MARKER = re.compile(r"(?<=\S)\[(?:\d{1,3}|[a-z]|note \d{1,2}|nb \d{1,2}|citation needed)\](?!\()")
 SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]{0,3}\s{0,3}$")
 SENTENCES = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\s+(?=[\"'“‘«(\[]{0,2}[A-ZÀ-Þ\d])")
@@ -19,9 +20,12 @@ JOIN = re.compile(
     re.VERBOSE,
 )
 
-# “said.Then”: a sentence ends and another begins in one word. An address (“Roger.Ebert.com”) does not.
+# “said.Then”, “£210,000.The”, “andPelican”: what no word does in running text. An address (“Ebert.com”) does not.
 GLUED_SENTENCES = re.compile(
-    r"(?<=[^\W\d_]{2}[.!?…])(?=[A-ZÀ-Þ][^\W\d_]+(?:[\s,;’']|$))|(?<=[a-zà-ÿ][.!?]”)(?=[A-ZÀ-Þ])"
+    r"(?<=[^\W\d_]{2}[.!?…])(?=[A-ZÀ-Þ][^\W\d_]+(?:[\s,;’']|$))"
+    r"|(?<=\d[.!?])(?=[A-ZÀ-Þ][a-zà-ÿ]+[\s,;’'])"
+    r"|(?<=[a-zà-ÿ][.!?]”)(?=[A-ZÀ-Þ])"
+    r"|(?<=\band)(?=[A-ZÀ-Þ][a-zà-ÿ]{2})|(?<=\bthe)(?=[A-ZÀ-Þ][a-zà-ÿ]{2})|(?<=\bwith)(?=[A-ZÀ-Þ][a-zà-ÿ]{2})"
 )
 
 
@@ -42,6 +46,9 @@ def key(text: str) -> str:
 
 def without_markers(text: str) -> tuple[str, tuple[str, ...]]:
     """The text without footnote markers such as [1], and the markers that were there."""
+    if raised := SUPERSCRIPT.findall(text):
+        text = SUPERSCRIPT.sub("", text)
+        return MARKER.sub("", text), (*raised, *MARKER.findall(text))
     return MARKER.sub("", text), tuple(MARKER.findall(text))
 
 
