@@ -118,7 +118,7 @@ class Passage:
                 number += 1
             found.add(number)
         for number, word in enumerate(self.words[:-1]):
-            if word.text in "“„«:—\"" and word.text:
+            if word.text in '“„«:—"' and word.text:
                 found.add(number + 1)
         return frozenset(found)
 
@@ -192,11 +192,11 @@ def passages_of(reading: pieces.Reading) -> list[Passage]:
 
 
 TELLTALES = {
-    "en": frozenset("the and of is was with that his her it has".split()),
-    "fr": frozenset("le la les et est dans qui une des pour avec du".split()),
-    "es": frozenset("el la los y es en que una las con del por".split()),
-    "de": frozenset("der die und das ist mit ein eine nicht den von zu".split()),
-    "it": frozenset("il di che è una con per gli nel della sono".split()),
+    "en": frozenset(["the", "and", "of", "is", "was", "with", "that", "his", "her", "it", "has"]),
+    "fr": frozenset(["le", "la", "les", "et", "est", "dans", "qui", "une", "des", "pour", "avec", "du"]),
+    "es": frozenset(["el", "la", "los", "y", "es", "en", "que", "una", "las", "con", "del", "por"]),
+    "de": frozenset(["der", "die", "und", "das", "ist", "mit", "ein", "eine", "nicht", "den", "von", "zu"]),
+    "it": frozenset(["il", "di", "che", "è", "una", "con", "per", "gli", "nel", "della", "sono"]),
 }
 
 

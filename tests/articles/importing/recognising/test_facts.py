@@ -15,7 +15,9 @@ class CreditTests(TestCase):
 
     def test_a_score_and_a_director_in_brackets(self):
         self.assertIn(("scored", "Quarrymen", "Mica Levi", ""), facts("“Quarrymen” has a score by Mica Levi."))
-        self.assertIn(("directed", "Quarrymen", "Lynne Ramsay", ""), facts("Golden Goose: Quarrymen (dir. Lynne Ramsay)"))
+        self.assertIn(
+            ("directed", "Quarrymen", "Lynne Ramsay", ""), facts("Golden Goose: Quarrymen (dir. Lynne Ramsay)")
+        )
 
     def test_who_plays_whom(self):
         for sentence in (
@@ -33,7 +35,10 @@ class CreditTests(TestCase):
         self.assertEqual(fact.sentence, "It was directed by Lynne Ramsay.")
 
     def test_what_it_is_based_on(self):
-        self.assertIn(("based on", "Quarrymen", "the novel by Ali Smith", ""), facts("“Quarrymen” is based on the novel by Ali Smith."))
+        self.assertIn(
+            ("based on", "Quarrymen", "the novel by Ali Smith", ""),
+            facts("“Quarrymen” is based on the novel by Ali Smith."),
+        )
 
 
 class ReleaseTests(TestCase):
@@ -81,7 +86,9 @@ class PrizeTests(TestCase):
         )
 
     def test_counts_without_a_ceremony_have_none(self):
-        self.assertIn(("wins", "Emma Stone", "", "45"), facts("Emma Stone has 45 wins and 38 nominations from various groups."))
+        self.assertIn(
+            ("wins", "Emma Stone", "", "45"), facts("Emma Stone has 45 wins and 38 nominations from various groups.")
+        )
 
     def test_films_that_share_a_count_have_it_each(self):
         found = facts("“Ebb” received the most nominations with 13, followed by “Quarrymen” and “Marsh” with ten each.")
@@ -100,7 +107,9 @@ class PrizeTests(TestCase):
             "The 97th Academy Awards will take place on March 2, 2025.",
         ):
             with self.subTest(sentence):
-                self.assertEqual([fact for fact in facts(sentence) if fact[0] in ("win", "wins", "nomination", "nominations")], [])
+                self.assertEqual(
+                    [fact for fact in facts(sentence) if fact[0] in ("win", "wins", "nomination", "nominations")], []
+                )
 
     def test_a_yearly_list_is_no_nomination(self):
         found = facts("“Quarrymen” was named one of the top ten films of 2024 by the National Board of Review.")
@@ -109,6 +118,9 @@ class PrizeTests(TestCase):
 
 class LifeTests(TestCase):
     def test_dates_of_a_life(self):
-        self.assertIn(("born", "Harald Vinge", "", "1931-05-09"), facts("The cinematographer Harald Vinge was born on 9 May 1931."))
+        self.assertIn(
+            ("born", "Harald Vinge", "", "1931-05-09"),
+            facts("The cinematographer Harald Vinge was born on 9 May 1931."),
+        )
         found = facts("The director Agnès Varda (1928–2019) would have smiled.")
         self.assertEqual(found, [("born", "Agnès Varda", "", "1928"), ("died", "Agnès Varda", "", "2019")])

@@ -76,9 +76,14 @@ class PeopleTests(TestCase):
         self.assertEqual(people("Jam ran out. Hope was gone. Grace followed."), [])
 
     def test_are_found_in_french_spanish_and_german(self):
-        self.assertEqual(people("Le film est réalisé par Mati Diop, avec Mame Bineta Sané."), ["Mati Diop", "Mame Bineta Sané"])
+        self.assertEqual(
+            people("Le film est réalisé par Mati Diop, avec Mame Bineta Sané."), ["Mati Diop", "Mame Bineta Sané"]
+        )
         self.assertEqual(people("La película, dirigida por Víctor Erice, llega a los cines en mayo."), ["Víctor Erice"])
-        self.assertEqual(people("Das Drehbuch schrieb die Regisseurin Maren Ade, sagt ihr Produzent Janine Jackowski."), ["Maren Ade", "Janine Jackowski"])
+        self.assertEqual(
+            people("Das Drehbuch schrieb die Regisseurin Maren Ade, sagt ihr Produzent Janine Jackowski."),
+            ["Maren Ade", "Janine Jackowski"],
+        )
 
     def test_carry_the_sentence_of_their_first_mention(self):
         person = recognised("It snowed. Joanna Hogg directed it. Hogg was cold.").people[0]
@@ -133,7 +138,22 @@ class NotPeopleTests(TestCase):
 
 class LastingTests(TestCase):
     def test_no_text_at_all_makes_it_fail(self):
-        for text in ("", " ", "“", "((((", "’s’s’s", "A" * 500, "— — —", "\x00\ud800", "1. 2. 3.", "*", "“”«»", "Jr. Jr.", "(2019)", ": (dir."):
+        for text in (
+            "",
+            " ",
+            "“",
+            "((((",
+            "’s’s’s",
+            "A" * 500,
+            "— — —",
+            "\x00\ud800",
+            "1. 2. 3.",
+            "*",
+            "“”«»",
+            "Jr. Jr.",
+            "(2019)",
+            ": (dir.",
+        ):
             with self.subTest(text[:20]):
                 recognised(text, headline=text, caption=text)
 

@@ -31,7 +31,10 @@ class FilmTests(TestCase):
         )
 
     def test_lose_neither_their_own_possessive_nor_keep_their_makers(self):
-        self.assertEqual(films("Both Rosemary’s Baby (1968) and John Ford’s The Searchers (1956) were shown."), ["Rosemary’s Baby", "The Searchers"])
+        self.assertEqual(
+            films("Both Rosemary’s Baby (1968) and John Ford’s The Searchers (1956) were shown."),
+            ["Rosemary’s Baby", "The Searchers"],
+        )
 
     def test_are_told_by_what_is_said_of_them(self):
         for sentence, title in (
@@ -57,25 +60,42 @@ class FilmTests(TestCase):
         )
 
     def test_are_one_whatever_article_and_quotation_marks_they_have(self):
-        self.assertEqual(films("“The Ferryman’s Daughter” is long. “Ferryman's Daughter” was the working title."), ["The Ferryman’s Daughter"])
+        self.assertEqual(
+            films("“The Ferryman’s Daughter” is long. “Ferryman's Daughter” was the working title."),
+            ["The Ferryman’s Daughter"],
+        )
 
     def test_of_one_title_and_two_years_are_two(self):
-        self.assertEqual(with_years("“Nosferatu” (1922) frightened more people than “Nosferatu” (2024)."), [("Nosferatu", 1922), ("Nosferatu", 2024)])
+        self.assertEqual(
+            with_years("“Nosferatu” (1922) frightened more people than “Nosferatu” (2024)."),
+            [("Nosferatu", 1922), ("Nosferatu", 2024)],
+        )
 
     def test_the_original_is_another_than_the_one_with_a_year(self):
-        self.assertEqual(with_years("In 2022’s “Scream” she screams. She had seen the original “Scream.”"), [("Scream", 2022), ("Scream", None)])
+        self.assertEqual(
+            with_years("In 2022’s “Scream” she screams. She had seen the original “Scream.”"),
+            [("Scream", 2022), ("Scream", None)],
+        )
 
     def test_in_french_spanish_and_german_are_written_as_sentences_are(self):
         for sentence, title in (
             ("On la retrouve dans « Une vie de chien », de Mati Diop, avec un chien qui joue.", "Une vie de chien"),
-            ("La directora presenta «El sol del membrillo» en los cines de la ciudad y habla de los árboles.", "El sol del membrillo"),
-            ("Das ist der Film „Alle anderen“, und er ist nicht von gestern, sondern mit den Jahren gewachsen.", "Alle anderen"),
+            (
+                "La directora presenta «El sol del membrillo» en los cines de la ciudad y habla de los árboles.",
+                "El sol del membrillo",
+            ),
+            (
+                "Das ist der Film „Alle anderen“, und er ist nicht von gestern, sondern mit den Jahren gewachsen.",
+                "Alle anderen",
+            ),
         ):
             with self.subTest(sentence):
                 self.assertEqual(films(sentence), [title])
 
     def test_are_found_in_lists_of_results(self):
-        found = recognised("# Best Actress", "Vicky Krieps, Corsage", "Tang Wei, Decision to Leave", "# Best Film", "Saint Omer")
+        found = recognised(
+            "# Best Actress", "Vicky Krieps, Corsage", "Tang Wei, Decision to Leave", "# Best Film", "Saint Omer"
+        )
         self.assertEqual(names(found.films), ["Corsage", "Decision to Leave", "Saint Omer"])
         self.assertEqual(names(found.people), ["Vicky Krieps", "Tang Wei"])
 
@@ -95,7 +115,11 @@ class NotFilmsTests(TestCase):
                 self.assertEqual(films(sentence), [])
 
     def test_papers_prizes_and_dates_are_no_titles(self):
-        for sentence in ("She told *The Guardian* about it.", "It opens in May 2025 in the United States.", "He won the Golden Lion."):
+        for sentence in (
+            "She told *The Guardian* about it.",
+            "It opens in May 2025 in the United States.",
+            "He won the Golden Lion.",
+        ):
             with self.subTest(sentence):
                 self.assertEqual(films(sentence), [])
 
@@ -103,7 +127,10 @@ class NotFilmsTests(TestCase):
         found = recognised(
             "After the HBO series “Night Ferry,” she wrote a memoir, “Low Water,” and sang the song “Blue Rain” in “Quarrymen.”"
         )
-        self.assertEqual((names(found.series), names(found.of("book")), names(found.films)), (["Night Ferry"], ["Low Water"], ["Quarrymen"]))
+        self.assertEqual(
+            (names(found.series), names(found.of("book")), names(found.films)),
+            (["Night Ferry"], ["Low Water"], ["Quarrymen"]),
+        )
 
     def test_a_band_is_called_one(self):
         self.assertEqual(names(recognised("She loves the cult alt-rock band Mazzy Dune.").of("band")), ["Mazzy Dune"])
@@ -111,7 +138,9 @@ class NotFilmsTests(TestCase):
 
 class BodiesTests(TestCase):
     def test_ceremonies_keep_their_number(self):
-        found = recognised("It lost at the 49th César Awards, at the 96th Academy Awards and at the 77th Cannes Film Festival.")
+        found = recognised(
+            "It lost at the 49th César Awards, at the 96th Academy Awards and at the 77th Cannes Film Festival."
+        )
         self.assertEqual(names(found.awards), ["49th César Awards", "96th Academy Awards", "77th Cannes Film Festival"])
 
     def test_prizes_and_festivals_are_known_in_several_languages(self):
