@@ -125,7 +125,7 @@ class Shelf:
         against = [
             row
             for row in dated
-            if wants_premiere or (row.territory or "") == territory and row.kind == Release.Kind.THEATRICAL
+            if wants_premiere or ((row.territory or "") == territory and row.kind == Release.Kind.THEATRICAL)
         ]
         return FactBeside(fact, "disagrees" if against else "new", says)
 
