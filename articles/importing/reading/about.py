@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (a pattern is read whole)
 """Lines that say something about a story: where it first stood, until when it waits, what readers are told."""
 
 import re

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (a pattern is read whole)
 """Days and hours as texts print them, in four languages, with no more precision than they have."""
 
 import datetime

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (a pattern is read whole)
 """What stands on a page beside the story, told by its words: buttons, boxes, notices, footers.
 
 In English, French, Spanish and German. A line is furniture only if the words are all that it says.

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (a pattern is read whole)
 """Lines put back together into passages: paragraphs, captions, headlines, and how each is set."""
 
 import itertools

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (a pattern is read whole)
 """The lines under a headline: who, when, how long to read; one thing a line, or several parted by a bar."""
 
 import re

@@ -1,11 +1,7 @@
-# ruff: noqa: E501 (a pattern is read whole)
-"""Who made a story, as it is printed: bylines, credits of a shoot, credits under a picture."""
+"""Who made a story, as it is printed: names, roles, bylines."""
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-
-from .pieces import CreditLine
 
 # A printed word for what somebody did, and the role that Contribution has for it.
 ROLES = {
@@ -38,13 +34,11 @@ PAIRS = {
     "cover designed": "cover-design",
     "hair and": "hair",
 }
-
 WORD = r"[^\W\d_][\w’'.\-]*"
 CAPITAL = r"(?:[A-ZÀ-ÞŁŚŠŽ][\w’'\-]*\.?|[A-Z]\.(?:[A-Z]\.)*|(?:de|del|della|di|da|do|dos|du|des|la|le|van|von|der|den|ter|bin|ibn|al|el|zu|y)\b)"
 NAME = rf"[A-ZÀ-ÞŁŚŠŽ][\w’'\-]*\.?(?:[ \u00a0]{CAPITAL}){{0,5}}"
 NAME_LINE = re.compile(rf"(?:{NAME})")
 PARTS = re.compile(r"\s*(?:,(?:\s*(?:and|&|et|y|und)\b)?|;|\s&\s|\band\b|\bet\b|\by\b|\bund\b|\+)\s*")
-
 LABEL = (
     r"(?:story|words|text|article|interview|review|reviewed|report|reporting|reported|written|essay|photos?|photography|photographs?|"
     r"photographed|pictures?|portraits?|video|filmed|edited|illustrations?|illustrated|styling|styled|style|hair|make-?up|grooming|translated|translation|compiled|"
@@ -160,135 +154,3 @@ def role_of(label: str) -> str:
             return role
     named = next((ROLE_OF[word] for word in words if word in ROLE_OF), "")
     return named or ("words" if WRITES & set(words) or not words else "other")
-
-
-# The credits of a shoot
-
-# A full stop after a single capital is an initial's: “Ellen Q. Example”.
-PARTED = re.compile(r"(?<!\b[A-ZÀ-Þ])(?<!\bSt)[.;]\s+|\s+[|/]\s+|[.;]?\s*$")
-COMMA = re.compile(
-    rf",\s+(?=(?:and )?(?:{'|'.join(sorted((word for word in ROLE_OF), key=len, reverse=True))})\b[\w &-]{{0,30}}(?:\s?:|\sby\b|\s(?-i:[A-ZÀ-Þ])))",
-    re.IGNORECASE,
-)
-CREDIT = re.compile(
-    rf"(?P<label>[^\W\d_][\w &/,’'-]{{1,50}}?)(?:\s?[:–—]\s?|\s+{BY}\s+)(?P<rest>\S.{{1,160}})|(?P<said>(?:{'|'.join(ROLE_OF)})(?: (?:and|&) (?:{'|'.join(ROLE_OF)}))?) (?P<who>(?-i:[A-ZÀ-Þ]).{{2,120}})",
-    re.IGNORECASE,
-)
-SHOT = re.compile(
-    r"(?:shot|photographed|taken)(?: on location)? (?:at|in) (?P<place>.+?)(?:,? on (?P<day>(?=.*\d).{4,30}))?\.?",
-    re.IGNORECASE,
-)
-THANKS = re.compile(r"(?:with )?(?:special )?thanks\b.{2,200}", re.IGNORECASE)
-WHEN_WHERE = re.compile(
-    r"(?P<name>.+?)(?: (?:between|from) \d[\w ,–-]{4,40}?\d{4})?(?:,? on (?P<date>(?=.*\d)[\w/., -]{4,30}?\d))?"
-    r"(?:,? (?:at|for|@|chez) (?P<location>.+))?"
-)
-TELLS = re.compile(
-    r"\b(?:was|were|is|are|has|had|which|who|that|film|movie|he|she|it|they)\b", re.IGNORECASE
-)  # a label tells nothing
-PLACE = re.compile(r"(?:location|shot (?:at|in|on location)|photographed at|lieu|lugar|ort)\b", re.IGNORECASE)
-DAY = re.compile(r"(?:date|shot on)\b", re.IGNORECASE)
-CREW = re.compile(
-    r"photo|hair|make-?up|styl|groom|cover|retouch|prop|set design|fashion|casting|coiff|maquill|produc", re.IGNORECASE
-)
-
-
-def crew(text: str) -> tuple[tuple[CreditLine, ...], str, str] | None:
-    """The people of a line that consists of nothing but credits, with the day and the place where it says so."""
-    sentences = [part for sentence in PARTED.split(text) if sentence.strip() for part in COMMA.split(sentence)]
-    lines, day, place = [], "", ""
-    if shot := next((match for sentence in sentences if (match := SHOT.fullmatch(sentence.strip()))), None):
-        day, place = shot["day"] or "", shot["place"]
-    found = [
-        CREDIT.fullmatch(sentence.strip())
-        for sentence in sentences
-        if not SHOT.fullmatch(sentence.strip()) and not THANKS.fullmatch(sentence.strip())
-    ]
-    if not found or not all(found):
-        return None
-    for match in found:
-        label, rest = match["label"] or match["said"], match["rest"] or match["who"]
-        if TELLS.search(label):
-            return None
-        if PLACE.match(label):
-            place = rest.strip(" .")
-            continue
-        if DAY.match(label):
-            day = rest.strip(" .")
-            continue
-        who = WHEN_WHERE.fullmatch(rest.strip(" ."))
-        day = day or (who["date"] or "")
-        if who["location"] and CREW.match(label) and "photo" in label.lower():
-            place = place or who["location"].strip(" .")
-        names = [name.strip() for name in PARTS.split(who["name"]) if name.strip()]
-        company = ORGANISATION.search(who["name"]) or "&" in who["name"]
-        if company and len(names) > 1 and "&" in who["name"]:
-            names = [who["name"].strip()]
-        if not names or not all(name[0].isupper() and len(name) <= LONGEST_NAME for name in names):
-            return None
-        lines += [CreditLine(label, in_print(name), role) for role in roles_of(label) for name in names]
-    enough = len(lines) > 1 or bool(day or place) or (lines and match["label"])
-    return (tuple(lines), day, place) if enough and any(CREW.search(line.label) for line in lines) else None
-
-
-def roles_of(label: str) -> list[str]:
-    """“Hair and make-up” are two roles."""
-    return list(
-        dict.fromkeys(
-            role_of(part)
-            for part in re.split(r"\s*(?:\band\b|&|/|,|\bet\b|\by\b)\s*", re.sub(r"(?i)^photo (?=assist)", "", label))
-            if part.strip()
-        )
-    ) or ["other"]
-
-
-# Under a picture
-
-POSED = re.compile(r"[A-ZÀ-Þ][^.!?]{2,60}, photographed (?:in|at|by|on|for|exclusively)\b.{3,250}")
-SUPPLIER = (
-    r"(?:getty|reuters|afp|alamy|everett|shutterstock|rex|ap|epa|dpa|wireimage|netflix|a24|neon|mubi|bfi|focus|searchlight|"
-    r"cannes|festival|pictures|films?|studios?|entertainment|releasing|distribution|collection|courtesy|archive)"
-)
-CREDIT_WORDS = (
-    r"(?:(?:image|photo|picture|photography|still)s? (?:credits?|courtesy)(?: of| by)?\s?:?|credits?(?: photo)?\s?:|courtesy of\b|courtesy (?=(?-i:[A-Z]))|"
-    r"photo(?:graph)?s?\s?(?:by\b|:|/|(?=(?-i:[A-Z])))|photograph(?:ed by\b|y by\b|y\s?:|y (?=(?-i:[A-Z])))|"
-    r"(?:(?<=[.;,|] )|(?<=[(\[])|^)(?:all )?(?:(?:images?|pictures?)\s?(?:by\b|:|courtesy(?: of)?\b)|stills?\s?:)|©|\(c\)|crédits?(?: photo)?\s?:|photographie\s?:|foto(?:s|grafía)?\s?:|"
-    r"fotos?\s(?:von|de) (?=(?-i:[A-Z]))|imagen\s?:|bild(?:er)?\s?:|avec l['’]aimable autorisation|cortesía de\b)"
-)
-PICTURE_CREDIT = re.compile(
-    rf"(?P<caption>.*?)[,;|–—-]?\s*(?P<bracket>[\[(])?(?P<credit>(?<![\w-]){CREDIT_WORDS} ?\S[^!?]{{0,140}}?)(?(bracket)[\])]\.?|)",
-    re.IGNORECASE,
-)
-SUPPLIED = re.compile(
-    rf"(?P<caption>.+?)\s*(?P<credit>[\[(](?:[^()\[\]]{{0,60}}/\s?)?[^()\[\]]{{0,40}}\b{SUPPLIER}\b[^()\[\]]{{0,40}}[\])])\.?",
-    re.IGNORECASE,
-)
-GLUED_CREDIT = re.compile(
-    rf"(?P<caption>.{{12,300}}?[.!?][”\"]?)(?P<credit>[A-ZÀ-Þ](?=[^.!?]{{2,60}}$)(?:(?i:[\w&+/’'. -]*\b{SUPPLIER}\b)[\w&+/’' -]*))"
-)
-AGENCY = r"(?:getty images|reuters|afp|ap(?: photo)?|alamy|everett collection|shutterstock|wireimage|filmmagic|epa|dpa|rex(?: features)?)"
-AGENCY_LAST = re.compile(
-    rf"(?P<caption>.*?)\s?(?P<credit>(?:(?:[A-ZÀ-Þ][\w.’'-]+ ){{0,2}}[A-ZÀ-Þ][\w.’'-]+\s?/\s?)?(?i:{AGENCY})(?: (?i:for|via) .{{2,40}})?)"
-)
-BARE_CREDIT = re.compile(rf"(?:{CREDIT_WORDS})\s?\S.{{1,120}}", re.IGNORECASE)
-RUNS_ON = re.compile(
-    r"(?<![A-Z])(?<!\bInc)(?<!\bLtd)(?<!\bSt)\.\s+(?:[A-Z]\w+ ){2}[a-z]|\b(?:was|were|is|are|had|has|said|says|who|which|because|but)\b"
-)  # a credit is no sentence
-LONGEST_CAPTION = 400
-CREDIT_HINT = re.compile(rf"{CREDIT_WORDS}|\b{SUPPLIER}\b|{AGENCY}", re.IGNORECASE)
-
-
-@lru_cache(maxsize=1024)
-def caption_and_credit(line: str) -> tuple[str, str]:
-    """What a line under a picture says, and whose the picture is, word for word."""
-    if len(line) > 3 * LONGEST_CAPTION or not CREDIT_HINT.search(line):
-        return line, ""
-    if (match := PICTURE_CREDIT.fullmatch(line)) and not RUNS_ON.search(match["credit"]):
-        return match["caption"].strip(" ,;|–—-"), match["credit"].strip()
-    if match := GLUED_CREDIT.fullmatch(line):
-        return match["caption"].strip(), match["credit"].strip()
-    if match := AGENCY_LAST.fullmatch(line):
-        return match["caption"].strip(), match["credit"].strip()
-    if match := SUPPLIED.fullmatch(line):
-        return match["caption"].strip(), match["credit"].strip("()[]")
-    return line, ""

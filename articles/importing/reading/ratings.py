@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (a pattern is read whole)
 """How many stars a review gives, as houses print it."""
 
 import re

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (a pattern is read whole)
 """Interviews: who asks and who answers, however the house sets them apart."""
 
 import re

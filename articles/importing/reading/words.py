@@ -6,6 +6,8 @@ from itertools import pairwise
 SINGLE_QUOTES = dict.fromkeys(map(ord, "‘’‚‛′"), "'")
 DOUBLE_QUOTES = dict.fromkeys(map(ord, "“”„‟″«»"), '"')
 SUPERSCRIPT = re.compile(r"(?<=[\w.;,:!?”’)]{2})[¹²³⁰⁴-⁹]{1,3}(?=[\s.,;:)”]|$)")
+NOT_PRINTED = re.compile(r"\s?\[(?:edit|bearbeiten|modifier|editar|show|hide)\]")  # a button of its page
+WORD = re.compile(r"\w+")
 MARKER = re.compile(r"(?<=\S)\[(?:\d{1,3}|[a-z]|note \d{1,2}|nb \d{1,2}|citation needed)\](?!\()")
 SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]{0,3}\s{0,3}$")
 SENTENCES = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\s+(?=[\"'“‘«(\[]{0,2}[A-ZÀ-Þ\d])")

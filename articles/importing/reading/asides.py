@@ -1,0 +1,147 @@
+"""What readers are told beside the story: where it first stood, who made the pictures, where to watch."""
+
+import re
+
+from . import about, dates, ratings, shoot
+from .copy import COUNTER, Copy
+from .lines import Passage
+from .pieces import Credits, Field, Note
+from .words import NOT_PRINTED, sentence_count
+
+FOOTNOTE = re.compile(r"(?:\d{1,3}\.?|\*|†|\[\d{1,3}\]|\^)\s?[^\W\d_a-z]")
+
+
+def where_from(copy: Copy, index: int, in_tail: bool) -> int:
+    passage = copy.passages[index]
+    if len(passage.text) > 320:
+        return 0
+    words = passage.text.strip("*_()[] ")
+    if about.PROVENANCE.fullmatch(words):
+        copy.add(Field(passage.start, passage.end, "provenance", words))
+        return 1
+    if about.EMBARGO.fullmatch(words):
+        moment = dates.find(words)
+        copy.add(Field(passage.start, passage.end, "embargo", moment.value if moment else words, words))
+        return 1
+    return 0
+
+
+def production_credits(copy: Copy, index: int, in_tail: bool) -> int:
+    passage = copy.passages[index]
+    if passage.set_as not in ("", "item") or len(passage.text) > 1000:
+        return 0
+    found = shoot.crew(passage.text.strip("*_"))
+    if not found:
+        return 0
+    lines, day, place = found
+    moment = dates.find(day) if day else None
+    copy.add(Credits(passage.start, passage.end, lines, moment.value if moment else "", place))
+    if moment and moment.doubt:
+        copy.ask(passage.start, moment.doubt)
+    return 1
+
+
+def note(copy: Copy, index: int, in_tail: bool) -> int:
+    passage = copy.passages[index]
+    if passage.set_as not in ("", "heading", "item", "quote"):
+        return 0
+    name = about.name_of_note(passage.text)
+    if not name and passage.set_as != "item":
+        name = call_to_reader(passage) or ("about the author" if in_tail and tells_of_author(copy, passage) else "")
+    if not name:
+        return 0
+    end, taken = passage.end, 1
+    words = passage.text
+    if passage.set_as == "heading" or passage.text.rstrip().endswith(":"):
+        if index + 1 >= len(copy.passages) or copy.passages[index + 1].set_as not in ("", "item"):
+            return 0
+        words = f"{words}\n{copy.passages[index + 1].text}"
+        end, taken = copy.passages[index + 1].end, 2
+    copy.add(Note(passage.start, end, name, words, passage.marks))
+    return taken
+
+
+def call_to_reader(passage: Passage) -> str:
+    line = passage.text.strip(" *_")
+    if len(line) < 240 and about.LIFE.fullmatch(line):
+        return "dates of a life"
+    if about.CALL.fullmatch(line):
+        return "call to action"
+    if passage.set_as != "heading" and about.is_where_to_watch(line) and sentence_count(line) <= 2:
+        return "where to watch"
+    return ""
+
+
+def tells_of_author(copy: Copy, passage: Passage) -> bool:
+    """Whether it introduces whoever wrote the story."""
+    named = any(word in passage.text[:80] for name in copy.bylines for word in (name.split()[0], name.split()[-1]))
+    return len(passage.text) < 500 and bool(about.BIO.search(passage.text)) and (named or passage.is_all("em"))
+
+
+def rated(copy: Copy, index: int, in_tail: bool) -> int:
+    passage = copy.passages[index]
+    if passage.set_as in ("picture", "entry"):
+        return 0
+    if match := about.VERDICT.fullmatch(passage.text):
+        stars = ratings.rating(match["words"])
+        copy.add(
+            Field(passage.start, passage.end, "rating" if stars else "verdict", stars or match["words"], passage.text)
+        )
+        return 1
+    if COUNTER.fullmatch(passage.text) and copy.counters > 1:
+        return copy.leave(index, 1, "navigation")
+    if stars := ratings.rating(passage.text):
+        copy.add(Field(passage.start, passage.end, "rating", stars, passage.text))
+        return 1
+    return 0
+
+
+def facts_box(copy: Copy, index: int, in_tail: bool) -> int:
+    """“Dir: … / Cast: … / 118 mins”: facts of the film, a line each or all on one."""
+    count = 0
+    while index + count < len(copy.passages) and states_fact(copy.passages[index + count], after=count > 0):
+        count += 1
+    lines = copy.passages[index : index + count]
+    if count >= 2 or (count == 1 and reads_as_facts(lines[0].text)):
+        copy.add(Note(lines[0].start, lines[-1].end, "film facts", "\n".join(line.text for line in lines)))
+        return count
+    return 0
+
+
+def states_fact(passage: Passage, *, after: bool) -> bool:
+    line = passage.text
+    if about.BARE_RUNTIME.fullmatch(line) or about.DIRECTED.fullmatch(line):
+        return True
+    if passage.set_as in ("picture", "quote", "entry") or len(line) > 320:
+        return False
+    return bool(about.FACTS.fullmatch(line)) or (after and len(line) < 60 and bool(about.RUNTIME.fullmatch(line)))
+
+
+def reads_as_facts(line: str) -> bool:
+    labels = re.findall(rf"(?:^|[.;,|·•]\s*)\W{{0,2}}{about.FACT}\W{{0,2}}\s?[:–]", line, re.IGNORECASE)
+    return (
+        bool(about.BARE_RUNTIME.fullmatch(line) or about.DIRECTED.fullmatch(line))
+        or len(labels) >= 2
+        or (len(labels) >= 1 and bool(about.RUNTIME.fullmatch(line)))
+    )
+
+
+def sources(copy: Copy, index: int, in_tail: bool) -> int:
+    """Where the facts were read: a label with lines under it, or lines that begin with a reference marker."""
+    passage = copy.passages[index]
+    if about.SOURCES.fullmatch(NOT_PRINTED.sub("", passage.text)) and copy.has_paragraph:
+        count = 1
+        while index + count < len(copy.passages) and (
+            copy.passages[index + count].set_as in ("item", "entry")
+            or FOOTNOTE.match(copy.passages[index + count].text)
+            or about.SOURCE_LINE.fullmatch(copy.passages[index + count].text[:500])
+        ):
+            count += 1
+        if count > 1:
+            lines = copy.passages[index : index + count]
+            copy.add(Note(lines[0].start, lines[-1].end, "sources", "\n".join(line.text for line in lines)))
+            return count
+    if not passage.set_as and len(passage.text) < 420 and about.SOURCE_LINE.fullmatch(passage.text):
+        copy.add(Note(passage.start, passage.end, "sources", passage.text))
+        return 1
+    return 0

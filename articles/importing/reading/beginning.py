@@ -1,0 +1,110 @@
+"""Where the body of a story begins: below whatever says who and when, or at the first running text."""
+
+from . import about, meta, shoot
+from .copy import Copy
+from .furniture import is_bar
+from .letters import GREETING, LABELLED, MAIL_LINE, MANUSCRIPT
+from .lines import Passage
+from .picture_credits import caption_and_credit
+from .pieces import Byline, Field
+from .words import key, sentence_count
+
+LONGEST_TITLE = 220
+LONGEST_DEK = 420
+LOOKED_AT = 60  # passages
+
+
+def where_body_begins(copy: Copy) -> int:
+    """Right below what says who and when, where a title stands above it; else at the first running text."""
+    first = next((index for index, passage in enumerate(copy.passages) if begins_body(copy, index, passage)), None)
+    if first is None:
+        near = range(min(len(copy.passages), LOOKED_AT))
+        first = next((index for index in near if ends_like_text(copy, index)), min(len(copy.passages), 3))
+    told = [index for index in range(max(first - LOOKED_AT, 0), first) if tells_who_or_when(copy, index)]
+    titles = [index for index in range(max(first - LOOKED_AT, 0), first) if may_be_title(copy, index)]
+    if told and titles and titles[0] < told[-1]:
+        end = after_meta(copy, told[-1])
+        return end + is_late_dek(copy, end, first)
+    return below_long_dek(copy, first, titles)
+
+
+def is_late_dek(copy: Copy, index: int, first: int) -> bool:
+    """Whether a dek that is set as one stands under the byline."""
+    if index >= min(first + 1, len(copy.passages)):
+        return False
+    passage = copy.passages[index]
+    return (passage.is_all("em") or passage.is_all("strong")) and passage.words > 5 and not passage.text.endswith("?")
+
+
+def below_long_dek(copy: Copy, first: int, titles: list[int]) -> int:
+    """Below what says who and when, where that stands under one long sentence."""
+    prose = 0
+    for index in range(first, min(first + 4, len(copy.passages))):
+        passage = copy.passages[index]
+        if tells_who_or_when(copy, index):
+            return after_meta(copy, index) if titles and prose <= 1 else first
+        if passage.is_prose:
+            prose += 1
+            if len(passage.text) > LONGEST_DEK or sentence_count(passage.text) > 3:
+                break
+    return first
+
+
+def begins_body(copy: Copy, index: int, passage: Passage) -> bool:
+    if passage.set_as == "heading" or not passage.is_prose or copy.kind(index):
+        return False
+    if index < 8 and GREETING.match(passage.text) and index > 0 and MAIL_LINE.match(copy.passages[index - 1].text):
+        return False
+    return (
+        not about.name_of_note(passage.text)
+        and not about.PROVENANCE.fullmatch(passage.text)
+        and not about.EMBARGO.fullmatch(passage.text)
+        and not caption_and_credit(passage.text)[1]
+        and meta.read(copy.text, passage) is None
+    )
+
+
+def ends_like_text(copy: Copy, index: int) -> bool:
+    passage = copy.passages[index]
+    return (
+        index > 0
+        and not passage.set_as
+        and not copy.kind(index)
+        and passage.text.endswith((".", "!", "”"))
+        and passage.words > 5
+        and meta.read(copy.text, passage) is None
+    )
+
+
+def tells_who_or_when(copy: Copy, index: int) -> bool:
+    found = meta.read(copy.text, copy.passages[index])
+    if not found or (index > 0 and shoot.crew(copy.passages[index].text)):
+        return False
+    return any(isinstance(piece, Byline | Field) for piece in found[0])
+
+
+def after_meta(copy: Copy, index: int) -> int:
+    """Below the last of the lines that say who, when, how long and where to share it."""
+    while index < len(copy.passages):
+        passage = copy.passages[index]
+        said = copy.kind(index) or MANUSCRIPT.fullmatch(passage.text) or LABELLED.fullmatch(passage.text)
+        if not (said or meta.read(copy.text, passage, names_alone=is_name_alone(copy, passage))):
+            break
+        index += 1
+    return index
+
+
+def may_be_title(copy: Copy, index: int) -> bool:
+    passage = copy.passages[index]
+    return (
+        passage.set_as in ("", "heading")
+        and len(passage.text) <= LONGEST_TITLE
+        and not copy.kind(index)
+        and not is_bar(copy.source(passage))
+        and meta.read(copy.text, passage) is None
+    )
+
+
+def is_name_alone(copy: Copy, passage: Passage) -> bool:
+    """Whether a line without “by” can be somebody's name: two to four words, and the body does not speak of them."""
+    return 2 <= passage.words <= 4 and not passage.set_as and not copy.names_in_body(key(passage.text))

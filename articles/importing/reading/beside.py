@@ -1,0 +1,124 @@
+"""What stands beside a story: buttons, boxes, notices, lists of other stories, the same words once more."""
+
+from . import about, dates, furniture, meta, names_in_print
+from .copy import Copy
+from .lines import LONGEST_BARE_LINE
+from .pieces import RelatedHeadline
+from .words import key, sentence_count
+
+LONGEST_TOPIC = 4  # words
+MOST_HEADLINES = 30
+SHORTEST_DUPLICATE = 20
+
+
+def rule_or_end(copy: Copy, index: int, in_tail: bool) -> int:
+    passage = copy.passages[index]
+    if passage.set_as == "rule" or about.REFERENCE.fullmatch(passage.text):
+        return copy.leave(index, 1, "markup")
+    return 0
+
+
+def printed_again(copy: Copy, index: int, in_tail: bool) -> int:
+    """The same words once more: a caption, a date, a teaser."""
+    passage = copy.passages[index]
+    known = copy.keys[index]
+    if copy.has_paragraph and names_in_print.in_print(passage.text) in copy.bylines:
+        return copy.leave(index, 1, "duplicate")
+    if passage.set_as != "picture" and known in copy.seen and len(known) >= SHORTEST_DUPLICATE:
+        return copy.leave(index, 1, "duplicate")
+    return 0
+
+
+def further_reading(copy: Copy, index: int, in_tail: bool) -> int:
+    """A list of other stories under its label, or one of them on a line with it."""
+    passage = copy.passages[index]
+    match = furniture.INLINE_MORE.fullmatch(passage.text) if len(passage.text) < 260 else None
+    if match and (names_other_story(match["headline"])) and copy.kind(index) not in ("newsletter box", "share link"):
+        headline = match["headline"].strip(" *_»›→")
+        links = [mark.address for mark in passage.marks if mark.kind == "link"]
+        copy.add(RelatedHeadline(passage.start, passage.end, headline, address=links[0] if links else ""))
+        return 1
+    if copy.kind(index) == "topics":
+        return topics(copy, index)
+    if copy.kind(index) != "related list":
+        return 0
+    copy.leave(index, 1, "related list")
+    taken = 1
+    while index + taken < len(copy.passages) and taken <= MOST_HEADLINES:
+        if not (step := headline_of_another(copy, index + taken, in_tail)):
+            break
+        taken += step
+    return taken
+
+
+def topics(copy: Copy, index: int) -> int:
+    """The links of topics at the foot of a story, under their label or beside it."""
+    taken = 1
+    while copy.passages[index].words <= 6 and index + taken < len(copy.passages) and taken <= MOST_HEADLINES:
+        passage = copy.passages[index + taken]
+        if (
+            passage.set_as not in ("", "item")
+            or passage.words > LONGEST_TOPIC * (1 + passage.text.count(","))
+            or copy.kind(index + taken)
+        ):
+            break
+        if passage.text.endswith((".", "?", "!", "”")):
+            break
+        taken += 1
+    return copy.leave(index, taken, "navigation")
+
+
+def names_other_story(words: str) -> bool:
+    return sentence_count(words) == 1 and not words.rstrip().endswith(".")
+
+
+def headline_of_another(copy: Copy, index: int, in_tail: bool) -> int:
+    """A line of a list of other stories. A brand that the next line names again is its advertiser."""
+    passage = copy.passages[index]
+    name = copy.kind(index)
+    if name in ("sponsored item", "advertisement", "related list", "boilerplate"):
+        return copy.leave(index, 1, name)
+    if name or passage.set_as in ("picture", "rule", "quote", "entry") or passage.is_prose or len(passage.text) > 200:
+        return 0
+    if passage.set_as == "heading" and passage.level <= 2 and not in_tail:
+        return 0
+    if about.name_of_note(passage.text) or names_in_print.bylines_in(passage.text) or passage.text.endswith("."):
+        return 0
+    if index + 1 < len(copy.passages) and passage.words <= 4 and not passage.set_as:
+        other = copy.passages[index + 1]
+        if key(passage.text) in copy.keys[index + 1] and len(other.text) > len(passage.text) + 8:
+            copy.add(RelatedHeadline(passage.start, other.end, other.text, label=passage.text))
+            return 2
+    if passage.words <= 6 and (dates.find(passage.text) or meta.is_relative(passage.text) or passage.text.isupper()):
+        return copy.leave(index, 1, "related list")
+    links = [mark.address for mark in passage.marks if mark.kind == "link"]
+    words = passage.text.strip(" →►▶»›•*")
+    copy.add(RelatedHeadline(passage.start, passage.end, words, address=links[0] if links else ""))
+    return 1
+
+
+def beside_the_story(copy: Copy, index: int, in_tail: bool) -> int:
+    """A button, a box, a notice, a footer."""
+    passage = copy.passages[index]
+    name = copy.kind(index)
+    if passage.set_as == "picture":
+        return 0
+    if name == "comments" and copy.has_paragraph and (in_tail or copy.is_mostly_above(index)):
+        return copy.leave(index, len(copy.passages) - index, "comments")
+    if name:
+        return copy.leave(index, 1, name)
+    if furniture.is_bar(copy.source(passage)):
+        return copy.leave(index, 1, "navigation")
+    if opens_box(copy, index):
+        return copy.leave(index, 1, "newsletter box")
+    return 0
+
+
+def opens_box(copy: Copy, index: int) -> bool:
+    """Whether it is the heading of a box that asks for an address right below."""
+    passage = copy.passages[index]
+    short = len(passage.text) <= LONGEST_BARE_LINE and sentence_count(passage.text) <= 2
+    below = [copy.kind(at) for at in range(index + 1, min(index + 3, len(copy.passages)))]
+    if not short or passage.set_as in ("picture", "entry", "quote") or below[:1] != ["newsletter box"]:
+        return False
+    return below.count("newsletter box") > 1 or (index > 0 and copy.kind(index - 1) == "newsletter box")

@@ -1,0 +1,33 @@
+"""How a text sets what not every text has: an interview, ranks, numbered parts."""
+
+from dataclasses import dataclass
+
+from . import ranks, talk
+from .copy import Copy
+
+
+@dataclass(frozen=True)
+class House:
+    """The habits of one text, read off before its body is."""
+
+    talk: talk.Talk | None
+    ranks: dict[int, int]
+    sections: frozenset[int]  # passages that are numbered headings, not entries of a list
+    last_prose: int
+    last_entry: int
+    usual_length: int  # of an entry, in passages beside its heading: what goes on longer at the end closes the story
+
+    @classmethod
+    def of(cls, copy: Copy) -> "House":
+        places = ranks.of(copy)
+        sections = frozenset(places) if ranks.are_sections(copy, places) else frozenset()
+        places = {} if sections else places
+        prose = [at for at, passage in enumerate(copy.passages) if passage.is_prose and not copy.kind(at)]
+        return cls(
+            talk.find(copy),
+            places,
+            sections,
+            prose[-1] if prose else -1,
+            max(places, default=-1),
+            ranks.usual_length(sorted(places)),
+        )

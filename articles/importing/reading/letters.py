@@ -1,0 +1,55 @@
+"""A letter and a manuscript: the lines above a story that speak to its editor."""
+
+import re
+
+from .copy import Copy
+from .pieces import Field
+
+MAIL_LINE = re.compile(
+    r"(?:from|to|cc|bcc|subject|date|sent|reply-to|attachments?|von|an|betreff|de|à|objet|para|asunto)\s?:\s",
+    re.IGNORECASE,
+)
+GREETING = re.compile(
+    r"(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|bonjour|cher|chère|hola|estimad[oa]|liebe[rs]?|hallo)\b",
+    re.IGNORECASE,
+)
+MANUSCRIPT = re.compile(
+    r"words?\s?:\s?(?:c\.?\s?|about |approx\.? )?\d.{0,40}|"
+    r"(?:for|word count|length|file|version|draft|date filed|deadline|slug|status|commissioned by|submitted to)\s?:\s?(?:c\.? ?)?.{1,80}",
+    re.IGNORECASE,
+)
+LABELS = {
+    "headline": "title|headline|hed|titre|título|titel|überschrift",
+    "dek": "dek|standfirst|subtitle|subhead|sell|deck|strapline|chapô|chapeau|sous-titre|entradilla|subtítulo|vorspann|untertitel",
+    "kicker": "kicker|strap|overline|surtitre|antetítulo|dachzeile",
+    "section": "section|rubrique|sección|ressort|rubrik|category",
+}
+LONGEST_GREETING = 300
+LABELLED = re.compile(rf"(?P<label>{'|'.join(LABELS.values())})\s?[:：]\s?(?P<value>\S.{{0,300}})", re.IGNORECASE)
+
+
+def letter_head(copy: Copy, index: int) -> int:
+    """The lines of a mail above the story, and the greeting under them."""
+    count = 0
+    while index + count < len(copy.passages) and MAIL_LINE.match(copy.passages[index + count].text):
+        count += 1
+    if count < 2 or index > 2:
+        return 0
+    below = copy.below(index + count - 1)
+    count += below is not None and bool(GREETING.match(below.text)) and len(below.text) < LONGEST_GREETING
+    return copy.leave(index, count, "boilerplate")
+
+
+def labelled(copy: Copy, index: int) -> int:
+    """“Title: …”, “Standfirst: …”: a manuscript that says itself what its lines are."""
+    passage = copy.passages[index]
+    if MANUSCRIPT.fullmatch(passage.text):
+        return copy.leave(index, 1, "boilerplate")
+    match = LABELLED.fullmatch(passage.text) if not passage.set_as else None
+    if not match:
+        return 0
+    name = next(name for name, labels in LABELS.items() if match["label"].lower() in labels.split("|"))
+    if name in copy.fields:
+        return 0
+    copy.add(Field(passage.start, passage.end, name, match["value"].strip(" *_"), passage.text))
+    return 1

@@ -1,0 +1,106 @@
+"""Lists in the body: ranked entries with what belongs to them, plain items, tables."""
+
+import re
+
+from . import about, ranks
+from .copy import Copy
+from .house import House
+from .pieces import ListEntry
+from .running_text import text_of
+from .words import is_finished
+
+LONGEST_HEADING = 110
+COLUMNS = re.compile(r"\S(?:[ \t]*\|[ \t]*|[ \t]{3,}|\t)\S")
+
+
+def ranked(copy: Copy, index: int, house: House) -> int:
+    """An entry with its rank, and the paragraphs that belong to it."""
+    if index not in house.ranks:
+        return 0
+    passage = copy.passages[index]
+    below = ranks.title_below(copy, index)
+    named = copy.passages[index + 1] if below else passage
+    title, text = ranks.title_and_text(named)
+    texts, taken, end = [text] if text else [], 1 + below, named.end
+    while index + taken < len(copy.passages) and goes_with_entry(copy, index + taken, house):
+        texts.append(text_of(copy, copy.passages[index + taken])[0])
+        end = copy.passages[index + taken].end
+        taken += 1
+    copy.add(ListEntry(passage.start, end, "\n\n".join(texts), title, house.ranks[index]))
+    return taken
+
+
+def goes_with_entry(copy: Copy, index: int, house: House) -> bool:
+    passage = copy.passages[index]
+    if index in house.ranks or passage.set_as not in ("", "quote") or copy.kind(index):
+        return False
+    if not is_finished(passage.text) and (
+        len(passage.text) > 80 or (index - 2 not in house.ranks and index - 1 not in house.ranks)
+    ):
+        return False
+    if index - house.last_entry > house.usual_length:
+        return False
+    return (
+        not about.name_of_note(passage.text)
+        and not about.PROVENANCE.fullmatch(passage.text)
+        and not about.is_where_to_watch(passage.text)
+    )
+
+
+def item(copy: Copy, index: int, house: House) -> int:
+    passage = copy.passages[index]
+    last = copy.pieces[-1] if copy.pieces else None
+    under_item = isinstance(last, ListEntry) and not last.title and passage.is_bare and copy.stands_right_below(index)
+    if passage.set_as not in ("item", "entry") and not (under_item and not passage.set_as):
+        return 0
+    if not passage.text:
+        return copy.leave(index, 1, "navigation")
+    words, _, marks = text_of(copy, passage)
+    copy.add(
+        ListEntry(
+            passage.start, passage.end, words, rank=passage.level if passage.set_as == "entry" else None, marks=marks
+        )
+    )
+    return 1
+
+
+def table(copy: Copy, index: int, house: House) -> int:
+    """Lines in a row that are parted into columns, each a list entry."""
+    count = 0
+    while (
+        index + count < len(copy.passages)
+        and is_row(copy, index + count)
+        and (not count or copy.stands_right_below(index + count))
+    ):
+        count += 1
+    if count < 3:
+        return 0
+    for line in copy.passages[index : index + count]:
+        copy.add(ListEntry(line.start, line.end, line.text, marks=line.marks))
+    return count
+
+
+def is_row(copy: Copy, index: int) -> bool:
+    line = copy.passages[index]
+    return line.set_as in ("", "item", "entry") and len(line.text) < 200 and bool(COLUMNS.search(copy.source(line)))
+
+
+def lines_of_list(copy: Copy, index: int) -> int:
+    """How many lines stand right below it as a list does: a prize and who is nominated."""
+    passage, count = copy.passages[index], 0
+    if not passage.is_bare or copy.stands_right_below(index):
+        return 0
+    while index + count + 1 < len(copy.passages) and copy.stands_right_below(index + count + 1):
+        line = copy.passages[index + count + 1]
+        if (
+            line.set_as not in ("", "item")
+            or len(line.text) > LONGEST_HEADING
+            or line.is_prose
+            or copy.kind(index + count + 1)
+        ):
+            return 0
+        if line.set_as != "item" and is_finished(line.text) and not line.text.endswith("”"):
+            return 0
+        count += 1
+    marked = count and (copy.passages[index + 1].set_as == "item" or passage.text.isupper())
+    return count if count >= 2 or marked else 0

@@ -1,0 +1,53 @@
+"""Credits under a picture: what its line says, and whose the picture is."""
+
+import re
+from functools import lru_cache
+
+POSED = re.compile(r"[A-ZÀ-Þ][^.!?]{2,60}, photographed (?:in|at|by|on|for|exclusively)\b.{3,250}")
+SUPPLIER = (
+    r"(?:getty|reuters|afp|alamy|everett|shutterstock|rex|ap|epa|dpa|wireimage|netflix|a24|neon|mubi|bfi|focus|searchlight|"
+    r"cannes|festival|pictures|films?|studios?|entertainment|releasing|distribution|collection|courtesy|archive)"
+)
+CREDIT_WORDS = (
+    r"(?:(?:image|photo|picture|photography|still)s? (?:credits?|courtesy)(?: of| by)?\s?:?|credits?(?: photo)?\s?:|courtesy of\b|courtesy (?=(?-i:[A-Z]))|"
+    r"photo(?:graph)?s?\s?(?:by\b|:|/|(?=(?-i:[A-Z])))|photograph(?:ed by\b|y by\b|y\s?:|y (?=(?-i:[A-Z])))|"
+    r"(?:(?<=[.;,|] )|(?<=[(\[])|^)(?:all )?(?:(?:images?|pictures?)\s?(?:by\b|:|courtesy(?: of)?\b)|stills?\s?:)|©|\(c\)|crédits?(?: photo)?\s?:|photographie\s?:|foto(?:s|grafía)?\s?:|"
+    r"fotos?\s(?:von|de) (?=(?-i:[A-Z]))|imagen\s?:|bild(?:er)?\s?:|avec l['’]aimable autorisation|cortesía de\b)"
+)
+PICTURE_CREDIT = re.compile(
+    rf"(?P<caption>.*?)[,;|–—-]?\s*(?P<bracket>[\[(])?(?P<credit>(?<![\w-]){CREDIT_WORDS} ?\S[^!?]{{0,140}}?)(?(bracket)[\])]\.?|)",
+    re.IGNORECASE,
+)
+SUPPLIED = re.compile(
+    rf"(?P<caption>.+?)\s*(?P<credit>[\[(](?:[^()\[\]]{{0,60}}/\s?)?[^()\[\]]{{0,40}}\b{SUPPLIER}\b[^()\[\]]{{0,40}}[\])])\.?",
+    re.IGNORECASE,
+)
+GLUED_CREDIT = re.compile(
+    rf"(?P<caption>.{{12,300}}?[.!?][”\"]?)(?P<credit>[A-ZÀ-Þ](?=[^.!?]{{2,60}}$)(?:(?i:[\w&+/’'. -]*\b{SUPPLIER}\b)[\w&+/’' -]*))"
+)
+AGENCY = r"(?:getty images|reuters|afp|ap(?: photo)?|alamy|everett collection|shutterstock|wireimage|filmmagic|epa|dpa|rex(?: features)?)"
+AGENCY_LAST = re.compile(
+    rf"(?P<caption>.*?)\s?(?P<credit>(?:(?:[A-ZÀ-Þ][\w.’'-]+ ){{0,2}}[A-ZÀ-Þ][\w.’'-]+\s?/\s?)?(?i:{AGENCY})(?: (?i:for|via) .{{2,40}})?)"
+)
+BARE_CREDIT = re.compile(rf"(?:{CREDIT_WORDS})\s?\S.{{1,120}}", re.IGNORECASE)
+RUNS_ON = re.compile(
+    r"(?<![A-Z])(?<!\bInc)(?<!\bLtd)(?<!\bSt)\.\s+(?:[A-Z]\w+ ){2}[a-z]|\b(?:was|were|is|are|had|has|said|says|who|which|because|but)\b"
+)  # a credit is no sentence
+LONGEST_CAPTION = 400
+CREDIT_HINT = re.compile(rf"{CREDIT_WORDS}|\b{SUPPLIER}\b|{AGENCY}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1024)
+def caption_and_credit(line: str) -> tuple[str, str]:
+    """What a line under a picture says, and whose the picture is, word for word."""
+    if len(line) > 3 * LONGEST_CAPTION or not CREDIT_HINT.search(line):
+        return line, ""
+    if (match := PICTURE_CREDIT.fullmatch(line)) and not RUNS_ON.search(match["credit"]):
+        return match["caption"].strip(" ,;|–—-"), match["credit"].strip()
+    if match := GLUED_CREDIT.fullmatch(line):
+        return match["caption"].strip(), match["credit"].strip()
+    if match := AGENCY_LAST.fullmatch(line):
+        return match["caption"].strip(), match["credit"].strip()
+    if match := SUPPLIED.fullmatch(line):
+        return match["caption"].strip(), match["credit"].strip("()[]")
+    return line, ""

@@ -1,0 +1,142 @@
+"""Pictures and film clips, with the words under them."""
+
+import re
+
+from . import about, picture_credits
+from .copy import Copy
+from .lines import Passage
+from .picture_credits import BARE_CREDIT, caption_and_credit
+from .pieces import Figure, Gallery, Video
+from .words import key, sentence_count, without_markers
+
+LONGEST_ALT = 250
+SHORT_CAPTION = 60
+DESCRIBED = re.compile(r"(?:alternat(?:e|ive) text|alt text|image description|image|picture)\s?:\s?", re.IGNORECASE)
+
+
+def picture(copy: Copy, index: int, in_tail: bool) -> int:
+    """A picture with the words under it; three or more in a row are a gallery."""
+    if copy.passages[index].set_as != "picture":
+        return 0
+    figures, taken = [], 0
+    while index + taken < len(copy.passages) and copy.passages[index + taken].set_as == "picture":
+        figure, step = figure_at(copy, index + taken)
+        figures.append(figure)
+        taken += step
+    if len(figures) >= 3 and all(len(figure.caption) <= LONGEST_ALT for figure in figures):
+        copy.add(Gallery(figures[0].start, figures[-1].end, tuple(figures)))
+    else:
+        copy.add(*figures)
+    return taken
+
+
+def figure_at(copy: Copy, index: int) -> tuple[Figure, int]:
+    """What is too long for a description of the picture is a caption."""
+    passage = copy.passages[index]
+    words, markers = without_markers(passage.text)
+    described, credit = caption_and_credit(words)
+    under, end, taken = words_under(copy, index)
+    caption, own_credit = caption_and_credit(under)
+    alt = "" if len(words) > LONGEST_ALT else described
+    if not caption and len(words) > LONGEST_ALT:
+        caption = described
+    elif not under and credit:
+        caption, alt = described, described
+    return (
+        Figure(passage.start, end, alt, caption, own_credit or credit, passage.address, markers),
+        taken,
+    )
+
+
+def words_under(copy: Copy, index: int) -> tuple[str, int, int]:
+    """The caption that stands under a picture: right below it, set apart, or with a credit at its end."""
+    passage, below = copy.passages[index], index + 1
+    if below >= len(copy.passages):
+        return "", passage.end, 1
+    other = copy.passages[below]
+    if other.set_as or copy.kind(below) or (other.is_prose and not other.is_all("em")):
+        return "", passage.end, 1
+    credited = bool(caption_and_credit(other.text)[1])
+    close = copy.stands_right_below(below) and (other.is_bare or len(other.text) < SHORT_CAPTION)
+    if not (credited or close or other.is_all("em")) or len(other.text) > picture_credits.LONGEST_CAPTION:
+        return "", passage.end, 1
+    if other.text.endswith("?") and not credited:
+        return "", passage.end, 1
+    words, end, taken = other.text, other.end, 2
+    after = below + 1
+    if not credited and after < len(copy.passages) and BARE_CREDIT.fullmatch(copy.passages[after].text):
+        words, end, taken = f"{words} {copy.passages[after].text}", copy.passages[after].end, 3
+    return words, end, taken
+
+
+def printed_caption(copy: Copy, index: int, in_tail: bool) -> int:
+    """What is left of a picture that was not copied: its caption with the credit, perhaps below its description."""
+    passage = copy.passages[index]
+    if passage.set_as or copy.kind(index):
+        return 0
+    if picture_credits.POSED.fullmatch(passage.text[:400]):
+        copy.add(Figure(passage.start, passage.end, caption=passage.text))
+        return 1
+    lines = caption_lines(copy, index)
+    if not lines:
+        return 0
+    alt = caption_and_credit(lines[0].text)[0] if len(lines) > 1 else ""
+    caption, credit = caption_and_credit(lines[-1].text)
+    copy.add(Figure(lines[0].start, lines[-1].end, DESCRIBED.sub("", alt), caption or DESCRIBED.sub("", alt), credit))
+    return len(lines)
+
+
+def caption_lines(copy: Copy, index: int) -> list[Passage]:
+    """The lines of one caption: the same words once or twice without the credit, and last with it."""
+    lines: list[Passage] = []
+    near = copy.passages[index : index + 3]
+    if not any(caption_and_credit(passage.text)[1] for passage in near):
+        return []
+    for at in range(index, index + len(near)):
+        passage = copy.passages[at]
+        if passage.set_as or len(passage.text) > picture_credits.LONGEST_CAPTION or copy.kind(at):
+            break
+        caption, credit = caption_and_credit(passage.text)
+        alike = not lines or same_caption(lines[-1].text, caption or passage.text)
+        close = not lines or copy.stands_right_below(at)
+        if not (alike or (close and (not caption or lines[-1].is_bare))) or sentence_count(caption) > 3:
+            break
+        if not credit and not (passage.is_bare and (close or not lines)):
+            break
+        lines.append(passage)
+        below = copy.passages[at + 1 : at + 2]
+        again = below and not below[0].set_as and caption_and_credit(below[0].text[: picture_credits.LONGEST_CAPTION])
+        if credit and not (again and again[1] and same_caption(passage.text, again[0])):
+            return lines
+    return lines if lines and caption_and_credit(lines[-1].text)[1] else []
+
+
+def same_caption(one: str, other: str) -> bool:
+    one, other = (key(DESCRIBED.sub("", caption_and_credit(words)[0])).rstrip(".")[:50] for words in (one, other))
+    return bool(one and other) and (one.startswith(other[:30]) or other.startswith(one[:30]))
+
+
+def film_clip(copy: Copy, index: int, in_tail: bool) -> int:
+    passage = copy.passages[index]
+    if len(passage.text) > 400:
+        return 0
+    links = [mark.address for mark in passage.marks if mark.kind == "link"]
+    match = about.VIDEO_ADDRESS.fullmatch(passage.text)
+    below = copy.passages[index + 1 : index + 2]
+    if (
+        below
+        and passage.is_bare
+        and copy.stands_right_below(index + 1)
+        and not passage.set_as
+        and (under := about.VIDEO_ADDRESS.fullmatch(below[0].text[:400]))
+    ):
+        caption = re.sub(r"^(?:watch|video)\s?:\s?", "", passage.text, flags=re.IGNORECASE)
+        copy.add(Video(passage.start, below[0].end, caption, address=under["address"].rstrip(").,")))
+        return 2
+    linked = next((address for address in links if about.VIDEO_ADDRESS.fullmatch(address)), "")
+    if not match and not (linked and passage.is_all("link")):
+        return 0
+    address = linked or match["address"]
+    caption = "" if match else passage.text
+    copy.add(Video(passage.start, passage.end, caption, address=address.rstrip(").,")))
+    return 1

@@ -1,0 +1,52 @@
+"""Quotations that are set apart, and the sentences of the text that are set large."""
+
+import re
+
+from .copy import Copy
+from .house import House
+from .lines import Passage
+from .pieces import PullQuote, Quotation
+from .words import WORD, sentence_count
+
+QUOTED = re.compile(r"[“\"«„]\s?(?P<words>[^“”«»„]{12,600}?)\s?[”\"»“]\.?(?:\s*[—–-]+\s*(?P<who>[^“”]{3,80}))?")
+WHO = re.compile(r"[—–-]{1,2}\s?(?P<who>[A-ZÀ-Þ][^.!?]{2,80})")
+SHORTEST_QUOTE = 7  # words
+
+
+def pull_quote(copy: Copy, index: int, house: House) -> int:
+    """A sentence set large: its words stand in the running text too, or it is set apart as a quotation is."""
+    passage = copy.passages[index]
+    if passage.set_as not in ("", "quote", "heading") or len(passage.text) > 600:
+        return 0
+    quoted = QUOTED.fullmatch(passage.text)
+    if quoted and len(WORD.findall(passage.text)) < SHORTEST_QUOTE and not quoted["who"]:
+        return 0
+    words = quoted["words"] if quoted else passage.text
+    apart = bool(quoted) or passage.set_as == "quote"
+    source = copy.echoes.source_of(index, words, may_change=3 if apart else 1)
+    if source is None and apart:
+        source = copy.echoes.nearly_source_of(index)
+    who, end, taken = who_said(copy, index, quoted)
+    # Where several paragraphs are the same, each is a source of none.
+    if source is not None and (quoted or passage.set_as or sentence_count(passage.text) <= 3):
+        copy.add(PullQuote(passage.start, end, said(passage, quoted), copy.passages[source].start, who))
+        return taken
+    if passage.set_as == "quote" or (quoted and who and not copy.passages[index].set_as):
+        copy.add(Quotation(passage.start, end, said(passage, quoted), who, () if quoted else passage.marks))
+        return taken
+    return 0
+
+
+def said(passage: Passage, quoted: re.Match | None) -> str:
+    """The words with their quotation marks, without who said them."""
+    return passage.text[: quoted.start("who")].rstrip(" —–-") if quoted and quoted["who"] else passage.text
+
+
+def who_said(copy: Copy, index: int, quoted: re.Match | None) -> tuple[str, int, int]:
+    passage = copy.passages[index]
+    if quoted and quoted["who"]:
+        return quoted["who"].strip(), passage.end, 1
+    below = index + 1
+    if below < len(copy.passages) and (match := WHO.fullmatch(copy.passages[below].text)):
+        return match["who"].strip(), copy.passages[below].end, 2
+    return "", passage.end, 1

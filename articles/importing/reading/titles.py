@@ -1,0 +1,168 @@
+"""Which of the lines above the body is the headline, and what the others are."""
+
+import re
+
+from . import meta, running_text
+from .beginning import is_name_alone, tells_who_or_when
+from .copy import Copy
+from .lines import Passage
+from .pieces import Byline, Field
+from .words import WORD, key
+
+LETTERS = re.compile(r"[^\W\d_][\w’'-]*")
+LABEL_FIRST = re.compile(r"[A-Z]{3,12}: ")
+KICKERS = re.compile(
+    r"(?:(?:film|movie|tv|book|album|blu-ray|dvd) )?(?:reviews?|critic['’]s notebook|interviews?|news|features?|profile|obituar(?:y|ies)|opinion|op-ed|essay|column|exclusive|cover story|"
+    r"festivals?|festival (?:report|dispatch|diary)|dispatch|first look|watch|video|list|lists|awards|box office|in memoriam|appreciation|long read|photo essay|in pictures|photo gallery|gallery|q ?& ?a|in conversation|breaking|analysis|oral history|"
+    r"critiques?|critique|entretien|portrait|nécrologie|reportage|actualités?|cinéma|crítica|entrevista|obituario|noticias|cine|cine y tv|kritik|filmkritik|interview|nachruf|bericht|kino|"
+    r"(?:cannes|berlin|venice|sundance|toronto|locarno|berlinale|tiff|telluride|sxsw|tribeca|oscars?|bafta)\s?(?:film festival)?(?: review| dispatch| report)?(?:\s?(?:’|')?\d{2,4})?)(?:[:•|])?",
+    re.IGNORECASE,
+)
+LOOKED_AT = 60  # passages
+
+
+def name_titles(copy: Copy, titles: list[int], end: int):
+    for index in titles[:-LOOKED_AT]:
+        copy.leave(index, 1, "navigation")
+    titles = titles[-LOOKED_AT:]
+    titles = without_doubles(copy, titles)
+    if "headline" in copy.fields or is_stated_elsewhere(copy, titles):
+        name_below(copy, titles, end)
+        return
+    chosen = headline(copy, titles)
+    if chosen is None:
+        for index in titles:
+            as_tagline(copy, index)
+        return
+    at = titles.index(chosen)
+    above, below = titles[:at], titles[at + 1 :]
+    add_field(copy, chosen, "headline")
+    name_above(copy, above)
+    name_below(copy, below, end)
+
+
+def is_stated_elsewhere(copy: Copy, titles: list[int]) -> bool:
+    """Whether the file states a headline that is none of the lines above the body."""
+    stated = key(copy.given.headline)
+    return bool(stated) and not any(copy.keys[index] == stated for index in titles)
+
+
+def without_doubles(copy: Copy, titles: list[int]) -> list[int]:
+    """“Headline | The Magazine” above the headline itself, and the headline once more."""
+    kept: list[int] = []
+    for index in reversed(titles):
+        known = copy.keys[index]
+        double = any(
+            known == copy.keys[other]
+            or (known.startswith(copy.keys[other]) and known[len(copy.keys[other]) :].lstrip()[:1] in tuple("|-–—·:"))
+            for other in kept
+            if len(copy.keys[other]) > 8
+        )
+        if double:
+            copy.leave(index, 1, "duplicate")
+        else:
+            kept.insert(0, index)
+    return kept
+
+
+def headline(copy: Copy, titles: list[int]) -> int | None:
+    """The line above the body that speaks of what the body speaks of; a heading of the first level is one anyhow."""
+    stated = key(copy.given.headline)
+    if stated and (same := [index for index in titles if copy.keys[index] == stated]):
+        return same[0]
+    marked = [index for index in titles if copy.passages[index].set_as == "heading"]
+    if first := [index for index in marked if copy.passages[index].level == 1]:
+        return first[0]
+    free = [index for index in titles if not is_kicker(copy.passages[index].text)]
+    if not free:
+        return titles[0] if len(titles) == 1 and copy.passages[titles[0]].words > 2 else None
+    if len(free) == 1 and copy.passages[free[0]].text.endswith(("…", "...")):
+        return None
+    if marked:
+        return marked[0]
+    return max(free, key=lambda index: (how_much_like_headline(copy, index, titles), -index))
+
+
+def how_much_like_headline(copy: Copy, index: int, titles: list[int]) -> float:
+    """Points for what headlines are like: they name what the body names, and stand above dek and byline."""
+    passage = copy.passages[index]
+    said = {word for word in WORD.findall(copy.keys[index]) if len(word) > 3}
+    points = 3 * len(said & copy.words_of_body) / max(len(said), 3)
+    points += min(passage.words, 4) / 4
+    if 2 <= passage.words <= 6 and copy.names_in_body(" ".join(LETTERS.findall(copy.keys[index]))):
+        points += 2  # the title of the film is the headline
+    if passage.text.isupper() and passage.words <= 3:
+        points -= 1
+    if passage.text.endswith(".") or LABEL_FIRST.match(passage.text):
+        points -= 1.5
+    if index + 1 in titles or told_soon(copy, index):
+        points += 0.5
+    if index - 1 in titles and is_kicker(copy.passages[index - 1].text):
+        points += 0.5
+    earlier = [other for other in titles if other < index and copy.passages[other].words > 2]
+    return points - 0.8 * min(len(earlier), 3)
+
+
+def told_soon(copy: Copy, index: int) -> bool:
+    """Whether a line that says who or when stands right below."""
+    return index + 1 < len(copy.passages) and tells_who_or_when(copy, index + 1)
+
+
+def is_menu(copy: Copy, indexes: list[int]) -> bool:
+    """Whether these short lines in a row are a menu."""
+    return len(indexes) >= 3 and all(copy.passages[index].words <= 3 for index in indexes)
+
+
+def is_kicker(words: str) -> bool:
+    return bool(KICKERS.fullmatch(words.strip(" •|:/")))
+
+
+def name_above(copy: Copy, above: list[int]):
+    """The line right above the headline is its kicker if it is short; what stands before is navigation."""
+    if not above:
+        return
+    last = copy.passages[above[-1]]
+    alone = len(above) == 1 or not is_menu(copy, above)
+    if last.words <= 5 and (is_kicker(last.text) or last.text.isupper() or alone):
+        add_field(copy, above.pop(), "kicker")
+        if above and is_kicker(copy.passages[above[-1]].text) and not is_menu(copy, above):
+            add_field(copy, above.pop(), "section")
+    for index in above:
+        copy.leave(index, 1, "navigation")
+
+
+def name_below(copy: Copy, below: list[int], end: int):
+    """The line under the headline is its dek; a short one may be a kicker that stands below."""
+    for index in below:
+        passage = copy.passages[index]
+        if is_kicker(passage.text) and "kicker" not in copy.fields:
+            add_field(copy, index, "kicker")
+        elif "dek" not in copy.fields and may_be_dek(copy, passage):
+            add_field(copy, index, "dek")
+        elif names := meta.read(copy.text, passage, names_alone=is_name_alone(copy, passage)):
+            copy.add(*names[0])
+        else:
+            running_text.take_as_text(copy, index)
+
+
+def may_be_dek(copy: Copy, passage: Passage) -> bool:
+    told = any(isinstance(piece, Byline) and piece.start < passage.start for piece in copy.pieces)
+    if told and passage.text.endswith(".") and not (passage.is_all("em") or passage.is_all("strong")):
+        return False
+    return passage.set_as == "heading" or passage.words > 3 or not meta.looks_like_names(passage.text)
+
+
+def as_tagline(copy: Copy, index: int):
+    passage = copy.passages[index]
+    if is_kicker(passage.text) and "kicker" not in copy.fields:
+        add_field(copy, index, "kicker")
+    elif "dek" not in copy.fields and passage.words > 1:
+        add_field(copy, index, "dek")
+    else:
+        copy.leave(index, 1, "navigation")
+
+
+def add_field(copy: Copy, index: int, name: str):
+    passage = copy.passages[index]
+    copy.seen.setdefault(key(passage.text), index)
+    copy.add(Field(passage.start, passage.end, name, passage.text.strip("*_ ")))
