@@ -6,7 +6,7 @@ of one thing that all count; the same goes for the text fields, for roles and fo
 
 - ``people``, ``films``, ``awards``, ``related``, ``where_to_watch``, ``bylines``, ``headings`` and ``pull_quotes`` may
   each have a ``…_maybe`` beside them: what an editor might as well have, neither missed nor invented. ``series``
-  does this for films.
+  does this for films, and whoever has a byline or a credit may be among the people.
 - ``openings`` are the first words of every paragraph, in order; ``optional_openings`` those of lines that may be
   paragraphs or something else, such as a box of facts or the text under an entry of a list.
 - ``leftovers`` are the kinds that must occur. With ``leftovers_any`` a text that need have none may have some.
@@ -74,9 +74,12 @@ def scores(story: dict, key: dict) -> Iterator[tuple[str, Score]]:
     for field in NAMES:
         if field in key:
             may = [*key.get(f"{field}_maybe", []), *(key.get("series", []) if field == "films" else [])]
+            if field == "people":
+                may += credited(key, as_list(story.get("people")))
             yield field, score_set(as_list(story.get(field)), key[field], may, folded_name)
     if "not_people" in key:
-        people = {folded_name(name) for name in as_list(story.get("people"))}
+        told = as_list(story.get("people"))
+        people = {folded_name(name) for name in told} - {folded_name(name) for name in credited(key, told)}
         yield "not people", score_kept_out(key["not_people"], lambda name: folded_name(name) in people)
     if "related" in key:
         yield "related", score_set(as_list(story.get("related")), key["related"], key.get("related_maybe", []), folded)
@@ -85,6 +88,15 @@ def scores(story: dict, key: dict) -> Iterator[tuple[str, Score]]:
         yield "where to watch", score_sentences(as_list(story.get("where_to_watch")), key["where_to_watch"], may)
     yield from score_blocks(story.get("blocks") or [], key)
     yield from score_leftovers(story, key)
+
+
+def credited(key: dict, people: list) -> list[str]:
+    """Those who made story and pictures: a credit line names its people, so they may be among the people or not."""
+    makers = [*key.get("bylines", []), *key.get("bylines_maybe", []), *key.get("credits", [])]
+    pictures = [folded(credit) for figure in key.get("figures", []) for credit in as_list(figure.get("credit"))]
+    return [maker["name"] for maker in makers] + [
+        name for name in people if any(folded(name) in credit for credit in pictures)
+    ]
 
 
 # Fields

@@ -75,6 +75,12 @@ class ScoreTests(SimpleTestCase):
     def test_what_the_key_leaves_out_is_not_scored(self):
         self.assertNotIn("kicker", score(story(kicker="FESTIVALS"), KEY))
 
+    def test_who_made_story_or_pictures_may_be_among_the_people_or_not(self):
+        people = ["Inés Corvalán", "Tobias Wren", "Ada Finch", "Joe Pym"]
+        self.assertEqual(self.of("people", people=people), (1, 1, 1))
+        self.assertEqual(self.of("not people", {"not_people": ["Ada Finch", "Joe Pym"]}, people=people)[1], 1)
+        self.assertEqual(self.of("people", {"credits": [], "bylines": []}, people=people)[0], 2 / 3)
+
     def test_a_wrong_value_lowers_precision_and_recall(self):
         self.assertEqual(self.of("headline", headline="Home"), (0, 0, 0))
 
