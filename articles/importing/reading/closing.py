@@ -39,10 +39,10 @@ def closing_line(copy: Copy, index: int, house: House) -> int:
         copy.doubts += found[1]
         return 1
     if index and SIGN_OFF.fullmatch(copy.passages[index - 1].text) and meta.looks_like_names(passage.text):
-        copy.add(*meta.bylines(passage.start, passage.end, passage.text, "", "words"))
+        copy.add(*meta.bylines(passage.start, passage.end, copy.source(passage), passage.text))
         return 1
     if not copy.bylines and (match := CLOSING_NAME.fullmatch(passage.text)):
-        names = meta.bylines(passage.start, passage.end, match["name"], "", "words")
+        names = meta.bylines(passage.start, passage.end, copy.source(passage), match["name"])
         if names and meta.looks_like_names(match["name"]):
             copy.add(*names)
             return 1

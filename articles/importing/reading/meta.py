@@ -2,10 +2,21 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from . import about, dates, furniture, inline, ratings
 from .lines import Passage
-from .names_in_print import LONGEST_NAME, ORGANISATION, bylines_in, kind_of, looks_like_names, names_in, role_of
+from .names_in_print import (
+    LONGEST_NAME,
+    ORGANISATION,
+    Printed,
+    bylines_in,
+    kind_of,
+    looks_like_names,
+    names_in,
+    role_of,
+)
 from .pieces import Byline, Doubt, Field, Leftover, Piece
 
 PARTED = re.compile(
@@ -19,6 +30,8 @@ DATE_WORDS = re.compile(
     r"(?:first |last |originally )?(?:published|posted|updated|modified|edited|date|filed|added|online since|publié|publiée|mis(?:e)? à jour|publicado|publicada|actualizado|veröffentlicht|aktualisiert|erschienen|stand|pubblicato|aggiornato|il|em|am|le|el|les|du|this page was|on|at|à|um|the|as of|a las|is|was)\b|[,:;|()•·–—.-]",
     re.IGNORECASE,
 )
+LETTERS = re.compile(r"[^\W_]+")
+NUMBERED = re.compile(r"\(.*\d")
 WEEKDAY = re.compile(dates.WEEKDAY, re.IGNORECASE)
 CLOSING_DATE = re.compile(
     r"(?P<who>.{3,80}?)(?:,|\s[|·•–—-]|\s\(|(?=\s(?i:published|posted|updated|on)\b))\s*(?P<when>[^,|·•]{0,30}\d.{2,40})"
@@ -113,7 +126,7 @@ def likely(start: int, end: int, words: str, taken: set[str], *, alone: bool) ->
     if alone and kind_of(said) != "person":
         return None
     if looks_like_names(said) and len(said) <= 2 * LONGEST_NAME and (" " in said or ORGANISATION.search(said)):
-        return [*bylines(start, end, said, "", "words")]
+        return [*bylines(start, end, words, said)]
     if not alone and len(said.split()) <= 3 and said[:1].isupper():
         first = "section" not in taken
         taken.add("section")
@@ -145,36 +158,48 @@ def is_relative(said: str) -> str:
 
 def byline_pieces(start: int, end: int, words: str, said: str, doubts: list[Doubt]) -> list[Piece] | None:
     """“By Ana Ruiz and Bo Lund”, “Words: Ana Ruiz. Photography: Bo Lund”, “By Ana Ruiz, 4 March 2025”."""
-    found = bylines_in(said)
-    pieces: list[Piece] = []
-    for number, printed in enumerate(found):
-        last = number == len(found) - 1
-        first, final = share(start, end, printed.start, printed.end, len(said))
-        names, when = printed.names, []
-        dated = CLOSING_DATE.fullmatch(names) if last else None
-        if dated and (when := date_pieces(final, final, dated["when"].strip("() "), doubts) or []):
+    printed = bylines_in(said)
+    made: list[tuple[Printed, str]] = []
+    when: list[Piece] = []
+    for each in printed:
+        names = each.names
+        dated = CLOSING_DATE.fullmatch(names) if each is printed[-1] else None
+        if dated and (when := date_pieces(start, end, dated["when"].strip("() "), doubts) or []):
             names = dated["who"]
-            at = max(words.rfind(dated["when"][:8]), 0) + start
-            final = at if at > first else final
-            when = [Field(final, end, when[0].name, when[0].value, when[0].label)]
-        if not looks_like_names(names) or re.search(r"\(.*\d", names):
+        if not looks_like_names(names) or NUMBERED.search(names):
             return None
-        pieces += [*bylines(first, final, names, printed.label, role_of(printed.label)), *when]
-    return pieces or None
-
-
-def share(start: int, end: int, first: int, last: int, length: int) -> tuple[int, int]:
-    """A stretch of the tidied line as one of the line as it stands: in proportion, for marks and spaces are gone."""
-    width = end - start
-    return start + width * first // length, start + width * last // length
-
-
-def bylines(start: int, end: int, printed: str, label: str, role: str) -> list[Byline]:
-    """A byline for each name; the stretch is shared out between them."""
-    names = names_in(printed)
-    if not names:
-        return []
-    edges = [start + (end - start) * number // len(names) for number in range(len(names) + 1)]
-    return [
-        Byline(edges[number], edges[number + 1], name, role, label, kind_of(name)) for number, name in enumerate(names)
+        made += [(each, name) for name in names_in(names)]
+    if not made:
+        return None
+    labels = [
+        (each.label if number == 0 or each is not made[number - 1][0] else "") for number, (each, _) in enumerate(made)
     ]
+    parts = [*([label, name] for label, (_, name) in zip(labels, made, strict=True)), *([one.label] for one in when)]
+    edges = laid_out(start, end, words, parts)
+    bylines = [
+        Byline(*edges[number], name, role_of(each.label), each.label, kind_of(name))
+        for number, (each, name) in enumerate(made)
+    ]
+    return [*bylines, *(replace(one, start=edges[-1][0], end=edges[-1][1]) for one in when)]
+
+
+def bylines(start: int, end: int, words: str, printed: str, label: str = "", role: str = "words") -> list[Byline]:
+    """A byline for each name of a line; the line is shared out between them."""
+    names = names_in(printed)
+    edges = laid_out(start, end, words, [[name] for name in names])
+    return [Byline(*edge, name, role, label, kind_of(name)) for edge, name in zip(edges, names, strict=True)]
+
+
+def laid_out(start: int, end: int, words: str, parts: list[list[str]]) -> list[tuple[int, int]]:
+    """A line shared out between what it says, each part from where the first of its words stands."""
+    begins, reached = [], 0
+    for part in parts:
+        found = []
+        for said in filter(None, part):
+            run = r"[\W_]+".join(map(re.escape, LETTERS.findall(said)))
+            if match := re.compile(run, re.IGNORECASE).search(words, reached):
+                found.append(match.start())
+                reached = match.end()
+        begins.append(found[0] if found else reached)
+    edges = [start, *(start + begin for begin in begins[1:]), end]
+    return list(pairwise(edges)) if parts else []

@@ -62,10 +62,8 @@ LONGEST_BYLINE = 300
 
 @dataclass(frozen=True)
 class Printed:
-    """A label of a byline and the names behind it, with where in the line they stand."""
+    """A label of a byline and the names behind it."""
 
-    start: int
-    end: int
     label: str
     names: str
 
@@ -75,14 +73,14 @@ def bylines_in(line: str) -> list[Printed]:
     if len(line) > LONGEST_BYLINE:
         return []
     if match := CONTRIBUTED.fullmatch(line):
-        return [Printed(0, len(line), "contributed", match["names"])] if looks_like_names(match["names"]) else []
+        return [Printed("contributed", match["names"])] if looks_like_names(match["names"]) else []
     found = list(LABELS.finditer(line))
     if not found or line[: found[0].start("label")].strip(" *_-–—|"):
         return []
-    edges = [0, *(match.start("label") for match in found[1:]), len(line)]
+    edges = [*(match.start("label") for match in found[1:]), len(line)]
     return [
-        Printed(start, end, match["label"].strip(" :"), line[match.end("label") : end].strip(" ,;:|/·•–—-*_"))
-        for match, start, end in zip(found, edges, edges[1:], strict=False)
+        Printed(match["label"].strip(" :"), line[match.end("label") : end].strip(" ,;:|/·•–—-*_"))
+        for match, end in zip(found, edges, strict=True)
     ]
 
 

@@ -126,8 +126,8 @@ def foot(text: str, start: int, boxes: list[Leftover]) -> list[Piece]:
     label = next(iter(found_at(text, MORE, start)), None)
     pieces: list[Piece] = []
     first = boxes[0].end if boxes and (label is None or boxes[0].end <= label) else start
-    promotion_end = label if label is not None else first
-    promotion = trimmed(text, first, promotion_end)
+    ends = [label if label is not None else first, *(box.start for box in boxes if box.start >= first)]
+    promotion = trimmed(text, first, min(ends))
     if promotion[0] < promotion[1]:
         pieces.append(Leftover(*promotion, "promotion", text[slice(*promotion)]))
     if label is not None:
@@ -158,15 +158,14 @@ def newsletter_boxes(text: str) -> list[Leftover]:
     """What asks for an address: at the foot of the page and once more above, or once above the other headlines."""
     last = text.rfind(ASKS_FOR)
     first = text.rfind(ASKS_FOR, 0, max(last, 0))
-    rest = text[last:].rstrip()
+    rest = text[last:].partition(MORE)[0].rstrip()
     if last < 0 or not all(words in rest for words in FORM_WORDS):
         return []
     if first < 0 or not text.startswith(rest, first):
-        start = start_of_box(text, last)
-        more = text.find(MORE, last)
-        return [Leftover(start, end := more if more > 0 else len(text.rstrip()), "newsletter box", text[start:end])]
-    lead = 0
-    while lead < first and first + len(rest) < last - lead and text[first - lead - 1] == text[last - lead - 1]:
+        start, end = start_of_box(text, last), last + len(rest)
+        return [Leftover(start, end, "newsletter box", text[start:end])]
+    lead, most = 0, min(first - below_label(text, first), last - below_label(text, last), last - first - len(rest))
+    while lead < most and text[first - lead - 1] == text[last - lead - 1]:
         lead += 1
     size = lead + len(rest)
     return [Leftover(at - lead, at - lead + size, "newsletter box", text[at - lead :][:size]) for at in (first, last)]
@@ -175,7 +174,7 @@ def newsletter_boxes(text: str) -> list[Leftover]:
 def start_of_box(text: str, asks: int) -> int:
     """Where the heading of a box begins: the short lines glued before it belong to it."""
     start = asks
-    begun = max(0, asks - LONGEST_BOX_HEADING)
+    begun = max(below_label(text, asks), asks - LONGEST_BOX_HEADING)
     cuts = {match.start() for glue in (JOIN, GLUED_SENTENCES) for match in glue.finditer(text, begun, asks)}
     for begins, ends in reversed(list(pairwise([*sorted(cuts), asks]))):
         words = text[begins:ends].strip()
@@ -186,6 +185,12 @@ def start_of_box(text: str, asks: int) -> int:
 
 
 # Places
+
+
+def below_label(text: str, at: int) -> int:
+    """Where the part of the page begins that a place stands in: below the label of the other headlines, if any."""
+    label = text.rfind(MORE, 0, at)
+    return label + len(MORE) if label >= 0 else 0
 
 
 def reached(pieces: list[Piece]) -> int:
