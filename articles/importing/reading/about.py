@@ -7,6 +7,8 @@ PROVENANCE = re.compile(
     r"(?: was| is| has been)?(?: first| originally| also| previously)* (?:appear(?:s|ed)|published|ran|printed|featured|posted|taken|comes|is taken|reprinted|excerpted|adapted)\b.{3,240}"
     r"|(?:an? )?(?:shorter |longer |edited )?version of this (?:story|article|interview|piece|review|essay)\b.{3,200}"
     r"|(?:originally|first|previously) (?:published|appeared|printed|ran|posted) (?:in|on|by|at|as)\b.{3,200}"
+    r"|(?:originally|first|previously) (?:published|appeared|printed|ran|posted):? (?:\w+ )?(?:\d{1,2},? )?\d{4}\b.{0,200}"
+    r"|(?:re-?published|reprinted|reproduced|used) (?:here )?(?:with|by) (?:kind )?permission\b.{0,160}"
     r"|(?:from|taken from|reprinted from|excerpted from|as seen in) (?:the|our)\b.{0,60}\b(?:issue|edition|magazine|number)\b.{0,100}"
     r"|(?:cet|cette) (?:article|entretien|critique|texte|interview|chronique)\b.{0,60}\b(?:paru|parue|publié|publiée)\b.{3,200}"
     r"|(?:paru|parue|publié|publiée) (?:initialement |pour la première fois )?(?:dans|en)\b.{3,160}"
@@ -34,7 +36,14 @@ NOTES = [
         "spoiler warning",
         r"(?:\W{0,3}(?:warning|note|caution|beware)?\W{0,3}(?:this (?:article|review|piece|interview|story) contains |contains |major |mild |plot )*spoilers\b)",
     ),
-    ("event", r"(?:tickets (?:are|for|from|cost|on sale)\b|book (?:tickets|now)\b)"),
+    (
+        "event",
+        r"(?:tickets (?:are|for|from|cost|on sale)\b|book (?:tickets|now) (?:at|for|on|via|by|from)\b"
+        r"|(?:mon|tue|wed|thu|fri|sat|sun)\w*,? \d{1,2} \w{3,9}(?: \d{4})?,? (?:at )?\d{1,2}[:.]\d\d(?: ?[ap]m)?, "
+        r".{0,60}(?:\d|cinema|screen|theatre|theater|hall|room|kino)"
+        r"|(?:q ?& ?a with|followed by an? q ?& ?a|this screening is)\b)",
+    ),
+    ("content advisory", r"(?:content|trigger) (?:advisory|warning|note)s?\s?:"),
 ]
 NOTE_STARTS = [(name, re.compile(pattern, re.IGNORECASE)) for name, pattern in NOTES]
 LONGEST_NOTE = 900
@@ -75,25 +84,10 @@ ABOVE = re.compile(
     re.IGNORECASE,
 )
 
-# “Dir: A. With: B, C. 118 mins. Cert: 15”, one a line or all on one.
-FACT = (
-    r"(?:dir(?:ector|ected by|\.)?s?|director[- ]screenwriters?|directed (?:and \w+ )?by|produced by|writers?|written by|screenplay|script|cast|starring|stars|with|producers?|produced by|cinematograph\w*|dop|editors?|edited by|"
-    r"music|score|composer|run(?:ning)? ?time|length|duration|rated|rating|cert(?:ificate|\.)?|release(?: date)?|released?|in (?:cinemas|theaters|theatres)|opens|distributors?|distribution|distributed by|"
-    r"production(?: compan(?:y|ies))?|countr(?:y|ies)|genre|year|language|original title|title|festival|section|venue|network|platform|studio|sales|world sales|based on|"
-    r"réalisat(?:ion|eur|rice)|réal\.?|de|avec|scénario|durée|sortie|pays|genre|distributeur|dirección|director[ae]?|guion|guión|reparto|intérpretes|duración|estreno|país|"
-    r"regie|buch|drehbuch|mit|darsteller|kamera|schnitt|länge|land|verleih|kinostart|start|fsk)"
-)
-FACTS = re.compile(rf"\W{{0,3}}{FACT}\W{{0,3}}\s?[:–]\s?\S.{{0,300}}", re.IGNORECASE)
-RUNTIME = re.compile(r".{0,160}\b\d{2,3}\s?(?:mins?\.?|minutes|min\.)(?:\W|$).{0,120}", re.IGNORECASE)
 LIFE = re.compile(
     r".{3,120}\b(?:born|né|née|geboren|nacid[oa])\b.{3,60}[;,.–—-]\s?(?:died|mort|morte|gestorben|fallecid[oa])\b.{3,60}",
     re.IGNORECASE,
 )
-DIRECTED = re.compile(
-    r"(?:written and |produced and )?(?:directed|written|produced|réalisé|dirigida) (?:and \w+ )?(?:by|par|por)\s(?-i:[A-ZÀ-Þ])[^.]{2,80}",
-    re.IGNORECASE,
-)
-BARE_RUNTIME = re.compile(r"[^.!?]{0,80}\b\d{2,3}\s?(?:mins?\b\.?|minutes\b)[^!?]{0,40}", re.IGNORECASE)
 VERDICT = re.compile(
     r"\W{0,3}(?:the |our |final )?(?:verdict|bottom line|in (?:short|brief)|le verdict|veredicto|fazit)\W{0,3}\s?[:—–-]\s?(?P<words>\S.{10,400})",
     re.IGNORECASE,

@@ -3,7 +3,7 @@
 Each rule looks at one passage, and takes it and perhaps some that follow; it gives back how many, or nothing.
 """
 
-from . import asides, beside, pictures
+from . import asides, beside, film_facts, pictures
 from .copy import Copy
 
 
@@ -14,6 +14,7 @@ def take(copy: Copy, index: int, *, in_tail: bool = False) -> int:
 
 RULES = (
     beside.rule_or_end,
+    pictures.printed_again,
     pictures.picture,
     pictures.film_clip,
     asides.where_from,
@@ -22,7 +23,7 @@ RULES = (
     asides.note,
     asides.sources,
     asides.production_credits,
-    asides.facts_box,
+    film_facts.facts_box,
     beside.printed_again,
     beside.beside_the_story,
     pictures.printed_caption,

@@ -1,13 +1,15 @@
 """What readers are told beside the story: where it first stood, who made the pictures, where to watch."""
 
 import re
+from operator import or_
 
 from . import about, dates, ratings, shoot
 from .copy import COUNTER, Copy
 from .lines import Passage
 from .pieces import Credits, Field, Note
-from .words import NOT_PRINTED, sentence_count
+from .words import NOT_PRINTED, SENTENCES
 
+LONGEST_CALL = 300
 FOOTNOTE = re.compile(r"(?:\d{1,3}\.?|\*|†|\[\d{1,3}\]|\^)\s?[^\W\d_a-z]")
 
 
@@ -65,11 +67,15 @@ def call_to_reader(passage: Passage) -> str:
     line = passage.text.strip(" *_")
     if len(line) < 240 and about.LIFE.fullmatch(line):
         return "dates of a life"
-    if about.CALL.fullmatch(line):
+    sentences = SENTENCES.split(line) if len(line) < LONGEST_CALL else [line]
+    watch = [about.is_where_to_watch(sentence) for sentence in sentences]
+    call = [bool(about.CALL.fullmatch(sentence)) for sentence in sentences]
+    if all(call):
         return "call to action"
-    if passage.set_as != "heading" and about.is_where_to_watch(line) and sentence_count(line) <= 2:
-        return "where to watch"
-    return ""
+    if passage.set_as == "heading":
+        return ""
+    told = (about.is_where_to_watch(line) and len(sentences) <= 2) or (any(watch) and all(map(or_, watch, call)))
+    return "where to watch" if told else ""
 
 
 def tells_of_author(copy: Copy, passage: Passage) -> bool:
@@ -96,36 +102,6 @@ def rated(copy: Copy, index: int, in_tail: bool) -> int:
     return 0
 
 
-def facts_box(copy: Copy, index: int, in_tail: bool) -> int:
-    """“Dir: … / Cast: … / 118 mins”: facts of the film, a line each or all on one."""
-    count = 0
-    while index + count < len(copy.passages) and states_fact(copy.passages[index + count], after=count > 0):
-        count += 1
-    lines = copy.passages[index : index + count]
-    if count >= 2 or (count == 1 and reads_as_facts(lines[0].text)):
-        copy.add(Note(lines[0].start, lines[-1].end, "film facts", "\n".join(line.text for line in lines)))
-        return count
-    return 0
-
-
-def states_fact(passage: Passage, *, after: bool) -> bool:
-    line = passage.text
-    if about.BARE_RUNTIME.fullmatch(line) or about.DIRECTED.fullmatch(line):
-        return True
-    if passage.set_as in ("picture", "quote", "entry") or len(line) > 320:
-        return False
-    return bool(about.FACTS.fullmatch(line)) or (after and len(line) < 60 and bool(about.RUNTIME.fullmatch(line)))
-
-
-def reads_as_facts(line: str) -> bool:
-    labels = re.findall(rf"(?:^|[.;,|·•]\s*)\W{{0,2}}{about.FACT}\W{{0,2}}\s?[:–]", line, re.IGNORECASE)
-    return (
-        bool(about.BARE_RUNTIME.fullmatch(line) or about.DIRECTED.fullmatch(line))
-        or len(labels) >= 2
-        or (len(labels) >= 1 and bool(about.RUNTIME.fullmatch(line)))
-    )
-
-
 def sources(copy: Copy, index: int, in_tail: bool) -> int:
     """Where the facts were read: a label with lines under it, or lines that begin with a reference marker."""
     passage = copy.passages[index]
@@ -139,7 +115,14 @@ def sources(copy: Copy, index: int, in_tail: bool) -> int:
             count += 1
         if count > 1:
             lines = copy.passages[index : index + count]
-            copy.add(Note(lines[0].start, lines[-1].end, "sources", "\n".join(line.text for line in lines)))
+            copy.add(
+                Note(
+                    lines[0].start,
+                    lines[-1].end,
+                    "sources",
+                    "\n".join(NOT_PRINTED.sub("", line.text) for line in lines),
+                )
+            )
             return count
     if not passage.set_as and len(passage.text) < 420 and about.SOURCE_LINE.fullmatch(passage.text):
         copy.add(Note(passage.start, passage.end, "sources", passage.text))

@@ -1,6 +1,6 @@
 """Where the body of a story begins: below whatever says who and when, or at the first running text."""
 
-from . import about, meta, shoot
+from . import about, film_facts, meta, shoot
 from .copy import Copy
 from .furniture import is_bar
 from .letters import GREETING, LABELLED, MAIL_LINE, MANUSCRIPT
@@ -60,6 +60,7 @@ def begins_body(copy: Copy, index: int, passage: Passage) -> bool:
         and not about.PROVENANCE.fullmatch(passage.text)
         and not about.EMBARGO.fullmatch(passage.text)
         and not caption_and_credit(passage.text)[1]
+        and not film_facts.reads_as_facts(passage.text)
         and meta.read(copy.text, passage) is None
     )
 

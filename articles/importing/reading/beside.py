@@ -1,6 +1,6 @@
 """What stands beside a story: buttons, boxes, notices, lists of other stories, the same words once more."""
 
-from . import about, dates, furniture, meta, names_in_print
+from . import about, dates, furniture, meta, names_in_print, picture_credits, ratings
 from .copy import Copy
 from .lines import LONGEST_BARE_LINE
 from .pieces import RelatedHeadline
@@ -13,7 +13,8 @@ SHORTEST_DUPLICATE = 20
 
 def rule_or_end(copy: Copy, index: int, in_tail: bool) -> int:
     passage = copy.passages[index]
-    if passage.set_as == "rule" or about.REFERENCE.fullmatch(passage.text):
+    bare = not any(sign.isalnum() for sign in passage.text) and not ratings.rating(passage.text)
+    if passage.set_as == "rule" or about.REFERENCE.fullmatch(passage.text) or (bare and passage.set_as != "entry"):
         return copy.leave(index, 1, "markup")
     return 0
 
@@ -24,7 +25,7 @@ def printed_again(copy: Copy, index: int, in_tail: bool) -> int:
     known = copy.keys[index]
     if copy.has_paragraph and names_in_print.in_print(passage.text) in copy.bylines:
         return copy.leave(index, 1, "duplicate")
-    if passage.set_as != "picture" and known in copy.seen and len(known) >= SHORTEST_DUPLICATE:
+    if known in copy.seen and len(known) >= SHORTEST_DUPLICATE:
         return copy.leave(index, 1, "duplicate")
     return 0
 
@@ -82,6 +83,8 @@ def headline_of_another(copy: Copy, index: int, in_tail: bool) -> int:
         return 0
     if passage.set_as == "heading" and passage.level <= 2 and not in_tail:
         return 0
+    if picture_credits.BARE_CREDIT.fullmatch(passage.text):
+        return 0
     if about.name_of_note(passage.text) or names_in_print.bylines_in(passage.text) or passage.text.endswith("."):
         return 0
     if index + 1 < len(copy.passages) and passage.words <= 4 and not passage.set_as:
@@ -106,12 +109,20 @@ def beside_the_story(copy: Copy, index: int, in_tail: bool) -> int:
     if name == "comments" and copy.has_paragraph and (in_tail or copy.is_mostly_above(index)):
         return copy.leave(index, len(copy.passages) - index, "comments")
     if name:
-        return copy.leave(index, 1, name)
+        return copy.leave(index, 1 + (name == "sponsored item" and advertises_below(copy, index)), name)
     if furniture.is_bar(copy.source(passage)):
         return copy.leave(index, 1, "navigation")
     if opens_box(copy, index):
         return copy.leave(index, 1, "newsletter box")
     return 0
+
+
+def advertises_below(copy: Copy, index: int) -> bool:
+    """Whether the label of an advertisement stands on a line of its own, with what it sells right below."""
+    below = copy.below(index)
+    if copy.passages[index].words > 3 or below is None or below.set_as or not copy.stands_right_below(index + 1):
+        return False
+    return len(below.text) <= LONGEST_BARE_LINE and sentence_count(below.text) <= 2
 
 
 def opens_box(copy: Copy, index: int) -> bool:

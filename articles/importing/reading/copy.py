@@ -10,11 +10,12 @@ from . import furniture
 from .echoes import Echoes
 from .given import Given
 from .lines import Passage, passages
-from .pieces import Byline, Doubt, Field, Leftover, Paragraph, Piece
+from .pieces import Byline, Doubt, Field, Leftover, Paragraph, Piece, Video
 from .words import WORD, key
 
 COUNTER = re.compile(r"\d{1,3} ?/ ?\d{1,3}")
 MOSTLY = 0.6  # of the running text
+MADE = ("pieces", "doubts", "seen", "fields", "bylines", "pictures", "has_paragraph", "has_video")
 ENOUGH_PROSE = 60  # paragraphs tell what a story speaks of
 
 
@@ -30,7 +31,9 @@ class Copy:
     seen: dict[str, int] = field(default_factory=dict)
     fields: set[str] = field(default_factory=set)  # their names
     bylines: dict[str, None] = field(default_factory=dict)  # names, in their order
+    pictures: dict[tuple[str, str], int] = field(default_factory=dict)  # where each stood first
     has_paragraph: bool = False
+    has_video: bool = False
 
     @classmethod
     def of(cls, text: str, given: Given | None) -> "Copy":
@@ -48,6 +51,8 @@ class Copy:
                     self.bylines[piece.name] = None
                 case Paragraph():
                     self.has_paragraph = True
+                case Video():
+                    self.has_video = True
 
     def leave(self, first: int, count: int, name: str) -> int:
         """Lay passages aside, under the name of what they are taken for."""
@@ -60,19 +65,17 @@ class Copy:
 
     def tries(self, rule: Callable[["Copy", int], int], index: int) -> bool:
         """Whether a rule would take a passage. Nothing is kept of what it makes."""
-        kept = self.pieces, self.doubts, self.seen, self.fields, self.bylines, self.has_paragraph
-        self.pieces, self.doubts, self.seen, self.fields, self.bylines, self.has_paragraph = (
-            [],
-            [],
-            {},
-            set(),
-            {},
-            False,
-        )
+        kept = [getattr(self, name) for name in MADE]
+        self.clear()
         try:
             return bool(rule(self, index))
         finally:
-            self.pieces, self.doubts, self.seen, self.fields, self.bylines, self.has_paragraph = kept
+            for name, value in zip(MADE, kept, strict=True):
+                setattr(self, name, value)
+
+    def clear(self):
+        self.pieces, self.doubts, self.seen, self.fields, self.bylines, self.pictures = [], [], {}, set(), {}, {}
+        self.has_paragraph = self.has_video = False
 
     # What its passages are
 

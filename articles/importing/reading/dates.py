@@ -38,7 +38,7 @@ DAYS = [
     re.compile(r"\b(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4}|\d{2})(?!\d)"),
 ]
 RELATIVE = re.compile(
-    r"\d{1,3}\s?(?:hours?|hrs?|h|minutes?|mins?|m|days?|d|weeks?|w|months?|years?)(?: ago)?|yesterday|today|just now|"
+    r"\d{1,3}\s?(?:hours?|hrs?|h|m|days?|d|weeks?|w|months?|years?)(?: ago)?|\d{1,3}\s?min(?:ute)?s? ago|yesterday|today|just now|"
     r"il y a \d{1,3} (?:heures?|minutes?|jours?|semaines?)|hier|hace \d{1,3} (?:horas?|minutos?|días?)|ayer|"
     r"vor \d{1,3} (?:stunden?|minuten?|tagen?)|gestern",
     re.IGNORECASE,

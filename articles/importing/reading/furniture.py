@@ -6,6 +6,8 @@ In English, French, Spanish and German. A line is furniture only if the words ar
 import re
 from functools import lru_cache
 
+from .words import NOT_PRINTED
+
 LONGEST = 400  # characters: nothing that only asks for a click is longer
 
 NETWORK = (
@@ -54,11 +56,14 @@ NEWSLETTER = [
     r"(?:already a (?:subscriber|member)|become a (?:subscriber|member|patron)|support (?:our|independent|us))\b.{0,120}",
     r"(?:the )?[\w’' -]{0,30}newsletter",
     r"your (?:weekly|daily)\b.{0,100}",
+    r"(?:was this (?:email )?forwarded|you (?:received|are receiving|got|['’]re receiving) this (?:email|message|newsletter))\b.{0,250}",
+    r"(?:update|manage|change) your (?:email )?preferences\b.{0,80}|unsubscribe\b.{0,100}",
 ]
 COOKIES = [
     r".{0,200}\b(?:uses?|using|utilise|utilisons|usamos|utiliza|utilizamos|verwenden|verwendet|nutzt|accept|set|store|des|von|our)\b.{0,60}\bcookies?\b.{0,300}",
     r"cookies?\b.{0,120}",
     r"we (?:value|respect|care about) your privacy\b.{0,200}",
+    r"we and our (?:[\d,.]+ )?(?:partners|vendors)\b.{0,300}",
     r"(?:accept|reject|allow|decline)(?: all| cookies)+\.?",
     r"(?:manage|cookie|privacy|consent)(?: my| your)? (?:preferences|settings|choices|options)\.?",
     r"(?:tout accepter|tout refuser|accepter et fermer|aceptar todo|aceptar|rechazar(?: todo)?|alle akzeptieren|einstellungen)",
@@ -130,6 +135,9 @@ NAVIGATION = [
     r"(?:u\.?s\.?|uk|international|global|europe|australia|asia)(?: edition)",
     r"(?:edition|language|langue|idioma|sprache):?\s?\w{0,20}",
     r"(?:click|tap) (?:here|to|the)\b.{0,60}",
+    r"(?:contribuer|faire un don|soutenez-nous|sostienici|apóyanos|regístrate\b.{0,60}|más información|zur startseite)",
+    r"(?:\d{1,3}|zwei|drei|vier|fünf|sechs|deux|trois|quatre|cinq|dos|tres|cuatro|cinco) (?:bilder|photos|fotos|images|imágenes|pictures)",
+    r"(?:twitter|mailto|facebook|instagram|e-?mail|rss|link)(?: (?:twitter|mailto|facebook|instagram|e-?mail|rss|link))*",
     r"(?:expand|collapse|enlarge|view|open|zoom)(?: (?:image|gallery|photo|fullscreen|full screen|caption|in gallery))?",
     r"(?:play|pause|mute|unmute)(?: (?:video|audio|trailer))?",
     r"(?:image|photo|slide|picture) \d{1,3} (?:of|/) \d{1,3}",
@@ -148,9 +156,10 @@ FOOTER = [
 BOILERPLATE = [
     r"\d[\d.,]*\s?[km]?(?: (?:likes?|claps?|shares?|views?|followers?|subscribers?|restacks?|replies))?(?:\s?[∙·•]\s?\d[\d.,]*[km]? \w+)*",
     r"(?:open in app|member-only story|listen|written by .{2,60}|published in .{2,60}|start your substack|get (?:the|our) app|plus icon|jump to comments|text to speech|play now|follow publication|top (?:new|highlight).{0,20})",
+    r"(?:sent|get|envoyé|enviado|gesendet|von meinem|inviato) (?:from|outlook|de|desde|von|da)\b.{0,40}\b(?:phone|iphone|ipad|android|mobile|móvil|handy|smartphone|téléphone|galaxy)\b.{0,30}|von meinem \w+ gesendet",
+    r"\(?(?:continued|see|turn to|cont['’]?d\.?|continues)\b.{0,20}\b(?:on |from )?page \w{1,4}\)?",
+    r"\(?(?:more|mehr|suite|segue)\)?|suite page \d{1,3}|fortsetzung (?:auf )?seite \d{1,3}",
     r"(?:view|read) (?:this (?:email|message|post|newsletter) )?(?:in|on) (?:your|the|a) (?:browser|web|app)\.?|(?:trouble|problems) viewing\b.{0,80}",
-    r"(?:was this (?:email )?forwarded|you (?:received|are receiving|got|['’]re receiving) this (?:email|message|newsletter))\b.{0,250}",
-    r"(?:update|manage|change) your (?:email )?preferences\b.{0,80}|unsubscribe\b.{0,100}",
     r"(?:this (?:entry|post) was posted|bookmark the permalink|posted (?:in|under)|permalink)\b.{0,200}",
     r"like (?:this|loading)\W{0,4}|(?:like|reply|report|flag|upvote|quote)(?:\s?[·•|]\s?(?:like|reply|report|flag|share|quote))*",
     r"(?:book (?:now|tickets)|add to (?:favourites|favorites|watchlist|calendar|my list)|buy tickets)(?:\s+(?:book now|add to \w+|buy tickets))*",
@@ -206,7 +215,7 @@ def kind_of(line: str) -> str | None:
     """What a line is taken for, if it is no part of the story."""
     if not line or len(line) > LONGEST:
         return None
-    line = line.strip(" *_[]→›»▶►▼▾✕×☰")
+    line = NOT_PRINTED.sub("", line).strip(" *_[]→›»▶►▼▾✕×☰")
     for name, pattern in PATTERNS.items():
         if pattern.fullmatch(line):
             return name

@@ -15,6 +15,7 @@ LINE = re.compile(r"[^\n]+")
 MOST_LINES = 20_000
 MOST_PASSAGES = 3_000
 LONGEST_BARE_LINE = 150
+LONGEST_HEAD = 110  # of a headline that a byline stands right under
 SHORTEST_PROSE = 140
 HEADING = re.compile(r"(?P<signs>#{1,6})[ \t]+(?P<text>\S.*?)[ \t]*#*[ \t]*")
 UNDERLINE = re.compile(r"(?:={3,}|-{3,})[ \t]*")
@@ -26,10 +27,12 @@ ITEM = re.compile(r"[ \t]{0,6}(?:[-*+•‣▪◦●]|–(?=\s))[ \t\u00a0]+(?=\
 ENTRY = re.compile(
     r"[ \t]{0,6}(?:#{1,6}[ \t]+)?(?:\*\*)?(?:No\.?[ \t]?|#|№[ \t]?)?(?P<rank>\d{1,3})(?:(?<=0\d)[ \t]{1,3}|[.):][ \t\u00a0]+|[ \t]?[–—-][ \t]+)(?=\S)"
 )
-STARTS_ANEW = re.compile(r"!\[|#{1,6}[ \t]|>|[-*+•‣▪◦●][ \t]|\d{1,3}[.)][ \t]|\[!\[|\|")
+STARTS_ANEW = re.compile(r"https?://|!\[|#{1,6}[ \t]|>|[-*+•‣▪◦●][ \t]|\d{1,3}[.)][ \t]|\[!\[|\|")
 CLOSED_BY = re.compile(r"\]\((?P<address>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+\"[^\"]*\")?\)")
 INDENT = re.compile(r"[ \t]*")
 DIGITS = re.compile(r"\d+")
+BY = re.compile(r"(?:di|by|von|par|por|words by|text by|as told to) [A-ZÀ-Þ]")  # starts a line of its own
+SPLIT_WORD = re.compile(r"[a-zà-ÿ]{2}-$")
 BROKEN_WORD = re.compile(r"(?<=[a-zà-ÿ]{2})-[ \t]*\n[ \t]*(?=[a-zà-ÿ])")
 
 
@@ -152,11 +155,16 @@ def goes_on(text: str, above: Line, line: Line, width: int) -> bool:
         or source.lstrip().startswith("![")
     ):
         return False
+    if BY.match(begins) and len(begins) < LONGEST_HEAD and len(source) < LONGEST_HEAD:
+        return False
+    if SPLIT_WORD.search(source) and begins[0].islower():
+        return True
     if width:
         if indent(line) > indent(above) + 1:
             return False
         room = width - len(source)
-        return len(begins.split(maxsplit=1)[0]) + 1 > room and len(source) <= width + 15
+        full = len(begins.split(maxsplit=1)[0]) + 1 > room
+        return (full or (begins[0].islower() and room < width / 4)) and len(source) <= width + 15
     if is_finished(source):
         return False
     return (begins[0].islower() and len(source) > 15) or (len(source) > LONGEST_BARE_LINE and not begins.isupper())

@@ -6,6 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from . import about, dates, furniture, inline, ratings
+from .film_facts import dates_the_film
+from .kickers import is_kicker
 from .lines import Passage
 from .names_in_print import (
     LONGEST_NAME,
@@ -39,6 +41,7 @@ CLOSING_DATE = re.compile(
 POSTED_BY = re.compile(
     r"(?P<when>(?:posted|published|written)?\s?(?:on )?.{6,50}?\d{4}) by (?P<who>\S.{1,60})", re.IGNORECASE
 )
+ISSUE = re.compile(r"(?:issue|no\.?|n[o°º]\.?|nr\.?|vol(?:ume|\.)?|ausgabe|numéro|número)\s?#?\d.{0,20}", re.IGNORECASE)
 TITLE_OF_WRITER = re.compile(
     r"(?:the )?(?:chief |senior |staff |contributing |associate |assistant |deputy |managing |guest |freelance )*(?:film |movie |tv |culture |arts |features? |news |reviews? |entertainment |festival )*"
     r"(?:critic|editor|writer|reporter|correspondent|contributor|journalist|columnist)s?(?: at large| in chief|-in-chief)?(?:,? (?:in|at|from|for) .{2,40})?",
@@ -53,7 +56,7 @@ def read(text: str, passage: Passage, *, names_alone: bool = False) -> tuple[lis
     """
     if len(passage.text) > 300 or passage.set_as in ("picture", "entry") or passage.text.endswith(("?", "!")):
         return None
-    if ratings.rating(passage.text) or about.VERDICT.fullmatch(passage.text):
+    if ratings.rating(passage.text) or about.VERDICT.fullmatch(passage.text) or dates_the_film(passage.text):
         return None
     stretches = list(segments(text, passage))
     doubts: list[Doubt] = []
@@ -90,7 +93,7 @@ def dateline(start: int, end: int, said: str) -> list[Piece]:
     if moment is None or "T" not in moment.value or len(said) > 120:
         return []
     rest = DATE_WORDS.sub(" ", WEEKDAY.sub(" ", said[: moment.start] + " " + said[moment.end :])).split()
-    if len(rest) > 1 or not all(word[0].isupper() for word in rest) or UPDATED.search(said):
+    if len(rest) > 1 or not all(word.isalpha() and word[0].isupper() for word in rest) or UPDATED.search(said):
         return []
     return [Field(start, end, "published", moment.value, said)]
 
@@ -125,13 +128,22 @@ def likely(start: int, end: int, words: str, taken: set[str], *, alone: bool) ->
     said = inline.plain(words)[0].strip("*_ ")
     if alone and kind_of(said) != "person":
         return None
+    if not alone and is_kicker(said):
+        return [section_or_bar(start, end, said, words, taken)]
     if looks_like_names(said) and len(said) <= 2 * LONGEST_NAME and (" " in said or ORGANISATION.search(said)):
         return [*bylines(start, end, words, said)]
+    if not alone and ISSUE.fullmatch(said):
+        return [Leftover(start, end, "navigation", words)]
     if not alone and len(said.split()) <= 3 and said[:1].isupper():
-        first = "section" not in taken
-        taken.add("section")
-        return [Field(start, end, "section", said) if first else Leftover(start, end, "navigation", words)]
+        return [section_or_bar(start, end, said, words, taken)]
     return None
+
+
+def section_or_bar(start: int, end: int, said: str, words: str, taken: set[str]) -> Piece:
+    """The first of such words beside a date is the section, what follows a bar of links."""
+    first = "section" not in taken
+    taken.add("section")
+    return Field(start, end, "section", said) if first else Leftover(start, end, "navigation", words)
 
 
 def date_pieces(start: int, end: int, said: str, doubts: list[Doubt]) -> list[Piece] | None:

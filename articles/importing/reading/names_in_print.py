@@ -99,15 +99,18 @@ AFTER_NAME = re.compile(
     re.IGNORECASE,
 )
 UNPRINTED = re.compile(
-    r"(?<!\w)(?!(?:of|the|and|for|de|del|la|le|les|des|von|der|und|y|et)\b)[a-zà-ÿ]\w{3,}"
+    r"(?<!\w)(?!(?:film|news|desk|staff|team|culture|arts|of|the|and|for|de|del|la|le|les|des|von|der|und|y|et)\b)[a-zà-ÿ]\w{3,}"
 )  # a name has no such word
 LONGEST_NAME = 60  # characters
 
 
 def names_in(printed: str) -> list[str]:
     """The names of a byline: “Ana Ruiz, Bo Lund and the Gazette’s staff” has three."""
-    found = []
-    for part in parts_of(printed):
+    found, parts = [], parts_of(printed)
+    in_full = any(" " in part for part in parts)
+    for part in parts:
+        if in_full and " " not in part and not ORGANISATION.search(part):
+            continue  # where somebody is: “Ana Ruiz, Madrid”
         if part and (part[0].isupper() or part.lower().startswith(("the ", "la ", "le ", "die "))):
             found.append(in_print(part))
     return found

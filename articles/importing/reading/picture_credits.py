@@ -9,8 +9,8 @@ SUPPLIER = (
     r"cannes|festival|pictures|films?|studios?|entertainment|releasing|distribution|collection|courtesy|archive)"
 )
 CREDIT_WORDS = (
-    r"(?:(?:image|photo|picture|photography|still)s? (?:credits?|courtesy)(?: of| by)?\s?:?|credits?(?: photo)?\s?:|courtesy of\b|courtesy (?=(?-i:[A-Z]))|"
-    r"photo(?:graph)?s?\s?(?:by\b|:|/|(?=(?-i:[A-Z])))|photograph(?:ed by\b|y by\b|y\s?:|y (?=(?-i:[A-Z])))|"
+    r"(?:(?:image|photo|picture|photography|still)s? (?:credits?|courtesy)(?: of| by)?\s?:?|credits?(?: photo)?\s?:|courtesy of (?=(?-i:[A-ZÀ-Þ]|the |©))|courtesy (?=(?-i:[A-Z]))|"
+    r"(?:\b(?:ap|afp|pa|epa|reuters|file) )?photo(?:graph)?s?\s?(?:by\b|:|/|(?=(?-i:[A-Z])))|photograph(?:ed by\b|y by\b|y\s?:|y (?=(?-i:[A-Z])))|"
     r"(?:(?<=[.;,|] )|(?<=[(\[])|^)(?:all )?(?:(?:images?|pictures?)\s?(?:by\b|:|courtesy(?: of)?\b)|stills?\s?:)|©|\(c\)|crédits?(?: photo)?\s?:|photographie\s?:|foto(?:s|grafía)?\s?:|"
     r"fotos?\s(?:von|de) (?=(?-i:[A-Z]))|imagen\s?:|bild(?:er)?\s?:|avec l['’]aimable autorisation|cortesía de\b)"
 )
@@ -26,8 +26,9 @@ GLUED_CREDIT = re.compile(
     rf"(?P<caption>.{{12,300}}?[.!?][”\"]?)(?P<credit>[A-ZÀ-Þ](?=[^.!?]{{2,60}}$)(?:(?i:[\w&+/’'. -]*\b{SUPPLIER}\b)[\w&+/’' -]*))"
 )
 AGENCY = r"(?:getty images|reuters|afp|ap(?: photo)?|alamy|everett collection|shutterstock|wireimage|filmmagic|epa|dpa|rex(?: features)?)"
+WORD = r"(?:[A-ZÀ-Þ][\w’'-]+|[A-ZÀ-Þ]\.)"  # of a photographer's name
 AGENCY_LAST = re.compile(
-    rf"(?P<caption>.*?)\s?(?P<credit>(?:(?:[A-ZÀ-Þ][\w.’'-]+ ){{0,2}}[A-ZÀ-Þ][\w.’'-]+\s?/\s?)?(?i:{AGENCY})(?: (?i:for|via) .{{2,40}})?)"
+    rf"(?P<caption>.*?)\s?(?:(?<!\w)|(?<=[a-zà-ÿ\d])(?=[A-Z]))(?P<credit>(?:(?:{WORD} ){{0,2}}{WORD}\s?/\s?)?(?i:{AGENCY})(?: (?i:for|via) .{{2,40}})?)"
 )
 BARE_CREDIT = re.compile(rf"(?:{CREDIT_WORDS})\s?\S.{{1,120}}", re.IGNORECASE)
 RUNS_ON = re.compile(

@@ -4,6 +4,7 @@ import re
 
 from . import about, picture_credits
 from .copy import Copy
+from .kickers import is_kicker
 from .lines import Passage
 from .picture_credits import BARE_CREDIT, caption_and_credit
 from .pieces import Figure, Gallery, Video
@@ -28,6 +29,16 @@ def picture(copy: Copy, index: int, in_tail: bool) -> int:
     else:
         copy.add(*figures)
     return taken
+
+
+def printed_again(copy: Copy, index: int, in_tail: bool) -> int:
+    """The same picture once more, under the same few words. A long caption is part of its page: it stays with each."""
+    passage = copy.passages[index]
+    if passage.set_as != "picture" or len(passage.text) > LONGEST_ALT:
+        return 0
+    if copy.pictures.setdefault((passage.address, passage.text), index) == index:
+        return 0
+    return copy.leave(index, 1, "duplicate")
 
 
 def figure_at(copy: Copy, index: int) -> tuple[Figure, int]:
@@ -72,7 +83,7 @@ def words_under(copy: Copy, index: int) -> tuple[str, int, int]:
 def printed_caption(copy: Copy, index: int, in_tail: bool) -> int:
     """What is left of a picture that was not copied: its caption with the credit, perhaps below its description."""
     passage = copy.passages[index]
-    if passage.set_as or copy.kind(index):
+    if passage.set_as or copy.kind(index) or is_kicker(passage.text):
         return 0
     if picture_credits.POSED.fullmatch(passage.text[:400]):
         copy.add(Figure(passage.start, passage.end, caption=passage.text))
@@ -104,6 +115,8 @@ def caption_lines(copy: Copy, index: int) -> list[Passage]:
         if not credit and not (passage.is_bare and (close or not lines)):
             break
         lines.append(passage)
+        if DESCRIBED.match(passage.text):
+            continue
         below = copy.passages[at + 1 : at + 2]
         again = below and not below[0].set_as and caption_and_credit(below[0].text[: picture_credits.LONGEST_CAPTION])
         if credit and not (again and again[1] and same_caption(passage.text, again[0])):

@@ -10,9 +10,8 @@ from .words import GLUED_SENTENCES, without_markers
 def take_as_text(copy: Copy, index: int):
     passage = copy.passages[index]
     words, markers, marks = text_of(copy, passage)
-    if about.ABOVE.search(words) and "video" not in copy.fields:
+    if about.ABOVE.search(words) and not copy.has_video:
         copy.add(Video(passage.start, passage.start))
-        copy.fields.add("video")
         copy.ask(passage.start, "The text speaks of a video above. Which one is it?")
     copy.seen.setdefault(copy.keys[index], index)
     copy.add(Paragraph(passage.start, passage.end, words, markers, marks))

@@ -5,19 +5,13 @@ import re
 from . import meta, running_text
 from .beginning import is_name_alone, tells_who_or_when
 from .copy import Copy
+from .kickers import is_kicker
 from .lines import Passage
 from .pieces import Byline, Field
 from .words import WORD, key
 
 LETTERS = re.compile(r"[^\W\d_][\w’'-]*")
 LABEL_FIRST = re.compile(r"[A-Z]{3,12}: ")
-KICKERS = re.compile(
-    r"(?:(?:film|movie|tv|book|album|blu-ray|dvd) )?(?:reviews?|critic['’]s notebook|interviews?|news|features?|profile|obituar(?:y|ies)|opinion|op-ed|essay|column|exclusive|cover story|"
-    r"festivals?|festival (?:report|dispatch|diary)|dispatch|first look|watch|video|list|lists|awards|box office|in memoriam|appreciation|long read|photo essay|in pictures|photo gallery|gallery|q ?& ?a|in conversation|breaking|analysis|oral history|"
-    r"critiques?|critique|entretien|portrait|nécrologie|reportage|actualités?|cinéma|crítica|entrevista|obituario|noticias|cine|cine y tv|kritik|filmkritik|interview|nachruf|bericht|kino|"
-    r"(?:cannes|berlin|venice|sundance|toronto|locarno|berlinale|tiff|telluride|sxsw|tribeca|oscars?|bafta)\s?(?:film festival)?(?: review| dispatch| report)?(?:\s?(?:’|')?\d{2,4})?)(?:[:•|])?",
-    re.IGNORECASE,
-)
 LOOKED_AT = 60  # passages
 
 
@@ -111,10 +105,6 @@ def told_soon(copy: Copy, index: int) -> bool:
 def is_menu(copy: Copy, indexes: list[int]) -> bool:
     """Whether these short lines in a row are a menu."""
     return len(indexes) >= 3 and all(copy.passages[index].words <= 3 for index in indexes)
-
-
-def is_kicker(words: str) -> bool:
-    return bool(KICKERS.fullmatch(words.strip(" •|:/")))
 
 
 def name_above(copy: Copy, above: list[int]):

@@ -1,0 +1,97 @@
+"""The facts of a film as reviews print them: who directed it, who is in it, how long it is."""
+
+import re
+
+from . import about, ratings
+from .copy import Copy
+from .lines import Passage
+from .pieces import Note
+
+# “Dir: A. With: B, C. 118 mins. Cert: 15”, one a line or all on one.
+FACT = (
+    r"(?:dir(?:ector|ected by|\.)?s?|director[- ]screenwriters?|directed (?:and \w+ )?by|produced by|writers?|written by|screenplay|script|cast|starring|stars|with|producers?|produced by|cinematograph\w*|dop|editors?|edited by|"
+    r"music|score|composer|run(?:ning)? ?time|length|duration|rated|rating|cert(?:ificate|\.)?|release(?: date)?|released?|in (?:cinemas|theaters|theatres)|opens|distributors?|distribution|distributed by|"
+    r"production(?: compan(?:y|ies))?|countr(?:y|ies)|genre|year|language|original title|title|festival|section|venue|network|platform|studio|sales|world sales|based on|"
+    r"réalisat(?:ion|eur|rice)|réal\.?|de|avec|scénario|durée|sortie|pays|genre|distributeur|dirección|director[ae]?|guion|guión|reparto|intérpretes|duración|estreno|país|"
+    r"regia|sceneggiatura|soggetto|con|interpreti|genere|paese|durata|distribuzione|anno|realização|elenco|argumento|"
+    r"cinematography by|photographed by|edited by|starring|release date|box office|budget|sales agent|writers?[- ]directors?|"
+    r"regie|buch|drehbuch|mit|darsteller|kamera|schnitt|länge|land|verleih|kinostart|start|fsk)"
+)
+FACTS = re.compile(rf"\W{{0,3}}{FACT}\W{{0,3}}\s?[:–]\s?\S.{{0,300}}", re.IGNORECASE)
+RUNTIME = re.compile(r".{0,160}\b\d{2,3}\s?(?:mins?\.?|minutes|min\.)(?:\W|$).{0,120}", re.IGNORECASE)
+DIRECTED = re.compile(
+    r"(?:written and |produced and )?(?:directed|written|produced|réalisé|dirigida) (?:and \w+ )?(?:by|par|por)\s(?-i:[A-ZÀ-Þ])[^.]{2,80}",
+    re.IGNORECASE,
+)
+BARE_RUNTIME = re.compile(r"[^.!?]{0,80}\b\d{2,3}\s?(?:mins?\b\.?|minutes\b)[^!?]{0,40}", re.IGNORECASE)
+# The same without a sign between label and fact, as in a box that was copied: “Starring Googie Withers”.
+BARE_FACT = re.compile(rf"{FACT}(?:\t+|[ ](?=(?-i:[A-ZÀ-Þ\d„“«])))\S.{{0,160}}", re.IGNORECASE)
+FACT_LABELS = re.compile(rf"(?:^|[.;,|·•]\s*)\W{{0,2}}{FACT}\W{{0,2}}\s?[:–]", re.IGNORECASE)
+OF_THE_FILM = re.compile(
+    r"(?:release date|released?|running time|runtime|run time|duration|length|year|kinostart|sortie|estreno|uscita|durata|durée|"
+    r"duración|länge|opens|premiered?)\b[:\s]",
+    re.IGNORECASE,
+)
+LONGEST_LINE = 200
+LONGEST_LABELLED = 1_000
+FEWEST_LINES = 3  # of a box that also holds lines without a label
+
+
+def facts_box(copy: Copy, index: int, in_tail: bool) -> int:
+    """“Dir: … / Cast: … / 118 mins”: facts of the film, a line each or all on one."""
+    count = max(facts_in_a_row(copy, index), lines_of_box(copy, index))
+    lines = copy.passages[index : index + count]
+    if count > 1 or (lines and reads_as_facts(lines[0].text)):
+        copy.add(Note(lines[0].start, lines[-1].end, "film facts", "\n".join(line.text for line in lines)))
+        return count
+    return 0
+
+
+def facts_in_a_row(copy: Copy, index: int) -> int:
+    count = 0
+    while index + count < len(copy.passages) and states_fact(copy.passages[index + count], after=count > 0):
+        count += 1
+    return count
+
+
+def lines_of_box(copy: Copy, index: int) -> int:
+    """How many lines stand right under one another, half of them at least with the label of a fact."""
+    count = stated = 0
+    while index + count < len(copy.passages) and (not count or copy.stands_right_below(index + count)):
+        line = copy.passages[index + count]
+        if (
+            line.set_as not in ("", "item")
+            or len(line.text) > LONGEST_LINE
+            or line.is_prose
+            or copy.kind(index + count)
+        ):
+            break
+        if about.is_where_to_watch(line.text) or ratings.rating(line.text):
+            break
+        stated += bool(FACTS.fullmatch(line.text) or BARE_FACT.fullmatch(line.text))
+        count += 1
+    return count if count >= FEWEST_LINES and stated >= max(2, count / 2) else 0
+
+
+def states_fact(passage: Passage, *, after: bool) -> bool:
+    line = passage.text
+    if BARE_RUNTIME.fullmatch(line) or DIRECTED.fullmatch(line):
+        return True
+    if passage.set_as in ("picture", "quote", "entry") or len(line) > 320:
+        return False
+    return bool(FACTS.fullmatch(line)) or (after and len(line) < 60 and bool(RUNTIME.fullmatch(line)))
+
+
+def reads_as_facts(line: str) -> bool:
+    """Whether a line holds nothing but facts of a film."""
+    labels = FACT_LABELS.findall(line[:LONGEST_LABELLED])
+    return (
+        bool(BARE_RUNTIME.fullmatch(line) or DIRECTED.fullmatch(line))
+        or len(labels) >= 2
+        or (len(labels) >= 1 and bool(RUNTIME.fullmatch(line)))
+    )
+
+
+def dates_the_film(line: str) -> bool:
+    """Whether a line says when the film came out or how long it is: that is no date of the story."""
+    return bool(OF_THE_FILM.match(line))

@@ -1,0 +1,66 @@
+"""Kickers: the words over a headline that say what kind of story it is."""
+
+import re
+
+KINDS = [
+    "reviews?",
+    "interviews?",
+    "news",
+    "features?",
+    "profile",
+    "opinion",
+    "op-ed",
+    "essay",
+    "column",
+    "exclusive",
+    "watch",
+    "video",
+    "lists?",
+    "awards",
+    "dispatch",
+    "analysis",
+    "gallery",
+    "appreciation",
+    "breaking",
+    "critiques?",
+    "entretien",
+    "portrait",
+    "rencontre",
+    "nécrologie",
+    "reportage",
+    "actualités?",
+    "cinéma",
+    "crítica",
+    "entrevista",
+    "obituario",
+    "noticias",
+    "cine",
+    "kritik",
+    "filmkritik",
+    "nachruf",
+    "bericht",
+    "kino",
+    "recensione",
+    "recensioni",
+    "intervista",
+    "notizie",
+    "festivals?",
+    "culture",
+    "film",
+    "movies?",
+    "television",
+    "tv",
+]
+PHRASES = [
+    r"(?:film|movie|tv|book|album|blu-ray|dvd) (?:reviews?|interviews?|news|features?)",
+    r"critic['’]s notebook|obituar(?:y|ies)|cover story|festival (?:report|dispatch|diary)|first look|box office",
+    r"in memoriam|long read|photo essay|in pictures|photo gallery|q ?& ?a|in conversation|oral history|cine y tv",
+    r"cr[ií]tica de cine|streaming guide|the [a-z]+ interview",
+    r"(?:cannes|berlin|venice|sundance|toronto|locarno|berlinale|tiff|telluride|sxsw|tribeca|oscars?|bafta)\s?"
+    r"(?:film festival)?(?: review| dispatch| report)?(?:\s?(?:’|')?\d{2,4})?",
+]
+KICKER = re.compile(rf"(?:{'|'.join([*KINDS, *PHRASES])})(?:[:•|])?", re.IGNORECASE)
+
+
+def is_kicker(words: str) -> bool:
+    return bool(KICKER.fullmatch(words.strip(" *_•|:/")))
