@@ -107,6 +107,14 @@ BIO = re.compile(
 )
 
 
+# What opens and is available, too, and is no film.
+NO_FILM = re.compile(
+    r"(?:the )?(?:entries|accreditation|registration|submissions?|applications?|voting|bookings?|tickets?|box office|festival|"
+    r"exhibition|doors)\b",
+    re.IGNORECASE,
+)
+
+
 def name_of_note(line: str) -> str:
     """What a line tells its readers about, if it does nothing else."""
     if len(line) <= LONGEST_NOTE:
@@ -117,4 +125,9 @@ def name_of_note(line: str) -> str:
 
 
 def is_where_to_watch(line: str) -> bool:
-    return len(line) <= 260 and not SPOKEN.match(line) and bool(WATCH.fullmatch(line.strip(" *_")))
+    return (
+        len(line) <= 260
+        and not SPOKEN.match(line)
+        and not NO_FILM.match(line)
+        and bool(WATCH.fullmatch(line.strip(" *_")))
+    )

@@ -74,8 +74,7 @@ def call_to_reader(passage: Passage) -> str:
         return "call to action"
     if passage.set_as == "heading":
         return ""
-    told = (about.is_where_to_watch(line) and len(sentences) <= 2) or (any(watch) and all(map(or_, watch, call)))
-    return "where to watch" if told else ""
+    return "where to watch" if any(watch) and all(map(or_, watch, call)) else ""
 
 
 def tells_of_author(copy: Copy, passage: Passage) -> bool:

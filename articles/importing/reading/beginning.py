@@ -1,14 +1,19 @@
 """Where the body of a story begins: below whatever says who and when, or at the first running text."""
 
-from . import about, film_facts, meta, shoot
+import re
+
+from . import about, anywhere, film_facts, meta, shoot
 from .copy import Copy
 from .furniture import is_bar
 from .letters import GREETING, LABELLED, MAIL_LINE, MANUSCRIPT
 from .lines import Passage
 from .picture_credits import caption_and_credit
 from .pieces import Byline, Field
-from .words import key, sentence_count
+from .words import is_finished, key, sentence_count
 
+ISSUE_LINE = re.compile(
+    r"(?:issue|no\.|n[o°º]|nr\.?|vol(?:ume|\.)?|edition|ausgabe|numéro|número)\s?#?\d", re.IGNORECASE
+)
 LONGEST_TITLE = 220
 LONGEST_DEK = 420
 LOOKED_AT = 60  # passages
@@ -21,19 +26,37 @@ def where_body_begins(copy: Copy) -> int:
         near = range(min(len(copy.passages), LOOKED_AT))
         first = next((index for index in near if ends_like_text(copy, index)), min(len(copy.passages), 3))
     told = [index for index in range(max(first - LOOKED_AT, 0), first) if tells_who_or_when(copy, index)]
+    others = next(
+        (index for index in range(first) if copy.kind(index) == "related list" and told and told[0] < index), first
+    )
+    told = [index for index in told if index < others]
     titles = [index for index in range(max(first - LOOKED_AT, 0), first) if may_be_title(copy, index)]
     if told and titles and titles[0] < told[-1]:
         end = after_meta(copy, told[-1])
-        return end + is_late_dek(copy, end, first)
+        return end + is_late_dek(copy, end, first, titles)
     return below_long_dek(copy, first, titles)
 
 
-def is_late_dek(copy: Copy, index: int, first: int) -> bool:
-    """Whether a dek that is set as one stands under the byline."""
+def is_late_dek(copy: Copy, index: int, first: int, titles: list[int]) -> bool:
+    """Whether a dek stands under the byline: set as one, or without the full stop that running text has; or the
+    headline itself, under the name and number of the issue.
+    """
     if index >= min(first + 1, len(copy.passages)):
         return False
     passage = copy.passages[index]
-    return (passage.is_all("em") or passage.is_all("strong")) and passage.words > 5 and not passage.text.endswith("?")
+    if passage.is_all("em") or passage.is_all("strong"):
+        return passage.words > 5 and not passage.text.endswith("?")
+    if passage.set_as or is_finished(passage.text) or copy.kind(index) or len(passage.text) > LONGEST_DEK:
+        return False
+    above = [at for at in titles if at < index]
+    if len(above) == 1 and names_issue(copy, above[0] + 1):
+        return True
+    return len(above) == 1 and passage.words > 5 and not copy.tries(anywhere.take, index)
+
+
+def names_issue(copy: Copy, index: int) -> bool:
+    """Whether a line says which issue this is: what stands above it is the name of the paper."""
+    return index < len(copy.passages) and bool(ISSUE_LINE.match(copy.passages[index].text))
 
 
 def below_long_dek(copy: Copy, first: int, titles: list[int]) -> int:
@@ -52,6 +75,8 @@ def below_long_dek(copy: Copy, first: int, titles: list[int]) -> int:
 
 def begins_body(copy: Copy, index: int, passage: Passage) -> bool:
     if passage.set_as == "heading" or not passage.is_prose or copy.kind(index):
+        return False
+    if index < 8 and passage.is_all("em") and not passage.text.endswith("?") and len(passage.text) <= LONGEST_TITLE:
         return False
     if index < 8 and GREETING.match(passage.text) and index > 0 and MAIL_LINE.match(copy.passages[index - 1].text):
         return False
@@ -88,7 +113,10 @@ def after_meta(copy: Copy, index: int) -> int:
     """Below the last of the lines that say who, when, how long and where to share it."""
     while index < len(copy.passages):
         passage = copy.passages[index]
-        said = copy.kind(index) or MANUSCRIPT.fullmatch(passage.text) or LABELLED.fullmatch(passage.text)
+        kind = copy.kind(index)
+        if kind == "related list":
+            break
+        said = kind or MANUSCRIPT.fullmatch(passage.text) or LABELLED.fullmatch(passage.text)
         if not (said or meta.read(copy.text, passage, names_alone=is_name_alone(copy, passage))):
             break
         index += 1

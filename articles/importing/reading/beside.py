@@ -4,7 +4,7 @@ from . import about, dates, furniture, meta, names_in_print, picture_credits, ra
 from .copy import Copy
 from .lines import LONGEST_BARE_LINE
 from .pieces import RelatedHeadline
-from .words import key, sentence_count
+from .words import NOT_PRINTED, key, sentence_count
 
 LONGEST_TOPIC = 4  # words
 MOST_HEADLINES = 30
@@ -83,7 +83,9 @@ def headline_of_another(copy: Copy, index: int, in_tail: bool) -> int:
         return 0
     if passage.set_as == "heading" and passage.level <= 2 and not in_tail:
         return 0
-    if picture_credits.BARE_CREDIT.fullmatch(passage.text):
+    if picture_credits.BARE_CREDIT.fullmatch(passage.text) or about.SOURCES.fullmatch(
+        NOT_PRINTED.sub("", passage.text)
+    ):
         return 0
     if about.name_of_note(passage.text) or names_in_print.bylines_in(passage.text) or passage.text.endswith("."):
         return 0
@@ -130,6 +132,8 @@ def opens_box(copy: Copy, index: int) -> bool:
     passage = copy.passages[index]
     short = len(passage.text) <= LONGEST_BARE_LINE and sentence_count(passage.text) <= 2
     below = [copy.kind(at) for at in range(index + 1, min(index + 3, len(copy.passages)))]
+    if index and copy.stands_right_below(index) and copy.passages[index - 1].text.endswith(","):
+        return False  # “See you next week,” and the name under it
     if not short or passage.set_as in ("picture", "entry", "quote") or below[:1] != ["newsletter box"]:
         return False
     return below.count("newsletter box") > 1 or (index > 0 and copy.kind(index - 1) == "newsletter box")

@@ -66,8 +66,10 @@ def heading(copy: Copy, index: int, house: House) -> int:
     if passage.set_as or len(words) > LONGEST_HEADING:
         return 0
     if count := lists.lines_of_list(copy, index):
-        copy.add(Heading(passage.start, passage.end, words))
-        for line in copy.passages[index + 1 : index + 1 + count]:
+        first = index + (not all(lists.PAIR.fullmatch(line.text) for line in copy.passages[index : index + 2]))
+        if first > index:
+            copy.add(Heading(passage.start, passage.end, words))
+        for line in copy.passages[first : index + 1 + count]:
             copy.add(ListEntry(line.start, line.end, *text_of(copy, line)[::2][:1], marks=line.marks))
         return 1 + count
     if index > house.last_prose:
@@ -121,6 +123,7 @@ def paragraph(copy: Copy, index: int, house: House) -> int:
 
 RULES = (
     closing.press_end,
+    closing.signature,
     special,
     answer_or_question,
     lists.ranked,

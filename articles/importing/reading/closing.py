@@ -3,30 +3,39 @@
 import re
 
 from . import furniture, meta
+from .beginning import is_name_alone
 from .copy import Copy
 from .house import House
+from .names_in_print import kind_of
 from .pieces import Field
-from .words import key
 
 SIGN_OFF = re.compile(
     r"(?:see you|until|yours|best|love|cheers|take care|with love|all best|à bientôt|hasta|bis)\b.{0,40},",
     re.IGNORECASE,
 )
+SIGNATURE = re.compile(r"--[ \t]*")
+LONGEST_CARD = 8  # lines
+LONGEST_CARD_LINE = 80
 CLOSING_NAME = re.compile(r"(?:[—–-]{1,2}\s?|by |\()(?P<name>[^()]{3,60})\)?", re.IGNORECASE)
 
 
 def press_end(copy: Copy, index: int, house: House) -> int:
     """“ENDS”: what stands below is for the press."""
-    line = copy.passages[index].text.strip(" *_")
-    if not furniture.END.fullmatch(line) or not copy.has_paragraph:
+    if index >= house.last_contact or not copy.has_paragraph:
         return 0
-    rest = [copy.text[passage.start : passage.end] for passage in copy.passages[index + 1 :]]
-    if not any(
-        furniture.CONTACTS.match(words.strip(" *_#")) or "@" in words or key(words).startswith("about ")
-        for words in rest
-    ):
+    if not furniture.END.fullmatch(copy.passages[index].text.strip(" *_")):
         return 0
     return copy.leave(index, len(copy.passages) - index, "boilerplate")
+
+
+def signature(copy: Copy, index: int, house: House) -> int:
+    """“--”: the writer's card under a letter."""
+    if index <= house.last_prose or not SIGNATURE.fullmatch(copy.source(copy.passages[index])):
+        return 0
+    below = copy.passages[index + 1 :]
+    if not below or len(below) > LONGEST_CARD or any(len(line.text) > LONGEST_CARD_LINE for line in below):
+        return 0
+    return copy.leave(index, 1 + len(below), "boilerplate")
 
 
 def closing_line(copy: Copy, index: int, house: House) -> int:
@@ -41,6 +50,10 @@ def closing_line(copy: Copy, index: int, house: House) -> int:
     if index and SIGN_OFF.fullmatch(copy.passages[index - 1].text) and meta.looks_like_names(passage.text):
         copy.add(*meta.bylines(passage.start, passage.end, copy.source(passage), passage.text))
         return 1
+    if not copy.bylines and index - house.last_prose == 1 and is_name_alone(copy, passage):
+        if meta.looks_like_names(passage.text) and kind_of(passage.text) == "person":
+            copy.add(*meta.bylines(passage.start, passage.end, copy.source(passage), passage.text))
+            return 1
     if not copy.bylines and (match := CLOSING_NAME.fullmatch(passage.text)):
         names = meta.bylines(passage.start, passage.end, copy.source(passage), match["name"])
         if names and meta.looks_like_names(match["name"]):
@@ -55,7 +68,8 @@ def said_again(copy: Copy, index: int, house: House) -> int:
     if passage.is_prose or "published" not in copy.fields:
         return 0
     found = meta.read(copy.text, passage)
-    if not found or not any(isinstance(piece, Field) for piece in found[0]):
+    said = {piece.name for piece in found[0] if isinstance(piece, Field)} if found else set()
+    if not said or not said <= copy.fields:
         return 0
     return copy.leave(index, 1, "duplicate")
 

@@ -5,6 +5,7 @@ import re
 from . import about, anywhere, meta
 from .beginning import is_name_alone, may_be_title, tells_who_or_when, where_body_begins
 from .copy import Copy
+from .furniture import LONGEST_LINK
 from .letters import labelled, letter_head
 from .lines import Passage
 from .pieces import Field, Leftover
@@ -32,6 +33,8 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
     if passage.set_as == "heading" and passage.level == 1:
         titles.append(index)
         return 1
+    if stands_in_menu(copy, index):
+        return copy.leave(index, 1, "navigation")
     if repeated_date(copy, index):
         return copy.leave(index, 1, "duplicate")
     near = bool(titles) and near_meta(copy, index, end) and is_name_alone(copy, passage)
@@ -54,6 +57,18 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
 def promises(passage: Passage) -> bool:
     """“Where to watch every film by …”: as a headline it tells nobody where."""
     return bool(about.WATCH.fullmatch(passage.text)) and passage.words > 4 and not passage.text.endswith((".", "!"))
+
+
+def stands_in_menu(copy: Copy, index: int) -> bool:
+    """Whether a few words stand between the links of a menu, line on line."""
+    around = [at for at in (index - 1, index + 1) if 0 <= at < len(copy.passages)]
+    return (
+        copy.passages[index].words <= LONGEST_LINK
+        and len(around) == 2
+        and all(copy.kind(at) in ("navigation", "boilerplate") for at in around)
+        and copy.stands_right_below(index)
+        and copy.stands_right_below(index + 1)
+    )
 
 
 def repeated_date(copy: Copy, index: int) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from . import ranks, talk
+from . import asides, furniture, ranks, talk
 from .copy import Copy
 
 
@@ -14,6 +14,7 @@ class House:
     ranks: dict[int, int]
     sections: frozenset[int]  # passages that are numbered headings, not entries of a list
     last_prose: int
+    last_contact: int  # of a press office
     last_entry: int
     usual_length: int  # of an entry, in passages beside its heading: what goes on longer at the end closes the story
 
@@ -23,11 +24,23 @@ class House:
         sections = frozenset(places) if ranks.are_sections(copy, places) else frozenset()
         places = {} if sections else places
         prose = [at for at, passage in enumerate(copy.passages) if passage.is_prose and not copy.kind(at)]
+        while len(prose) > 1 and asides.tells_of_author(copy, copy.passages[prose[-1]]):
+            prose.pop()
         return cls(
             talk.find(copy),
             places,
             sections,
             prose[-1] if prose else -1,
+            last_contact(copy),
             max(places, default=-1),
             ranks.usual_length(sorted(places)),
         )
+
+
+def last_contact(copy: Copy) -> int:
+    """The last line that tells the press whom to ask."""
+    for index in range(len(copy.passages) - 1, -1, -1):
+        words = copy.source(copy.passages[index])[: furniture.LONGEST]
+        if furniture.CONTACTS.match(words.strip(" *_#")) or "@" in words or copy.keys[index].startswith("about "):
+            return index
+    return -1

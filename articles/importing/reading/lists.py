@@ -10,6 +10,7 @@ from .running_text import text_of
 from .words import is_finished
 
 LONGEST_HEADING = 110
+PAIR = re.compile(r"[^\W\d_][^:]{2,60}: \S.{0,160}")  # “Audience Award: The Salt Ledger”
 COLUMNS = re.compile(r"\S(?:[ \t]*\|[ \t]*|[ \t]{3,}|\t)\S")
 
 
@@ -34,9 +35,9 @@ def goes_with_entry(copy: Copy, index: int, house: House) -> bool:
     passage = copy.passages[index]
     if index in house.ranks or passage.set_as not in ("", "quote") or copy.kind(index):
         return False
-    if not is_finished(passage.text) and (
-        len(passage.text) > 80 or (index - 2 not in house.ranks and index - 1 not in house.ranks)
-    ):
+    near = index - 2 in house.ranks or index - 1 in house.ranks
+    stated = bool(PAIR.fullmatch(passage.text)) and copy.stands_right_below(index)
+    if not is_finished(passage.text) and (len(passage.text) > 80 or not (near or stated)):
         return False
     if index - house.last_entry > house.usual_length:
         return False

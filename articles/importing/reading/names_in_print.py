@@ -50,10 +50,11 @@ BY = r"(?:by|par|por|von|di)\b"
 # Each label of a byline that may have several: “Words: A. Photographs by B, with additional reporting by C”.
 LABELS = re.compile(
     rf"(?:^|[\s,;|/·•–—-]+|(?<=[.)])\s*)(?P<label>(?:with |and )?(?:additional |further |main |original )?"
-    rf"(?:{LABEL}(?:\s?(?:and|&|et|,) {LABEL}){{0,2}}\s?)?{BY}\s?:?|(?:with |and )?(?:additional )?{LABEL}(?:\s?(?:and|&|et) {LABEL})?\s?:|as told to\b|propos recueillis par\b)",
+    rf"(?:{LABEL}(?:\s?(?:and|&|et|,) {LABEL}){{0,2}}\s?)?{BY}\s?:?|(?:with |and )?(?:additional )?(?!reviews?\s?:){LABEL}(?:\s?(?:and|&|et) {LABEL})?\s?:|as told to\b|propos recueillis par\b)",
     re.IGNORECASE,
 )
 CONTRIBUTED = re.compile(
+    r"(?:(?:[A-Z][\w.]* ){0,4}?(?:film |entertainment |staff |senior )*(?:writer|reporter|correspondent|critic|journalist)s? )?"
     r"(?P<names>.{3,120}?) (?:contributed (?:to this|reporting|additional)|also contributed|a contribué à)\b.{0,80}",
     re.IGNORECASE,
 )

@@ -3,14 +3,15 @@
 import re
 
 from . import meta, running_text
-from .beginning import is_name_alone, tells_who_or_when
+from .beginning import is_name_alone, names_issue, tells_who_or_when
 from .copy import Copy
 from .kickers import is_kicker
 from .lines import Passage
 from .pieces import Byline, Field
-from .words import WORD, key
+from .words import WORD, is_finished, key
 
 LETTERS = re.compile(r"[^\W\d_][\w’'-]*")
+SHORTEST_TEXT = 4  # words
 LABEL_FIRST = re.compile(r"[A-Z]{3,12}: ")
 LOOKED_AT = 60  # passages
 
@@ -93,6 +94,13 @@ def how_much_like_headline(copy: Copy, index: int, titles: list[int]) -> float:
         points += 0.5
     if index - 1 in titles and is_kicker(copy.passages[index - 1].text):
         points += 0.5
+    if names_issue(copy, index + 1):
+        points -= 3
+    after = titles[titles.index(index) + 1 :]
+    if after[:1] == [index + 1] and len(copy.passages[index + 1].text) > len(passage.text):
+        points += 1  # the dek right under it
+    if after and copy.kinds[index + 1 : after[-1]].count("navigation") > 1:
+        points -= 1.5  # the name of the site, over its menu
     earlier = [other for other in titles if other < index and copy.passages[other].words > 2]
     return points - 0.8 * min(len(earlier), 3)
 
@@ -131,6 +139,8 @@ def name_below(copy: Copy, below: list[int], end: int):
             add_field(copy, index, "dek")
         elif names := meta.read(copy.text, passage, names_alone=is_name_alone(copy, passage)):
             copy.add(*names[0])
+        elif passage.words <= SHORTEST_TEXT and not is_finished(passage.text):
+            copy.leave(index, 1, "navigation")
         else:
             running_text.take_as_text(copy, index)
 
