@@ -13,6 +13,7 @@ apart by the grammar of such pages instead.
 from . import body, head, web_page
 from .copy import Copy
 from .given import Given
+from .page_breaks import mended
 from .pieces import Reading, covering
 
 
@@ -24,4 +25,4 @@ def read(text: str, given: Given | None = None) -> Reading:
     body.read(copy, head.read(copy))
     if copy.passages and text[copy.passages[-1].end :].strip():
         copy.ask(copy.passages[-1].end, "The text goes on beyond the length of any story; the rest was not read.")
-    return Reading(covering(text, copy.pieces), tuple(copy.doubts))
+    return Reading(covering(text, mended(copy.pieces)), tuple(copy.doubts))

@@ -36,7 +36,7 @@ def production_credits(copy: Copy, index: int, in_tail: bool) -> int:
     if not found:
         return 0
     lines, day, place = found
-    moment = dates.find(day) if day else None
+    moment = dates.find_span(day) if day else None
     copy.add(Credits(passage.start, passage.end, lines, moment.value if moment else "", place))
     if moment and moment.doubt:
         copy.ask(passage.start, moment.doubt)

@@ -1,11 +1,14 @@
 """What stands beside a story: buttons, boxes, notices, lists of other stories, the same words once more."""
 
+import re
+
 from . import about, dates, furniture, meta, names_in_print, picture_credits, ratings
 from .copy import Copy
 from .lines import LONGEST_BARE_LINE
 from .pieces import RelatedHeadline
 from .words import NOT_PRINTED, key, sentence_count
 
+IN_SECTION = re.compile(r"in [“\"].{2,40}[”\"]", re.IGNORECASE)  # under a headline: where that story stands
 LONGEST_TOPIC = 4  # words
 MOST_HEADLINES = 30
 SHORTEST_DUPLICATE = 20
@@ -94,7 +97,12 @@ def headline_of_another(copy: Copy, index: int, in_tail: bool) -> int:
         if key(passage.text) in copy.keys[index + 1] and len(other.text) > len(passage.text) + 8:
             copy.add(RelatedHeadline(passage.start, other.end, other.text, label=passage.text))
             return 2
-    if passage.words <= 6 and (dates.find(passage.text) or meta.is_relative(passage.text) or passage.text.isupper()):
+    if passage.words <= 6 and (
+        IN_SECTION.fullmatch(passage.text)
+        or dates.find(passage.text)
+        or meta.is_relative(passage.text)
+        or passage.text.isupper()
+    ):
         return copy.leave(index, 1, "related list")
     links = [mark.address for mark in passage.marks if mark.kind == "link"]
     words = passage.text.strip(" →►▶»›•*")

@@ -8,6 +8,7 @@ from .house import House
 from .lines import Passage
 from .lists import LONGEST_HEADING
 from .names_in_print import NAME_LINE
+from .picture_credits import caption_and_credit
 from .pieces import Answer, Figure, Heading, Leftover, ListEntry, Question
 from .running_text import take_as_text, text_of
 from .words import NOT_PRINTED, WORD, key
@@ -27,7 +28,12 @@ def read(copy: Copy, index: int):
 
 def special(copy: Copy, index: int, house: House) -> int:
     """What may stand anywhere, unless it is a turn of an interview or an entry of a list."""
-    if index in house.ranks or index in house.sections or (house.talk and talk.turn(house.talk, copy.passages[index])):
+    if (
+        index in house.ranks
+        or index in house.sections
+        or index in house.captions
+        or (house.talk and talk.turn(house.talk, copy.passages[index]))
+    ):
         return 0
     return anywhere.take(copy, index, in_tail=index > house.last_prose)
 
@@ -96,6 +102,15 @@ def starts_section(copy: Copy, index: int) -> bool:
     return len(around) == 2 and all(passage.is_prose for passage in around)
 
 
+def numbered_caption(copy: Copy, index: int, house: House) -> int:
+    if index not in house.captions:
+        return 0
+    passage = copy.passages[index]
+    caption, credit = caption_and_credit(passage.text)
+    copy.add(Figure(passage.start, passage.end, caption=caption, credit=credit))
+    return 1
+
+
 def bare_caption(copy: Copy, index: int, house: House) -> int:
     """What is left of a picture without a credit: somebody's name, or whom it shows as whom."""
     passage = copy.passages[index]
@@ -126,6 +141,7 @@ RULES = (
     closing.signature,
     special,
     answer_or_question,
+    numbered_caption,
     lists.ranked,
     quotations.pull_quote,
     lists.table,

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 NAMES = {
@@ -80,6 +80,7 @@ TIMES = [
     ),
     re.compile(rf"\b(?P<hour>\d{{1,2}}) ?(?:h|uhr)\b(?P<minute>)(?:\s?\(?{ZONE}\b\)?)?", re.IGNORECASE),
 ]
+BEGUN = re.compile(r"\b(?P<day>\d{1,2})\.?\s?(?:[–-]|to|and|bis|au|et|y|al|e)\s?$")
 DIGIT = re.compile(r"\d")
 LOOKED_AT = 400  # characters: a line that says when is short
 
@@ -108,6 +109,15 @@ def find(text: str) -> Moment | None:
     hour, zone = time[1], time[2]
     value = f"{day.value}T{hour}{offset(zone, day.value, hour)}" if len(day.value) == 10 else day.value
     return Moment(min(day.start, time[0].start()), max(day.end, time[0].end()), value, day.doubt)
+
+
+def find_span(text: str) -> Moment | None:
+    """The days that something took: “between 24 and 30 April 2023” as 2023-04-24/2023-04-30; else the first day."""
+    moment = find(text)
+    begun = BEGUN.search(text[: moment.start]) if moment and len(moment.value) == 10 else None
+    if not begun or int(begun["day"]) >= int(moment.value[-2:]):
+        return moment
+    return replace(moment, start=begun.start(), value=f"{moment.value[:8]}{int(begun['day']):02}/{moment.value}")
 
 
 def first_day(text: str) -> Moment | None:

@@ -118,6 +118,7 @@ TOPICS = [
     r"(?:explore more|more) on (?:these|this|the) (?:topics?|subjects?|stor(?:y|ies))\s?:?",
     r"(?:topics|tags|tagged|keywords|categories|in this (?:article|story)|read more about|thèmes|mots-clés|sujets|temas|etiquetas|themen|schlagwörter|schlagworte)\s?:?",
     r"(?:topics|tags|tagged(?: with| in| as)?|keywords|categor(?:y|ies)|filed (?:under|to|in)|posted in|more about|read more about|thèmes?|mots-clés|temas|etiquetas|themen|schlagwörter)\s?:\s?.{1,200}",
+    r"archivado en\s?:?.{0,120}|classé (?:dans|sous)\b.{1,120}",
     r"(?:filed (?:under|to)|posted in|tagged (?:with|in|as)?) .{1,120}",
 ]
 NAVIGATION = [

@@ -13,6 +13,7 @@ class House:
     talk: talk.Talk | None
     ranks: dict[int, int]
     sections: frozenset[int]  # passages that are numbered headings, not entries of a list
+    captions: frozenset[int]  # passages that are numbered captions, not entries of a list
     last_prose: int
     last_contact: int  # of a press office
     last_entry: int
@@ -22,7 +23,8 @@ class House:
     def of(cls, copy: Copy) -> "House":
         places = ranks.of(copy)
         sections = frozenset(places) if ranks.are_sections(copy, places) else frozenset()
-        places = {} if sections else places
+        captions = frozenset(places) if ranks.are_captions(copy, places) else frozenset()
+        places = {} if sections or captions else places
         prose = [at for at, passage in enumerate(copy.passages) if passage.is_prose and not copy.kind(at)]
         while len(prose) > 1 and asides.tells_of_author(copy, copy.passages[prose[-1]]):
             prose.pop()
@@ -30,6 +32,7 @@ class House:
             talk.find(copy),
             places,
             sections,
+            captions,
             prose[-1] if prose else -1,
             last_contact(copy),
             max(places, default=-1),

@@ -40,6 +40,16 @@ class Paragraph(Block):
 
 
 @dataclass(frozen=True)
+class Rest(Piece):
+    """The rest of a paragraph that a page break, a picture or an advertisement had cut in two.
+
+    Its words are in the text of the paragraph that begins at ``of``.
+    """
+
+    of: int
+
+
+@dataclass(frozen=True)
 class Question(Paragraph):
     """What an interviewer asks."""
 

@@ -8,6 +8,11 @@ from .lines import Passage
 from .words import is_finished
 
 FEWEST_ENTRIES = 3
+LONGEST_CAPTION = 300
+OF_PICTURES = re.compile(
+    r"^(?:the )?(?:.{0,40}\bin (?:pictures|photos|images)|photo(?:graph(?:y|s))?|photo essay|gallery|fotos?|bilder|en images|in bildern)\b",
+    re.IGNORECASE,
+)
 NAMES_WORK = re.compile(r"\(?\b(?:19|20)\d\d\b\)?|[“”‘\"«]|\bdir(?:ected|\.)")
 NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten"}
 
@@ -42,6 +47,16 @@ def are_sections(copy: Copy, places: dict[int, int]) -> bool:
         return False
     promised = re.compile(rf"\b(?:{len(ranks)}|{NUMBERS.get(len(ranks), len(ranks))})\b", re.IGNORECASE)
     return not any(promised.search(passage.text) for passage in copy.passages[: min(places)][:6])
+
+
+def are_captions(copy: Copy, places: dict[int, int]) -> bool:
+    """Whether numbers that go up are those of pictures: a sentence to each, in a story that says it shows pictures."""
+    if not places or any(index + 1 < len(copy.passages) and index + 1 not in places for index in sorted(places)[:-1]):
+        return False
+    lines = [copy.passages[index] for index in places]
+    if not all(is_finished(line.text) and not line.marks and len(line.text) < LONGEST_CAPTION for line in lines):
+        return False
+    return any(OF_PICTURES.search(passage.text) for passage in copy.passages[: min(places)][:8])
 
 
 def title_below(copy: Copy, index: int) -> bool:

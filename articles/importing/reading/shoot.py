@@ -21,7 +21,7 @@ SHOT = re.compile(
 )
 THANKS = re.compile(r"(?:with )?(?:special )?thanks\b.{2,200}", re.IGNORECASE)
 WHEN_WHERE = re.compile(
-    r"(?P<name>.+?)(?: (?:between|from) \d[\w ,–-]{4,40}?\d{4})?(?:,? on (?P<date>(?=.*\d)[\w/., -]{4,30}?\d))?"
+    r"(?P<name>.+?)(?: (?:between|from) (?P<days>\d[\w ,–-]{4,40}?\d{4}))?(?:,? on (?P<date>(?=.*\d)[\w/., -]{4,30}?\d))?"
     r"(?:,? (?:at|for|@|chez) (?P<location>.+))?"
 )
 TELLS = re.compile(
@@ -29,6 +29,8 @@ TELLS = re.compile(
 )  # a label tells nothing
 PLACE = re.compile(r"(?:location|shot (?:at|in|on location)|photographed at|lieu|lugar|ort)\b", re.IGNORECASE)
 DAY = re.compile(r"(?:date|shot on)\b", re.IGNORECASE)
+AND = re.compile(r"\s*(?:\band\b|&|/|,|\bet\b|\by\b)\s*")
+PHOTO_OF = re.compile(r"^photo (?=assist)", re.IGNORECASE)
 CREW = re.compile(
     r"photo|hair|make-?up|styl|groom|cover|retouch|prop|set design|fashion|casting|coiff|maquill|produc", re.IGNORECASE
 )
@@ -58,7 +60,7 @@ def crew(text: str) -> tuple[tuple[CreditLine, ...], str, str] | None:
             day = rest.strip(" .")
             continue
         who = WHEN_WHERE.fullmatch(rest.strip(" ."))
-        day = day or (who["date"] or "")
+        day = day or who["date"] or who["days"] or ""
         if who["location"] and CREW.match(label) and "photo" in label.lower():
             place = place or who["location"].strip(" .")
         names = [name.strip() for name in PARTS.split(who["name"]) if name.strip()]
@@ -73,11 +75,7 @@ def crew(text: str) -> tuple[tuple[CreditLine, ...], str, str] | None:
 
 
 def roles_of(label: str) -> list[str]:
-    """“Hair and make-up” are two roles."""
-    return list(
-        dict.fromkeys(
-            role_of(part)
-            for part in re.split(r"\s*(?:\band\b|&|/|,|\bet\b|\by\b)\s*", re.sub(r"(?i)^photo (?=assist)", "", label))
-            if part.strip()
-        )
-    ) or ["other"]
+    """“Hair and make-up” are two roles; what has no name here goes with what has one: “Printing and retouching”."""
+    parts = [part for part in AND.split(PHOTO_OF.sub("", label)) if part.strip()]
+    roles = list(dict.fromkeys(map(role_of, parts))) or ["other"]
+    return [role for role in roles if role != "other"] or roles

@@ -88,6 +88,8 @@ def how_much_like_headline(copy: Copy, index: int, titles: list[int]) -> float:
         points += 2  # the title of the film is the headline
     if passage.text.isupper() and passage.words <= 3:
         points -= 1
+    if "|" in passage.text and passage.words <= 6:
+        points -= 2.5
     if passage.text.endswith(".") or LABEL_FIRST.match(passage.text):
         points -= 1.5
     if index + 1 in titles or told_soon(copy, index):

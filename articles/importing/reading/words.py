@@ -10,7 +10,7 @@ NOT_PRINTED = re.compile(r"\s?\[(?:edit|bearbeiten|modifier|editar|show|hide)\]"
 WORD = re.compile(r"\w+")
 MARKER = re.compile(r"(?<=\S)\[(?:\d{1,3}|[a-z]|note \d{1,2}|nb \d{1,2}|citation needed)\](?!\()")
 SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]{0,3}(?:[¹²³⁰⁴-⁹*†]{1,3}|\[\d{1,3}\])?\s{0,3}$")
-SENTENCES = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\s+(?=[\"'“‘«(\[]{0,2}[A-ZÀ-Þ\d])")
+SENTENCES = re.compile(r"(?:[!?…]|(?<!\b\d)(?<!\b\d\d)\.)[\"'”’»)\]]{0,3}\s+(?=[\"'“‘«(\[]{0,2}[A-ZÀ-Þ\d])")
 
 # “moreThe”, “big’Ben”, “shame’100 Nights”: no space, yet something new begins. A single small
 # letter before the capital is a name (iPhone, McDonald, DiCaprio, d’Or), and so is Mac.
