@@ -101,7 +101,7 @@ SOURCE_LINE = re.compile(
 )
 REFERENCE = re.compile(r"\[[^\[\]]{1,60}\]:\s*\S+.{0,200}")
 BIO = re.compile(
-    r"\bhas (?:written|covered|reported|reviewed)\b|\breach (?:him|her|them)\b|\b(?:is|was) (?:an?|the|matinee['’]s|our)\b.{0,80}\b(?:writer|critic|editor|journalist|author|contributor|correspondent|programmer|reporter|columnist|filmmaker|photographer)\b"
+    r"\bhas (?:written|covered|reported|reviewed)\b|\breach (?:him|her|them)\b|\bcan be reached (?:at|on)\b|\b(?:is|was) (?:an?|the|matinee['’]s|our)\b.{0,80}\b(?:writer|critic|editor|journalist|author|contributor|correspondent|programmer|reporter|columnist|filmmaker|photographer)\b"
     r"|\b(?:writes|covers|reports) (?:about|on|for|regularly|from)\b|\b(?:is|est) (?:l['’]autrice|l['’]auteur|critique|journaliste)\b|\bes (?:crític[oa]|periodista|escritor[ae]?)\b|\bist (?:filmkritiker(?:in)?|journalist(?:in)?|autor(?:in)?)\b|\bfollow (?:him|her|them)\b",
     re.IGNORECASE,
 )

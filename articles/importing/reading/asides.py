@@ -9,6 +9,7 @@ from .lines import Passage
 from .pieces import Credits, Field, Note
 from .words import NOT_PRINTED, SENTENCES
 
+ONE_PICTURE = re.compile(r"(?:photo|photograph|image|picture|foto)\b(?!graph)", re.IGNORECASE)
 LONGEST_CALL = 300
 FOOTNOTE = re.compile(r"(?:\d{1,3}\.?|\*|†|\[\d{1,3}\]|\^)\s?[^\W\d_a-z]")
 
@@ -36,6 +37,8 @@ def production_credits(copy: Copy, index: int, in_tail: bool) -> int:
     if not found:
         return 0
     lines, day, place = found
+    if len(lines) == 1 and ONE_PICTURE.match(passage.text) and not day and not place:
+        return 0  # the credit of one picture
     moment = dates.find_span(day) if day else None
     copy.add(Credits(passage.start, passage.end, lines, moment.value if moment else "", place))
     if moment and moment.doubt:

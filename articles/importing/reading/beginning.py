@@ -74,6 +74,8 @@ def below_long_dek(copy: Copy, first: int, titles: list[int]) -> int:
 
 
 def begins_body(copy: Copy, index: int, passage: Passage) -> bool:
+    if index == 0 and GREETING.match(passage.text) and passage.text.endswith(","):
+        return True  # a letter to the readers
     if passage.set_as == "heading" or not passage.is_prose or copy.kind(index):
         return False
     if index < 8 and passage.is_all("em") and not passage.text.endswith("?") and len(passage.text) <= LONGEST_TITLE:

@@ -3,7 +3,7 @@
 import re
 
 from . import anywhere, closing, lists, quotations, talk
-from .copy import Copy
+from .copy import SCENE, Copy
 from .house import House
 from .lines import Passage
 from .lists import LONGEST_HEADING
@@ -78,7 +78,7 @@ def heading(copy: Copy, index: int, house: House) -> int:
         for line in copy.passages[first : index + 1 + count]:
             copy.add(ListEntry(line.start, line.end, *text_of(copy, line)[::2][:1], marks=line.marks))
         return 1 + count
-    if index > house.last_prose:
+    if index > house.last_prose or (copy.has_script and words.isupper() and not SCENE.match(words)):
         return 0
     if passage.is_all("strong") and not words.endswith((".", ",")):
         copy.add(Heading(passage.start, passage.end, words, 3))
@@ -87,6 +87,7 @@ def heading(copy: Copy, index: int, house: House) -> int:
         passage.is_bare
         and not names_picture(copy, index)
         and not words.startswith(("(", "—", "–", "-"))
+        and not words.endswith(",")
         and (words[:1].isupper() or words[:1] in "0123456789“«„'‘")
     ):
         copy.add(Heading(passage.start, passage.end, words))

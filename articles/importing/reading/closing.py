@@ -6,6 +6,7 @@ from . import furniture, meta
 from .beginning import is_name_alone
 from .copy import Copy
 from .house import House
+from .lines import Passage
 from .names_in_print import kind_of
 from .pieces import Field
 
@@ -50,16 +51,21 @@ def closing_line(copy: Copy, index: int, house: House) -> int:
     if index and SIGN_OFF.fullmatch(copy.passages[index - 1].text) and meta.looks_like_names(passage.text):
         copy.add(*meta.bylines(passage.start, passage.end, copy.source(passage), passage.text))
         return 1
-    if not copy.bylines and index - house.last_prose == 1 and is_name_alone(copy, passage):
-        if meta.looks_like_names(passage.text) and kind_of(passage.text) == "person":
-            copy.add(*meta.bylines(passage.start, passage.end, copy.source(passage), passage.text))
-            return 1
+    if not copy.bylines and index - house.last_prose == 1 and signs(copy, passage):
+        copy.add(*meta.bylines(passage.start, passage.end, copy.source(passage), passage.text))
+        return 1
     if not copy.bylines and (match := CLOSING_NAME.fullmatch(passage.text)):
         names = meta.bylines(passage.start, passage.end, copy.source(passage), match["name"])
         if names and meta.looks_like_names(match["name"]):
             copy.add(*names)
             return 1
     return 0
+
+
+def signs(copy: Copy, passage: Passage) -> bool:
+    """Whether somebody's name stands alone under the story."""
+    alone = is_name_alone(copy, passage) and meta.looks_like_names(passage.text)
+    return alone and kind_of(passage.text) == "person"
 
 
 def said_again(copy: Copy, index: int, house: House) -> int:

@@ -14,6 +14,7 @@ from .pieces import Byline, Doubt, Field, Leftover, Paragraph, Piece, Video
 from .words import WORD, key
 
 COUNTER = re.compile(r"\d{1,3} ?/ ?\d{1,3}")
+SCENE = re.compile(r"(?:INT|EXT|INT\.?/EXT|I/E)\. ?[A-Z]")
 MOSTLY = 0.6  # of the running text
 MADE = ("pieces", "doubts", "seen", "fields", "bylines", "pictures", "has_paragraph", "has_video")
 ENOUGH_PROSE = 60  # paragraphs tell what a story speaks of
@@ -109,6 +110,11 @@ class Copy:
     def counters(self) -> int:
         """How many lines count pictures: “3/12”."""
         return sum(bool(COUNTER.fullmatch(words)) for words in self.keys)
+
+    @cached_property
+    def has_script(self) -> bool:
+        """Whether scenes of a screenplay stand in it: a name in capitals is who speaks there, and no heading."""
+        return any(SCENE.match(passage.text) for passage in self.passages)
 
     # Its running text
 

@@ -32,6 +32,13 @@ OF_THE_FILM = re.compile(
     r"duración|länge|opens|premiered?)\b[:\s]",
     re.IGNORECASE,
 )
+# “Directed by A. Written by B. Starring C. 104 minutes.”
+STATED = re.compile(
+    r"(?:^|[.;] )(?:(?:written and )?directed|written|produced|screenplay|starring|with|running time|rated|not rated|unrated|"
+    r"in (?:theaters|theatres|cinemas)|at (?:\w+ ){0,3}theaters|pg-13|r |rated r)\b",
+    re.IGNORECASE,
+)
+LONGEST_STATED = 400
 LONGEST_LINE = 200
 LONGEST_LABELLED = 1_000
 FEWEST_LINES = 3  # of a box that also holds lines without a label
@@ -39,12 +46,20 @@ FEWEST_LINES = 3  # of a box that also holds lines without a label
 
 def facts_box(copy: Copy, index: int, in_tail: bool) -> int:
     """“Dir: … / Cast: … / 118 mins”: facts of the film, a line each or all on one."""
-    count = max(facts_in_a_row(copy, index), lines_of_box(copy, index))
+    count = max(facts_in_a_row(copy, index), lines_of_box(copy, index), titled(copy, index))
     lines = copy.passages[index : index + count]
     if count > 1 or (lines and reads_as_facts(lines[0].text)):
         copy.add(Note(lines[0].start, lines[-1].end, "film facts", "\n".join(line.text for line in lines)))
         return count
     return 0
+
+
+def titled(copy: Copy, index: int) -> int:
+    """A line of facts right under the title of the film."""
+    below = copy.below(index)
+    if below is None or not copy.passages[index].is_bare or copy.passages[index].set_as:
+        return 0
+    return 2 if copy.stands_right_below(index + 1) and not below.set_as and reads_as_facts(below.text) else 0
 
 
 def facts_in_a_row(copy: Copy, index: int) -> int:
@@ -79,6 +94,8 @@ def states_fact(passage: Passage, *, after: bool) -> bool:
         return True
     if passage.set_as in ("picture", "quote", "entry") or len(line) > 320:
         return False
+    if reads_as_facts(line):
+        return True
     return bool(FACTS.fullmatch(line)) or (after and len(line) < 60 and bool(RUNTIME.fullmatch(line)))
 
 
@@ -89,6 +106,7 @@ def reads_as_facts(line: str) -> bool:
         bool(BARE_RUNTIME.fullmatch(line) or DIRECTED.fullmatch(line))
         or len(labels) >= 2
         or (len(labels) >= 1 and bool(RUNTIME.fullmatch(line)))
+        or (len(line) < LONGEST_STATED and len(STATED.findall(line)) >= (2 if RUNTIME.fullmatch(line) else 3))
     )
 
 

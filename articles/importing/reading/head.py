@@ -3,7 +3,7 @@
 import re
 
 from . import about, anywhere, meta
-from .beginning import is_name_alone, may_be_title, tells_who_or_when, where_body_begins
+from .beginning import LOOKED_AT, is_name_alone, may_be_title, tells_who_or_when, where_body_begins
 from .copy import Copy
 from .furniture import LONGEST_LINK
 from .letters import labelled, letter_head
@@ -38,6 +38,7 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
     if repeated_date(copy, index):
         return copy.leave(index, 1, "duplicate")
     near = bool(titles) and near_meta(copy, index, end) and is_name_alone(copy, passage)
+    near = near and copy.keys[index] not in {copy.keys[at] for at in titles[-LOOKED_AT:]}
     if found := meta.read(copy.text, passage, names_alone=near):
         copy.add(*found[0])
         copy.doubts += found[1]

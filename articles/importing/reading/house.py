@@ -24,7 +24,8 @@ class House:
         places = ranks.of(copy)
         sections = frozenset(places) if ranks.are_sections(copy, places) else frozenset()
         captions = frozenset(places) if ranks.are_captions(copy, places) else frozenset()
-        places = {} if sections or captions else places
+        if sections or captions or len(places) < ranks.FEWEST_ENTRIES:
+            places = {}
         prose = [at for at, passage in enumerate(copy.passages) if passage.is_prose and not copy.kind(at)]
         while len(prose) > 1 and asides.tells_of_author(copy, copy.passages[prose[-1]]):
             prose.pop()

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import islice
 
 from . import inline
+from .dates import MONTHS
 from .pieces import Mark
 from .words import is_finished, sentence_count, tidy
 
@@ -23,7 +24,7 @@ RULE = re.compile(r"[ \t]*[—–*•~§#][ \t]*|[ \t]*(?:[*_–—=~•·#-][ \
 QUOTE = re.compile(r"[ \t]{0,3}>[ \t]?")
 LONE_RANK = re.compile(r"[ \t]{0,6}(?:No\.?[ \t]?|#|№[ \t]?)?(?P<rank>\d{1,3})[.)]?")
 WINNER = re.compile(r"[ \t]{0,6}(?:\*(?=[^\s*][^*]*$)|(?:[✔✓☑]|🏆|\(winner\)|WINNER:)[ \t]?(?=\S))")
-ITEM = re.compile(r"[ \t]{0,6}(?:[-*+•‣▪◦●]|–(?=\s))[ \t\u00a0]+(?=\S)")
+ITEM = re.compile(r"[ \t]{0,6}(?:[-*+•·‣▪◦●→►▸]|–(?=\s))[ \t\u00a0]+(?=\S)")
 ENTRY = re.compile(
     r"[ \t]{0,6}(?:#{1,6}[ \t]+)?(?:\*\*)?(?:No\.?[ \t]?|#|№[ \t]?)?(?P<rank>\d{1,3})(?:(?<=0\d)[ \t]{1,3}|[.):][ \t\u00a0]+|[ \t]?[–—-][ \t]+)(?=\S)"
 )
@@ -201,7 +202,7 @@ def passage(start: int, end: int, source: str) -> Passage:
         return Passage(start, end, words, "quote", marks=marks)
     if match := LONE_RANK.fullmatch(source):
         return Passage(start, end, "", "entry", level=int(match["rank"]))
-    if match := ENTRY.match(source):
+    if (match := ENTRY.match(source)) and not is_date(source, match):
         words, marks = inline.plain(("**" if "**" in match[0] else "") + source[match.end() :])
         return Passage(start, end, words, "entry", level=int(match["rank"]), marks=marks)
     if match := ITEM.match(source) or WINNER.match(source):
@@ -214,6 +215,12 @@ def passage(start: int, end: int, source: str) -> Passage:
 def heading(start: int, end: int, source: str, level: int) -> Passage:
     words, marks = inline.plain(source)
     return Passage(start, end, words, "heading", level, marks)
+
+
+def is_date(source: str, entry: re.Match) -> bool:
+    """“12. Februar 2025”: the number is a day's."""
+    following = source[entry.end() :].split(maxsplit=1)
+    return bool(following) and following[0].strip(".,").lower() in MONTHS and int(entry["rank"]) <= 31
 
 
 # Pictures

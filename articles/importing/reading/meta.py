@@ -41,9 +41,11 @@ CLOSING_DATE = re.compile(
 POSTED_BY = re.compile(
     r"(?P<when>(?:posted|published|written)?\s?(?:on )?.{6,50}?\d{4}) by (?P<who>\S.{1,60})", re.IGNORECASE
 )
+WRITTEN_IN = re.compile(r"[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+)?, \d{1,2}\b.*\b\d{4}\.?$")
 ISSUE = re.compile(r"(?:issue|no\.?|n[o°º]\.?|nr\.?|vol(?:ume|\.)?|ausgabe|numéro|número)\s?#?\d.{0,20}", re.IGNORECASE)
+USER = re.compile(r"posted by (?:u/)?(?P<who>[\w-]{3,30})", re.IGNORECASE)
 TITLE_OF_WRITER = re.compile(
-    r"(?:the )?(?:chief |senior |staff |contributing |associate |assistant |deputy |managing |guest |freelance )*(?:film |movie |tv |culture |arts |features? |news |reviews? |entertainment |festival )*"
+    r"(?:the |\w+ )?(?:chief |senior |staff |contributing |associate |assistant |deputy |managing |guest |freelance )*(?:film |movie |tv |culture |arts |features? |news |reviews? |entertainment |festival )*"
     r"(?:critic|editor|writer|reporter|correspondent|contributor|journalist|columnist)s?(?: at large| in chief|-in-chief)?(?:,? (?:in|at|from|for) .{2,40})?",
     re.IGNORECASE,
 )
@@ -90,10 +92,16 @@ def posted_by(start: int, end: int, words: str, said: str, doubts: list[Doubt]) 
 def dateline(start: int, end: int, said: str) -> list[Piece]:
     """“Madrid - 8 Nov 2024 - 05:30 CET”: a day with its hour, and where it was written."""
     moment = dates.find(said)
-    if moment is None or "T" not in moment.value or len(said) > 120:
+    if moment is None or len(said) > 120:
+        return []
+    if "T" not in moment.value and not (WRITTEN_IN.match(said) and moment.end == len(said.rstrip(" ."))):
         return []
     rest = DATE_WORDS.sub(" ", WEEKDAY.sub(" ", said[: moment.start] + " " + said[moment.end :])).split()
-    if len(rest) > 1 or not all(word.isalpha() and word[0].isupper() for word in rest) or UPDATED.search(said):
+    if (
+        len(rest) > 1 + ("T" not in moment.value)
+        or not all(word.isalpha() and word[0].isupper() for word in rest)
+        or UPDATED.search(said)
+    ):
         return []
     return [Field(start, end, "published", moment.value, said)]
 
@@ -116,6 +124,8 @@ def certain(start: int, end: int, words: str, doubts: list[Doubt]) -> list[Piece
         return pieces
     if pieces := posted_by(start, end, words, said, doubts):
         return pieces
+    if match := USER.fullmatch(said):
+        return [Byline(start, end, match["who"], "words", "Posted by", "person")]
     if pieces := byline_pieces(start, end, words, said, doubts):
         return pieces
     if name := furniture.kind_of(said):

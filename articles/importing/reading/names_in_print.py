@@ -24,7 +24,7 @@ ROLES = {
     "retouching": "retouching retouched retoucher post-production",
 }
 ROLE_OF = {word: role for role, words in ROLES.items() for word in words.split()}
-WRITES = frozenset({"by", "par", "por", "von", "di", "reporting", "reported", "contributed"})
+WRITES = frozenset({"by", "par", "por", "von", "di", "reporting", "reported", "writing", "contributed"})
 # Two words decide before one does.
 PAIRS = {
     "director of photography": "cinematography",
@@ -40,7 +40,7 @@ NAME = rf"[A-ZÀ-ÞŁŚŠŽ][\w’'\-]*\.?(?:[ \u00a0]{CAPITAL}){{0,5}}"
 NAME_LINE = re.compile(rf"(?:{NAME})")
 PARTS = re.compile(r"\s*(?:,(?:\s*(?:and|&|et|y|und)\b)?|;|\s&\s|\band\b|\bet\b|\by\b|\bund\b|\+)\s*")
 LABEL = (
-    r"(?:story|words|text|article|interview|review|reviewed|report|reporting|reported|written|essay|photos?|photography|photographs?|"
+    r"(?:story|words|text|article|interview|review|reviewed|report|reporting|reported|writing|editing|edited|written|essay|photos?|photography|photographs?|"
     r"photographed|pictures?|portraits?|video|filmed|edited|illustrations?|illustrated|styling|styled|style|hair|make-?up|grooming|translated|translation|compiled|"
     r"interviewed|published|posted|author|critic|"
     r"texte|texto|textos|recueilli|entretien|entrevista|traduction|traducción|fotos?|gespräch|protokoll|redaktion|"
@@ -75,6 +75,7 @@ def bylines_in(line: str) -> list[Printed]:
         return []
     if match := CONTRIBUTED.fullmatch(line):
         return [Printed("contributed", match["names"])] if looks_like_names(match["names"]) else []
+    line = line.removeprefix("(").removesuffix(")") if line.startswith("(") else line
     found = list(LABELS.finditer(line))
     if not found or line[: found[0].start("label")].strip(" *_-–—|"):
         return []
@@ -102,11 +103,17 @@ AFTER_NAME = re.compile(
 UNPRINTED = re.compile(
     r"(?<!\w)(?!(?:film|news|desk|staff|team|culture|arts|of|the|and|for|de|del|la|le|les|des|von|der|und|y|et)\b)[a-zà-ÿ]\w{3,}"
 )  # a name has no such word
+STAFF = re.compile(
+    r"(?:our|a|the|an) (?:own |special |staff |film |roving |paris |london )*(?:correspondents?|critics?|reporters?)",
+    re.IGNORECASE,
+)
 LONGEST_NAME = 60  # characters
 
 
 def names_in(printed: str) -> list[str]:
     """The names of a byline: “Ana Ruiz, Bo Lund and the Gazette’s staff” has three."""
+    if STAFF.fullmatch(printed.strip(" .")):
+        return [printed.strip(" .")]
     found, parts = [], parts_of(printed)
     in_full = any(" " in part for part in parts)
     for part in parts:
@@ -131,11 +138,13 @@ def in_print(name: str) -> str:
 
 
 def kind_of(name: str) -> str:
-    return "organisation" if ORGANISATION.search(name) else "person"
+    return "organisation" if ORGANISATION.search(in_print(name)) or STAFF.fullmatch(name) else "person"
 
 
 def looks_like_names(printed: str) -> bool:
     """Whether every part of it is a run of capitalised words."""
+    if STAFF.fullmatch(printed.strip(" .")):
+        return True
     parts = parts_of(printed)
     return bool(parts) and all(
         part

@@ -30,7 +30,7 @@ def of(copy: Copy) -> dict[int, int]:
                 best = max(best, run, key=len)
                 run = [(index, level)]
         best = max(best, run, key=len)
-    return dict(best) if len(best) >= FEWEST_ENTRIES else {}
+    return dict(best)
 
 
 def are_sections(copy: Copy, places: dict[int, int]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+IN_WORDS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "ten": "10"}
 NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?(?:\s?[½¼¾])?|[½]"
 LABEL = r"(?:(?:our |my |final |critic['’]?s? |the )?(?:rating|score|grade|verdict|stars?|voto|giudizio|note(?: de la rédaction| des lecteurs| globale)?|nota|wertung|bewertung|puntuación|calificación|marks?)\s?[:–—-]?\s*)"
 STARS = re.compile(
@@ -9,7 +10,7 @@ STARS = re.compile(
     re.IGNORECASE,
 )
 OUT_OF = re.compile(
-    rf"{LABEL}?(?P<value>{NUMBER})\s?(?:stars?|étoiles?|estrellas?|sterne)?\s?(?:/|out of|sur|von|of|de)\s?(?P<scale>\d{{1,3}})(?:\s?(?:stars?|étoiles?|estrellas|sternen?))?\.?",
+    rf"{LABEL}?(?P<value>{NUMBER})\s?(?:stars?|étoiles?|estrellas?|sterne)?\s?\(?(?:/|out of|sur|von|of|de)\s?(?P<scale>\d{{1,3}}|(?-i:{'|'.join(IN_WORDS)}))\)?(?:\s?(?:stars?|étoiles?|estrellas|sternen?))?\.?",
     re.IGNORECASE,
 )
 COUNTED = re.compile(
@@ -18,7 +19,6 @@ COUNTED = re.compile(
 )
 LETTER = re.compile(rf"(?P<label>{LABEL})?(?P<letter>[A-DF][+−–-]?)", re.IGNORECASE)
 LABELLED = re.compile(rf"{LABEL}(?P<value>{NUMBER})\.?", re.IGNORECASE)
-IN_WORDS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}
 LONGEST = 80
 
 
@@ -39,7 +39,7 @@ def rating(line: str) -> str:
         value = f"{given}.5" if halves else str(given)
         return f"{value}/{given + empty + bool(halves)}" if empty else value
     if match := OUT_OF.fullmatch(line):
-        return f"{number(match['value'])}/{match['scale']}"
+        return f"{number(match['value'])}/{IN_WORDS.get(match['scale'], match['scale'])}"
     if match := COUNTED.fullmatch(line):
         value = IN_WORDS.get(match["value"].lower()) or number(match["value"])
         return f"{value}.5" if "and a half" in line.lower() else value

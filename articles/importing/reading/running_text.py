@@ -4,7 +4,7 @@ from . import about
 from .copy import Copy
 from .lines import Passage
 from .pieces import Mark, Paragraph, Video
-from .words import GLUED_SENTENCES, without_markers
+from .words import DROP_CAP, END_MARK, GLUED_SENTENCES, without_markers
 
 
 def take_as_text(copy: Copy, index: int):
@@ -26,7 +26,7 @@ def text_of(copy: Copy, passage: Passage, skipped: int = 0) -> tuple[str, tuple[
         for mark in passage.marks
         if mark.end > moved
     )
-    plain, markers = without_markers(words)
+    plain, markers = without_markers(DROP_CAP.sub("", END_MARK.sub("", words), count=1))
     parted = GLUED_SENTENCES.sub(" ", plain) if "http" not in plain else plain
     if parted != plain:
         copy.ask(passage.start, "Sentences stood here without a space between them, and were parted. Are they right?")

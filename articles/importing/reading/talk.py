@@ -9,9 +9,13 @@ from .lines import Passage
 
 # “Q:”, “JD:”, “MATINEE:”, “Jane Doe:”, “**Jane Doe:**”, “Q.”
 SPEAKER = re.compile(
-    r"(?P<name>Q|A|[A-ZÀ-Þ][\w.’'&-]{0,24}(?: [A-ZÀ-Þa-z][\w.’'&-]{0,24}){0,3})(?P<colon>[\s\u00a0\u202f]?[:.]\s+|\s?[—–]\s+)(?=\S)"
+    r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+)?(?P<name>[QAPRFD]|[A-ZÀ-Þ][\w.’'&-]{0,24}(?: [A-ZÀ-Þa-z][\w.’'&-]{0,24}){0,3})(?P<colon>[\s\u00a0\u202f]?[:.]\s+|\s?[—–]\s+)(?=\S)"
 )
-ASKERS = re.compile(r"(?:q|question|frage|pregunta|interviewer|matinee)", re.IGNORECASE)
+# What may stand for a voice before a full stop too.
+LETTERS = frozenset(
+    [*"QAPRFD", *["Question", "Answer", "Réponse", "Pregunta", "Respuesta", "Frage", "Antwort", "Domanda", "Risposta"]]
+)
+ASKERS = re.compile(r"(?:[qpfd]|question|frage|pregunta|domanda|host|interviewer|matinee)", re.IGNORECASE)
 FEWEST_TURNS = 4
 FEWEST_QUESTIONS = 2
 
@@ -76,7 +80,7 @@ def letters(label: str) -> str:
 
 def is_label(match: re.Match) -> bool:
     """Whether words before a colon name who speaks. A full stop or dash ends a label only where it is Q or A."""
-    return ":" in match["colon"] or match["name"] in ("Q", "A")
+    return ":" in match["colon"] or match["name"] in LETTERS
 
 
 def set_apart(copy: Copy) -> Talk | None:

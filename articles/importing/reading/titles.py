@@ -25,15 +25,35 @@ def name_titles(copy: Copy, titles: list[int], end: int):
         name_below(copy, titles, end)
         return
     chosen = headline(copy, titles)
+    if chosen is not None and titles == [chosen] and signs_alone(copy, chosen):
+        passage = copy.passages[chosen]
+        copy.add(*meta.bylines(passage.start, passage.end, copy.source(passage), passage.text))
+        return
     if chosen is None:
         for index in titles:
             as_tagline(copy, index)
         return
-    at = titles.index(chosen)
-    above, below = titles[:at], titles[at + 1 :]
-    add_field(copy, chosen, "headline")
+    first = last = titles.index(chosen)
+    while first and goes_over_two_lines(copy, titles[first - 1], titles[first]):
+        first -= 1
+    while last + 1 < len(titles) and goes_over_two_lines(copy, titles[last], titles[last + 1]):
+        last += 1
+    above, below = titles[:first], titles[last + 1 :]
+    add_field(copy, titles[first], "headline", to=titles[last])
     name_above(copy, above)
     name_below(copy, below, end)
+
+
+def signs_alone(copy: Copy, index: int) -> bool:
+    """Whether the only line above a text is the name of whoever wrote it, as in a post: the text does not speak of it."""
+    passage = copy.passages[index]
+    alone = is_name_alone(copy, passage) and passage.words <= 3 and meta.looks_like_names(passage.text)
+    return alone and told_soon(copy, index + 1) and not copy.bylines
+
+
+def goes_over_two_lines(copy: Copy, above: int, below: int) -> bool:
+    """Whether a headline was broken behind its colon."""
+    return above + 1 == below and copy.stands_right_below(below) and copy.passages[above].text.endswith(":")
 
 
 def is_stated_elsewhere(copy: Copy, titles: list[int]) -> bool:
@@ -164,7 +184,9 @@ def as_tagline(copy: Copy, index: int):
         copy.leave(index, 1, "navigation")
 
 
-def add_field(copy: Copy, index: int, name: str):
-    passage = copy.passages[index]
-    copy.seen.setdefault(key(passage.text), index)
-    copy.add(Field(passage.start, passage.end, name, passage.text.strip("*_ ")))
+def add_field(copy: Copy, index: int, name: str, to: int | None = None):
+    """Name a line, or the lines down to another."""
+    lines = copy.passages[index : (index if to is None else to) + 1]
+    words = " ".join(line.text for line in lines)
+    copy.seen.setdefault(key(words), index)
+    copy.add(Field(lines[0].start, lines[-1].end, name, words.strip("*_ ")))

@@ -9,7 +9,9 @@ SUPERSCRIPT = re.compile(r"(?<=[\w.;,:!?”’)]{2})[¹²³⁰⁴-⁹]{1,3}(?=[\
 NOT_PRINTED = re.compile(r"\s?\[(?:edit|bearbeiten|modifier|editar|show|hide)\]")  # a button of its page
 WORD = re.compile(r"\w+")
 MARKER = re.compile(r"(?<=\S)\[(?:\d{1,3}|[a-z]|note \d{1,2}|nb \d{1,2}|citation needed)\](?!\()")
-SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]{0,3}(?:[¹²³⁰⁴-⁹*†]{1,3}|\[\d{1,3}\])?\s{0,3}$")
+SENTENCE_END = re.compile(
+    r"[.!?…:;][\"'”’»)\]]{0,3}(?:[¹²³⁰⁴-⁹*†]{1,3}|\[\d{1,3}\])?\s{0,3}[■◼▪□◆∎●\U0001f300-\U0001faff]{0,3}\s?$"
+)
 SENTENCES = re.compile(r"(?:[!?…]|(?<!\b\d)(?<!\b\d\d)\.)[\"'”’»)\]]{0,3}\s+(?=[\"'“‘«(\[]{0,2}[A-ZÀ-Þ\d])")
 
 # “moreThe”, “big’Ben”, “shame’100 Nights”: no space, yet something new begins. A single small
@@ -52,6 +54,12 @@ def without_markers(text: str) -> tuple[str, tuple[str, ...]]:
         text = SUPERSCRIPT.sub("", text)
         return MARKER.sub("", text), (*raised, *MARKER.findall(text))
     return MARKER.sub("", text), tuple(MARKER.findall(text))
+
+
+END_MARK = re.compile(r"\s*[■◼▪□◆∎●]$")  # what a magazine sets behind its last word
+DROP_CAP = re.compile(
+    r"(?:(?<=^[B-HJ-NP-Z])|(?<=^O)|(?<=^I(?=[ ][NTFS][ ]))) (?=[A-Z]{1,12}\b|[a-z]{2})"
+)  # “T HE gates”
 
 
 def is_finished(text: str) -> bool:
