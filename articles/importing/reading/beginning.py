@@ -14,6 +14,7 @@ from .words import is_finished, key, sentence_count
 ISSUE_LINE = re.compile(
     r"(?:issue|no\.|n[o°º]|nr\.?|vol(?:ume|\.)?|edition|ausgabe|numéro|número)\s?#?\d", re.IGNORECASE
 )
+DATELINE = re.compile(r"[A-ZÀ-Þ]{3,}[^.!?]{0,50}[—–-]\s")  # “LOS ANGELES (AP) —”
 LONGEST_TITLE = 220
 LONGEST_DEK = 420
 LOOKED_AT = 60  # passages
@@ -66,9 +67,9 @@ def below_long_dek(copy: Copy, first: int, titles: list[int]) -> int:
         passage = copy.passages[index]
         if tells_who_or_when(copy, index):
             return after_meta(copy, index) if titles and prose <= 1 else first
-        if passage.is_prose:
+        if passage.is_prose or (is_finished(passage.text) and not copy.kind(index)):
             prose += 1
-            if len(passage.text) > LONGEST_DEK or sentence_count(passage.text) > 3:
+            if len(passage.text) > LONGEST_DEK or DATELINE.match(passage.text) or sentence_count(passage.text) > 3:
                 break
     return first
 

@@ -41,6 +41,7 @@ STATED = re.compile(
 LONGEST_STATED = 400
 LONGEST_LINE = 200
 LONGEST_LABELLED = 1_000
+MOST_LINES = 40
 FEWEST_LINES = 3  # of a box that also holds lines without a label
 
 
@@ -72,7 +73,7 @@ def facts_in_a_row(copy: Copy, index: int) -> int:
 def lines_of_box(copy: Copy, index: int) -> int:
     """How many lines stand right under one another, half of them at least with the label of a fact."""
     count = stated = 0
-    while index + count < len(copy.passages) and (not count or copy.stands_right_below(index + count)):
+    while index + count < min(len(copy.passages), index + MOST_LINES) and (not count or copy.stands_right_below(index + count)):
         line = copy.passages[index + count]
         if (
             line.set_as not in ("", "item")
@@ -85,6 +86,8 @@ def lines_of_box(copy: Copy, index: int) -> int:
             break
         stated += bool(FACTS.fullmatch(line.text) or BARE_FACT.fullmatch(line.text))
         count += 1
+        if count > FEWEST_LINES and not stated:
+            return 0
     return count if count >= FEWEST_LINES and stated >= max(2, count / 2) else 0
 
 
