@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from html import escape
+from itertools import pairwise
 
 from articles.importing.reading.pieces import (
     Answer,
@@ -158,7 +159,7 @@ def marked(text: str, marks: tuple[Mark, ...]) -> str:
     edges = sorted({0, len(text), *(edge for mark in marks for edge in (mark.start, mark.end) if 0 < edge < len(text))})
     begins = sorted(marks, key=lambda mark: mark.start)
     found, open_marks, ahead = [], [], 0
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         open_marks = [mark for mark in open_marks if mark.end > start]
         while ahead < len(begins) and begins[ahead].start <= start:
             open_marks += [begins[ahead]] if begins[ahead].end > start else []

@@ -78,7 +78,7 @@ def plan_for(
 
 
 def spelling(incoming: Incoming) -> bytes:
-    """One spelling for one source, by whatever name its file goes: text, what was stated beside it, what was left out."""
+    """One spelling for one source, by whatever name its file goes."""
     said = [incoming.text, asdict(incoming.given), [asdict(each) for each in incoming.set_aside]]
     return json.dumps(said, ensure_ascii=True, sort_keys=True).encode()
 

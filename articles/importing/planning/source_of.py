@@ -53,9 +53,9 @@ class Former:
 
 def former_of(incoming: Incoming, digest: str, *, by, story: Article | None, answers: Mapping[str, str]) -> Former:
     """The story that a source became before, or is meant for now."""
-    if same := Import.objects.standing_for(digest):
-        if story is None or story.pk == same.story_id:
-            return Former(SAME, may_know(by, same.story), same, why="It came in before, just as it is.")
+    same = Import.objects.standing_for(digest)
+    if same and (story is None or story.pk == same.story_id):
+        return Former(SAME, may_know(by, same.story), same, why="It came in before, just as it is.")
     if story is not None:
         candidates, proposed, why, asked = [story], story.slug, "That is the story it was brought in for.", False
     else:
