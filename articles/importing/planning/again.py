@@ -81,7 +81,7 @@ def keys_of_blocks(before: list[dict], after: list[dict]) -> dict:
     before, after = in_order(before), in_order(after)
     old = numbered(before)
     keys = {block["id"]: old.pop(mark)["id"] for mark, block in numbered(after).items() if mark in old}
-    taken = {key: block["id"] for block, key in keys.items()}
+    taken = set(keys.values())
     for gap_before, gap_after in gaps(before, after, keys, taken):
         keys |= alike(gap_before, gap_after)
     return keys
@@ -99,7 +99,7 @@ def numbered(blocks: list[dict]) -> dict:
     return found
 
 
-def gaps(before: list[dict], after: list[dict], keys: dict, taken: dict):
+def gaps(before: list[dict], after: list[dict], keys: dict, taken: set):
     """Runs of blocks that are not known again, between two that are."""
     number = {block["id"]: position for position, block in enumerate(before)}
     position, run = 0, []

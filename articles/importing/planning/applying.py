@@ -5,13 +5,16 @@ from pathlib import Path
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 
+from articles import drafting
 from articles.comparing import Place
 from articles.freezing import freeze
 from articles.importing.checking import check_contents
 from articles.importing.loading import load
 from articles.importing.report import Report
 from articles.models import Article, Import, Version
+from people.moments import in_words
 
 from .again import bring_together
 from .making import READER
@@ -77,7 +80,19 @@ def change(plan: Plan, by) -> tuple[Outcome, dict]:
     changed, kept, base = bring_together(plan, story, by=by, load_rows=load_rows, note=note_on(plan))
     what = CHANGED if changed else UNCHANGED
     words = "" if changed else "What changed in the source is in the story already, or was changed by editors."
-    return Outcome(what, story, report, kept, words), base
+    return Outcome(what, story, report, kept, f"{words} {take_embargo(plan, story)}".strip()), base
+
+
+def take_embargo(plan: Plan, story: Article) -> str:
+    """Set an embargo that the source asks for now, where the story has none and no readers; else say it differs."""
+    asked = parse_datetime(plan.story.get("embargo_until") or "")
+    if asked is None or asked == story.embargo_until:
+        return ""
+    if story.embargo_until is None and not drafting.has_readers(story):
+        Article.objects.filter(pk=story.pk).update(embargo_until=asked)
+        return f"It is embargoed now until {in_words(asked)}, as the source asks."
+    now = f"until {in_words(story.embargo_until)}" if story.embargo_until else "not at all"
+    return f"The source asks for an embargo until {in_words(asked)}; the story is embargoed {now}. That was left."
 
 
 def load_rows(plan: Plan, rows: list, by) -> Report:

@@ -25,9 +25,17 @@ class Policy:
 class Deciding:
     """Where everything that decides looks things up, and puts down what it decided."""
 
-    def __init__(self, incoming: Incoming, reading: Reading, answers: Mapping[str, str], policy: Policy):
+    def __init__(
+        self,
+        incoming: Incoming,
+        reading: Reading,
+        answers: Mapping[str, str],
+        policy: Policy,
+        former: Mapping[str, str] | None = None,
+    ):
+        """``former`` are the answers of the last time that the source came in: those given now go before them."""
         self.incoming, self.given, self.reading = incoming, incoming.given, reading
-        self.answers, self.policy = answers, policy
+        self.given_now, self.answers, self.policy = answers, {**(former or {}), **answers}, policy
         self.decisions: list[Decision] = []
         self.shelf: list[Row] = []
         self.left: list[Left] = []
@@ -56,7 +64,7 @@ class Deciding:
         if (answer := self.answers.get(key)) is not None:
             if any(option.value == answer for option in options):
                 chosen, by_editor = answer, True
-            else:
+            elif key in self.given_now:
                 self.unfit.append(f"{question}: what was chosen is not among the possibilities any more.")
         return self.add(
             Decision(key, about, question, chosen, why, options, 0, False, tuple(evidence), asked, by_editor)
@@ -83,6 +91,8 @@ class Deciding:
             self.unfit.append(str(refused))
             chosen = None
         said = proposed if chosen is None else chosen
+        if said != proposed and proposed and key not in self.given_now:
+            self.warnings.append(f"{question}: what an editor wrote before stays. The source says “{proposed}”.")
         return self.add(
             Decision(key, about, question, said, why, (), most, lines, tuple(evidence), asked, chosen is not None)
         )

@@ -39,7 +39,7 @@ def plan_for(
     digest = digest_of(spelling(incoming))
     former = former_of(incoming, digest, by=by, story=story, answers=answers or {})
     reading = read(incoming.text)
-    deciding = Deciding(incoming, reading, {**former.choices, **(answers or {})}, policy_of(by, policy))
+    deciding = Deciding(incoming, reading, answers or {}, policy_of(by, policy), former.choices)
     deciding.warnings += incoming.warnings
     known = knows(reading)
     parties = Parties(deciding, credits.names_in(deciding))

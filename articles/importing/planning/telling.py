@@ -71,7 +71,7 @@ def outcome_lines(plan: Plan, outcome: Outcome) -> Iterator[str]:
         counts = {model._meta.verbose_name: count for model, count in outcome.report.made.items()}
         rows = ", ".join(f"{count} {name}" for name, count in counts.items())
         said = f"a new draft of “{outcome.story}”" if outcome.what == CHANGED else f"“{outcome.story}”"
-        yield from section("made", [f"{said}{f': {rows}' if rows else ''}"])
+        yield from section("made", [f"{said}{f': {rows}' if rows else ''}", *filter(None, [outcome.words])])
     kept = [
         f"{place.label}: an editor's stays. The source now says: {shortened(place.theirs.words, False)}"
         for place in outcome.kept

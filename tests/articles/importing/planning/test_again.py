@@ -134,7 +134,11 @@ class ChangedTests(TestCase):
         self.assertIn("films a small dog", str(self.story.draft.frozen))
 
     def test_nothing_new_in_the_source_saves_nothing(self):
-        edit(self.story, block=("films a dog", "films a small dog"), dek="She knows each stone of the beach at Noirmoutier")
+        edit(
+            self.story,
+            block=("films a dog", "films a small dog"),
+            dek="She knows each stone of the beach at Noirmoutier",
+        )
         saves = self.story.saves
         outcome = self.again()
         self.assertEqual((outcome.what, self.story.saves), ("unchanged", saves))
@@ -151,7 +155,9 @@ class ChangedTests(TestCase):
     def test_an_address_that_came_before_leads_to_its_story_under_any_name(self):
         other = "Another\n\nA text that has nothing in common with any walk that anybody took along the sea.\n"
         first = bring_in(other, given={"source_url": "https://example.org/a", "name": "a.txt"})
-        changed = bring_in(other.replace("sea", "shore"), given={"source_url": "https://example.org/a", "name": "b.txt"})
+        changed = bring_in(
+            other.replace("sea", "shore"), given={"source_url": "https://example.org/a", "name": "b.txt"}
+        )
         self.assertEqual((changed.what, changed.story), ("changed", first.story))
 
     def test_another_text_of_the_same_name_is_asked_and_not_taken_for_a_change(self):

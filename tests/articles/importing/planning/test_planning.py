@@ -160,7 +160,9 @@ class BodyTests(TestCase):
         self.assertNotEqual(one, other)
 
     def test_hostile_text_is_text(self):
-        text = "Walk\n\n<script>alert(1)</script> and <img src=x onerror=alert(1)> and \u202egnirts\x00 are words here.\n"
+        text = (
+            "Walk\n\n<script>alert(1)</script> and <img src=x onerror=alert(1)> and \u202egnirts\x00 are words here.\n"
+        )
         story = apply(plan_for(incoming(text))).story
         said = story.blocks.get().text
         self.assertNotIn("<script", said)
@@ -223,9 +225,7 @@ class CreditTests(TestCase):
         plan = plan_for(incoming(**self.given("The Gazette", kind="organisation")))
         self.assertIn("Text: The Gazette", [each.text for each in plan.left])
         (asked,) = starting(plan, "credit.")
-        plan = plan_for(
-            incoming(**self.given("The Gazette", kind="organisation")), answers={asked.key: "new.company"}
-        )
+        plan = plan_for(incoming(**self.given("The Gazette", kind="organisation")), answers={asked.key: "new.company"})
         self.assertEqual(apply(plan).story.contributions.get().company, Company.objects.get(name="The Gazette"))
 
     def test_the_crew_of_a_shoot_becomes_its_crew(self):
