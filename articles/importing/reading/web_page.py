@@ -9,8 +9,10 @@ import re
 from calendar import month_name
 from itertools import takewhile
 
-from .pieces import Doubt, Field, Leftover, Paragraph, Piece, Reading, RelatedHeadline, covering
-from .words import iso_date, key, split_at_joins, tidy, without_markers
+from . import about, dates
+from .names_in_print import kind_of, role_of
+from .pieces import Byline, Doubt, Field, Leftover, Paragraph, Piece, Reading, RelatedHeadline, Video, covering
+from .words import key, split_at_joins, tidy, without_markers
 
 SECTION = re.compile(r"(?P<path>[A-Z][\w& -]*?(?: / [A-Z][\w& -]*?)+)(?P=path)")
 SHARE = re.compile(r"Share(?:Link copied)?[ ✔✓\ufe0f]*")
@@ -36,6 +38,9 @@ def read(text: str) -> Reading:
     body = trimmed(text, reached(top), body_end)
     pieces = [*top, *boxes, *foot(text, body_end, boxes)]
     if body[0] < body[1]:
+        if about.ABOVE.search(text, *body):
+            pieces.append(Video(body[0], body[0]))
+            doubts.append(Doubt(body[0], "The text speaks of a video above. Which one is it?"))
         pieces.append(Paragraph(*body, *without_markers(tidy(text[slice(*body)]))))
     return Reading(covering(text, pieces), tuple(doubts))
 
@@ -52,15 +57,16 @@ def head(text: str, end: int) -> tuple[list[Piece], list[Doubt]]:
     titles, doubts = titles_between(text, reached(pieces), min(landmarks, default=reached(pieces)))
     pieces += titles
     if share:
-        pieces.append(Leftover(*share.span(), "share button", share[0]))
+        pieces.append(Leftover(*share.span(), "share link", share[0]))
     if date:
-        pieces.append(Field(*date.span("date"), "date", iso_date(date["date"]), label=date["date"]))
+        moment = dates.find(date["date"])
+        pieces.append(Field(*date.span("date"), "published", moment.value if moment else "", date["date"]))
     if date and date["again"]:
-        pieces.append(repeat(text, *date.span("again"), "date"))
+        pieces.append(repeat(text, *date.span("again")))
     if role := ROLE.match(text, reached(pieces), end):
         name_end = end_of_name(text, role.end(), end)
         name = tidy(text[role.end() : name_end])
-        pieces.append(Field(role.start(), name_end, "contribution", name, label=role["label"]))
+        pieces.append(Byline(role.start(), name_end, name, role_of(role["label"]), role["label"], kind_of(name)))
         doubts.append(Doubt(name_end, f"Does the name end with “{name}”?"))
     return pieces, doubts
 
@@ -70,7 +76,7 @@ def section(text: str, end: int) -> list[Piece]:
     if not match:
         return []
     middle = match.end("path")
-    return [Field(0, middle, "section", match["path"]), repeat(text, middle, match.end(), "section")]
+    return [Field(0, middle, "section", match["path"]), repeat(text, middle, match.end())]
 
 
 def titles_between(text: str, start: int, end: int) -> tuple[list[Piece], list[Doubt]]:
@@ -103,7 +109,7 @@ def foot(text: str, start: int, boxes: list[Leftover]) -> list[Piece]:
         pieces.append(Leftover(*promotion, "promotion", text[slice(*promotion)]))
     if label is not None:
         after = label + len(MORE)
-        pieces.append(Leftover(label, after, "label", MORE))
+        pieces.append(Leftover(label, after, "related list", MORE))
         below = [box.start for box in boxes if box.start >= after]
         pieces += related_headlines(text, after, min(below, default=len(text)))
     return pieces
@@ -151,8 +157,8 @@ def found_at(text: str, words: str, start: int = 0) -> list[int]:
     return [] if at < 0 else [at]
 
 
-def repeat(text: str, start: int, end: int, of: str) -> Leftover:
-    return Leftover(start, end, f"{of} again", text[start:end])
+def repeat(text: str, start: int, end: int) -> Leftover:
+    return Leftover(start, end, "duplicate", text[start:end])
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,0 +1,114 @@
+"""Interviews: who asks and who answers, however the house sets them apart."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from .copy import Copy
+from .lines import Passage
+
+# “Q:”, “JD:”, “MATINEE:”, “Jane Doe:”, “**Jane Doe:**”, “Q.”
+SPEAKER = re.compile(
+    r"(?P<name>Q|A|[A-ZÀ-Þ][\w.’'&-]{0,24}(?: [A-ZÀ-Þa-z][\w.’'&-]{0,24}){0,3})(?P<colon>\s?[:.]\s+|\s?[—–]\s+)(?=\S)"
+)
+ASKERS = re.compile(r"(?:q|question|frage|pregunta|interviewer|matinee)", re.IGNORECASE)
+FEWEST_TURNS = 4
+FEWEST_QUESTIONS = 2
+
+
+@dataclass(frozen=True)
+class Talk:
+    """How an interview is printed: the speakers' labels and which of them ask, or how questions are set."""
+
+    speakers: frozenset[str] = frozenset()
+    askers: frozenset[str] = frozenset()
+    set_as: str = ""  # “strong”, “em”, “heading”, “plain”: how a question is set where nobody is named
+
+
+def find(copy: Copy) -> Talk | None:
+    """How this text prints its questions, if it is an interview at all."""
+    return labelled(copy) or set_apart(copy)
+
+
+def labelled(copy: Copy) -> Talk | None:
+    turns: Counter[str] = Counter()
+    questions: Counter[str] = Counter()
+    for passage in copy.passages:
+        if passage.set_as in ("", "quote", "item") and (match := SPEAKER.match(passage.text)) and is_label(match):
+            turns[match["name"]] += 1
+            questions[match["name"]] += passage.text.rstrip(' *_”"').endswith("?")
+    speakers = {name for name, count in turns.items() if count >= 2 or name in ("Q", "A")}
+    if len(speakers) < 2 or sum(turns[name] for name in speakers) < FEWEST_TURNS:
+        return None
+    askers = {name for name in speakers if ASKERS.fullmatch(name)}
+    if not askers:
+        best = max(speakers, key=lambda name: (questions[name] / turns[name], turns[name]))
+        if questions[best] * 2 < turns[best]:
+            return None
+        askers = {best}
+    # A second voice of the house asks too.
+    askers |= {
+        name for name in speakers if questions[name] >= 2 and questions[name] / turns[name] > 0.8 and len(speakers) > 2
+    }
+    if askers >= speakers:
+        return None
+    return Talk(frozenset(speakers), frozenset(askers))
+
+
+def is_label(match: re.Match) -> bool:
+    """Whether words before a colon name who speaks. A full stop or dash ends a label only where it is Q or A."""
+    return ":" in match["colon"] or match["name"] in ("Q", "A")
+
+
+def set_apart(copy: Copy) -> Talk | None:
+    """Questions in bold, in italics, as headings, or in plain paragraphs of their own."""
+    counts: Counter[str] = Counter()
+    for index, passage in enumerate(copy.passages):
+        if asks(passage) and index + 1 < len(copy.passages):
+            counts[how_set(passage)] += 1
+    for set_as in ("strong", "em", "heading"):
+        if counts[set_as] >= FEWEST_QUESTIONS:
+            return Talk(set_as=set_as)
+    plain = counts["plain"]
+    running = sum(passage.is_prose for passage in copy.passages)
+    answered = sum(
+        asks(passage) and not asks(after) and not passage.text.startswith(("“", '"', "‘"))
+        for passage, after in zip(copy.passages, copy.passages[1:], strict=False)
+    )
+    return Talk(set_as="plain") if plain >= 3 and answered >= 3 and answered * 3 >= running else None
+
+
+def how_set(passage: Passage) -> str:
+    if passage.set_as == "heading":
+        return "heading"
+    return next((kind for kind in ("strong", "em") if passage.is_all(kind)), "plain")
+
+
+def asks(passage: Passage) -> bool:
+    return (
+        passage.set_as in ("", "heading")
+        and len(passage.text) < 700
+        and passage.text.rstrip(" *_").endswith("?")
+        and not passage.text.startswith(("“", '"', "«"))
+    )
+
+
+def turn(talk: Talk, passage: Passage) -> tuple[str, str, int] | None:
+    """“question” or “answer”, the speaker's label, and how many characters of the text it takes."""
+    if talk.speakers:
+        match = SPEAKER.match(passage.text) if passage.set_as in ("", "quote", "item") else None
+        if not match or match["name"] not in talk.speakers:
+            return None
+        return ("question" if match["name"] in talk.askers else "answer"), match["name"], match.end()
+    if passage.set_as not in ("", "heading"):
+        return None
+    if (
+        talk.set_as in ("strong", "em")
+        and passage.is_all(talk.set_as)
+        and len(passage.text) > 12
+        and "?" in passage.text
+    ):
+        return "question", "", 0
+    if talk.set_as in ("heading", "plain") and how_set(passage) == talk.set_as and asks(passage):
+        return "question", "", 0
+    return None
