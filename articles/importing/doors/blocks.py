@@ -1,0 +1,321 @@
+"""Markup read as blocks of text: hashes before headings, dashes before items, pictures with address and caption.
+
+One walk over the tree; each element and each text is looked at once.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from .elements import (
+    HEADINGS,
+    NOT_READ,
+    is_hidden,
+    number_of,
+    picture_number,
+    role_of,
+    safe,
+    source_of,
+)
+from .line import MARKS, SPACES, Line
+
+PLAYERS = {"iframe", "embed", "object", "video", "audio"}
+PICTURES = {"img", "amp-img"}
+FRAMED = {"caption", "cell", "credit", "figure", "quotation", "table"}
+PASSES_ON = {"figure", "table"}  # what stands in them and is not theirs goes on to the page
+ONE_LINE = {*HEADINGS, "li", "td", "th", "figcaption", "caption"}
+SAYS_CREDIT = re.compile(
+    r"\W*(?:photo|credit|courtesy|image|picture|still|via\b|by\b|copyright|©|foto|crédit)", re.IGNORECASE
+)
+BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
+DEEPEST_LIST = 10
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A block of text, the element that it stood in, and whether it could be seen there."""
+
+    text: str
+    element: etree.ElementBase
+    is_hidden: bool = False
+
+
+@dataclass(frozen=True)
+class Picture:
+    alt: str
+    address: str
+    caption: str = ""
+
+    @property
+    def line(self) -> str:
+        """“![caption](address)”, or “![alt](address "caption")” where the two say different things."""
+        if not self.alt or not self.caption or self.caption == self.alt:
+            return f"![{self.caption or self.alt}]({self.address})"
+        return f'![{self.alt}]({self.address} "{self.caption}")'
+
+
+@dataclass
+class Frame:
+    """A block that gathers what stands in it: a quotation, a caption, a table, a figure."""
+
+    role: str
+    texts: list[str] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    players: list[str] = field(default_factory=list)
+    rows: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Numbering:
+    """A list that is open, and the number that its next entry has."""
+
+    is_numbered: bool
+    number: int = 1
+    step: int = 1
+
+
+class Walk:
+    """One pass over a tree.
+
+    ``blank_lines`` part paragraphs where a blog's editor has left the tags out; ``pictures`` are those
+    that the file knows by number, with their address, alternative text and caption.
+    """
+
+    def __init__(self, base: str = "", *, blank_lines: bool = False, pictures: dict[str, Picture] | None = None):
+        self.base, self.blank_lines, self.known = base, blank_lines, pictures or {}
+        self.line = Line()
+        self.passages: list[Passage] = []
+        self.frames: list[Frame] = []
+        self.lists: list[Numbering] = []
+        self.blocks: list[tuple[etree.ElementBase, str]] = []
+        self.hidden: list[etree.ElementBase] = []
+        self.within: Counter[str] = Counter()
+        self.item_start = ""
+        self.waiting: list[tuple[str, etree.ElementBase]] = []
+
+    def over(self, tree: etree.ElementBase) -> list[Passage]:
+        walk = etree.iterwalk(tree, events=("start", "end", "comment"))
+        for event, element in walk:
+            if event == "start" and element.tag in NOT_READ:
+                walk.skip_subtree()
+            elif event == "start":
+                self.start(element)
+                self.text(element.text)
+            else:
+                if event == "end" and element.tag not in NOT_READ:
+                    self.end(element)
+                if element is not tree:
+                    self.text(element.tail)
+        self.flush()
+        return self.passages
+
+    # What is met
+
+    def start(self, element):
+        tag = element.tag
+        if is_hidden(element):
+            self.flush()
+            self.hidden.append(element)
+        if role := role_of(element, in_figure=bool(self.within["figure"])):
+            self.flush()
+            if role == "cell" and not (self.frames and self.frames[-1].role == "table"):
+                role = "block"  # it only lays out the page
+            self.blocks.append((element, role))
+            self.start_block(element, role)
+        elif tag == "br":
+            self.line_break()
+        elif tag in PICTURES:
+            self.picture(element)
+        elif tag in PLAYERS:
+            self.player(element)
+        elif tag == "input":
+            is_button = element.get("type") in ("submit", "button", "reset")
+            self.text(element.get("value" if is_button else "placeholder"))
+        elif tag == "a":
+            self.line.begin("a", safe(element.get("href"), self.base))
+        elif tag in MARKS or tag == "sup":
+            self.line.begin(tag, is_bold_already=any(self.within[each] for each in HEADINGS))
+        elif tag == "q":
+            self.line.write("“")
+        self.within[tag] += 1
+
+    def start_block(self, element, role):
+        if role in FRAMED:
+            self.frames.append(Frame(role))
+            self.within["figure"] += role == "figure" and element.tag != "figure"
+        elif role == "list":
+            step = -1 if element.get("reversed") is not None else 1
+            length = sum(child.tag == "li" for child in element) if step < 0 else 1
+            self.lists.append(Numbering(element.tag == "ol", number_of(element.get("start"), length), step))
+        elif role == "item":
+            self.item_start = self.next_item(element)
+
+    def end(self, element):
+        tag = element.tag
+        self.within[tag] -= 1
+        if self.blocks and self.blocks[-1][0] is element:
+            self.flush()
+            self.end_block(*self.blocks.pop())
+        elif tag == "a" or tag in MARKS or tag == "sup":
+            self.line.end()
+        elif tag == "q":
+            self.line.write("”")
+        if self.hidden and self.hidden[-1] is element:
+            self.flush()
+            self.hidden.pop()
+
+    def end_block(self, element, role):
+        if role in FRAMED:
+            self.within["figure"] -= role == "figure" and element.tag != "figure"
+            getattr(self, f"end_{role}")(self.frames.pop(), element)
+        elif role == "list":
+            self.lists.pop()
+        elif role == "item":
+            self.item_start = ""
+        elif role == "row" and self.frames and self.frames[-1].role == "table":
+            table = self.frames[-1]
+            if any(table.texts):
+                table.rows.append(f"| {' | '.join(table.texts)} |")
+            table.texts = []
+        elif role == "rule" and self.passages:
+            self.emit("* * *", element)
+
+    def text(self, text):
+        if not text:
+            return
+        if self.within["pre"] or self.within["textarea"]:
+            self.line.write(text)
+        elif self.blank_lines and not any(self.within[tag] for tag in ("p", *ONE_LINE)):
+            for number, paragraph in enumerate(BLANK_LINE.split(text)):
+                if number:
+                    self.flush()
+                self.line.write("\n".join(SPACES.sub(" ", line) for line in paragraph.split("\n")))
+        else:
+            self.line.write(SPACES.sub(" ", text))
+
+    def line_break(self):
+        if any(self.within[tag] for tag in ONE_LINE):
+            self.line.write(" ")
+        elif self.line.ends_with_break():
+            self.flush()
+        else:
+            self.line.write("\n")
+
+    def picture(self, element):
+        alt = " ".join((element.get("alt") or "").split())
+        if {"emoji", "wp-smiley"} & set((element.get("class") or "").split()):
+            self.line.write(alt)
+            return
+        if element.get("width") in ("0", "1") or element.get("height") in ("0", "1"):
+            return  # it counts readers
+        known = self.known.get(picture_number(element)) or Picture("", "")
+        picture = Picture(alt or known.alt, safe(source_of(element), self.base) or known.address, known.caption)
+        if not picture.address and not picture.alt:
+            return
+        if self.frames and self.frames[-1].role == "figure":
+            self.frames[-1].pictures.append(picture)
+        elif self.line.is_blank:
+            self.emit(picture.line, element)
+        else:
+            self.waiting.append((picture.line, element))
+
+    def player(self, element):
+        inner = element.find("source")
+        given = [element.get(name) for name in ("src", "data-src", "data")]
+        address = safe(next(filter(None, [*given, inner.get("src") if inner is not None else None]), ""), self.base)
+        if not address:
+            return
+        if self.frames and self.frames[-1].role == "figure":
+            self.frames[-1].players.append(address)
+            return
+        title = " ".join((element.get("title") or "").split())
+        line = f"[{title}]({address})" if title else address
+        if self.line.is_blank:
+            self.emit(line, element)
+        else:
+            self.waiting.append((line, element))
+
+    def next_item(self, element):
+        if not self.lists:
+            return "- "
+        inmost = self.lists[-1]
+        indent = "  " * (min(len(self.lists), DEEPEST_LIST) - 1)
+        if not inmost.is_numbered:
+            return f"{indent}- "
+        number = number_of(element.get("value"), inmost.number)
+        inmost.number = number + inmost.step
+        return f"{indent}{number}. "
+
+    # What is made of it
+
+    def flush(self):
+        text = self.line.take()
+        waiting, self.waiting = self.waiting, []
+        if text:
+            element = self.blocks[-1][0] if self.blocks else None
+            level = HEADINGS.get(element.tag) if element is not None else None
+            if level or any(self.within[tag] for tag in ONE_LINE):
+                text = text.replace("\n", " ")
+            self.emit(f"{'#' * level} {text}" if level else text, element)
+        for line, element in waiting:
+            self.emit(line, element)
+
+    def emit(self, text, element):
+        if self.item_start:
+            text = self.item_start + (text.lstrip("# ") if text.startswith("#") else text).replace("\n", " ")
+            self.item_start = ""
+        if self.hidden:
+            self.passages.append(Passage(text, element, is_hidden=True))
+        elif self.frames and self.frames[-1].role not in PASSES_ON:
+            self.frames[-1].texts.append(text)
+        else:
+            self.passages.append(Passage(text, element))
+
+    def end_quotation(self, quotation, element):
+        if quotation.texts:
+            lines = "\n\n".join(quotation.texts).split("\n")
+            self.emit("\n".join(f"> {line}".rstrip() for line in lines), element)
+
+    def end_caption(self, caption, element):
+        text = " ".join(caption.texts).replace("\n", " ")
+        if text and (figure := self.inmost("figure")):
+            figure.texts.append(text)
+        elif text:
+            self.emit(text, element)
+
+    def end_credit(self, credit, element):
+        text = " ".join(credit.texts).replace("\n", " ")
+        if text and not SAYS_CREDIT.match(text):
+            text = f"Credit: {text}"
+        if text and (gathering := self.inmost("caption", "figure")):
+            gathering.texts.append(text)
+
+    def end_cell(self, cell, element):
+        self.frames[-1].texts.append(" ".join(cell.texts).replace("\n", " "))
+
+    def end_table(self, table, element):
+        if table.rows:
+            self.emit("\n".join(table.rows), element)
+
+    def end_figure(self, figure, element):
+        caption = " ".join(figure.texts)
+        if len(figure.pictures) == 1:
+            picture = figure.pictures[0]
+            picture = Picture(picture.alt, picture.address, caption or picture.caption)
+            caption = ""
+            if outer := self.inmost("figure"):
+                outer.pictures.append(picture)
+            else:
+                self.emit(picture.line, element)
+        elif figure.pictures:
+            self.emit("\n".join(picture.line for picture in figure.pictures), element)
+        for address in figure.players:
+            self.emit(f"[{caption}]({address})" if caption else address, element)
+            caption = ""
+        if caption:
+            self.emit(caption, element)
+
+    def inmost(self, *roles):
+        return next((frame for frame in reversed(self.frames) if frame.role in roles), None)

@@ -1,0 +1,129 @@
+"""The elements of a page: how a page is parsed, and what each element is there for."""
+
+import re
+from urllib.parse import urljoin
+
+from lxml import etree, html
+
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+BLOCKS = {
+    *HEADINGS,
+    *"address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption".split(),
+    *"figure footer form header hgroup hr legend li main menu nav ol option p pre section select summary table".split(),
+    *"tbody td textarea tfoot th thead tr ul".split(),
+}
+NOT_READ = {"head", "math", "noscript", "script", "style", "svg", "template"}
+ROLES = {
+    "blockquote": "quotation",
+    "caption": "caption",
+    "figcaption": "caption",
+    "td": "cell",
+    "th": "cell",
+    "tr": "row",
+    "ol": "list",
+    "ul": "list",
+    "menu": "list",
+    "li": "item",
+    "hr": "rule",
+}
+CREDIT = {"credit", "credits", "photographer", "copyright", "attribution", "photocredit"}
+CAPTIONED = {"wp-caption", "gallery"}
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+PARTS_OF_NAMES = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
+WEB = re.compile(r"https?://|mailto:", re.IGNORECASE)
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+GAPS = re.compile(r"[\x00-\x20\x7f-\x9f]+")
+NOT_IN_ADDRESSES = re.compile(r"[<>\"`()\[\]\\|]")
+LONGEST_ADDRESS = 4000
+DEEPEST = 200
+
+
+class TooDeep(ValueError):
+    """More elements within elements than any text needs."""
+
+
+def parsed(markup: str) -> html.HtmlElement:
+    """The tree of a page, or of a piece of one. TooDeep for one that would be cut or cost too much."""
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
+    try:
+        tree = html.document_fromstring(markup.encode(), parser)
+    except etree.ParserError:  # nothing but comments, or nothing at all
+        return html.document_fromstring("<p></p>")
+    depth = deepest = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    if deepest > DEEPEST:
+        raise TooDeep(f"Its tags stand more than {DEEPEST} deep in one another.")
+    return tree
+
+
+def names_of(element: etree.ElementBase) -> set[str]:
+    """The words of an element's class, id and role: “post-newsletterBox” gives post, newsletter, box."""
+    told = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"[:1000]
+    return {part.lower() for part in PARTS_OF_NAMES.findall(told)}
+
+
+def classes_of(element: etree.ElementBase) -> set[str]:
+    return set((element.get("class") or "")[:1000].split())
+
+
+def role_of(element: etree.ElementBase, *, in_figure: bool) -> str:
+    """What a block is there for; nothing for what stands within a line."""
+    tag = element.tag
+    if tag == "figure" or (tag == "div" and CAPTIONED & classes_of(element)):
+        return "figure"
+    if in_figure and (names := names_of(element)):
+        if names & CREDIT:
+            return "credit"
+        if "caption" in names and tag in BLOCKS | {"span"}:
+            return "caption"
+    if tag == "table":
+        return "table" if is_of_words(element) else "block"
+    return ROLES.get(tag) or ("block" if tag in BLOCKS else "")
+
+
+def is_of_words(table: etree.ElementBase) -> bool:
+    """Whether a table holds words in rows, and does not lay out the page."""
+    layout = ("table", "div", "img", "figure", "ul", "ol", "blockquote", "iframe", *HEADINGS)
+    return next(table.iterdescendants(*layout), None) is None
+
+
+def is_hidden(element: etree.ElementBase) -> bool:
+    return element.get("hidden") is not None or bool(HIDDEN.search((element.get("style") or "")[:1000]))
+
+
+def source_of(picture: etree.ElementBase) -> str:
+    """A picture's address, where a page that loads it late keeps it."""
+    for name in ("data-src", "data-lazy-src", "data-original", "src"):
+        if (address := picture.get(name)) and not address.strip().lower().startswith("data:"):
+            return address
+    largest = (picture.get("srcset") or picture.get("data-srcset") or "")[:LONGEST_ADDRESS].rpartition(",")[2].split()
+    return largest[0] if largest else ""
+
+
+def picture_number(picture: etree.ElementBase) -> str:
+    """The number that a picture has in WordPress."""
+    found = re.search(r"wp-image-(\d{1,12})", picture.get("class") or "")
+    return found[1] if found else picture.get("data-id") or ""
+
+
+def safe(address: str | None, base: str = "") -> str:
+    """An address of the web, of a letter box or of the page's site; nothing for others, or for a place in the page."""
+    address = GAPS.sub(lambda gap: "%20" if " " in gap[0] else "", (address or "")[: LONGEST_ADDRESS + 1].strip())
+    if not address or address.startswith("#") or len(address) > LONGEST_ADDRESS:
+        return ""
+    if base and not SCHEME.match(address):
+        try:
+            address = urljoin(base, address)
+        except ValueError:
+            return ""
+    if SCHEME.match(address) and not WEB.match(address):
+        return ""
+    if address.startswith("//"):
+        address = f"https:{address}"
+    return NOT_IN_ADDRESSES.sub(lambda match: f"%{ord(match[0]):02X}", address)
+
+
+def number_of(text: str | None, otherwise: int) -> int:
+    return int(text) if text and re.fullmatch(r"-?\d{1,9}", text, re.ASCII) else otherwise

@@ -1,0 +1,200 @@
+"""A page saved from the web: its story as text, and all else on it set aside under a name.
+
+readability-lxml tells which elements hold the story. It is only asked where, never for the text: that is
+read from the page itself, so that captions, quotations and addresses come along and nothing is lost.
+"""
+
+import logging
+import re
+from collections import Counter
+from collections.abc import Iterator
+from copy import deepcopy
+from html import unescape
+
+from lxml import etree
+from readability import Document
+from readability.readability import Unparseable
+
+from ..reading.pieces import Leftover
+from .blocks import Passage, Walk
+from .decoding import Decoded, decode
+from .elements import TooDeep, parsed
+from .furniture import Furniture, by_words
+from .incoming import Given, Incoming, Refused
+from .page_facts import facts_of
+from .sources import Source
+
+NUMBER = "data-matinee-number"
+MOST_ELEMENTS = 10_000  # beyond it, readability takes longer than a reader waits
+CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
+TAG = re.compile(r"<[a-z/!?][^<>]*>", re.IGNORECASE)
+LINKED = re.compile(r"\[[^\[\]]*\]\([^()]*\)")
+HOLDS_A_STORY = {"article", "main"}
+MOST = 0.8  # of the story stands in one place
+A_SENTENCE = 60
+
+# Its remarks on its own work are for its makers.
+logging.getLogger("readability").setLevel(logging.CRITICAL)
+
+
+def stories(source: Source, encoding: str | None) -> Iterator[Incoming]:
+    decoded = page_text(source.name, source.read(), encoding)
+    try:
+        tree = parsed(decoded.text)
+    except TooDeep as error:
+        yield as_plain(source.name, decoded, error)
+        return
+    facts = facts_of(tree)
+    passages = Walk(facts.source_url).over(tree)
+    told, others = split(tree, passages)
+    text = "\n\n".join(told)
+    if not text:
+        raise Refused(f"{source.name} is a page without text: what it shows comes by script. Copy its text and paste it.")
+    yield Incoming(source.name, f"{text}\n", facts, leftovers(others), decoded.warnings)
+
+
+def page_text(name: str, content: bytes, encoding: str | None) -> Decoded:
+    """UTF-8, or the encoding that somebody or the page itself names."""
+    if encoding or not (declared := CHARSET.search(content, 0, 4096)):
+        return decode(name, content, encoding)
+    try:
+        content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        if not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return decode(name, content, declared[1].decode("ascii"))
+    return decode(name, content)
+
+
+def as_plain(name: str, decoded: Decoded, reason: TooDeep) -> Incoming:
+    """The words of a page whose markup cannot be followed."""
+    markup = without_scripts(decoded.text)
+    lines = (" ".join(line.split()) for line in unescape(TAG.sub("\n", markup)).split("\n"))
+    text = "\n\n".join(line for line in lines if line)
+    if not text:
+        raise Refused(f"{name} is a page without text. {reason}")
+    return Incoming(name, f"{text}\n", Given(), warnings=(*decoded.warnings, f"Read as plain text. {reason}"))
+
+
+def without_scripts(markup: str) -> str:
+    """The markup less its scripts and styles. One that is never closed ends the page."""
+    kept, at = [], 0
+    for opening in re.finditer(r"<(script|style)\b", markup, re.IGNORECASE):
+        if opening.start() < at:
+            continue
+        kept.append(markup[at : opening.start()])
+        closing = re.compile(rf"</{opening[1]}\s*>", re.IGNORECASE).search(markup, opening.end())
+        if not closing:
+            return "".join(kept)
+        at = closing.end()
+    return "".join([*kept, markup[at:]])
+
+
+# What is the story
+
+
+def split(tree: etree.ElementBase, passages: list[Passage]) -> tuple[list[str], list[tuple[str, str]]]:
+    """The texts of the story in order, and of all else with what it is taken for."""
+    furniture = Furniture()
+    kinds = [furniture.around(passage.element) for passage in passages]
+    kept = numbers_kept(tree)
+    is_kept = [not passage.is_hidden and number_of(passage.element) in kept for passage in passages]
+    trusted = telling(passages, kinds, is_kept)
+    first, last = extent(tree, passages, is_kept, [kind in trusted for kind in kinds])
+    told, others = [], []
+    for at, (passage, kind) in enumerate(zip(passages, kinds, strict=True)):
+        if first <= at <= last and not passage.is_hidden and kind not in trusted:
+            told.append(passage.text)
+        else:
+            others.append((name_of(passage, kind[0]), passage.text))
+    return told, others
+
+
+def numbers_kept(tree: etree.ElementBase) -> set[str]:
+    """The elements that readability takes for the story, by the numbers they are given for it."""
+    count = 0
+    for count, element in enumerate(tree.iter(etree.Element), 1):  # noqa: B007
+        element.set(NUMBER, str(count))
+    if count > MOST_ELEMENTS:
+        return set()
+    try:
+        summary = Document(deepcopy(tree)).summary(html_partial=True)
+    except (Unparseable, etree.LxmlError, ValueError):
+        return set()
+    return set(re.findall(rf'{NUMBER}="(\d+)"', summary))
+
+
+def number_of(element: etree.ElementBase | None) -> str | None:
+    return element.get(NUMBER) if element is not None else None
+
+
+def telling(passages: list[Passage], kinds: list, is_kept: list[bool]) -> set:
+    """The kinds that are believed: not of an element that holds half of what readability has kept.
+
+    Many a page calls its whole body “newsletter-open” or “has-comments”.
+    """
+    whole, inside = 0, Counter()
+    for passage, kind, kept in zip(passages, kinds, is_kept, strict=True):
+        if kept:
+            whole += len(passage.text)
+            inside[kind] += len(passage.text)
+    return {kind for kind in set(kinds) if kind[0] and inside[kind] * 2 <= whole}
+
+
+def extent(
+    tree: etree.ElementBase, passages: list[Passage], is_kept: list[bool], is_furniture: list[bool]
+) -> tuple[int, int]:
+    """The first and the last passage of the story: its article where one is marked, its headline with it."""
+    core = [at for at, kept in enumerate(is_kept) if kept and not is_furniture[at]]
+    if not core:
+        return 0, len(passages)
+    within = set(holder_of(tree, [passages[at] for at in core]).iter(etree.Element))
+    told = [at for at, passage in enumerate(passages) if passage.element in within]
+    told += [at for at in core if len(passages[at].text) >= A_SENTENCE and not is_mostly_links(passages[at].text)]
+    headings = [
+        at for at, passage in enumerate(passages) if is_headline(passage.element) and not is_furniture[at]
+    ]
+    if len(headings) == 1 and headings[0] < min(told):
+        told.append(headings[0])
+    return min(told), max(told)
+
+
+def holder_of(tree: etree.ElementBase, core: list[Passage]) -> etree.ElementBase:
+    """The article around most of what is told to be the story; else the least element that holds most of it."""
+    weight: Counter[etree.ElementBase] = Counter()
+    for passage in core:
+        for element in (passage.element, *passage.element.iterancestors()):
+            weight[element] += len(passage.text)
+    holder = tree
+    while (inner := next((child for child in holder if weight[child] >= MOST * weight[tree]), None)) is not None:
+        holder = inner
+    return next((each for each in (holder, *holder.iterancestors()) if each.tag in HOLDS_A_STORY), holder)
+
+
+def is_headline(element: etree.ElementBase | None) -> bool:
+    return element is not None and element.tag == "h1"
+
+
+def is_mostly_links(text: str) -> bool:
+    return sum(map(len, LINKED.findall(text))) * 2 > len(text)
+
+
+# What is not
+
+
+def name_of(passage: Passage, kind: str) -> str:
+    if kind:
+        return kind
+    if passage.is_hidden:
+        return next(by_words(passage.text), "markup")
+    return next(by_words(passage.text), "related list" if is_mostly_links(passage.text) else "unread")
+
+
+def leftovers(others: list[tuple[str, str]]) -> tuple[Leftover, ...]:
+    """What was left out, neighbours of one kind together."""
+    found: list[tuple[str, list[str]]] = []
+    for kind, text in others:
+        if found and found[-1][0] == kind:
+            found[-1][1].append(text)
+        else:
+            found.append((kind, [text]))
+    return tuple(Leftover(0, 0, kind, "\n".join(texts)) for kind, texts in found)

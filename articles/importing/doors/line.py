@@ -1,0 +1,77 @@
+"""A line of running text as it is gathered from markup: words, emphasis by stars, links with their address."""
+
+import re
+from dataclasses import dataclass
+
+SPACES = re.compile(r"[ \t\n\r\f]+")
+AROUND_BREAKS = re.compile(r" *\n *")
+MARKS = {"em": "*", "i": "*", "strong": "**", "b": "**"}
+FOOTNOTE = re.compile(r"\d{1,3}|[*†‡§]")
+
+
+@dataclass
+class Stretch:
+    """An emphasis or a link that is open: where in the line it began."""
+
+    tag: str
+    start: int
+    before: str = ""
+    after: str = ""
+
+
+class Line:
+    def __init__(self):
+        self.parts: list[str] = []
+        self.open: list[Stretch] = []
+
+    def write(self, text: str) -> None:
+        if text:
+            self.parts.append(text)
+
+    def begin(self, tag: str, address: str = "", *, is_bold_already: bool = False) -> None:
+        """Emphasis within the same emphasis says nothing more, nor does bold in a heading."""
+        mark = MARKS.get(tag, "")
+        if mark and (any(stretch.before == mark for stretch in self.open) or (mark == "**" and is_bold_already)):
+            mark = ""
+        before, after = ("[", f"]({address})") if address else (mark, mark)
+        self.open.append(Stretch(tag, len(self.parts), before, after))
+
+    def end(self) -> None:
+        self.close(self.open.pop())
+
+    def close(self, stretch: Stretch) -> None:
+        """The marks hug the words: spaces stay outside of them."""
+        if not stretch.before and stretch.tag != "sup":
+            return
+        text = "".join(self.parts[stretch.start :])
+        words = text.strip(" \n")
+        if stretch.tag == "sup":
+            words = re.sub(r"^\[([^\]]*)\]\(#\)$", r"\1", words)
+        if not words:
+            return
+        lead, _, trail = text.partition(words)
+        self.parts[stretch.start :] = [lead, stretch.before + words + stretch.after, trail]
+
+    def ends_with_break(self) -> bool:
+        """Whether nothing but space has come since a line break."""
+        for part in reversed(self.parts):
+            if part.strip(" \n"):
+                return False
+            if "\n" in part:
+                return True
+        return False
+
+    @property
+    def is_blank(self) -> bool:
+        return not any(part.strip() for part in self.parts)
+
+    def take(self) -> str:
+        """The line so far; what is still open goes on in the next one."""
+        for stretch in reversed(self.open):
+            self.close(stretch)
+        for stretch in self.open:
+            stretch.start = 0
+        text = "".join(self.parts)
+        self.parts = []
+        text = text.replace("****", "")
+        return AROUND_BREAKS.sub("\n", re.sub(" {2,}", " ", text)).strip()

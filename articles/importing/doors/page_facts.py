@@ -1,0 +1,191 @@
+"""What a page says of itself for machines: meta tags, Open Graph, JSON-LD."""
+
+import json
+from dataclasses import replace
+
+from lxml import etree
+
+from .elements import safe
+from .incoming import Given
+from .stated import Statement
+
+LARGEST = 1024 * 1024
+STORIES = {
+    "Article",
+    "BlogPosting",
+    "CreativeWork",
+    "LiveBlogPosting",
+    "NewsArticle",
+    "OpinionNewsArticle",
+    "Report",
+    "ReportageNewsArticle",
+    "Review",
+    "ReviewNewsArticle",
+    "WebPage",
+}
+IN_JSON = {
+    "headline": "headline",
+    "name": "title",
+    "alternativeHeadline": "subtitle",
+    "description": "description",
+    "articleSection": "section",
+    "datePublished": "published_at",
+    "dateModified": "updated",
+    "author": "author",
+    "keywords": "tags",
+    "image": "image",
+    "inLanguage": "language",
+    "url": "canonical",
+}
+IN_META = {
+    "og:title": "headline",
+    "twitter:title": "title",
+    "og:description": "dek",
+    "description": "description",
+    "twitter:description": "summary",
+    "article:section": "section",
+    "article:published_time": "published_at",
+    "datepublished": "date",
+    "date": "pubdate",
+    "dc.date": "date_published",
+    "dc.date.issued": "date_published",
+    "parsely-pub-date": "published_time",
+    "pubdate": "publishdate",
+    "article:modified_time": "updated",
+    "og:updated_time": "modified",
+    "datemodified": "date_modified",
+    "author": "author",
+    "article:author": "authors",
+    "parsely-author": "byline",
+    "dc.creator": "writer",
+    "article:tag": "tags",
+    "keywords": "keywords",
+    "og:image": "image",
+    "twitter:image": "cover",
+    "og:url": "canonical_url",
+    "og:locale": "locale",
+}
+
+
+def facts_of(tree: etree.ElementBase) -> Given:
+    """JSON-LD first, then meta tags, then what the page is called and where it is said to stand."""
+    in_json, in_meta = from_json(tree), from_meta(tree)
+    base = address_of(tree, in_meta)
+    facts = merged(as_given(in_json), as_given(in_meta))
+    if not facts.source_url and base:
+        facts = replace(facts, source_url=base)
+    if facts.lead_image:
+        facts = replace(facts, lead_image=safe(facts.lead_image, base))
+    if not facts.language:
+        facts = replace(facts, language=(tree.get("lang") or "")[:20])
+    if not facts.headline:
+        facts = replace(facts, headline=headline_of(tree))
+    return facts
+
+
+def as_given(values: dict[str, object]) -> Given:
+    statement = Statement()
+    statement.read(values)
+    given = statement.given
+    # An author's page is no name.
+    bylines = tuple(byline for byline in given.bylines if "://" not in byline.name and len(byline.name) <= 200)
+    return replace(given, bylines=bylines)
+
+
+def merged(first: Given, second: Given) -> Given:
+    """The first; where it is silent, the second."""
+    return Given(**{name: getattr(first, name) or getattr(second, name) for name in Given.__dataclass_fields__})
+
+
+def from_meta(tree: etree.ElementBase) -> dict[str, object]:
+    values: dict[str, object] = {}
+    for meta in tree.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
+        content = (meta.get("content") or "").strip()
+        ours = IN_META.get(name)
+        if not ours or not content:
+            continue
+        if ours in ("tags", "author", "authors") and ours in values:
+            values[ours] = [*as_list(values[ours]), content]
+        else:
+            values.setdefault(ours, content)
+    return values
+
+
+def address_of(tree: etree.ElementBase, in_meta: dict[str, object]) -> str:
+    """Where the page stands on the web, by its own word."""
+    told = [link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
+    told += [in_meta.get("canonical_url"), *(base.get("href") for base in tree.iter("base"))]
+    return next((safe(address) for address in told if address and address.startswith(("http://", "https://"))), "")
+
+
+def from_json(tree: etree.ElementBase) -> dict[str, object]:
+    """The story among the things that a page describes, with the names of its people looked up."""
+    things = list(things_in(tree))
+    by_id = {thing["@id"]: thing for thing in things if isinstance(thing.get("@id"), str) and len(thing) > 1}
+    stories = [thing for thing in things if types_of(thing) & STORIES]
+    stories.sort(key=lambda thing: ("headline" not in thing, bool(types_of(thing) & {"WebPage", "CreativeWork"})))
+    values: dict[str, object] = {}
+    for name, ours in IN_JSON.items() if stories else ():
+        value = stories[0].get(name)
+        if name == "name" and "headline" in stories[0]:
+            continue
+        if name in ("author", "image"):
+            value = [named(each, by_id) for each in as_list(value)]
+        elif name == "url" or isinstance(value, dict):
+            value = value if isinstance(value, str) else None
+        if value:
+            values[ours] = value
+    return values
+
+
+def things_in(tree: etree.ElementBase):
+    for script in tree.iter("script"):
+        if (script.get("type") or "").split(";")[0].strip().lower() != "application/ld+json":
+            continue
+        text = (script.text or "").strip()
+        if len(text) > LARGEST:
+            continue
+        try:
+            found = json.loads(text, strict=False)
+        except (ValueError, RecursionError):
+            continue  # what a page says for machines only goes beside its text; broken, it says nothing
+        waiting = as_list(found)
+        while waiting:
+            thing = waiting.pop(0)
+            if isinstance(thing, dict):
+                yield thing
+                waiting += as_list(thing.get("@graph")) + as_list(thing.get("mainEntity"))
+
+
+def named(value: object, by_id: dict[str, dict]) -> object:
+    if isinstance(value, dict) and isinstance(value.get("@id"), str) and not value.get("name"):
+        value = by_id.get(value["@id"], value)
+    if isinstance(value, dict):
+        return value.get("name") or value.get("url") or value.get("contentUrl") or ""
+    return value
+
+
+def types_of(thing: dict) -> set[str]:
+    return {each for each in as_list(thing.get("@type")) if isinstance(each, str)}
+
+
+def as_list(value: object) -> list:
+    if value is None or value == "":
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def headline_of(tree: etree.ElementBase) -> str:
+    """The page's only first heading; else its title, where that is not joined with the site's name."""
+    headings = [" ".join(" ".join(each.itertext()).split()) for each in tree.iter("h1")]
+    titles = [" ".join((each.text or "").split()) for each in tree.iter("title")][:1]
+    for title in titles:
+        for heading in headings:
+            if heading and heading.casefold() in title.casefold():
+                return heading
+    if len(headings) == 1:
+        return headings[0]
+    return next((title for title in titles if not any(mark in title for mark in (" | ", " - ", " – ", " — "))), "")
+
+
