@@ -1,0 +1,318 @@
+"""Who is named: runs of capitalised words, and what speaks for or against a person in each."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from . import contexts
+from .gazetteer import companies, fold, is_common, is_given, places
+from .passages import Passage, Word
+
+INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?\Z|[A-Z]\Z")
+ENDINGS = re.compile(
+    r"\w\w(?:sk[iyá]|sk[aá]|vi[cć]|vich|escu|yan|ian|dze|shvili|sson|sen|dottir|ova?|eva?|enko|ez|inho|ini|elli|etti|oğlu|czyk|berg"
+    r"|stein|mann|zadeh|pour|nejad|murthy|appa|akis|opoulos|aberg|lund|quist|ström)\Z"
+)
+HYPHENATED = re.compile(r"[A-Z][a-zé]+-[a-z]+\Z")
+
+
+@dataclass
+class Spot:
+    """Where a run stands."""
+
+    passage: int
+    first: int
+    last: int
+    start: int
+    end: int
+    name: str
+    possessive: bool = False
+
+
+@dataclass
+class Bearer:
+    """All spots of one name, with what speaks for each kind, and why."""
+
+    name: str
+    spots: list[Spot] = field(default_factory=list)
+    evidence: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
+
+    def add(self, kind: str, reason: str, weight: int) -> None:
+        self.evidence[kind][reason] = max(weight, self.evidence[kind].get(reason, 0))
+
+    def score(self, kind: str, without: tuple[str, ...] = ()) -> int:
+        return sum(weight for reason, weight in self.evidence[kind].items() if reason not in without)
+
+    @property
+    def stated(self) -> int:
+        """What the sentences say for a person, the name itself apart."""
+        return self.score("person", without=("given name", "form of the name"))
+
+    @property
+    def word_count(self) -> int:
+        return len(self.name.split())
+
+
+def runs(number: int, passage: Passage, taken: set[int]) -> Iterator[Spot]:
+    """Names as they may stand in running text; where every word has a capital, only those that open with a given name."""
+    yield from headline_runs(number, passage, taken) if passage.is_title_cased else running(number, passage, taken)
+
+
+def running(number: int, passage: Passage, taken: set[int]) -> Iterator[Spot]:
+    words = passage.words
+    at = 0
+    while at < len(words):
+        if not name_word(words, at, taken):
+            at += 1
+            continue
+        first = last = at
+        while last - first < 8 and not words[last].possessive:
+            following = step(words, last, taken)
+            if following is None:
+                break
+            last = following
+        at = last + 1
+        first = trimmed(passage, first, last)
+        if first <= last and not (first == last and words[first].low in contexts.FUNCTION):
+            yield spot(number, passage, first, last)
+
+
+def name_word(words: list[Word], at: int, taken: set[int]) -> bool:
+    word = words[at]
+    return word.is_capital and word.is_word and at not in taken
+
+
+def step(words: list[Word], last: int, taken: set[int]) -> int | None:
+    """The next word of a name: straight on, over a particle, or over a nickname in quotation marks."""
+    after = last + 1
+    if after >= len(words) or after in taken or words[after].start - words[last].end > 1:
+        return None
+    word = words[after]
+    joined = word.start == words[last].end
+    if word.is_capital and word.is_word and not joined:
+        return after
+    if word.text == "," and after + 1 < len(words) and words[after + 1].low in ("jr", "jr.", "sr", "sr.") and words[after + 1].is_capital:
+        return after + 1
+    if word.low in contexts.PARTICLES and word.is_word:
+        ahead = after
+        while ahead - after < 3 and ahead < len(words) and words[ahead].low in contexts.PARTICLES:
+            ahead += 1
+        if ahead < len(words) and name_word(words, ahead, taken) and words[ahead].start - words[ahead - 1].end <= 1:
+            return ahead
+    if word.text in "“\"‘'(" and not joined:
+        ahead = after + 1
+        while ahead - after < 4 and ahead < len(words) and words[ahead].is_capital and words[ahead].is_word:
+            ahead += 1
+        closes = ahead < len(words) and ahead > after + 1 and words[ahead].text in "”\"’')"
+        if closes and (words[after].text != "(" ) and ahead + 1 < len(words) and name_word(words, ahead + 1, taken) and words[ahead + 1].start == words[ahead].end + 1:
+            return ahead + 1
+    return None
+
+
+def trimmed(passage: Passage, first: int, last: int) -> int:
+    """Past the words that open a sentence, a role or a nationality: “After Madison”, “Director Sean Baker”."""
+    words = passage.words
+    while first <= last:
+        word = words[first]
+        low = word.low.rstrip(".")
+        if low in contexts.FUNCTION and not (is_given(word.text) and first < last and first not in passage.openers):
+            first += 1
+        elif low in contexts.ROLES or low in contexts.MODIFIERS or word.low in contexts.SIR or word.low in contexts.CALENDAR and first in passage.openers and not is_given(word.text):
+            if first == last or not words[first + 1].is_word:
+                return last + 1
+            if low == "young" and len(words) > first + 1 and last == first + 1 and not is_given(words[first + 1].text):
+                break
+            first += 1
+        elif first in passage.openers and first < last and is_common(word.text) and not is_given(word.text) and last - first > 1:
+            first += 1
+        elif first in passage.openers and first < last and low.endswith("ing") and not is_given(word.text):
+            first += 1
+        else:
+            break
+        if first <= last and words[first].low in contexts.PARTICLES and not words[first].is_capital:
+            first += 1
+    return first
+
+
+def headline_runs(number: int, passage: Passage, taken: set[int]) -> Iterator[Spot]:
+    words = passage.words
+    at = 0
+    while at < len(words) - 1:
+        word = words[at]
+        usable = name_word(words, at, taken) and not word.possessive
+        if usable and fold(word.text) in contexts.MONONYMS and not is_common(word.text) and not is_given(word.text):
+            yield spot(number, passage, at, at)
+            at += 1
+            continue
+        if not usable or not (is_given(word.text) or INITIALS.match(word.text)) or word.low in contexts.FUNCTION or (is_common(word.text) and not after_role(words, at)):
+            at += 1
+            continue
+        last = at
+        while last - at < 4 and not words[last].possessive:
+            following = step(words, last, taken)
+            if following is None or (is_common(words[following].text) and last > at) or words[following].low in contexts.FUNCTION or words[following].low in contexts.THING_TAILS:
+                break
+            last = following
+        if last > at:
+            yield spot(number, passage, at, last)
+        at = last + 1
+
+
+def after_role(words: list[Word], at: int) -> bool:
+    return at > 0 and words[at - 1].low in contexts.ROLES
+
+
+def spot(number: int, passage: Passage, first: int, last: int) -> Spot:
+    start, end = passage.words[first].start, passage.words[last].end
+    name = passage.text[start:end]
+    if name.isupper() and len(name) > 5 and " " in name:
+        name = " ".join(part.capitalize() if not INITIALS.match(part) else part for part in name.split(" "))
+    return Spot(number, first, last, start, end, " ".join(name.split()), passage.words[last].possessive)
+
+
+# Evidence
+
+
+def weigh(passage: Passage, spot: Spot, bearer: Bearer) -> None:
+    """Note what the words of a name and those around it say."""
+    weigh_form(passage, spot, bearer)
+    weigh_before(passage, spot, bearer)
+    weigh_after(passage, spot, bearer)
+
+
+def weigh_form(passage: Passage, spot: Spot, bearer: Bearer) -> None:
+    words = passage.words[spot.first : spot.last + 1]
+    tail = words[-1]
+    plain = [word for word in words if word.is_word]
+    if fold(spot.name) in places():
+        bearer.add("thing", "a place", 9)
+    if fold(spot.name) in companies():
+        bearer.add("thing", "a company", 9)
+    if len(plain) > 1 and tail.low.rstrip(".") in contexts.THING_TAILS and not (len(plain) == 2 and tail.low in ("park", "hill", "lane", "hall", "day", "house", "church", "england", "lake", "street", "england", "france", "london", "bank", "mills", "rivers") and is_given(plain[0].text)):
+        bearer.add("thing", "its last word", 9)
+    if any(word.low in ("the", "awards", "festival", "&", "war", "university", "of") for word in plain) or re.search(r"-(?:American|born|British)\Z", tail.text):
+        bearer.add("thing", "its words", 9)
+    if len(plain) < 2:
+        if fold(tail.text) in contexts.MONONYMS:
+            bearer.add("person", "known by one name", 3)
+        return
+    head = plain[0]
+    if is_given(head.text) and head.low not in contexts.FUNCTION:
+        doubtful = is_common(head.text) or fold(head.text) in places()
+        surname = tail.low.rstrip(".")
+        if not doubtful or not (is_common(tail.text) or fold(tail.text) in places()):
+            bearer.add("person", "given name", 3)
+        elif surname:
+            bearer.add("person", "given name", 1)
+    if any(INITIALS.match(word.text) for word in plain) and not all(INITIALS.match(word.text) for word in plain):
+        bearer.add("person", "form of the name", 2)
+    if tail.low in contexts.SUFFIXES or any(HYPHENATED.match(word.text) for word in plain):
+        bearer.add("person", "form of the name", 3)
+    elif any(not word.is_capital and word.low in contexts.PARTICLES for word in plain) or ENDINGS.search(tail.low):
+        bearer.add("person", "form of the name", 1)
+
+
+def weigh_before(passage: Passage, spot: Spot, bearer: Bearer) -> None:
+    words = passage.words
+    sentence, _ = passage.sentence_of(spot.first)
+    before = [word.low for word in words[max(sentence, spot.first - 8) : spot.first]]
+    p1, p2, p3 = (before[-n] if len(before) >= n else "" for n in (1, 2, 3))
+    ends = p1.rsplit("-", 1)[-1]
+    if p1 in contexts.ROLES or ends in contexts.ROLES:
+        bearer.add("person", "role before", 3)
+        if p1 in ("star", "stars", "hero") and p2 == "the":
+            bearer.add("person", "role before", 2)
+    elif p1 == "," and (p2 in contexts.ROLES or p2.rsplit("-", 1)[-1] in contexts.ROLES):
+        bearer.add("person", "role before", 2)
+    if p1 in contexts.BY:
+        if p2 in contexts.MAKING or (p2 in ("é", "by") and p3 in contexts.MAKING):
+            bearer.add("person", "made by", 3)
+        elif p1 == "by":
+            bearer.add("person", "by", 1)
+    if p1 in contexts.STARRING and not (p1 == "cast" and p2 in ("the", "a")):
+        bearer.add("person", "starring", 3 if p1 not in ("includes", "including", "cast") or "cast" in before else 1)
+    if p1 == ":" and p2 in ("starring", "dir", "director", "cast", "directed", "stars", "writer", "reparto", "avec", "dirección", "regie", "darsteller", "screenplay", "réalisation"):
+        bearer.add("person", "credits", 3)
+    if p1 in ("dir.", "dir"):
+        bearer.add("person", "credits", 3)
+    if p1 in contexts.SIR:
+        bearer.add("person", "form of address", 3 if p1 in ("sir", "dame") else 2)
+    if p1 in contexts.SPEECH and (p2 in "”\"»’'," or p2 == ",") and p2:
+        bearer.add("person", "speaks", 3)
+    if p1 in ("with", "avec", "con", "mit") and p2 in ("interview", "conversation", "entretien", "entrevista", "gespräch", "talks", "collaboration", "speaks", "work", "works", "worked", "working"):
+        bearer.add("person", "talk with", 3)
+    if p1 in ("to", "for") and p2 in ("awarded", "went", "goes", "presented", "given", "tribute", "homage"):
+        bearer.add("person", "given to", 2)
+    if p1 in ("late", "feu", "feue"):
+        bearer.add("person", "the late", 2)
+    if p1 in ("the", "a", "an", "el", "der", "das", "le", "la", "les") and bearer.word_count > 1 and not spot.possessive:
+        following = words[spot.last + 1].low if spot.last + 1 < len(words) else ""
+        if following not in contexts.FILM_NOUNS and following not in contexts.ROLES:
+            bearer.add("thing", f"after “{p1}”", 3)
+    if p1 in contexts.BAND_NOUNS:
+        bearer.add("band", f"after “{p1}”", 9)
+    if p1 == "," and p2 in contexts.PET_NOUNS or p1 in contexts.PET_NOUNS:
+        bearer.add("thing", "a pet", 9)
+    if p1 in contexts.COMPANY_NOUNS and p1 not in ("agency",):
+        bearer.add("thing", "a company", 6)
+    if p1 in ("at", "in", "near", "en", "à", "aux", "outside", "across") and bearer.word_count < 4:
+        bearer.add("thing", "in or at it", 1)
+    weigh_character_before(before, p1, p2, bearer)
+
+
+def weigh_character_before(before: list[str], p1: str, p2: str, bearer: Bearer) -> None:
+    if p1 in contexts.CHARACTER_NOUNS or p1.rsplit("-", 1)[-1] in ("villain", "hero", "heroine"):
+        bearer.add("character", f"after “{p1}”", 3)
+    if p1.rstrip(".") in contexts.RANKS and p1 not in ("father", "mother", "brother", "sister", "general", "king", "agent"):
+        bearer.add("character", "a rank", 2)
+    if p1 in contexts.KIN:
+        bearer.add("character", "kin", 1)
+    if p1 in contexts.PLAYS:
+        bearer.add("character", "played", 4)
+    elif any(word in contexts.PLAYS for word in before[-6:-1]) and not set(before[-6:]) & {".", ";", "by", "with", "and", "in", "opposite", "“", "”"}:
+        bearer.add("character", "played", 3)
+    if p1 in ("of", "as", "de", "comme") and p2 in ("role", "part", "rôle", "papel", "lead", "character", "rolle"):
+        bearer.add("character", "the role of", 4)
+    if p1 in ("follows", "follow", "centres", "centers", "about") or (p1 == "on" and p2 in ("centres", "centers")):
+        bearer.add("character", "the story follows", 1)
+    for back in range(1, 6):
+        if len(before) > back and before[-back] in ("as", "comme") and all(w.isalpha() for w in before[len(before) - back + 1 :]):
+            ahead = before[-back - 1]
+            if ahead in "”»\"’)*" or ahead in ("star", "stars", "starring", "cast", "appears", "appeared", "returns", "turn", "role", "roles", "performance", "debut", "shines", "hollywood"):
+                bearer.add("character", "as somebody", 3)
+            break
+    if p1 in ("as", "comme", "como", "als") and p2 not in ("such", "well", "known", "as", "far", "long", "soon", "just", "much"):
+        bearer.add("character", "as", 1)
+
+
+def weigh_after(passage: Passage, spot: Spot, bearer: Bearer) -> None:
+    words = passage.words
+    _, end = passage.sentence_of(spot.last)
+    after = words[spot.last + 1 : min(end, spot.last + 8)]
+    low = [word.low for word in after] + [""] * 8
+    if low[0] in contexts.SPEECH and not spot.possessive:
+        bearer.add("person", "speaks", 3 if bearer.word_count > 1 else 2)
+    elif low[0] in contexts.DOING and not spot.possessive:
+        bearer.add("person", "makes", 2)
+    elif low[0] in ("as", "comme", "como", "als") and after[1:2] and (after[1].is_capital or low[1] in ("the", "a", "an", "le", "la", "el")):
+        bearer.add("person", "as somebody", 2)
+    elif low[0] in ("has", "had", "was", "is", "a", "ha", "hat") and (low[1] in contexts.DOING or low[1] in contexts.SPEECH or low[1] in ("born", "cast", "named", "nominated", "set")):
+        bearer.add("person", "makes", 2)
+    if low[0] == "," and low[1] in ("who", "whose", "qui", "quien", "der", "die") :
+        bearer.add("person", "who", 1)
+    if low[0] == "," and low[1].isdigit() and 4 < int(low[1][:4]) < 105 and low[2] in (",", ".", ""):
+        bearer.add("person", "an age", 2)
+    if low[0] == "," and (low[1] in contexts.ROLES or low[2] in contexts.ROLES or low[3] in contexts.ROLES) and low[1] not in ("and", "or"):
+        bearer.add("person", "role after", 3)
+    if low[0] == "(" and re.match(r"\d{4}[–-]|born|né|née|nacid|geb", passage.text[after[0].end : after[0].end + 8]):
+        bearer.add("person", "a life", 4)
+    if spot.possessive and (low[0] in contexts.FILM_NOUNS or low[1] in contexts.FILM_NOUNS or low[0] in ("performance", "portrayal", "turn", "latest", "direction", "script", "work", "career", "score", "camera", "cinematography", "direction", "death")):
+        bearer.add("person", "whose film", 2)
+    if spot.possessive and low[0] in "“«\"‘" and low[0]:
+        bearer.add("person", "whose film", 2)
+    if low[0] in ("family", "band", "estate", "foundation"):
+        bearer.add("thing", "a family or a band", 3)
+    at = spot.first - 1
+    if at >= 0 and words[at].text == "(" and low[0] in (")", ",", ";") and low[0]:
+        bearer.add("person", "in brackets", 1)

@@ -1,0 +1,68 @@
+"""Lists of results: under “Best Actress”, a line is a person and a film; under “Best Film”, a film."""
+
+import re
+from collections.abc import Iterator
+
+from .gazetteer import fold, is_given
+from .passages import Passage
+from .people import Spot
+from .titles import Title
+
+CATEGORY = re.compile(
+    r"(?:Best|Outstanding|Meilleure?s?|Mejor|Beste[rs]?)\s.{2,60}|(?:Palme|Grand Prix|Grand Jury Prize|Jury Prize|Golden \w+|Silver \w+)\b.{0,60}|.{0,40}\bAwards?|.{0,40}\bPrize"
+)
+FOR_FILMS = re.compile(r"\b(?:Film|Picture|Feature|Documentary|Short|Debut|Animat\w+|Palme|Golden|Grand|Jury|Película|Musical|Comedy|Drama)\b")
+FOR_PEOPLE = re.compile(
+    r"\b(?:Act(?:or|ress|ing)|Director|Directing|Réalisat\w+|Dirección|Performance|Cinematograph\w+|Screenplay|Writ\w+|Score|Edit\w+|Newcomer|Career|Act\w+|Honorary|Lifetime|Design|Supporting|Lead\w*)\b"
+)
+ENTRY = re.compile(r"[*•✓–-]?\s*(?:WINNER:?\s*)?[“\"]?(?P<one>[^,–—“”\"()]{2,80}?)[”\"]?(?:\s*(?:,|–|—|\s-\s|\()\s*[“\"]?(?P<two>[^,–—“”\"()]{2,80})[”\"]?\)?)?\s*(?:\(tie\)|\*)?", re.IGNORECASE)
+LONGEST = 110
+
+
+def entries(passages: list[Passage]) -> Iterator[tuple[int, str, re.Match]]:
+    """Every line of results with the category that it stands under."""
+    category = ""
+    for number, passage in enumerate(passages):
+        line = passage.text.strip()
+        if passage.part not in ("heading", "text", "title") or len(line) > LONGEST:
+            category = ""
+        elif CATEGORY.fullmatch(line) and not line.endswith("."):
+            category = line
+        elif category and not line.endswith((".", "?", "!”", ".”")) and (match := ENTRY.fullmatch(passage.text)):
+            yield number, category, match
+
+
+def is_person(text: str) -> bool:
+    words = text.split()
+    return len(words) > 1 and is_given(words[0])
+
+
+def titles_in(number: int, passages: list[Passage]) -> Iterator[Title]:
+    """The film of a line of results."""
+    marks = getattr(passages[number], "_results", None)
+    if marks is None:
+        for passage in passages:
+            passage._results = []
+        for at, category, match in entries(passages):
+            passages[at]._results.append((category, match))
+        marks = passages[number]._results
+    for category, match in marks:
+        one, two = match["one"], match["two"]
+        group = "two" if two and (FOR_PEOPLE.search(category) or is_person(one)) else "one"
+        if group == "one" and (FOR_PEOPLE.search(category) or is_person(one) and not two and not FOR_FILMS.search(category)):
+            continue
+        name = match[group].strip()
+        start = match.start(group) + match[group].index(name[0])
+        if name[0].isupper() or name[0].isdigit():
+            yield Title(number, start, start + len(name), name, "film", 3, "in a list of results")
+
+
+def people_in(passages: list[Passage], spots: list[list[Spot]]) -> Iterator[str]:
+    """Keys of the names that a line of results puts first."""
+    for passage, here in zip(passages, spots, strict=True):
+        for category, match in getattr(passage, "_results", []):
+            if not FOR_PEOPLE.search(category):
+                continue
+            for spot in here:
+                if match.start("one") <= spot.start < match.end("one") and len(spot.name.split()) > 1:
+                    yield fold(spot.name)
