@@ -85,8 +85,13 @@ def decide_shoot(deciding: Deciding, parties: Parties) -> str:
         key, "credits", "The shoot", options, proposed, why, evidence=evidence, asked=proposed == LEAVE
     )
     if chosen != "new shoot":
-        crew = "; ".join(f"{line.label}: {line.name}" for credits in found for line in credits.lines)
-        deciding.left.append(Left("crew of the shoot", crew, found[0].start, found[0].end, key))
+        there = {
+            each.name for each in Contribution.objects.filter(shoot__slug=chosen).select_related("person", "company")
+        }
+        lines = [line for credits in found for line in credits.lines if not chosen or line.name not in there]
+        if lines:
+            crew = "; ".join(f"{line.label}: {line.name}" for line in lines)
+            deciding.left.append(Left("crew of the shoot", crew, found[0].start, found[0].end, key))
         return chosen
     begun = slugify(title)[:80].strip("-") or key.replace(".", "-")
     taken = set(Shoot.objects.filter(slug__startswith=begun).values_list("slug", flat=True))

@@ -38,7 +38,7 @@ def plan_for(
     """
     digest = digest_of(spelling(incoming))
     former = former_of(incoming, digest, by=by, story=story, answers=answers or {})
-    reading = read(incoming.text)
+    reading = read(incoming.text, incoming.given)
     deciding = Deciding(incoming, reading, answers or {}, policy_of(by, policy), former.choices)
     deciding.warnings += incoming.warnings
     known = knows(reading)

@@ -9,7 +9,7 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.text import slugify
 
 from articles.first_address import first_address, is_free
-from articles.importing.reading.pieces import Answer, ListEntry, Question, Video
+from articles.importing.reading.pieces import Answer, Credits, ListEntry, Question, Video
 from articles.models import Article, Issue, Section
 from articles.rich_text import from_plain
 from people.dates import PartialDate
@@ -95,6 +95,8 @@ def proposed_kind(deciding: Deciding) -> tuple[str, str]:
         return Kind.LIST.value, f"It is a ranked list of {len(ranked)}."
     if reading.all_of(Video) and paragraphs <= FEW_PARAGRAPHS:
         return Kind.VIDEO.value, "It is a video with few words beside it."
+    if any("cover" in line.label.casefold() for credits in reading.all_of(Credits) for line in credits.lines):
+        return Kind.COVER_STORY.value, "Its crew made a cover."
     if (section := deciding.field("section")[0]) and slugify(re.split(r"[/›>]", section)[-1]) in known:
         kind = known[slugify(re.split(r"[/›>]", section)[-1])]
         return kind, f"It stood under “{one_line(section)}”."

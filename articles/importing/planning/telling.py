@@ -11,7 +11,12 @@ from .plan import Plan
 
 FEW = 8
 BODY = frozenset({"body", "pictures", "left", "doubts"})
-PLURALS = {"gallery": "galleries", "note": "notes", "list entry": "list entries", "white space": "white space"}
+PLURALS = {
+    "gallery": "galleries",
+    "note": "notes",
+    "list entry": "list entries",
+    "headline beside the source": "headlines beside the source",
+}
 
 
 def section(name: str, lines: list[str], *, most: int | None = None) -> Iterator[str]:

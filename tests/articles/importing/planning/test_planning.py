@@ -51,7 +51,9 @@ class StoryTests(TestCase):
         self.assertEqual(all_rows(), {})
 
     def test_a_missing_headline_is_asked_and_an_editors_is_marked_so(self):
-        text = "We meet at the harbour, early, before the shops have opened and the first ferry is in.\n"
+        text = "\n\n".join(
+            f"We meet at the harbour, day {day}, and it is early. {'She walks fast. ' * 20}" for day in "123"
+        )
         plan = plan_for(incoming(text))
         self.assertTrue(plan.decision("headline").is_open)
         self.assertTrue(plan.slug.startswith("untitled-"))
@@ -137,7 +139,8 @@ class BodyTests(TestCase):
         self.assertEqual(plan.blocks[-1].values, {"kind": "text", "text": "<p>Buy this &amp; that</p>"})
 
     def test_a_figure_keeps_caption_credit_and_address_until_its_picture_is_found(self):
-        text = "# Walk\n\n![On the beach. Photograph by Ellen Example](https://example.org/beach.jpg?w=100)\n\nShe walks.\n"
+        picture = "![On the beach. Photograph by Ellen Example](https://example.org/beach.jpg?w=100)"
+        text = f"# Walk\n\n{picture}\n\nShe walks.\n"
         story = apply(plan_for(incoming(text))).story
         figure = story.blocks.get(kind=Block.Kind.FIGURE)
         self.assertIsNone(figure.photo)
