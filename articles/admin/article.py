@@ -18,6 +18,7 @@ from .conflicts import Conflicts
 from .drafts import Drafts
 from .filters import PublishedFilter, SectionFilter, StandingFilter
 from .history import History
+from .importing import Importing
 from .previews import Previews
 from .recovery import Recovery
 from .rights import EVERY, Rights
@@ -123,6 +124,7 @@ class ArticleAdmin(
     Previews,
     Sharing,
     Waiving,
+    Importing,
     DeskAdmin,
     ContentEditor,
 ):
