@@ -8,9 +8,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from io import BytesIO
+from zipfile import BadZipFile
 
 import mammoth
 from lxml import etree
+from mammoth.docx.files import InvalidFileReferenceError
 
 from people.text import one_line
 
@@ -35,6 +37,7 @@ r[style-name='Strong'] => strong
 WORD = re.compile(r"\w+")
 NOTE = re.compile(r"(?:foot|end)note-\d+")
 NAMELESS = re.compile(r"(?:microsoft word\s*-|document ?\d*$|untitled|unbenannt|sans titre|.*\.docx?$)", re.IGNORECASE)
+CHANGES = {"ins", "del", "moveFrom"}
 MACHINES = {"", "admin", "administrator", "author", "microsoft office user", "owner", "python-docx", "un-named", "user"}
 
 
@@ -66,7 +69,9 @@ def text_of(name: str, content: bytes) -> str:
     except (ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError) as error:
         # mammoth takes for granted what Word writes; a document from elsewhere may lack any of it.
         reason = error if isinstance(error, TooDeep) else f"{type(error).__name__}: {error}"
-        raise Refused(f"{name} is no document as Word writes it ({reason}). Open it in Word and save it anew.") from None
+        raise Refused(
+            f"{name} is no document as Word writes it ({reason}). Open it in Word and save it anew."
+        ) from None
     put_captions_to_pictures(tree)
     put_notes_last(tree)
     keep_one_headline(tree)
@@ -80,8 +85,8 @@ def by_name(image) -> dict[str, str]:
     try:
         with image.open() as file:
             return {"src": getattr(file, "name", None) or ""}
-    except Exception:  # noqa: BLE001 - whatever keeps a picture from being opened, its place and words stay
-        return {"src": ""}
+    except (LookupError, OSError, ValueError, NotImplementedError, BadZipFile, InvalidFileReferenceError):
+        return {"src": ""}  # it lies outside of the document or is missing: its place and its words stay
 
 
 def put_captions_to_pictures(tree: etree.ElementBase) -> None:
@@ -137,9 +142,7 @@ def draft_of(package: Package, part: str) -> Draft:
             within[name] += 1
             if name == "p":
                 open_paragraphs.append([])
-            elif name in ("ins", "del", "moveFrom") and not within["rPr"] and not within["trPr"]:
-                draft.changes[name] += 1
-            elif name == "vanish":
+            elif name == "vanish" or (name in CHANGES and not within["rPr"] and not within["trPr"]):
                 draft.changes[name] += 1
             continue
         within[name] -= 1
@@ -160,9 +163,9 @@ def beside(package: Package, draft: Draft, text: str) -> Iterator[Leftover]:
     arrived = Counter(WORD.findall(text))
     for paragraph in draft.paragraphs:
         words = Counter(WORD.findall(paragraph))
-        if words - arrived:
+        if any(arrived[word] < count for word, count in words.items()):
             yield Leftover(0, 0, "unread", paragraph)
-        arrived -= words
+        arrived.subtract(words)
     if "word/comments.xml" in package.names:
         comments = list(comments_of(package))
         if comments:

@@ -6,12 +6,12 @@ from urllib.parse import urljoin
 from lxml import etree, html
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
-BLOCKS = {
-    *HEADINGS,
-    *"address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption".split(),
-    *"figure footer form header hgroup hr legend li main menu nav ol option p pre section select summary table".split(),
-    *"tbody td textarea tfoot th thead tr ul".split(),
-}
+BLOCK_TAGS = """
+    address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption figure
+    footer form header hgroup hr legend li main menu nav ol option p pre section select summary table tbody td textarea
+    tfoot th thead tr ul
+"""
+BLOCKS = {*HEADINGS, *BLOCK_TAGS.split()}
 NOT_READ = {"head", "math", "noscript", "script", "style", "svg", "template"}
 ROLES = {
     "blockquote": "quotation",

@@ -55,7 +55,9 @@ def from_toml(name: str, inner: str) -> dict[str, object]:
     try:
         values = tomllib.loads(inner)
     except tomllib.TOMLDecodeError as error:
-        raise Refused(f"{name} has front matter that is not TOML: {error}. Line 1 there is line 2 of the file.") from None
+        raise Refused(
+            f"{name} has front matter that is not TOML: {error}. Line 1 there is line 2 of the file."
+        ) from None
     except RecursionError:
         raise Refused(f"{name} has front matter nested more than {DEEPEST} deep.") from None
     return checked(name, values)
@@ -87,7 +89,7 @@ def one_of_each(pairs: list[tuple[str, object]]) -> dict[str, object]:
 def from_yaml(name: str, inner: str) -> dict[str, object]:
     """Names and texts as they are written: “no” stays “no”, a date stays what was typed."""
     try:
-        values = yaml.load(safe(name, inner), Loader=yaml.BaseLoader)  # noqa: S506 - it builds texts, lists and dicts
+        values = yaml.load(safe(name, inner), Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = f" in line {mark.line + 2}" if mark else ""
@@ -119,7 +121,7 @@ def safe(name: str, inner: str) -> str:
             awaits_value[-1] = not awaits_value[-1]
         if isinstance(event, yaml.ScalarEvent) and is_key:
             if event.value in keys[-1]:
-                raise Refused(f"{name} gives “{event.value}” twice in its front matter, again in line {line}. Keep one.")
+                raise Refused(f"{name} gives “{event.value}” twice, again in line {line}. Keep one.")
             keys[-1].add(event.value)
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
             keys.append(set() if isinstance(event, yaml.MappingStartEvent) else None)
@@ -141,4 +143,6 @@ def checked(name: str, values: dict[str, object]) -> dict[str, object]:
 def deeper_than(depth: int, value: object) -> bool:
     if not isinstance(value, list | dict):
         return False
-    return not depth or any(deeper_than(depth - 1, each) for each in (value.values() if isinstance(value, dict) else value))
+    return not depth or any(
+        deeper_than(depth - 1, each) for each in (value.values() if isinstance(value, dict) else value)
+    )

@@ -17,7 +17,10 @@ KINDS = [
     ("promotion", {"promo", "promotion", "paywall", "upsell", "membership", "donate", "donation", "popup", "modal"}),
     ("related list", {"related", "recommended", "recommendations", "recirculation", "readmore", "trending", "popular"}),
     ("related list", {"jp", "morestories", "latest", "crosslinks"}),
-    ("navigation", {"nav", "navbar", "navigation", "menu", "breadcrumb", "breadcrumbs", "pagination", "pager", "toolbar"}),
+    (
+        "navigation",
+        {"nav", "navbar", "navigation", "menu", "breadcrumb", "breadcrumbs", "pagination", "pager", "toolbar"},
+    ),
     ("navigation", {"skip", "topbar", "masthead", "search", "taglist"}),
     ("boilerplate", {"footer", "colophon", "contentinfo", "legal"}),
 ]

@@ -9,13 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from copy import deepcopy
-from html import unescape
 
 from lxml import etree
 from readability import Document
 from readability.readability import Unparseable
 
 from ..reading.pieces import Leftover
+from .bare import words_of
 from .blocks import Passage, Walk
 from .decoding import Decoded, decode
 from .elements import TooDeep, parsed
@@ -27,7 +27,6 @@ from .sources import Source
 NUMBER = "data-matinee-number"
 MOST_ELEMENTS = 10_000  # beyond it, readability takes longer than a reader waits
 CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
-TAG = re.compile(r"<[a-z/!?][^<>]*>", re.IGNORECASE)
 LINKED = re.compile(r"\[[^\[\]]*\]\([^()]*\)")
 HOLDS_A_STORY = {"article", "main"}
 MOST = 0.8  # of the story stands in one place
@@ -49,7 +48,7 @@ def stories(source: Source, encoding: str | None) -> Iterator[Incoming]:
     told, others = split(tree, passages)
     text = "\n\n".join(told)
     if not text:
-        raise Refused(f"{source.name} is a page without text: what it shows comes by script. Copy its text and paste it.")
+        raise Refused(f"{source.name} is a page without text: scripts fetch what it shows. Copy its text and paste it.")
     yield Incoming(source.name, f"{text}\n", facts, leftovers(others), decoded.warnings)
 
 
@@ -67,26 +66,10 @@ def page_text(name: str, content: bytes, encoding: str | None) -> Decoded:
 
 def as_plain(name: str, decoded: Decoded, reason: TooDeep) -> Incoming:
     """The words of a page whose markup cannot be followed."""
-    markup = without_scripts(decoded.text)
-    lines = (" ".join(line.split()) for line in unescape(TAG.sub("\n", markup)).split("\n"))
-    text = "\n\n".join(line for line in lines if line)
+    text = words_of(decoded.text)
     if not text:
         raise Refused(f"{name} is a page without text. {reason}")
     return Incoming(name, f"{text}\n", Given(), warnings=(*decoded.warnings, f"Read as plain text. {reason}"))
-
-
-def without_scripts(markup: str) -> str:
-    """The markup less its scripts and styles. One that is never closed ends the page."""
-    kept, at = [], 0
-    for opening in re.finditer(r"<(script|style)\b", markup, re.IGNORECASE):
-        if opening.start() < at:
-            continue
-        kept.append(markup[at : opening.start()])
-        closing = re.compile(rf"</{opening[1]}\s*>", re.IGNORECASE).search(markup, opening.end())
-        if not closing:
-            return "".join(kept)
-        at = closing.end()
-    return "".join([*kept, markup[at:]])
 
 
 # What is the story
@@ -112,7 +95,7 @@ def split(tree: etree.ElementBase, passages: list[Passage]) -> tuple[list[str], 
 def numbers_kept(tree: etree.ElementBase) -> set[str]:
     """The elements that readability takes for the story, by the numbers they are given for it."""
     count = 0
-    for count, element in enumerate(tree.iter(etree.Element), 1):  # noqa: B007
+    for count, element in enumerate(tree.iter(etree.Element), 1):
         element.set(NUMBER, str(count))
     if count > MOST_ELEMENTS:
         return set()
@@ -150,9 +133,7 @@ def extent(
     within = set(holder_of(tree, [passages[at] for at in core]).iter(etree.Element))
     told = [at for at, passage in enumerate(passages) if passage.element in within]
     told += [at for at in core if len(passages[at].text) >= A_SENTENCE and not is_mostly_links(passages[at].text)]
-    headings = [
-        at for at, passage in enumerate(passages) if is_headline(passage.element) and not is_furniture[at]
-    ]
+    headings = [at for at, passage in enumerate(passages) if is_headline(passage.element) and not is_furniture[at]]
     if len(headings) == 1 and headings[0] < min(told):
         told.append(headings[0])
     return min(told), max(told)

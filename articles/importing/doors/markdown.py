@@ -6,10 +6,14 @@ from dataclasses import dataclass
 
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 SETEXT = re.compile(r" {0,3}(=+|-{2,})[ \t]*")
-BULLET = re.compile(r"(\s*)[*+•] (?=\s*\S)")
-NUMBER = re.compile(r"(\s*)(\d{1,9})\) (?=\s*\S)")
+BULLET = re.compile(r"^(\s*)[*+•] (?=\s*\S)")
+NUMBER = re.compile(r"^(\s*)(\d{1,9})\) (?=\s*\S)")
+MAY_BEGIN_AN_ITEM = " \t*+•0123456789"
 BEGINS_A_BLOCK = re.compile(r"\s*(?:#{1,6} |>|[-*+•] |\d{1,9}[.)] |!\[|\||<)")
-DEFINITION = re.compile(r" {0,3}\[(?P<label>[^\[\]^]{1,200})\]: +<?(?P<address>[^\s<>]{1,2000})>?(?:\s+[\"'(](?P<title>[^\n]{0,500})[\"')])?\s*")
+DEFINITION = re.compile(
+    r" {0,3}\[(?P<label>[^\[\]^]{1,200})\]: +<?(?P<address>[^\s<>]{1,2000})>?"
+    r"(?:\s+[\"'(](?P<title>[^\n]{0,500})[\"')])?\s*"
+)
 REFERENCE = re.compile(r"(?P<bang>!?)\[(?P<words>[^\[\]\n]{1,500})\]\[(?P<label>[^\[\]\n]{0,200})\]")
 STRONG = re.compile(r"(?<![\w\\])__(?=\S)([^_\n]{1,500})(?<=\S)__(?!\w)")
 EMPHASIS = re.compile(r"(?<![^\s(\[“‘\"'*])_(?=\S)([^_\n]{1,500})(?<=\S)_(?!\w)")
@@ -77,7 +81,11 @@ def in_our_forms(lines: list[str]) -> list[str]:
             written[-1] = ("# " if rule[1].startswith("=") else "## ") + written[-1].strip()
             continue
         else:
-            line = NUMBER.sub(r"\1\2. ", BULLET.sub(r"\1- ", line, count=1), count=1) if line[:1] in " \t*+•0123456789" else line
+            line = (
+                NUMBER.sub(r"\1\2. ", BULLET.sub(r"\1- ", line, count=1), count=1)
+                if line[:1] in " \t*+•0123456789"
+                else line
+            )
         written.append(line)
     return written
 

@@ -82,7 +82,7 @@ class Package:
         except DefusedXmlException:
             raise Refused(f"{self.name} declares entities in {part}, as no document of Word’s does. Refused.") from None
         except ParseError as error:
-            raise Refused(f"{self.name} is damaged: {part} is not XML ({error}). Open it in Word, save it anew.") from None
+            raise Refused(f"{self.name} is damaged: {part} is not XML ({error}). Save it anew in Word.") from None
         except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError, OSError, LookupError) as error:
             raise Refused(f"{self.name} is damaged: {part} cannot be unpacked ({error}). Send it again.") from None
         except zipfile.zlib.error as error:

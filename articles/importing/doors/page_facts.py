@@ -187,5 +187,3 @@ def headline_of(tree: etree.ElementBase) -> str:
     if len(headings) == 1:
         return headings[0]
     return next((title for title in titles if not any(mark in title for mark in (" | ", " - ", " – ", " — "))), "")
-
-

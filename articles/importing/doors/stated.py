@@ -43,7 +43,7 @@ STATUS = {
     "private": "protected",
 }
 YES, NO = {"true", "yes", "on", "1"}, {"false", "no", "off", "0"}
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 ISO = re.compile(
     r"(?P<day>\d{4}(?:-\d\d(?:-\d\d)?)?)"
     r"(?:[T ]+(?P<time>\d\d?:\d\d(?::\d\d)?)(?:[.,]\d{1,9})? ?(?P<zone>Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?)?",
@@ -55,7 +55,9 @@ WRITTEN = re.compile(
 )
 LONGEST = 2000
 AND = re.compile(r"\s*[,;&]\s*|\s+(?:and|und|et|y)\s+")
-ORGANISATION = re.compile(r"\b(?:staff|team|editors?|desk|agency|press|magazine|news|online|studios?|redaktion)\b", re.I)
+ORGANISATION = re.compile(
+    r"\b(?:staff|team|editors?|desk|agency|press|magazine|news|online|studios?|redaktion)\b", re.IGNORECASE
+)
 
 
 @dataclass
@@ -194,8 +196,8 @@ def iso_moment(text: str) -> str:
         return from_iso(match)
     if match := WRITTEN.fullmatch(text):
         day, month = match["day"] or match["day2"], match["month"].lower()[:3]
-        if month in MONTHS and not (match["day"] and match["day2"]):
-            month = MONTHS.index(month) + 1
+        if month in MONTHS.split() and not (match["day"] and match["day2"]):
+            month = MONTHS.split().index(month) + 1
             return real(f"{match['year']}-{month:02}" + (f"-{int(day):02}" if day else ""))
     try:
         return parsedate_to_datetime(text).isoformat()

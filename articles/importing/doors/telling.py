@@ -8,6 +8,7 @@ from .incoming import Refused
 HEAD = 64 * 1024  # bytes are looked at
 
 # What begins so is none of ours: what it is, and the way out.
+PUBLISHED_AT = "Paste the address that it is published at"
 AS_TEXT = "Save it as plain text or .docx"
 NOT_OURS = [
     (rb"%PDF-", "a PDF", f"{AS_TEXT}, or copy its text"),
@@ -17,10 +18,18 @@ NOT_OURS = [
     (rb"RIFF....WEBP", "a WebP picture", "Pictures come in by the picture library"),
     (rb"II\*\x00|MM\x00\*", "a TIFF picture", "Pictures come in by the picture library"),
     (rb"....ftyp(?:avif|hei[cfxs]|mif1)", "a picture", "Pictures come in by the picture library"),
-    (rb"....ftyp", "a video", "Paste the address that it is published at"),
-    (rb"RIFF....(?:AVI |WAVE)|ID3[\x02-\x04]|OggS\x00|fLaC|\x1aE\xdf\xa3", "a recording", "Paste the address that it is published at"),
+    (rb"....ftyp", "a video", PUBLISHED_AT),
+    (
+        rb"RIFF....(?:AVI |WAVE)|ID3[\x02-\x04]|OggS\x00|fLaC|\x1aE\xdf\xa3",
+        "a recording",
+        "Paste the address that it is published at",
+    ),
     (rb"\{\\rtf", "a rich text file (RTF)", "Save it as .docx or plain text"),
-    (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a document of old Word (.doc), or locked by a password", "Save it as .docx"),
+    (
+        rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "an old Word document (.doc) or a locked one",
+        "Save it as .docx",
+    ),
     (rb"\x1f\x8b|BZh[1-9]1AY|\xfd7zXZ|7z\xbc\xaf|Rar!\x1a|\x28\xb5\x2f\xfd", "a packed archive", "Unpack it first"),
     (rb"bplist0", "a web archive of Safari’s", "Save the page as “Page Source”"),
     (rb"SQLite format 3\x00", "a database", "Export its stories first"),
@@ -38,10 +47,10 @@ BEFORE_THE_FIRST_TAG = re.compile(
 )
 FIRST_TAG = re.compile(r"<([a-z][\w:.-]*)", re.IGNORECASE)
 PAGES = {"html", "head", "body", "meta", "title"}
-BLOCKS = set(
-    "article aside blockquote center div figure footer h1 h2 h3 h4 h5 h6 header link main nav ol p pre script section "
-    "style table ul".split()
-)
+OF_A_PIECE = """
+    article aside blockquote center div figure footer h1 h2 h3 h4 h5 h6 header link main nav ol p pre script section
+    style table ul
+"""
 WORDPRESS = "wordpress.org/export/"
 MHTML = re.compile(rb"(?is)\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?content-type:\s*multipart/related")
 
@@ -66,7 +75,7 @@ def kind_of(name: str, head: bytes, *, is_whole: bool) -> str:
         raise Refused(f"{name} is {what}. {way_out}.")
     if text.lstrip().startswith("<?xml"):
         raise Refused(f"{name} is XML (<{tag or '?'}>) of a kind that is not known here. Export it as HTML or text.")
-    if tag in BLOCKS and f"</{tag}" in text.lower() and (not is_whole or text.rstrip().endswith(">")):
+    if tag in OF_A_PIECE.split() and f"</{tag}" in text.lower() and (not is_whole or text.rstrip().endswith(">")):
         return "html"
     return "markdown" if PurePath(name).suffix.lower() in {".md", ".markdown", ".mdx"} else "text"
 

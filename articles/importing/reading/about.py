@@ -28,7 +28,7 @@ NOTES = [
     ),
     (
         "correction",
-        r"(?:\W{0,2}(?:corrections?|clarification|correctif|rectificatif|corrección|fe de errores|korrektur|an? correction was made|when we learn of a mistake|an earlier version of this|a previous version of this|this (?:article|story|piece|review) (?:was|has been) (?:amended|corrected|updated|edited))\b)",
+        r"(?:\W{0,2}(?:corrections?|clarification|correctif|rectificatif|corrección|fe de errores|korrektur|an? correction was made|an earlier version of this|a previous version of this|this (?:article|story|piece|review) (?:was|has been) (?:amended|corrected|updated|edited))\b)",
     ),
     ("update", r"(?:\W{0,2}update(?:d)?(?: \(.{1,40}\))?\s?[:—–]\s)"),
     (
@@ -39,17 +39,18 @@ NOTES = [
 ]
 NOTE_STARTS = [(name, re.compile(pattern, re.IGNORECASE)) for name, pattern in NOTES]
 LONGEST_NOTE = 900
+SPOKEN = re.compile(r"[“\"«][^”\"»]{60,}")
 
 SCREENS = (
     r"(?:cinemas?|theat(?:er|re)s|imax|netflix|hulu|mubi|(?:amazon )?prime(?: video)?|disney ?\+|apple tv ?\+?|(?:hbo )?max|paramount ?\+|peacock|shudder|"
     r"criterion channel|bfi player|curzon(?: home cinema)?|arte(?:\.tv)?|filmin|canal ?\+|movistar ?\+|youtube|blu-ray|dvd|digital|vod|video on demand|demand|"
-    r"general release|limited release|release)"
+    r"general release|limited release|kanopy)"
 )
 WATCH = re.compile(
     rf"(?:(?:how|where|when) to (?:watch|see|stream)\b.{{0,200}}"
-    rf"|.{{0,160}}?\b(?:is|are|will be|goes|remains?) (?:now |currently |also |still |out |available |streaming |showing |playing |screening |back )*"
+    rf"|.{{0,60}}?\b(?:is|are|will be|goes|remains?) (?:now |currently |also |still |out |available |streaming |showing |playing |screening |back )*"
     rf"(?:available\b.{{0,40}}\b(?:to (?:rent|buy|stream|watch)|on|from|with|at|in|now|via|through)|streaming|screening|showing|playing (?:in|at|now)|out (?:now|in|on)|in (?:[\w’.,]+ ){{0,5}}(?:cinemas?|theat(?:er|re)s)|on {SCREENS})\b.{{0,160}}"
-    rf"|.{{0,120}}?\b(?:opens?|arrives?|hits?|lands?|comes?|premieres?|streams?|will (?:open|be released|premiere|stream|arrive|screen)|can be (?:streamed|rented|watched|seen|bought)|is (?:being )?(?:released|distributed))\b.{{0,60}}\b(?:{SCREENS}|nationwide|on \d{{1,2}} \w+|on \w+ \d{{1,2}})\b.{{0,120}}"
+    rf"|.{{0,60}}?\b(?:opens(?!-)|open in|arrives?|hits?|lands?|comes?|premieres?|streams?|will (?:open|be released|premiere|stream|arrive|screen)|can be (?:streamed|rented|watched|seen|bought)|is (?:being )?(?:released|distributed))\b.{{0,60}}\b(?:(?:in|on|at|to|via|into|from) (?:[\w’]+ ){{0,4}}{SCREENS}|nationwide|on \d{{1,2}} \w+|on \w+ \d{{1,2}})\b.{{0,120}}"
     rf"|(?:now |still |currently |also )?(?:available|streaming|showing|playing|screening|out|opening|releasing|released|watch (?:it|the film|now)|stream(?: it)?|rent(?: it)?|buy(?: it)?|see it|catch it|opens) (?:now |today |this \w+ )?(?:in|on|at|to|from|via|through|nationwide|worldwide|everywhere)\b.{{0,160}}"
     rf"|(?:out |opens )?(?:now )?(?:in|on|at) (?:uk |us |irish |selected |select |all |french |australian |limited |general )*{SCREENS}\b.{{0,120}}"
     rf"|.{{0,100}}\b(?:disponible (?:sur|en|dans)|en salles?(?: le\b| depuis| à partir| dès| actuellement|$)|au cinéma (?:le\b|depuis|dès)|à voir (?:sur|en|au)\b|actuellement en salles?|sort(?:ie)? (?:en salles? )?le \d).{{0,120}}"
@@ -84,6 +85,15 @@ FACT = (
 )
 FACTS = re.compile(rf"\W{{0,3}}{FACT}\W{{0,3}}\s?[:–]\s?\S.{{0,300}}", re.IGNORECASE)
 RUNTIME = re.compile(r".{0,160}\b\d{2,3}\s?(?:mins?\.?|minutes|min\.)(?:\W|$).{0,120}", re.IGNORECASE)
+LIFE = re.compile(
+    r".{3,120}\b(?:born|né|née|geboren|nacid[oa])\b.{3,60}[;,.–—-]\s?(?:died|mort|morte|gestorben|fallecid[oa])\b.{3,60}",
+    re.IGNORECASE,
+)
+DIRECTED = re.compile(
+    r"(?:written and |produced and )?(?:directed|written|produced|réalisé|dirigida) (?:and \w+ )?(?:by|par|por)\s(?-i:[A-ZÀ-Þ])[^.]{2,80}",
+    re.IGNORECASE,
+)
+BARE_RUNTIME = re.compile(r"[^.!?]{0,80}\b\d{2,3}\s?(?:mins?\b\.?|minutes\b)[^!?]{0,40}", re.IGNORECASE)
 VERDICT = re.compile(
     r"\W{0,3}(?:the |our |final )?(?:verdict|bottom line|in (?:short|brief)|le verdict|veredicto|fazit)\W{0,3}\s?[:—–-]\s?(?P<words>\S.{10,400})",
     re.IGNORECASE,
@@ -97,7 +107,7 @@ SOURCE_LINE = re.compile(
 )
 REFERENCE = re.compile(r"\[[^\[\]]{1,60}\]:\s*\S+.{0,200}")
 BIO = re.compile(
-    r"\b(?:is|was) (?:an?|the|matinee['’]s|our)\b.{0,80}\b(?:writer|critic|editor|journalist|author|contributor|correspondent|programmer|reporter|columnist|filmmaker|photographer)\b"
+    r"\bhas (?:written|covered|reported|reviewed)\b|\breach (?:him|her|them)\b|\b(?:is|was) (?:an?|the|matinee['’]s|our)\b.{0,80}\b(?:writer|critic|editor|journalist|author|contributor|correspondent|programmer|reporter|columnist|filmmaker|photographer)\b"
     r"|\b(?:writes|covers|reports) (?:about|on|for|regularly|from)\b|\b(?:is|est) (?:l['’]autrice|l['’]auteur|critique|journaliste)\b|\bes (?:crític[oa]|periodista|escritor[ae]?)\b|\bist (?:filmkritiker(?:in)?|journalist(?:in)?|autor(?:in)?)\b|\bfollow (?:him|her|them)\b",
     re.IGNORECASE,
 )
@@ -113,4 +123,4 @@ def name_of_note(line: str) -> str:
 
 
 def is_where_to_watch(line: str) -> bool:
-    return len(line) <= 260 and not line.startswith(("“", '"', "«")) and bool(WATCH.fullmatch(line.strip(" *_")))
+    return len(line) <= 260 and not SPOKEN.match(line) and bool(WATCH.fullmatch(line.strip(" *_")))

@@ -6,7 +6,7 @@ Each rule looks at one passage, and takes it and perhaps some that follow; it gi
 import re
 
 from . import about, dates, furniture, names_in_print, ratings
-from .copy import Copy
+from .copy import COUNTER, Copy
 from .lines import LONGEST_BARE_LINE, Passage
 from .names_in_print import BARE_CREDIT, caption_and_credit
 from .pieces import Credits, Field, Figure, Gallery, Leftover, Note, RelatedHeadline, Video
@@ -17,7 +17,7 @@ SHORT_CAPTION = 60
 LONGEST_TOPIC = 4  # words
 MOST_HEADLINES = 30
 SHORTEST_DUPLICATE = 20
-EM_DASH = re.compile(r"\s[—–-]\s")
+DESCRIBED = re.compile(r"(?:alternat(?:e|ive) text|alt text|image description|image|picture)\s?:\s?", re.IGNORECASE)
 
 
 def take(copy: Copy, index: int, *, in_tail: bool = False) -> int:
@@ -205,25 +205,47 @@ def words_under(copy: Copy, index: int) -> tuple[str, int, int]:
 
 
 def printed_caption(copy: Copy, index: int, in_tail: bool) -> int:
-    """What is left of a picture that was not copied: its caption with the credit. Printed twice, it is one."""
+    """What is left of a picture that was not copied: its caption with the credit, perhaps below its description."""
     passage = copy.passages[index]
-    if passage.set_as or len(passage.text) > names_in_print.LONGEST_CAPTION or copy.kind(index):
+    if passage.set_as or copy.kind(index):
         return 0
-    caption, credit = caption_and_credit(passage.text)
-    if not credit or sentence_count(caption) > 3:
+    if names_in_print.POSED.fullmatch(passage.text[:400]):
+        copy.add(Figure(passage.start, passage.end, caption=passage.text))
+        return 1
+    lines = caption_lines(copy, index)
+    if not lines:
         return 0
-    below = index + 1
-    if below < len(copy.passages) and not copy.passages[below].set_as:
-        again, second = caption_and_credit(copy.passages[below].text)
-        if (
-            second
-            and key(again).startswith(key(caption).rstrip(".")[:60])
-            and len(again) <= names_in_print.LONGEST_CAPTION
-        ):
-            copy.add(Figure(passage.start, copy.passages[below].end, caption, again, second))
-            return 2
-    copy.add(Figure(passage.start, passage.end, caption=caption, credit=credit))
-    return 1
+    alt = caption_and_credit(lines[0].text)[0] if len(lines) > 1 else ""
+    caption, credit = caption_and_credit(lines[-1].text)
+    copy.add(Figure(lines[0].start, lines[-1].end, DESCRIBED.sub("", alt), caption or DESCRIBED.sub("", alt), credit))
+    return len(lines)
+
+
+def caption_lines(copy: Copy, index: int) -> list[Passage]:
+    """The lines of one caption: the same words once or twice without the credit, and last with it."""
+    lines: list[Passage] = []
+    for at in range(index, min(index + 3, len(copy.passages))):
+        passage = copy.passages[at]
+        if passage.set_as or len(passage.text) > names_in_print.LONGEST_CAPTION or copy.kind(at):
+            break
+        caption, credit = caption_and_credit(passage.text)
+        alike = not lines or same_caption(lines[-1].text, caption or passage.text)
+        close = not lines or copy.stands_right_below(at)
+        if not (alike or (close and (not caption or lines[-1].is_bare))) or sentence_count(caption) > 3:
+            break
+        if not credit and not (passage.is_bare and (close or not lines)):
+            break
+        lines.append(passage)
+        below = copy.passages[at + 1 : at + 2]
+        again = below and not below[0].set_as and caption_and_credit(below[0].text[: names_in_print.LONGEST_CAPTION])
+        if credit and not (again and again[1] and same_caption(passage.text, again[0])):
+            return lines
+    return lines if lines and caption_and_credit(lines[-1].text)[1] else []
+
+
+def same_caption(one: str, other: str) -> bool:
+    one, other = (key(DESCRIBED.sub("", caption_and_credit(words)[0])).rstrip(".")[:50] for words in (one, other))
+    return bool(one and other) and (one.startswith(other[:30]) or other.startswith(one[:30]))
 
 
 def film_clip(copy: Copy, index: int, in_tail: bool) -> int:
@@ -232,6 +254,17 @@ def film_clip(copy: Copy, index: int, in_tail: bool) -> int:
         return 0
     links = [mark.address for mark in passage.marks if mark.kind == "link"]
     match = about.VIDEO_ADDRESS.fullmatch(passage.text)
+    below = copy.passages[index + 1 : index + 2]
+    if (
+        below
+        and passage.is_bare
+        and copy.stands_right_below(index + 1)
+        and not passage.set_as
+        and (under := about.VIDEO_ADDRESS.fullmatch(below[0].text[:400]))
+    ):
+        caption = re.sub(r"^(?:watch|video)\s?:\s?", "", passage.text, flags=re.IGNORECASE)
+        copy.add(Video(passage.start, below[0].end, caption, address=under["address"].rstrip(").,")))
+        return 2
     linked = next((address for address in links if about.VIDEO_ADDRESS.fullmatch(address)), "")
     if not match and not (linked and passage.is_all("link")):
         return 0
@@ -296,16 +329,18 @@ def note(copy: Copy, index: int, in_tail: bool) -> int:
 
 def call_to_reader(passage: Passage) -> str:
     line = passage.text.strip(" *_")
+    if len(line) < 240 and about.LIFE.fullmatch(line):
+        return "dates of a life"
     if about.CALL.fullmatch(line):
         return "call to action"
-    if passage.set_as != "heading" and about.is_where_to_watch(line) and sentence_count(line) <= 3:
+    if passage.set_as != "heading" and about.is_where_to_watch(line) and sentence_count(line) <= 2:
         return "where to watch"
     return ""
 
 
 def tells_of_author(copy: Copy, passage: Passage) -> bool:
     """Whether it introduces whoever wrote the story."""
-    named = any(name.split()[-1] in passage.text[:80] for name in copy.bylines)
+    named = any(word in passage.text[:80] for name in copy.bylines for word in (name.split()[0], name.split()[-1]))
     return len(passage.text) < 500 and bool(about.BIO.search(passage.text)) and (named or passage.is_all("em"))
 
 
@@ -319,6 +354,8 @@ def rated(copy: Copy, index: int, in_tail: bool) -> int:
             Field(passage.start, passage.end, "rating" if stars else "verdict", stars or match["words"], passage.text)
         )
         return 1
+    if COUNTER.fullmatch(passage.text) and copy.counters > 1:
+        return leave(copy, index, 1, "navigation")
     if stars := ratings.rating(passage.text):
         copy.add(Field(passage.start, passage.end, "rating", stars, passage.text))
         return 1
@@ -331,8 +368,7 @@ def facts_box(copy: Copy, index: int, in_tail: bool) -> int:
     while index + count < len(copy.passages) and states_fact(copy.passages[index + count], after=count > 0):
         count += 1
     lines = copy.passages[index : index + count]
-    several = sum(len(about.FACTS.findall(line.text)) for line in lines)
-    if count >= 2 or (count == 1 and several and reads_as_facts(lines[0].text)):
+    if count >= 2 or (count == 1 and reads_as_facts(lines[0].text)):
         copy.add(Note(lines[0].start, lines[-1].end, "film facts", "\n".join(line.text for line in lines)))
         return count
     return 0
@@ -340,6 +376,8 @@ def facts_box(copy: Copy, index: int, in_tail: bool) -> int:
 
 def states_fact(passage: Passage, *, after: bool) -> bool:
     line = passage.text
+    if about.BARE_RUNTIME.fullmatch(line) or about.DIRECTED.fullmatch(line):
+        return True
     if passage.set_as in ("picture", "quote", "entry") or len(line) > 320:
         return False
     return bool(about.FACTS.fullmatch(line)) or (after and len(line) < 60 and bool(about.RUNTIME.fullmatch(line)))
@@ -347,7 +385,11 @@ def states_fact(passage: Passage, *, after: bool) -> bool:
 
 def reads_as_facts(line: str) -> bool:
     labels = re.findall(rf"(?:^|[.;,|·•]\s*)\W{{0,2}}{about.FACT}\W{{0,2}}\s?[:–]", line, re.IGNORECASE)
-    return len(labels) >= 2 or (len(labels) >= 1 and bool(about.RUNTIME.fullmatch(line)))
+    return (
+        bool(about.BARE_RUNTIME.fullmatch(line) or about.DIRECTED.fullmatch(line))
+        or len(labels) >= 2
+        or (len(labels) >= 1 and bool(about.RUNTIME.fullmatch(line)))
+    )
 
 
 def sources(copy: Copy, index: int, in_tail: bool) -> int:

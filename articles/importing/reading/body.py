@@ -156,7 +156,7 @@ def pull_quote(copy: Copy, index: int, house: House) -> int:
     if passage.set_as not in ("", "quote", "heading") or len(passage.text) > 600:
         return 0
     quoted = QUOTED.fullmatch(passage.text)
-    if quoted and passage.words < SHORTEST_QUOTE and not quoted["who"]:
+    if quoted and len(WORD.findall(passage.text)) < SHORTEST_QUOTE and not quoted["who"]:
         return 0
     words = quoted["words"] if quoted else passage.text
     apart = bool(quoted) or passage.set_as == "quote"
@@ -197,9 +197,11 @@ def heading(copy: Copy, index: int, house: House) -> int:
         return 1
     if passage.set_as or len(words) > LONGEST_HEADING:
         return 0
-    if heads_list(copy, index):
+    if count := lines_of_list(copy, index):
         copy.add(Heading(passage.start, passage.end, words))
-        return 1
+        for line in copy.passages[index + 1 : index + 1 + count]:
+            copy.add(ListEntry(line.start, line.end, *text_of(copy, line)[::2][:1], marks=line.marks))
+        return 1 + count
     if index > house.last_prose:
         return 0
     if passage.is_all("strong") and not words.endswith((".", ",")):
@@ -219,10 +221,25 @@ def heading(copy: Copy, index: int, house: House) -> int:
     return 0
 
 
-def heads_list(copy: Copy, index: int) -> bool:
-    """Whether the items of a list stand right below it: a prize and who is nominated."""
-    passage, below = copy.passages[index], copy.passages[index + 1 : index + 2]
-    return bool(below) and below[0].set_as == "item" and passage.is_bare and copy.stands_right_below(index + 1)
+def lines_of_list(copy: Copy, index: int) -> int:
+    """How many lines stand right below it as a list does: a prize and who is nominated."""
+    passage, count = copy.passages[index], 0
+    if not passage.is_bare or copy.stands_right_below(index):
+        return 0
+    while index + count + 1 < len(copy.passages) and copy.stands_right_below(index + count + 1):
+        line = copy.passages[index + count + 1]
+        if (
+            line.set_as not in ("", "item")
+            or len(line.text) > LONGEST_HEADING
+            or line.is_prose
+            or copy.kind(index + count + 1)
+        ):
+            return 0
+        if line.set_as != "item" and is_finished(line.text) and not line.text.endswith("”"):
+            return 0
+        count += 1
+    marked = count and (copy.passages[index + 1].set_as == "item" or passage.text.isupper())
+    return count if count >= 2 or marked else 0
 
 
 def starts_section(copy: Copy, index: int) -> bool:

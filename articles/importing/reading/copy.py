@@ -12,6 +12,7 @@ from .pieces import Byline, Doubt, Field, Paragraph, Piece
 from .words import key
 
 WORD = re.compile(r"\w+")
+COUNTER = re.compile(r"\d{1,3} ?/ ?\d{1,3}")
 SHINGLE = 5  # words that make a sentence known again
 ALIKE = 0.75  # share of the words of a quotation
 LONGEST_SHINGLED = 400_000  # passages and words beyond that many characters are not looked for again
@@ -52,6 +53,11 @@ class Copy:
     @cached_property
     def keys(self) -> list[str]:
         return [key(passage.text) for passage in self.passages]
+
+    @cached_property
+    def counters(self) -> int:
+        """How many lines count pictures: “3/12”."""
+        return sum(bool(COUNTER.fullmatch(words)) for words in self.keys)
 
     @cached_property
     def spread(self) -> Counter[str]:

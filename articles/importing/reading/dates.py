@@ -60,6 +60,7 @@ PLACES = {
     **dict.fromkeys(["paris time", "heure de paris"], "Europe/Paris"),
     **dict.fromkeys(["uhr mez", "berlin time"], "Europe/Berlin"),
 }
+ZONE_NAMES = "|".join(sorted([*ZONES, *PLACES], key=len, reverse=True))
 ZONE = rf"(?P<zone>{'|'.join(sorted([*ZONES, *PLACES], key=len, reverse=True))}|[+-]\d\d:?\d\d)"
 TIMES = [
     re.compile(
@@ -68,7 +69,7 @@ TIMES = [
         re.IGNORECASE,
     ),
     re.compile(
-        rf"(?:\b|(?<=T))(?P<hour>\d{{1,2}})(?::| ?h ?)(?P<minute>\d{{2}})(?::\d{{2}})?(?:\.\d+)?(?: uhr)?(?:\s?\(?{ZONE}(?!\w)\)?)?",
+        rf"(?:\b|(?<=T))(?P<hour>\d{{1,2}})(?::| ?h ?|\.(?=\d\d(?:$|\s?(?:{ZONE_NAMES})\b)))(?P<minute>\d{{2}})(?::\d{{2}})?(?:\.\d+)?(?: uhr)?(?:\s?\(?{ZONE}(?!\w)\)?)?",
         re.IGNORECASE,
     ),
     re.compile(rf"\b(?P<hour>\d{{1,2}}) ?(?:h|uhr)\b(?P<minute>)(?:\s?\(?{ZONE}\b\)?)?", re.IGNORECASE),

@@ -20,6 +20,8 @@ SHARE = [
     r"(?:save|bookmark|gift|print|listen to)(?: this)?(?: article| story| page)?(?: ?\(?\d* ?min(?:utes?)?\)?)?",
     r"follow(?:ing| us\b.{0,60}| (?:on|author|topic|topics|tag|this)\b.{0,40})?",
     r"@\w{2,30}",
+    r"(?:artikel )?(?:anhören|merken|teilen|drucken|vorlesen)|(?:écouter|enregistrer|offrir|imprimer)(?: l['’]article| cet article)?|(?:escuchar|guardar)(?: (?:el )?artículo)?",
+    r"embed(?: this)?(?: video| code)?",
     r"reuse (?:this|our) (?:content|work)\b.{0,60}",
     r"(?:partager|compartir|comparte|teilen|imprimer|imprimir|drucken)\b.{0,60}",
     r"(?:facebook|twitter|whatsapp|instagram)\b.{0,40}(?:facebook|twitter|whatsapp|instagram|e-?mail)\b.{0,40}",
@@ -40,6 +42,9 @@ NEWSLETTER = [
     r"(?:suscríbete|apúntate|recibe)\b.{0,160}(?:boletín|newsletter|correo)\b.{0,100}",
     r"(?:abonnieren|melden|bestellen) sie\b.{0,160}newsletter\b.{0,100}",
     r"(?:want|looking for|love|enjoy(?:ed|ing)?|need) (?:to read )?(?:more|what you|this|our|reading|the latest)\b.{0,120}\??",
+    r"newsletter\b.{0,60}",
+    r".{0,160}\b(?:kostenlos|jetzt|gratis|gratuitement|gratuitamente)\b.{0,40}\b(?:abonnieren|anmelden|bestellen|s['’]abonner|suscr\w+)\b.{0,60}",
+    r"sign up (?:for|to|now for)\b.{0,250}",
     r"subscribe (?:today|now|to\b.{0,80})[!.]?",
     r"(?:already a (?:subscriber|member)|become a (?:subscriber|member|patron)|support (?:our|independent|us))\b.{0,120}",
     r"(?:the )?[\w’' -]{0,30}newsletter",
@@ -86,7 +91,7 @@ MORE = [
     r"(?:mehr zum thema|lesen sie auch|auch interessant|das könnte sie auch interessieren|meistgelesen|weitere artikel|mehr aus\b.{0,30}|mehr dazu)\s?:?",
 ]
 INLINE_MORE = re.compile(
-    r"(?P<label>(?:[→►▶»›•*]\s*)?(?:\*{0,2})(?:next|up next|previously|read (?:more|also|next|our .{0,30}?)|related|see also|more|watch|also read|don['’]t miss|"
+    r"(?P<label>(?:[→►▶»›•*]\s*)?(?:\*{0,2})(?:next|up next|previously|read (?:more|also|next|our .{0,30}?)|related|see also|more|also read|don['’]t miss|"
     r"(?:à )?lire aussi|à voir aussi|lee también|leer más|te puede interesar|lesen sie auch|mehr dazu|auch interessant)"
     r"(?: on (?:this|matinee))?\s?[:|»>→]\s?(?:\*{0,2}))(?P<headline>\S.{8,180})",
     re.IGNORECASE,
@@ -98,6 +103,8 @@ TOPICS = [
     r"(?:filed (?:under|to)|posted in|tagged (?:with|in|as)?) .{1,120}",
 ]
 NAVIGATION = [
+    r"why you can trust\b.{0,300}",
+    r"regist(?:er|ration)\b.{0,60}\b(?:free|continue|reading|easy|account)\b.{0,120}",
     r"sign in to\b.{0,60}",
     r"(?:summary|in this (?:article|review|story)|contents|quick links|at a glance)",
     r"(?:[←→«»‹›<>]\s?)?(?:older|newer|previous|next)(?: post| article| entry)?s?\s?:?.{0,80}\|.{0,100}",
@@ -135,6 +142,8 @@ BOILERPLATE = [
     r"[\w.+-]+@[\w-]+\.[\w.-]+",
     r"\+?\(?\d[\d ()./-]{7,20}",
     r"(?:this|the) (?:article|story|page) (?:was|is) (?:automatically|machine)\b.{0,120}",
+    r"when we learn of a mistake\b.{0,300}",
+    r"(?:if you (?:spot|see|notice|find)|to report) an? (?:error|mistake)\b.{0,200}",
     r"spoilers? (?:ahead|warning|alert|below|follow).{0,80}",
 ]
 

@@ -3,12 +3,32 @@
 
 import re
 
-from . import anywhere, furniture, meta
+from . import anywhere, furniture, meta, names_in_print
 from .copy import Copy
 from .lines import Passage
 from .pieces import Byline, Field, Leftover
 from .words import key, sentence_count
 
+MAIL_LINE = re.compile(
+    r"(?:from|to|cc|bcc|subject|date|sent|reply-to|attachments?|von|an|betreff|de|à|objet|para|asunto)\s?:\s",
+    re.IGNORECASE,
+)
+GREETING = re.compile(
+    r"(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|bonjour|cher|chère|hola|estimad[oa]|liebe[rs]?|hallo)\b",
+    re.IGNORECASE,
+)
+MANUSCRIPT = re.compile(
+    r"words?\s?:\s?(?:c\.?\s?|about |approx\.? )?\d.{0,40}|"
+    r"(?:for|word count|length|file|version|draft|date filed|deadline|slug|status|commissioned by|submitted to)\s?:\s?(?:c\.? ?)?.{1,80}",
+    re.IGNORECASE,
+)
+LABELS = {
+    "headline": "title|headline|hed|titre|título|titel|überschrift",
+    "dek": "dek|standfirst|subtitle|subhead|sell|deck|strapline|chapô|chapeau|sous-titre|entradilla|subtítulo|vorspann|untertitel",
+    "kicker": "kicker|strap|overline|surtitre|antetítulo|dachzeile",
+    "section": "section|rubrique|sección|ressort|rubrik|category",
+}
+LABELLED = re.compile(rf"(?P<label>{'|'.join(LABELS.values())})\s?[:：]\s?(?P<value>\S.{{0,300}})", re.IGNORECASE)
 LONGEST_TITLE = 220
 LONGEST_DEK = 420
 LOOKED_AT = 60  # passages
@@ -16,7 +36,7 @@ SECTION_PARTS = re.compile(r"\s*[/›»>]\s*")
 SECTION = re.compile(r"[^\W\d_][\w&’' -]{1,30}(?:\s?[/›»>]\s?[^\W\d_][\w&’' -]{1,30}){1,4}")
 KICKERS = re.compile(
     r"(?:(?:film|movie|tv|book|album|blu-ray|dvd) )?(?:reviews?|critic['’]s notebook|interviews?|news|features?|profile|obituar(?:y|ies)|opinion|op-ed|essay|column|exclusive|cover story|"
-    r"festivals?|festival (?:report|dispatch|diary)|dispatch|first look|watch|video|list|lists|awards|box office|in memoriam|appreciation|long read|q ?& ?a|in conversation|breaking|analysis|oral history|"
+    r"festivals?|festival (?:report|dispatch|diary)|dispatch|first look|watch|video|list|lists|awards|box office|in memoriam|appreciation|long read|photo essay|in pictures|photo gallery|gallery|q ?& ?a|in conversation|breaking|analysis|oral history|"
     r"critiques?|critique|entretien|portrait|nécrologie|reportage|actualités?|cinéma|crítica|entrevista|obituario|noticias|cine|cine y tv|kritik|filmkritik|interview|nachruf|bericht|kino|"
     r"(?:cannes|berlin|venice|sundance|toronto|locarno|berlinale|tiff|telluride|sxsw|tribeca|oscars?|bafta)\s?(?:film festival)?(?: review| dispatch| report)?(?:\s?(?:’|')?\d{2,4})?)(?:[:•|])?",
     re.IGNORECASE,
@@ -73,6 +93,8 @@ def below_long_dek(copy: Copy, first: int, titles: list[int]) -> int:
 def begins_body(copy: Copy, index: int, passage: Passage) -> bool:
     if passage.set_as == "heading" or not passage.is_prose or copy.kind(index):
         return False
+    if index < 8 and GREETING.match(passage.text) and index > 0 and MAIL_LINE.match(copy.passages[index - 1].text):
+        return False
     return (
         not anywhere.about.name_of_note(passage.text)
         and not anywhere.about.PROVENANCE.fullmatch(passage.text)
@@ -96,14 +118,17 @@ def ends_like_text(copy: Copy, index: int) -> bool:
 
 def tells_who_or_when(copy: Copy, index: int) -> bool:
     found = meta.read(copy.text, copy.passages[index])
-    return bool(found) and any(isinstance(piece, Byline | Field) for piece in found[0])
+    if not found or (index > 0 and names_in_print.crew(copy.passages[index].text)):
+        return False
+    return any(isinstance(piece, Byline | Field) for piece in found[0])
 
 
 def after_meta(copy: Copy, index: int) -> int:
     """Below the last of the lines that say who, when, how long and where to share it."""
     while index < len(copy.passages):
         passage = copy.passages[index]
-        if not (copy.kind(index) or meta.read(copy.text, passage, names_alone=True)):
+        said = copy.kind(index) or MANUSCRIPT.fullmatch(passage.text) or LABELLED.fullmatch(passage.text)
+        if not (said or meta.read(copy.text, passage, names_alone=True)):
             break
         index += 1
     return index
@@ -122,6 +147,8 @@ def may_be_title(copy: Copy, index: int) -> bool:
 
 def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
     passage = copy.passages[index]
+    if taken := letter_head(copy, index) or labelled(copy, index):
+        return taken
     if passage.set_as == "heading" and passage.level == 1:
         titles.append(index)
         return 1
@@ -141,6 +168,33 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
     if taken := anywhere.take(copy, index):
         return taken
     titles.append(index)
+    return 1
+
+
+def letter_head(copy: Copy, index: int) -> int:
+    """The lines of a mail above the story, and the greeting under them."""
+    count = 0
+    while index + count < len(copy.passages) and MAIL_LINE.match(copy.passages[index + count].text):
+        count += 1
+    if count < 2 or index > 2:
+        return 0
+    below = copy.passages[index + count : index + count + 1]
+    count += bool(below) and bool(GREETING.match(below[0].text)) and len(below[0].text) < 300
+    return anywhere.leave(copy, index, count, "boilerplate")
+
+
+def labelled(copy: Copy, index: int) -> int:
+    """“Title: …”, “Standfirst: …”: a manuscript that says itself what its lines are."""
+    passage = copy.passages[index]
+    if MANUSCRIPT.fullmatch(passage.text):
+        return anywhere.leave(copy, index, 1, "boilerplate")
+    match = LABELLED.fullmatch(passage.text) if not passage.set_as else None
+    if not match:
+        return 0
+    name = next(name for name, labels in LABELS.items() if match["label"].lower() in labels.split("|"))
+    if name in copy.fields:
+        return 0
+    copy.add(Field(passage.start, passage.end, name, match["value"].strip(" *_"), passage.text))
     return 1
 
 
@@ -189,6 +243,9 @@ def name_titles(copy: Copy, titles: list[int], end: int):
         anywhere.leave(copy, index, 1, "navigation")
     titles = titles[-LOOKED_AT:]
     titles = without_doubles(copy, titles)
+    if "headline" in copy.fields or is_stated_elsewhere(copy, titles):
+        name_below(copy, titles, end)
+        return
     chosen = headline(copy, titles)
     if chosen is None:
         for index in titles:
@@ -199,6 +256,12 @@ def name_titles(copy: Copy, titles: list[int], end: int):
     add_field(copy, chosen, "headline")
     name_above(copy, above)
     name_below(copy, below, end)
+
+
+def is_stated_elsewhere(copy: Copy, titles: list[int]) -> bool:
+    """Whether the file states a headline that is none of the lines above the body."""
+    stated = key(copy.given.headline)
+    return bool(stated) and not any(copy.keys[index] == stated for index in titles)
 
 
 def without_doubles(copy: Copy, titles: list[int]) -> list[int]:
@@ -238,7 +301,7 @@ def headline(copy: Copy, titles: list[int]) -> int | None:
     if not long_enough:
         return free[-1] if tells_between(copy, free) else free[0]
     best = long_enough[0]
-    if titled_above(copy, free, best):
+    if titled_above(copy, titles, free, best):
         return free[free.index(best) - 1]
     # A short title right above its long dek: “Still Waters / A drowned village gives up its secrets …”.
     before = [index for index in free if index < best]
@@ -247,12 +310,14 @@ def headline(copy: Copy, titles: list[int]) -> int | None:
     return best
 
 
-def titled_above(copy: Copy, free: list[int], best: int) -> bool:
+def titled_above(copy: Copy, titles: list[int], free: list[int], best: int) -> bool:
     """Whether the long line is the dek of a short headline above it: “HARALD VINGE, 1931–2025”, not “CANNES DIARY”."""
     at = free.index(best)
     if at == 0 or is_menu(copy, free[:at]):
         return False
     above, below = copy.passages[free[at - 1]], free[at + 1 :]
+    if at and free[at - 1] - 1 in titles and is_kicker(copy.passages[free[at - 1] - 1].text):
+        return True
     if free[at - 1] != best - 1 or above.words < 2 or any(copy.passages[index].words > 5 for index in below):
         return False
     return bool(re.search(r"[\d,:]", above.text)) or (

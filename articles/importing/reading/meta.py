@@ -4,7 +4,7 @@
 import re
 from collections.abc import Iterator
 
-from . import dates, furniture, inline
+from . import about, dates, furniture, inline, ratings
 from .lines import Passage
 from .names_in_print import LONGEST_NAME, ORGANISATION, bylines_in, kind_of, looks_like_names, names_in, role_of
 from .pieces import Byline, Doubt, Field, Leftover, Piece
@@ -19,7 +19,9 @@ DATE_WORDS = re.compile(
     re.IGNORECASE,
 )
 WEEKDAY = re.compile(dates.WEEKDAY, re.IGNORECASE)
-CLOSING_DATE = re.compile(r"(?P<who>.{3,80}?)(?:,|\s[|·•–—-]|\s\()\s*(?P<when>[^,|·•]{0,30}\d.{2,40})")
+CLOSING_DATE = re.compile(
+    r"(?P<who>.{3,80}?)(?:,|\s[|·•–—-]|\s\(|(?=\s(?i:published|posted|updated|on)\b))\s*(?P<when>[^,|·•]{0,30}\d.{2,40})"
+)
 TITLE_OF_WRITER = re.compile(
     r"(?:the )?(?:chief |senior |staff |contributing |associate |assistant |deputy |managing |guest |freelance )*(?:film |movie |tv |culture |arts |features? |news |reviews? |entertainment |festival )*"
     r"(?:critic|editor|writer|reporter|correspondent|contributor|journalist|columnist)s?(?: at large| in chief|-in-chief)?(?:,? (?:in|at|from|for) .{2,40})?",
@@ -34,8 +36,12 @@ def read(text: str, passage: Passage, *, names_alone: bool = False) -> tuple[lis
     """
     if len(passage.text) > 300 or passage.set_as in ("picture", "entry") or passage.text.endswith(("?", "!")):
         return None
+    if ratings.rating(passage.text) or about.VERDICT.fullmatch(passage.text):
+        return None
     stretches = list(segments(text, passage))
     doubts: list[Doubt] = []
+    if pieces := dateline(passage):
+        return pieces, doubts
     found = [certain(start, end, text[start:end], doubts) for start, end in stretches]
     if not all(found):
         told = any(isinstance(piece, Byline | Field) for pieces in found for piece in pieces or ())
@@ -43,11 +49,24 @@ def read(text: str, passage: Passage, *, names_alone: bool = False) -> tuple[lis
             return None
         taken: set[str] = set()
         for number, (start, end) in enumerate(stretches):
-            found[number] = found[number] or likely(start, end, text[start:end], taken)
+            found[number] = found[number] or likely(start, end, text[start:end], taken, alone=not told)
     if not all(found):
         return None
     pieces = [piece for each in found for piece in each]
     return (pieces, doubts) if pieces else None
+
+
+def dateline(passage: Passage) -> list[Piece]:
+    """“Madrid - 8 Nov 2024 - 05:30 CET”: a day with its hour, and where it was written."""
+    moment = dates.find(passage.text)
+    if moment is None or "T" not in moment.value:
+        return []
+    rest = DATE_WORDS.sub(
+        " ", WEEKDAY.sub(" ", passage.text[: moment.start] + " " + passage.text[moment.end :])
+    ).split()
+    if len(rest) > 1 or not all(word[0].isupper() for word in rest) or UPDATED.search(passage.text):
+        return []
+    return [Field(passage.start, passage.end, "published", moment.value, passage.text)]
 
 
 def segments(text: str, passage: Passage) -> Iterator[tuple[int, int]]:
@@ -73,12 +92,12 @@ def certain(start: int, end: int, words: str, doubts: list[Doubt]) -> list[Piece
     return [Leftover(start, end, "boilerplate", words)] if TITLE_OF_WRITER.fullmatch(said) else None
 
 
-def likely(start: int, end: int, words: str, taken: set[str]) -> list[Piece] | None:
+def likely(start: int, end: int, words: str, taken: set[str], *, alone: bool) -> list[Piece] | None:
     """What stands beside a date or a byline: a name is a byline, one or two words are the section."""
     said = inline.plain(words)[0].strip("*_ ")
     if looks_like_names(said) and len(said) <= 2 * LONGEST_NAME and (" " in said or ORGANISATION.search(said)):
         return [*bylines(start, end, said, "", "words")]
-    if len(said.split()) <= 3 and said[:1].isupper():
+    if not alone and len(said.split()) <= 3 and said[:1].isupper():
         first = "section" not in taken
         taken.add("section")
         return [Field(start, end, "section", said) if first else Leftover(start, end, "navigation", words)]
@@ -121,7 +140,7 @@ def byline_pieces(start: int, end: int, words: str, said: str, doubts: list[Doub
             at = max(words.rfind(dated["when"][:8]), 0) + start
             final = at if at > first else final
             when = [Field(final, end, when[0].name, when[0].value, when[0].label)]
-        if not looks_like_names(names):
+        if not looks_like_names(names) or re.search(r"\(.*\d", names):
             return None
         pieces += [*bylines(first, final, names, printed.label, role_of(printed.label)), *when]
     return pieces or None

@@ -30,6 +30,8 @@ ROLE_OF = {word: role for role, words in ROLES.items() for word in words.split()
 WRITES = frozenset({"by", "par", "por", "von", "reporting", "reported", "contributed"})
 # Two words decide before one does.
 PAIRS = {
+    "director of photography": "cinematography",
+    "directors of photography": "cinematography",
     "set design": "set-design",
     "cover design": "cover-design",
     "cover designed": "cover-design",
@@ -44,9 +46,9 @@ PARTS = re.compile(r"\s*(?:,(?:\s*(?:and|&|et|y|und)\b)?|;|\s&\s|\band\b|\bet\b|
 
 LABEL = (
     r"(?:story|words|text|article|interview|review|reviewed|report|reporting|reported|written|essay|photos?|photography|photographs?|"
-    r"photographed|pictures?|portraits?|video|directed|edited|illustrations?|illustrated|styling|translated|translation|compiled|produced|"
-    r"additional reporting|with additional reporting|additional words|as told to|interviewed|published|posted|author|"
-    r"texte|texto|textos|propos recueillis|recueilli|entretien|entrevista|traduction|traducción|fotos?|gespräch|protokoll|redaktion|"
+    r"photographed|pictures?|portraits?|video|filmed|edited|illustrations?|illustrated|styling|styled|style|hair|make-?up|grooming|translated|translation|compiled|"
+    r"interviewed|published|posted|author|critic|"
+    r"texte|texto|textos|recueilli|entretien|entrevista|traduction|traducción|fotos?|gespräch|protokoll|redaktion|"
     r"photographies?|fotografía|fotografie)"
 )
 BY = r"(?:by|par|por|von)\b"
@@ -93,7 +95,7 @@ ORGANISATION = re.compile(
     r"\b(?:staff|desk|team|editors|editorial|magazine|news|newsroom|digital|media|press|agency|agence|agencia|agencies|reuters|afp|dpa|"
     r"efe|bbc|redaktion|rédaction|redacción|studios?|films?|pictures|entertainment|review|times|post|guardian|gazette|journal|daily|weekly|"
     r"quarterly|institute|society|collective|contributors|writers|correspondents?|bureau|wire|network|group|company|ltd|inc|"
-    r"associated press|the [A-Z]\w+)\b|&|^[A-Z]{2,5}$",
+    r"associated press|(?-i:[Tt]he [A-Z]\w+))\b|&|^(?-i:[A-Z]{2,5})$",
     re.IGNORECASE,
 )
 # What follows a name that is no part of it: “, film critic”, “in Cannes”, “@jane”, “Senior Editor”.
@@ -103,18 +105,25 @@ AFTER_NAME = re.compile(
     r"(?:critic|editor|writer|reporter|correspondent|contributor|journalist|columnist|producer|intern|photographer|blogger)s?\b.*)",
     re.IGNORECASE,
 )
+UNPRINTED = re.compile(
+    r"(?<!\w)(?!(?:of|the|and|for|de|del|la|le|les|des|von|der|und|y|et)\b)[a-zà-ÿ]\w{3,}"
+)  # a name has no such word
 LONGEST_NAME = 60  # characters
 
 
 def names_in(printed: str) -> list[str]:
     """The names of a byline: “Ana Ruiz, Bo Lund and the Gazette’s staff” has three."""
-    printed = printed.strip(" .,;:|–—-*_")
     found = []
-    for part in PARTS.split(printed):
-        part = AFTER_NAME.sub("", part).strip(" .,;:|–—-*_")
+    for part in parts_of(printed):
         if part and (part[0].isupper() or part.lower().startswith(("the ", "la ", "le ", "die "))):
             found.append(in_print(part))
     return found
+
+
+def parts_of(printed: str) -> list[str]:
+    """The names of a line without what follows them: “, film critic”, “in Cannes”."""
+    parts = (AFTER_NAME.sub("", part).strip(" .,;:|–—-*_") for part in PARTS.split(printed.strip(" .,;:|–—-*_")))
+    return [part for part in parts if part]
 
 
 def in_print(name: str) -> str:
@@ -130,11 +139,14 @@ def kind_of(name: str) -> str:
 
 def looks_like_names(printed: str) -> bool:
     """Whether every part of it is a run of capitalised words."""
-    parts = [AFTER_NAME.sub("", part).strip() for part in PARTS.split(printed.strip(" .,"))]
+    parts = parts_of(printed)
     return bool(parts) and all(
         part
         and len(part) <= LONGEST_NAME
-        and (NAME_LINE.fullmatch(part) or (ORGANISATION.search(part) and len(part.split()) < 7))
+        and (
+            NAME_LINE.fullmatch(part)
+            or (ORGANISATION.search(part) and len(part.split()) < 7 and not UNPRINTED.search(part))
+        )
         for part in parts
     )
 
@@ -161,8 +173,14 @@ CREDIT = re.compile(
     rf"(?P<label>[^\W\d_][\w &/,’'-]{{1,50}}?)(?:\s?[:–—]\s?|\s+{BY}\s+)(?P<rest>\S.{{1,160}})|(?P<said>(?:{'|'.join(ROLE_OF)})(?: (?:and|&) (?:{'|'.join(ROLE_OF)}))?) (?P<who>(?-i:[A-ZÀ-Þ]).{{2,120}})",
     re.IGNORECASE,
 )
+SHOT = re.compile(
+    r"(?:shot|photographed|taken)(?: on location)? (?:at|in) (?P<place>.+?)(?:,? on (?P<day>(?=.*\d).{4,30}))?\.?",
+    re.IGNORECASE,
+)
+THANKS = re.compile(r"(?:with )?(?:special )?thanks\b.{2,200}", re.IGNORECASE)
 WHEN_WHERE = re.compile(
-    r"(?P<name>.+?)(?:,? on (?P<date>(?=.*\d)[\w/., -]{4,30}?\d))?(?:,? (?:at|for|@|chez) (?P<location>.+))?"
+    r"(?P<name>.+?)(?: (?:between|from) \d[\w ,–-]{4,40}?\d{4})?(?:,? on (?P<date>(?=.*\d)[\w/., -]{4,30}?\d))?"
+    r"(?:,? (?:at|for|@|chez) (?P<location>.+))?"
 )
 PLACE = re.compile(r"(?:location|shot (?:at|in|on location)|photographed at|lieu|lugar|ort)\b", re.IGNORECASE)
 DAY = re.compile(r"(?:date|shot on)\b", re.IGNORECASE)
@@ -174,10 +192,16 @@ CREW = re.compile(
 def crew(text: str) -> tuple[tuple[CreditLine, ...], str, str] | None:
     """The people of a line that consists of nothing but credits, with the day and the place where it says so."""
     sentences = [part for sentence in PARTED.split(text) if sentence.strip() for part in COMMA.split(sentence)]
-    found = [CREDIT.fullmatch(sentence.strip()) for sentence in sentences]
+    lines, day, place = [], "", ""
+    if shot := next((match for sentence in sentences if (match := SHOT.fullmatch(sentence.strip()))), None):
+        day, place = shot["day"] or "", shot["place"]
+    found = [
+        CREDIT.fullmatch(sentence.strip())
+        for sentence in sentences
+        if not SHOT.fullmatch(sentence.strip()) and not THANKS.fullmatch(sentence.strip())
+    ]
     if not found or not all(found):
         return None
-    lines, day, place = [], "", ""
     for match in found:
         label, rest = match["label"] or match["said"], match["rest"] or match["who"]
         if PLACE.match(label):
@@ -214,6 +238,7 @@ def roles_of(label: str) -> list[str]:
 
 # Under a picture
 
+POSED = re.compile(r"[A-ZÀ-Þ][^.!?]{2,60}, photographed (?:in|at|by|on|for|exclusively)\b.{3,250}")
 SUPPLIER = (
     r"(?:getty|reuters|afp|alamy|everett|shutterstock|rex|ap|epa|dpa|wireimage|netflix|a24|neon|mubi|bfi|focus|searchlight|"
     r"cannes|festival|pictures|films?|studios?|entertainment|releasing|distribution|collection|courtesy|archive)"
@@ -231,6 +256,13 @@ SUPPLIED = re.compile(
     rf"(?P<caption>.+?)\s*(?P<credit>[\[(](?:[^()\[\]]{{0,60}}/\s?)?[^()\[\]]{{0,40}}\b{SUPPLIER}\b[^()\[\]]{{0,40}}[\])])\.?",
     re.IGNORECASE,
 )
+GLUED_CREDIT = re.compile(
+    rf"(?P<caption>.{{12,300}}?[.!?][”\"]?)(?P<credit>[A-ZÀ-Þ](?=[^.!?]{{2,60}}$)(?:(?i:[\w&+/’'. -]*\b{SUPPLIER}\b)[\w&+/’' -]*))"
+)
+AGENCY = r"(?:getty images|reuters|afp|ap(?: photo)?|alamy|everett collection|shutterstock|wireimage|filmmagic|epa|dpa|rex(?: features)?)"
+AGENCY_LAST = re.compile(
+    rf"(?P<caption>.*?)\s?(?P<credit>(?:(?:[A-ZÀ-Þ][\w.’'-]+ ){{0,2}}[A-ZÀ-Þ][\w.’'-]+\s?/\s?)?(?i:{AGENCY})(?: (?i:for|via) .{{2,40}})?)"
+)
 BARE_CREDIT = re.compile(rf"(?:{CREDIT_WORDS})\s?\S.{{1,120}}", re.IGNORECASE)
 LONGEST_CAPTION = 400
 
@@ -241,6 +273,10 @@ def caption_and_credit(line: str) -> tuple[str, str]:
         return line, ""
     if match := PICTURE_CREDIT.fullmatch(line):
         return match["caption"].strip(" ,;|–—-"), match["credit"].strip()
+    if match := GLUED_CREDIT.fullmatch(line):
+        return match["caption"].strip(), match["credit"].strip()
+    if match := AGENCY_LAST.fullmatch(line):
+        return match["caption"].strip(), match["credit"].strip()
     if match := SUPPLIED.fullmatch(line):
         return match["caption"].strip(), match["credit"].strip("()[]")
     return line, ""

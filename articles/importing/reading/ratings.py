@@ -4,7 +4,7 @@
 import re
 
 NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?(?:\s?[½¼¾])?|[½]"
-LABEL = r"(?:(?:our |final |critic['’]?s? |the )?(?:rating|score|grade|verdict|stars?|note|nota|wertung|bewertung|puntuación|calificación|marks?)\s?[:–—-]?\s*)"
+LABEL = r"(?:(?:our |final |critic['’]?s? |the )?(?:rating|score|grade|verdict|stars?|note(?: de la rédaction| des lecteurs| globale)?|nota|wertung|bewertung|puntuación|calificación|marks?)\s?[:–—-]?\s*)"
 STARS = re.compile(
     rf"{LABEL}?(?P<stars>[★⭐✮✭☆✩✰⯨½/\s\ufe0f]{{1,24}})(?:\s?\((?P<said>{NUMBER})\s?(?:/|out of|von|sur|de)\s?(?P<of>\d{{1,3}})\))?",
     re.IGNORECASE,
@@ -28,7 +28,7 @@ def rating(line: str) -> str:
 
     The scale is printed with the stars that were not given; without them it is not known.
     """
-    line = line.strip(" *_\u00a0")
+    line = line.strip(" *_()[]\u00a0")
     if len(line) > LONGEST:
         return ""
     if (match := STARS.fullmatch(line)) and any(sign in line for sign in "★⭐✮✭"):

@@ -102,12 +102,7 @@ def turn(talk: Talk, passage: Passage) -> tuple[str, str, int] | None:
         return ("question" if match["name"] in talk.askers else "answer"), match["name"], match.end()
     if passage.set_as not in ("", "heading"):
         return None
-    if (
-        talk.set_as in ("strong", "em")
-        and passage.is_all(talk.set_as)
-        and len(passage.text) > 12
-        and "?" in passage.text
-    ):
+    if talk.set_as in ("strong", "em") and passage.is_all(talk.set_as) and 12 < len(passage.text) < 600:
         return "question", "", 0
     if talk.set_as in ("heading", "plain") and how_set(passage) == talk.set_as and asks(passage):
         return "question", "", 0

@@ -19,9 +19,12 @@ JOIN = re.compile(
     re.VERBOSE,
 )
 
-# “said.Then”: a sentence ends and another begins in one word. An address (“Roger.Ebert.com”) does not.
+# “said.Then”, “£210,000.The”, “andPelican”: what no word does in running text. An address (“Ebert.com”) does not.
 GLUED_SENTENCES = re.compile(
-    r"(?<=[^\W\d_]{2}[.!?…])(?=[A-ZÀ-Þ][^\W\d_]+(?:[\s,;’']|$))|(?<=[a-zà-ÿ][.!?]”)(?=[A-ZÀ-Þ])"
+    r"(?<=[^\W\d_]{2}[.!?…])(?=[A-ZÀ-Þ][^\W\d_]+(?:[\s,;’']|$))"
+    r"|(?<=\d[.!?])(?=[A-ZÀ-Þ][a-zà-ÿ]+[\s,;’'])"
+    r"|(?<=[a-zà-ÿ][.!?]”)(?=[A-ZÀ-Þ])"
+    r"|(?<=\band)(?=[A-ZÀ-Þ][a-zà-ÿ]{2})|(?<=\bthe)(?=[A-ZÀ-Þ][a-zà-ÿ]{2})|(?<=\bwith)(?=[A-ZÀ-Þ][a-zà-ÿ]{2})"
 )
 
 

@@ -112,7 +112,9 @@ CHARACTER_NOUNS = words("""
     titular eponymous fictional alter-ego persona
     personnage personnages héros héroïne personaje personajes figur hauptfigur
 """)
-KIN = words("son daughter brother sister mother father mom dad uncle aunt cousin grandmother grandfather friend boss neighbour neighbor")
+KIN = words(
+    "son daughter brother sister mother father mom dad uncle aunt cousin grandmother grandfather friend boss neighbour neighbor"
+)
 RANKS = words(
     "dr dr. captain capt. detective inspector sergeant sgt. lieutenant lt. officer commander colonel major general"
     " father sister brother aunt uncle princess prince king queen lord lady count countess baron minister agent professor prof. judge"
@@ -135,16 +137,16 @@ FILM_NOUNS = words("""
 """)
 SERIES_NOUNS = words("""
     series miniseries mini-series sitcom sitcoms show shows season seasons episode episodes showrunner showrunners telenovela soap docuseries
-    finale pilot spin-off anthology dramedy tv television série séries saison saisons épisode épisodes feuilleton serie miniserie
+    tv television série séries saison saisons épisode épisodes feuilleton serie miniserie
     temporada episodio capítulo staffel folge fernsehserie
 """)
 BOOK_NOUNS = words("""
     memoir memoirs novel novels novella book books autobiography biography bestseller best-seller trilogy essay paperback poem poems
-    roman romans livre livres mémoires récit nouvelle novela libro libros memorias ensayo buch bücher autobiografie romanzo libro
+    roman livre livres mémoires libro libros memorias ensayo buch bücher autobiografie romanzo libro
 """)
 OTHER_WORK_NOUNS = words("""
     song songs single track album albums ep aria anthem ballad record podcast magazine newspaper painting photograph exhibition
-    opera play plays ballet sculpture essay article column section chapter poem collective website blog newsletter app
+    issue numéro número ausgabe stage staging opera play plays ballet sculpture essay article column section chapter poem collective website blog newsletter app
     video-game videogame game chanson morceau disque canción tema álbum disco lied stück pièce obra zeitschrift revue revista journal periódico
 """)
 BAND_NOUNS = words("band bands duo trio quartet group rockers groupe banda orchestra ensemble gruppe")
@@ -202,5 +204,16 @@ Screen International|Sight and Sound|Sight & Sound|Cahiers du cinéma|Cahiers du
 The New Yorker|New Yorker|Vanity Fair|Vogue|Rolling Stone|Empire|Total Film|Little White Lies|Film Comment|Première|Télérama|El País
 Libération|Les Inrockuptibles|Dazed|Backstage|Der Spiegel|Die Zeit|The Times|The Observer|Los Angeles Times|Entertainment Weekly|Time
 The Washington Post|Playboy|Esquire|GQ|The Telegraph|The Independent|Le Figaro|La Repubblica|Time Out|Film Quarterly|Interview
-Rotten Tomatoes|Letterboxd|Metacritic|Fotogramas|Caimán|Moviemaker|Filmmaker|People|W Magazine|i-D|The Face|NME|Mojo""".replace("\n", "|").split("|")
+Rotten Tomatoes|Letterboxd|Metacritic|Fotogramas|Caimán|Moviemaker|Filmmaker|People|W Magazine|i-D|The Face|NME|Mojo""".replace(
+        "\n", "|"
+    ).split("|")
+)
+
+VENUES = words("""
+    theatre theater theatres cinema cinemas hotel hall arena palace museum gallery library university college academy institute foundation
+    guild association society guardian times post observer telegraph gazette tribune journal herald courier hague group company press
+    awards award festival prize critics studios pictures globes oscars states kingdom united netherlands internet beatles rolling stones
+""")
+FILM_LEADS = words(
+    "in of from after during like watch watching see saw seen made making before since about dans après with and on for to"
 )

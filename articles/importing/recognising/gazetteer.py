@@ -36,6 +36,11 @@ def given_names() -> frozenset[str]:
 
 
 @cache
+def surnames() -> frozenset[str]:
+    return listed("surnames")
+
+
+@cache
 def places() -> frozenset[str]:
     return listed("places")
 
@@ -49,6 +54,12 @@ def is_given(word: str) -> bool:
     """Whether people bear it as a given name; of “Jean-Luc” the first half is enough."""
     folded = fold(word)
     return folded in given_names() or (" " in folded and folded.split()[0] in given_names())
+
+
+def is_surname(word: str) -> bool:
+    """Whether people bear it as a surname; of a double one either half is enough."""
+    folded = fold(word)
+    return folded in surnames() or any(part in surnames() for part in folded.split())
 
 
 def is_common(word: str) -> bool:

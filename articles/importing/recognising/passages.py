@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..reading import pieces
+from .gazetteer import fold, is_common
 from .mentions import Place
 
 # A word with its inner apostrophes and hyphens; initials with their full stops; an elided article
@@ -25,6 +26,7 @@ WORD = re.compile(
     re.VERBOSE,
 )
 POSSESSIVE = re.compile(r"(?<=[^\W_])['’‘][sS]\Z")
+BRACKETED_YEAR = re.compile(r"\([^()]{0,60}\b(?:19|20)\d\d[^()]{0,40}\)|\(dir\.")
 OPENS = "“„«\"‘'("
 ENDS = frozenset(".!?…")
 CLOSES = frozenset("”“»\"’')]")
@@ -55,7 +57,13 @@ class Passage:
     part: str = "text"
     emphasised: tuple[tuple[int, int], ...] = ()
     speaker: str = ""
-    following: bool = False
+    small: frozenset[str] = frozenset()
+    in_results: bool = False
+    language: str = "en"
+
+    def is_everyday(self, word: str) -> bool:
+        """Whether it is a word and no name: in English, or in the small letters of this text itself."""
+        return is_common(word) or fold(word) in self.small
 
     def place(self, start: int, end: int) -> Place:
         return Place(self.block, start, end, self.part)
@@ -106,7 +114,7 @@ class Passage:
                 number += 1
             found.add(number)
         for number, word in enumerate(self.words[:-1]):
-            if word.text in "“„«:—\"" and word.text:
+            if word.text in '“„«:—"' and word.text:
                 found.add(number + 1)
         return frozenset(found)
 
@@ -119,6 +127,8 @@ class Passage:
         """Set as a headline is, most longer words with a capital: capitals tell nothing there."""
         longer = [word for word in self.words if word.is_word and len(word.text) > 3]
         capitals = sum(word.is_capital for word in longer)
+        if self.in_results or BRACKETED_YEAR.search(self.text):
+            return False
         return self.is_upper or (len(longer) > 3 and capitals > 0.72 * len(longer))
 
 
@@ -161,7 +171,37 @@ def passages_of(reading: pieces.Reading) -> list[Passage]:
     found = [passage for _, passage in sorted(enumerate(found), key=lambda pair: (order[pair[1].part], pair[0]))]
     for number, block in enumerate(reading.blocks):
         found += passages_of_block(number, block)
-    return [passage for passage in found if passage.text.strip()]
+    found = [passage for passage in found if passage.text.strip()]
+    small = frozenset(
+        fold(word.text)
+        for passage in found
+        for word in passage.words
+        if word.is_word and not word.is_capital and len(word.text) > 3 and word.text.isalpha()
+    )
+    language = language_of(found)
+    for passage in found:
+        passage.small = small
+        passage.language = language
+    return found
+
+
+TELLTALES = {
+    "en": frozenset(["the", "and", "of", "is", "was", "with", "that", "his", "her", "it", "has"]),
+    "fr": frozenset(["le", "la", "les", "et", "est", "dans", "qui", "une", "des", "pour", "avec", "du"]),
+    "es": frozenset(["el", "la", "los", "y", "es", "en", "que", "una", "las", "con", "del", "por"]),
+    "de": frozenset(["der", "die", "und", "das", "ist", "mit", "ein", "eine", "nicht", "den", "von", "zu"]),
+    "it": frozenset(["il", "di", "che", "è", "una", "con", "per", "gli", "nel", "della", "sono"]),
+}
+
+
+def language_of(passages: list[Passage]) -> str:
+    """The language whose smallest words stand there most often."""
+    counts = dict.fromkeys(TELLTALES, 0)
+    for passage in passages[:60]:
+        for word in passage.words[:400]:
+            for language, telltales in TELLTALES.items():
+                counts[language] += word.text in telltales
+    return max(counts, key=lambda language: counts[language]) if any(counts.values()) else "en"
 
 
 def passages_of_block(number: int, block: pieces.Block) -> Iterator[Passage]:
@@ -182,7 +222,7 @@ def passages_of_block(number: int, block: pieces.Block) -> Iterator[Passage]:
         case pieces.Heading():
             yield Passage(block.text, number, "heading")
         case pieces.Note():
-            if block.name not in ("about the author", "event"):
+            if block.name not in ("about the author", "event", "sources", "correction"):
                 yield Passage(block.text, number, "text", emphasised)
         case _:
             yield Passage(getattr(block, "text", ""), number, "text", emphasised, getattr(block, "speaker", ""))

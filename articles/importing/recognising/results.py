@@ -6,29 +6,42 @@ from collections.abc import Iterator
 from .gazetteer import fold, is_given
 from .passages import Passage
 from .people import Spot
-from .titles import Title
+from .titles import Title, title_cased
 
 CATEGORY = re.compile(
-    r"(?:Best|Outstanding|Meilleure?s?|Mejor|Beste[rs]?)\s.{2,60}|(?:Palme|Grand Prix|Grand Jury Prize|Jury Prize|Golden \w+|Silver \w+)\b.{0,60}|.{0,40}\bAwards?|.{0,40}\bPrize"
+    r"(?:Best|Outstanding|Meilleure?s?|Mejor|Beste[rs]?)\s.{2,60}|(?:Palme|Grand Prix|Grand Jury Prize|Jury Prize|Golden \w+|Silver \w+)\b.{0,60}|(?:\w+ ){1,4}(?:Award|Prize)(?:\s\(tie\))?",
+    re.IGNORECASE,
 )
-FOR_FILMS = re.compile(r"\b(?:Film|Picture|Feature|Documentary|Short|Debut|Animat\w+|Palme|Golden|Grand|Jury|Película|Musical|Comedy|Drama)\b")
+FOR_FILMS = re.compile(
+    r"\b(?:Film|Picture|Feature|Documentary|Short|Debut|Animat\w+|Palme|Golden|Grand|Jury|Película|Musical|Comedy|Drama)\b",
+    re.IGNORECASE,
+)
 FOR_PEOPLE = re.compile(
-    r"\b(?:Act(?:or|ress|ing)|Director|Directing|Réalisat\w+|Dirección|Performance|Cinematograph\w+|Screenplay|Writ\w+|Score|Edit\w+|Newcomer|Career|Act\w+|Honorary|Lifetime|Design|Supporting|Lead\w*)\b"
+    r"\b(?:Act(?:or|ress|ing)|Director|Directing|Réalisat\w+|Dirección|Performance|Cinematograph\w+|Screenplay|Writ\w+|Score|Edit\w+|Newcomer|Career|Act\w+|Honorary|Lifetime|Design|Supporting|Lead\w*)\b",
+    re.IGNORECASE,
 )
-ENTRY = re.compile(r"[*•✓–-]?\s*(?:WINNER:?\s*)?[“\"]?(?P<one>[^,–—“”\"()]{2,80}?)[”\"]?(?:\s*(?:,|–|—|\s-\s|\()\s*[“\"]?(?P<two>[^,–—“”\"()]{2,80})[”\"]?\)?)?\s*(?:\(tie\)|\*)?", re.IGNORECASE)
+ENTRY = re.compile(
+    r"[*•✓–-]?\s*(?:WINNER:?\s*)?[“\"]?(?P<one>[^,–—“”\"()]{2,80}?)[”\"]?(?:\s*(?:,|–|—|\s-\s|\()\s*[“\"]?(?P<two>[^,–—“”\"()]{2,80})[”\"]?\)?)?\s*(?:\(tie\)|\*)?",
+    re.IGNORECASE,
+)
 LONGEST = 110
 
 
 def entries(passages: list[Passage]) -> Iterator[tuple[int, str, re.Match]]:
     """Every line of results with the category that it stands under."""
-    category = ""
+    category, quoted = "", False
     for number, passage in enumerate(passages):
         line = passage.text.strip()
         if passage.part not in ("heading", "text", "title") or len(line) > LONGEST:
             category = ""
         elif CATEGORY.fullmatch(line) and not line.endswith("."):
-            category = line
+            category, quoted = line, False
         elif category and not line.endswith((".", "?", "!”", ".”")) and (match := ENTRY.fullmatch(passage.text)):
+            has_quotes = "“" in line or '"' in line
+            if (quoted and not has_quotes) or not title_cased(match["one"]) or len(match["one"].split()) > 9:
+                category = ""
+                continue
+            quoted = quoted or has_quotes
             yield number, category, match
 
 
@@ -45,11 +58,14 @@ def titles_in(number: int, passages: list[Passage]) -> Iterator[Title]:
             passage._results = []
         for at, category, match in entries(passages):
             passages[at]._results.append((category, match))
+            passages[at].in_results = True
         marks = passages[number]._results
     for category, match in marks:
         one, two = match["one"], match["two"]
         group = "two" if two and (FOR_PEOPLE.search(category) or is_person(one)) else "one"
-        if group == "one" and (FOR_PEOPLE.search(category) or is_person(one) and not two and not FOR_FILMS.search(category)):
+        if group == "one" and (
+            FOR_PEOPLE.search(category) or (is_person(one) and not two and not FOR_FILMS.search(category))
+        ):
             continue
         name = match[group].strip()
         start = match.start(group) + match[group].index(name[0])

@@ -12,6 +12,17 @@ from .people import Bearer, Spot
 from .titles import Title, title_key
 
 
+def without_overlaps(found: list[Title]) -> list[Title]:
+    """Of titles that claim the same words, the surest, then the longest."""
+    kept: list[Title] = []
+    reached = -1
+    for title in sorted(found, key=lambda t: (t.start, -t.sure, -(t.end - t.start))):
+        if title.start >= reached:
+            kept.append(title)
+            reached = title.end
+    return kept
+
+
 class Telling:
     """One reading's names while they are sorted out. What is settled first is not read again as something else."""
 
@@ -37,15 +48,19 @@ class Telling:
 
     def find_set_apart(self) -> None:
         for number, passage in enumerate(self.passages):
-            found = [*titles.set_apart(number, passage), *results.titles_in(number, self.passages)]
-            for title in found:
+            by_line = list(results.titles_in(number, self.passages))
+            for title in without_overlaps(
+                [*titles.set_apart(number, passage), *by_line, *titles.sentence_cased(number, passage)]
+            ):
                 self.titles.append(title)
                 self.take(number, title.start, title.end)
 
     def find_bodies(self) -> None:
         for number, passage in enumerate(self.passages):
             awards = [
-                body for body in bodies.awards(number, passage) if not self.taken[number] & set(range(body.first, body.last + 1))
+                body
+                for body in bodies.awards(number, passage)
+                if not self.taken[number] & set(range(body.first, body.last + 1))
             ]
             for body in awards:
                 self.taken[number].update(range(body.first, body.last + 1))
@@ -72,7 +87,9 @@ class Telling:
             self.credit(line.name)
         for number in results.people_in(self.passages, self.spots):
             self.bearers[number].add("person", "named for a prize", 3)
-        surnames = {deciding.surname(b.name) for b in self.bearers.values() if b.word_count > 1 and b.score("person") >= 3}
+        surnames = {
+            deciding.surname(b.name) for b in self.bearers.values() if b.word_count > 1 and b.score("person") >= 3
+        }
         for passage, spots in zip(self.passages, self.spots, strict=True):
             neighbours.weigh_neighbours(passage, spots, self.bearers, surnames)
         for passage, spots in zip(self.passages, self.spots, strict=True):
@@ -86,6 +103,12 @@ class Telling:
             bearer.add("person", "credited", 3)
 
     def decide(self) -> None:
+        names = {
+            title_key(b.name)
+            for k, b in self.bearers.items()
+            if b.stated >= 2 and b.word_count > 1 and not b.score("thing")
+        }
+        self.titles = [t for t in self.titles if t.key not in names or t.told]
         marked = {title.key for title in self.titles if title.sure >= 3}
         for key, bearer in self.bearers.items():
             kind = deciding.kind_of(bearer)
@@ -99,11 +122,17 @@ class Telling:
         for key, bearer in named.items():
             words = deciding.parts(bearer.name)
             # “Anora Mikheeva” where “Anora “Ani” Mikheeva” was a part.
-            if tuple(words) in full or (len(words) > 1 and bearer.stated < 3 and any(words[0] == f[0] and words[-1] == f[-1] for f in full if len(f) > 1)):
+            if tuple(words) in full or (
+                len(words) > 1
+                and bearer.stated < 3
+                and any(words[0] == f[0] and words[-1] == f[-1] for f in full if len(f) > 1)
+            ):
                 self.kinds[key] = "character"
             elif len(words) == 1 and words[0] in shadows:
                 self.kinds[key] = ""
-        surnames = {deciding.surname(b.name) for k, b in named.items() if self.kinds[k] == "person" and b.word_count > 1}
+        surnames = {
+            deciding.surname(b.name) for k, b in named.items() if self.kinds[k] == "person" and b.word_count > 1
+        }
         for bearer in characters:
             if bearer.word_count == 1 and fold(bearer.name) in surnames:
                 self.kinds[fold(bearer.name)] = ""
@@ -169,16 +198,31 @@ class Telling:
                 first, reason, sure = at + 1, "in brackets after a name", 3
             elif spot.possessive:
                 first, reason = at, "somebody's"
-                sure = 3 if words[at].low in ("the", "a", "an") and words[at].is_capital else 1
+                article = words[at].low in ("the", "a", "an") and words[at].is_capital
+                run = titles.run_of_title(passage, at)
+                longer = run is not None and run > at
+                sure = 3 if article or (longer and self.bearers[key].word_count > 1) else 2 if longer else 1
             if first is None or first >= len(words) or first in taken:
                 continue
             last = titles.run_of_title(passage, first)
             if last is None or any(n in taken for n in range(first, last + 1)):
                 continue
-            name = passage.text[words[first].start : words[last].end]
-            if low == "(" and (is_given(name.split()[0]) and len(name.split()) > 1 and words[first].low != "the" or words[last + 1 : last + 2] and words[last + 1].text not in "),;"):
+            if (
+                words[last].low.rstrip(".") in contexts.THING_TAILS
+                and reason == "somebody's"
+                and words[first].low != "the"
+            ):
                 continue
-            if reason == "somebody in it" and (name.split()[0].lower() in contexts.CALENDAR or fold(name) in self.bearers and self.bearers[fold(name)].score("thing") > 3):
+            name = passage.text[words[first].start : words[last].end]
+            if low == "(" and (
+                (is_given(name.split()[0]) and len(name.split()) > 1 and words[first].low != "the")
+                or (words[last + 1 : last + 2] and words[last + 1].text not in "),;")
+            ):
+                continue
+            if reason == "somebody in it" and (
+                name.split()[0].lower() in contexts.CALENDAR
+                or (fold(name) in self.bearers and self.bearers[fold(name)].score("thing") > 3)
+            ):
                 continue
             found.append(Title(number, words[first].start, words[last].end, name, "film", sure, reason))
         return found
@@ -188,7 +232,11 @@ class Telling:
     def told(self) -> Recognised:
         mentions = [*self.told_people(), *self.told_titles(), *self.told_bodies()]
         order = {(p.block, p.part): number for number, p in reversed(list(enumerate(self.passages)))}
-        mentions.sort(key=lambda m: (order.get((m.places[0].block, m.places[0].part), 0), m.places[0].start) if m.places else (1 << 30, 0))
+        mentions.sort(
+            key=lambda m: (
+                (order.get((m.places[0].block, m.places[0].part), 0), m.places[0].start) if m.places else (1 << 30, 0)
+            )
+        )
         return Recognised(tuple(mentions), ())
 
     def sentence_at(self, spot: Spot) -> str:
@@ -208,7 +256,10 @@ class Telling:
                 owners[deciding.surname(bearer.name)].add(key)
                 owners[deciding.parts(bearer.name)[0]].add(key)
         shadows = {
-            word for key, kind in self.kinds.items() if kind == "character" for word in deciding.parts(self.bearers[key].name)
+            word
+            for key, kind in self.kinds.items()
+            if kind == "character"
+            for word in deciding.parts(self.bearers[key].name)
         }
         spots: dict[str, list[Spot]] = defaultdict(list)
         for key, bearer in self.bearers.items():
@@ -224,7 +275,11 @@ class Telling:
             found.append(self.mention("person", bearer.name, places, tuple(bearer.evidence["person"])))
         for key in named:
             if key not in spots and key not in heirs:
-                found.append(Mention("person", named[key].name, (), named[key].name, reasons=tuple(named[key].evidence["person"])))
+                found.append(
+                    Mention(
+                        "person", named[key].name, (), named[key].name, reasons=tuple(named[key].evidence["person"])
+                    )
+                )
         for key, kind in self.kinds.items():
             if kind in ("character", "band"):
                 bearer = self.bearers[key]
@@ -245,16 +300,18 @@ class Telling:
                 continue
             votes: dict[str, int] = defaultdict(int)
             for title in group:
-                votes[title.kind] += 3 if title.sure == 4 else 1
-            if "series" not in votes and "book" not in votes and votes["film"] < 6 and titles.known_series(key):
-                votes["series"] += 6
+                votes[title.kind] += 4 if title.told else 1
+            if not any(title.told for title in group) and titles.known_series(key):
+                votes["series"] += 100
             kind = max(votes, key=lambda kind: (votes[kind], kind == "film"))
             years = list(dict.fromkeys(title.year for title in group if title.year))
             splits: dict[int | None, list[Title]] = {year: [t for t in group if t.year == year] for year in years}
             rest = [title for title in group if title.year is None]
             originals = [title for title in rest if title.original] if years else []
             if years:
-                splits[years[0]] = sorted([*splits[years[0]], *(t for t in rest if t not in originals)], key=lambda t: (t.passage, t.start))
+                splits[years[0]] = sorted(
+                    [*splits[years[0]], *(t for t in rest if t not in originals)], key=lambda t: (t.passage, t.start)
+                )
                 if originals:
                     splits[None] = originals
             else:
@@ -265,7 +322,14 @@ class Telling:
                 first = part[0]
                 passage = self.passages[first.passage]
                 found.append(
-                    Mention(kind, first.name, places, passage.sentence(passage.index_at(first.start)), year, tuple(dict.fromkeys(t.reason for t in part)))
+                    Mention(
+                        kind,
+                        first.name,
+                        places,
+                        passage.sentence(passage.index_at(first.start)),
+                        year,
+                        tuple(dict.fromkeys(t.reason for t in part)),
+                    )
                 )
         return found
 
@@ -276,9 +340,19 @@ class Telling:
         found = []
         for (kind, _), group in by_key.items():
             places = tuple(
-                self.passages[b.passage].place(self.passages[b.passage].words[b.first].start, self.passages[b.passage].words[b.last].end)
+                self.passages[b.passage].place(
+                    self.passages[b.passage].words[b.first].start, self.passages[b.passage].words[b.last].end
+                )
                 for b in group
             )
             first = group[0]
-            found.append(Mention(kind, first.name, places, self.passages[first.passage].sentence(first.first), reasons=(first.reason,)))
+            found.append(
+                Mention(
+                    kind,
+                    first.name,
+                    places,
+                    self.passages[first.passage].sentence(first.first),
+                    reasons=(first.reason,),
+                )
+            )
         return found

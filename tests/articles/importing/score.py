@@ -25,7 +25,7 @@ def stories(folder: Path) -> Iterator[tuple[str, str, dict]]:
 
 def scored(folder: Path, only: str = "") -> dict[str, dict[str, Score]]:
     """The score of every story, by its file's name."""
-    from articles.importing.reading.as_json import story_as_json
+    from articles.importing.as_json import story_as_json
 
     return {name: score(story_as_json(text, name), key) for name, text, key in stories(folder) if only in name}
 

@@ -1,7 +1,16 @@
 """How well a story was read, measured against its key.
 
 A key says the truth for each field. What it leaves out is not scored; where it says that the text has none of
-something, anything found is an invention. An entry that is itself a list names several printings that all count.
+something (“”, []), anything found is an invention. In lists, an entry that is itself a list names several printings
+of one thing that all count; the same goes for the text fields, for roles and for captions.
+
+- ``people``, ``films``, ``awards``, ``related``, ``where_to_watch``, ``bylines``, ``headings`` and ``pull_quotes`` may
+  each have a ``…_maybe`` beside them: what an editor might as well have, neither missed nor invented. ``series``
+  does this for films.
+- ``openings`` are the first words of every paragraph, in order; ``optional_openings`` those of lines that may be
+  paragraphs or something else, such as a box of facts or the text under an entry of a list.
+- ``leftovers`` are the kinds that must occur. With ``leftovers_any`` a text that need have none may have some.
+- ``never_in_body`` are strings, to the letter, that no block may hold.
 """
 
 from collections.abc import Callable, Iterator
@@ -132,26 +141,45 @@ def score_kept_out(unwanted: list, is_in: Callable) -> Score:
 
 
 def score_makers(story: dict, key: dict) -> Iterator[tuple[str, Score]]:
-    """Bylines and credits. A photographer named in both places may be given in either."""
-    bylines = {(folded(b["name"]), b.get("role"), b.get("kind")) for b in as_list(story.get("bylines"))}
-    credits = {(folded(c["name"]), c.get("role")) for c in as_list(story.get("credits"))}
-    other_than_words = {(name, role) for name, role, _ in bylines if role != "words"}
+    """Bylines and credits. Who made the pictures may be given in either place, where the key has them in one."""
+    bylines = [maker(entry) for entry in as_list(story.get("bylines"))]
+    credits = [maker(entry) for entry in as_list(story.get("credits"))]
+    true_bylines = [maker(entry) for entry in key.get("bylines", [])]
+    true_credits = [maker(entry) for entry in key.get("credits", [])]
+    may = {name for name, _, _ in map(maker, key.get("bylines_maybe", []))}
     if "bylines" in key:
-        truth = {(folded(b["name"]), b["role"], b["kind"]) for b in key["bylines"]}
-        given = {entry for entry in truth if entry in bylines or (entry[1] != "words" and entry[:2] in credits)}
-        allowed = {(folded(c["name"]), c["role"]) for c in key.get("credits", [])}
-        may = {folded(b["name"]) for b in key.get("bylines_maybe", [])}
-        invented = {
-            entry
-            for entry in bylines - truth
-            if entry[0] not in may and (entry[1] == "words" or entry[:2] not in allowed)
-        }
-        yield "bylines", Score(in_order(given), in_order(invented), in_order(truth - given))
+        found = [t for t in true_bylines if any(same_maker(b, t) for b in bylines) or in_other_place(t, credits)]
+        invented = [b for b in bylines if b[0] not in may and not any(same_maker(b, t) for t in true_bylines)]
+        invented = [b for b in invented if not in_other_place(b, true_credits)]
+        yield "bylines", told(found, invented, [t for t in true_bylines if t not in found])
     if "credits" in key:
-        truth = {(folded(c["name"]), c["role"]) for c in key["credits"]}
-        given = truth & (credits | other_than_words)
-        allowed = {(folded(b["name"]), b["role"]) for b in key.get("bylines", [])}
-        yield "credits", Score(in_order(given), in_order(credits - truth - allowed), in_order(truth - given))
+        found = [t for t in true_credits if any(same_maker(c, t) for c in credits) or in_other_place(t, bylines)]
+        invented = [c for c in credits if not any(same_maker(c, t) for t in true_credits)]
+        invented = [c for c in invented if not in_other_place(c, true_bylines)]
+        yield "credits", told(found, invented, [t for t in true_credits if t not in found])
+
+
+def maker(entry: dict) -> tuple[str, tuple[str, ...], str]:
+    """A name, the roles that it may have, and what it is; credits do not say whether it is a person."""
+    return folded_name(entry["name"]), tuple(as_list(entry["role"])), entry.get("kind") or ""
+
+
+def same_maker(one: tuple, other: tuple) -> bool:
+    same_kind = one[2] == other[2] or not one[2] or not other[2]
+    return one[0] == other[0] and bool(set(one[1]) & set(other[1])) and same_kind
+
+
+def in_other_place(entry: tuple, others: list[tuple]) -> bool:
+    return "words" not in entry[1] and any(same_maker(entry, other) for other in others)
+
+
+def told(*parts: list[tuple]) -> Score:
+    return Score(
+        *(
+            tuple(f"{name} · {roles[0]}" + (f" · {kind}" if kind else "") for name, roles, kind in part)
+            for part in parts
+        )
+    )
 
 
 # The body
@@ -319,10 +347,6 @@ def as_list(value) -> list:
     if value is None or value == "":
         return []
     return list(value) if isinstance(value, list | tuple) else [value]
-
-
-def in_order(entries: set) -> tuple[str, ...]:
-    return tuple(" · ".join(filter(None, entry)) for entry in sorted(entries, key=str))
 
 
 def shown(value) -> str:

@@ -5,7 +5,7 @@ import tomllib
 from django.test import SimpleTestCase
 
 from tests.articles.importing.score import TEXTS, rates, stories, table, worst
-from tests.articles.importing.scoring import FURNITURE_TEXTS, score
+from tests.articles.importing.scoring import score
 
 KEY = {
     "headline": "‘Low Tide’ comes home",
@@ -117,7 +117,9 @@ class ScoreTests(SimpleTestCase):
                 self.assertTrue(score(story(people=people), key)["people"].exact)
 
     def test_a_series_may_stand_among_films(self):
-        self.assertTrue(score(story(films=["The Salt Ledger"]), KEY)["films"].exact)
+        for films in (["The Salt Ledger"], ["The Salt Ledger", "Night Harbour"]):
+            with self.subTest(films=films):
+                self.assertTrue(score(story(films=films), KEY)["films"].exact)
 
     def test_a_character_among_people_is_named_twice(self):
         parts = score(story(people=["Tobias Wren", "Inés Corvalán", "Marta Quiroga"]), KEY)
@@ -134,6 +136,29 @@ class ScoreTests(SimpleTestCase):
         photographer = {"name": "Joe Pym", "role": "photography", "kind": "person"}
         parts = score(story(bylines=[*story()["bylines"], photographer], credits=[]), KEY)
         self.assertTrue(parts["bylines"].exact and parts["credits"].exact)
+        parts = score(story(bylines=[]), {"bylines": [photographer], "credits": []})
+        self.assertTrue(parts["bylines"].exact and parts["credits"].exact)
+
+    def test_a_role_that_could_be_either_is_taken_as_either(self):
+        key = {"bylines": [{"name": "Ada Finch", "role": ["interview", "words"], "kind": "person"}]}
+        for role in ("interview", "words"):
+            with self.subTest(role=role):
+                bylines = [{"name": "Ada Finch", "role": role, "kind": "person"}]
+                self.assertTrue(score(story(bylines=bylines), key)["bylines"].exact)
+
+    def test_an_organisation_read_as_a_person_is_wrong(self):
+        key = {"bylines": [{"name": "Lantern Staff", "role": "words", "kind": "organisation"}]}
+        bylines = [{"name": "Lantern Staff", "role": "words", "kind": "person"}]
+        self.assertFalse(score(story(bylines=bylines), key)["bylines"].exact)
+
+    def test_who_added_reporting_may_stand_in_the_byline(self):
+        helper = {"name": "Kit Amado", "role": "words", "kind": "person"}
+        key = {"bylines": KEY["bylines"], "bylines_maybe": [helper]}
+        self.assertTrue(score(story(bylines=[*KEY["bylines"], helper]), key)["bylines"].exact)
+
+    def test_a_writer_among_the_credits_is_no_byline(self):
+        parts = score(story(bylines=[], credits=[*KEY["credits"], {"name": "Ada Finch", "role": "words"}]), KEY)
+        self.assertEqual(len(parts["bylines"].missed), 1)
 
     def test_no_shoot_is_read_as_no_date_and_no_place(self):
         parts = score(story(shoot=None), KEY)
@@ -171,6 +196,22 @@ class BodyScoreTests(SimpleTestCase):
         self.assertTrue(parts["figures"].exact)
         self.assertEqual(parts["figure credits"].missed, ("Picture: Joe Pym",))
 
+    def test_any_of_several_captions_counts(self):
+        key = {"figures": [{"caption": ["Wren.", "Tobias Wren on the set"]}]}
+        self.assertTrue(
+            score(story(blocks=[{"kind": "figure", "caption": "Tobias Wren on the set"}]), key)["figures"].exact
+        )
+
+    def test_a_picture_without_a_caption_is_known_by_its_address(self):
+        key = {"figures": [{"caption": "", "url": "https://film.example/a.jpg"}]}
+        for figure, exact in (
+            ({"kind": "figure", "url": "http://www.film.example/a.jpg"}, True),
+            ({"kind": "figure", "url": "https://film.example/b.jpg"}, False),
+            ({"kind": "figure", "url": "https://film.example/a.jpg", "caption": "The jury"}, False),
+        ):
+            with self.subTest(figure=figure):
+                self.assertEqual(score(story(blocks=[figure]), key)["figures"].exact, exact)
+
     def test_the_pictures_of_a_gallery_count_one_by_one(self):
         blocks = [{"kind": "gallery", "figures": [{"caption": "The jury.", "credit": "Joe Pym"}]}]
         self.assertTrue(score(story(blocks=blocks), KEY)["figures"].exact)
@@ -184,7 +225,7 @@ class BodyScoreTests(SimpleTestCase):
         self.assertEqual((part.missed, part.invented), (("2 Stopcock",), ("Stopcock",)))
 
     def test_furniture_in_any_text_of_the_body_is_found_there(self):
-        for text in FURNITURE_TEXTS:
+        for text in ("text", "caption", "credit", "attribution"):
             with self.subTest(text=text):
                 blocks = [{"kind": "figure", text: "Share\nCopy  link"}]
                 self.assertEqual(score(story(blocks=blocks), KEY)["furniture kept out"].missed, ("Copy link",))
@@ -206,19 +247,25 @@ class LeftoverScoreTests(SimpleTestCase):
 
 
 class TableTests(SimpleTestCase):
-    by_story = {"good.txt": score(story(), KEY), "bad.txt": score(story(headline="Home", rating=None), KEY)}
+    by_story = {
+        "good.txt": score(story(), KEY),
+        "better.txt": score(story(dek="Rain"), KEY),
+        "wrong.txt": score(story(headline="Home", rating=None), KEY),
+    }
 
     def test_the_table_counts_found_invented_missed_and_exact_stories(self):
-        self.assertRegex(table(self.by_story), r"headline +0\.500 +0\.500 +0\.500 +1/2\n")
-        self.assertRegex(table(self.by_story), r"rating +1\.000 +0\.500 +0\.667 +1/2\n")
-        self.assertRegex(table(self.by_story), r"everything .* 1/2$")
+        self.assertRegex(table(self.by_story), r"headline +0\.667 +0\.667 +0\.667 +2/3\n")
+        self.assertRegex(table(self.by_story), r"rating +1\.000 +0\.667 +0\.800 +2/3\n")
+        self.assertRegex(table(self.by_story), r"everything .* 1/3$")
 
     def test_a_field_with_nothing_to_find_has_no_rate(self):
-        self.assertRegex(table(self.by_story), r"dek +– +– +– +2/2\n")
+        alone = {"good.txt": self.by_story["good.txt"]}
+        self.assertRegex(table(alone), r"dek +– +– +– +1/1\n")
 
     def test_the_worst_stories_come_first_with_what_went_wrong(self):
         said = worst(self.by_story)
-        self.assertIn("bad.txt: 3", said)
+        self.assertIn("wrong.txt: 3", said)
+        self.assertLess(said.index("wrong.txt"), said.index("better.txt: 1"))
         self.assertIn("headline: invented 'Home'", said)
         self.assertNotIn("good.txt", said)
 

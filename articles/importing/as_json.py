@@ -2,10 +2,11 @@
 
 import re
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
-from . import read
-from .given import Given
-from .pieces import (
+from .doors import Given, Incoming, open_bytes
+from .reading import dates, read
+from .reading.pieces import (
     Answer,
     Block,
     Byline,
@@ -24,6 +25,7 @@ from .pieces import (
     RelatedHeadline,
     Video,
 )
+from .recognising import recognise
 
 KINDS = {
     Question: "question",
@@ -39,19 +41,20 @@ KINDS = {
     Note: "note",
 }
 VALUES = ("text", "caption", "credit", "url", "attribution", "rank")
-# A picture's own address behind a service that scales pictures.
-PROXY = re.compile(r"https?://(?:i\d\.wp\.com|images\.weserv\.nl/\?url=|wsrv\.nl/\?url=)/?(?=\w)", re.IGNORECASE)
-SCALING = re.compile(r"\?(?:ssl|w|h|fit|resize|quality|strip|crop|auto|width|height|format|dpr)=[^\s]*$")
+# Services that scale pictures: the picture's own address stands in their path, or in a parameter.
+IN_PATH = re.compile(r"https?://i\d\.wp\.com/(?P<own>[^\s?]+)", re.IGNORECASE)
+PARAMETERS = ("url", "u", "src", "image", "img")
 
 
 def story_as_json(text: str, name: str = "") -> dict[str, Any]:
-    """The reading of a text, its names with it."""
-    return as_json(read(text))
+    """The reading of a text as if it came in a file of that name, its names with it."""
+    return as_json(next(open_bytes(name or "story.txt", text.encode())))
 
 
-def as_json(reading: Reading, given: Given | None = None) -> dict[str, Any]:
+def as_json(incoming: Incoming) -> dict[str, Any]:
     """Everything that was read, null or empty where the text has none. What the file states goes first."""
-    given = given or Given()
+    given = incoming.given
+    reading = read(incoming.text, given)
 
     def value(field: str) -> str | None:
         return getattr(given, field, "") or reading.value(field) or None
@@ -63,8 +66,8 @@ def as_json(reading: Reading, given: Given | None = None) -> dict[str, Any]:
         "kicker": value("kicker"),
         "section": value("section"),
         "bylines": [byline_as_json(byline) for byline in once(reading.bylines, given.bylines)],
-        "published": value("published"),
-        "updated": value("updated"),
+        "published": to_the_minute(value("published")),
+        "updated": to_the_minute(value("updated")),
         "rating": value("rating"),
         "blocks": [each for block in reading.blocks for each in block_as_json(block)],
         "credits": [{"role": line.role, "name": line.name} for each in credits for line in each.lines],
@@ -83,10 +86,10 @@ def as_json(reading: Reading, given: Given | None = None) -> dict[str, Any]:
         "where_to_watch": [note.text for note in reading.all_of(Note) if note.name == "where to watch"],
         "leftovers": [
             {"kind": leftover.name, "text": leftover.text}
-            for leftover in reading.all_of(Leftover)
+            for leftover in [*reading.leftovers, *sponsored(reading), *incoming.set_aside]
             if leftover.name != "white space"
         ],
-        "warnings": [*missing(reading, given), *(doubt.question for doubt in reading.doubts)],
+        "warnings": [*incoming.warnings, *missing(reading, given), *(doubt.question for doubt in reading.doubts)],
     }
 
 
@@ -118,15 +121,42 @@ def block_as_json(block: Block) -> list[dict[str, Any]]:
 
 
 def own_address(address: str) -> str:
-    """A picture's own address, where a proxy stands before it."""
-    if not PROXY.match(address):
+    """A picture's own address, where a service that scales it stands before it."""
+    if match := IN_PATH.match(address):
+        return f"https://{match['own']}"
+    try:
+        given = parse_qs(urlsplit(address).query)
+    except ValueError:
         return address
-    unwrapped = SCALING.sub("", PROXY.sub("", address))
-    return unwrapped if unwrapped.startswith("http") else f"https://{unwrapped}"
+    named = next((given[name][0] for name in PARAMETERS if name in given), "")
+    if not re.match(r"(?:https?:)?(?://)?[\w-]+(?:\.[\w-]+)+/\S", named):
+        return address
+    return named if named.startswith("http") else f"https://{named.removeprefix('//')}"
+
+
+def to_the_minute(moment: str | None) -> str | None:
+    """“2024-08-02T09:30:00+01:00” without its seconds; a day or “8h” as it is."""
+    found = dates.find(moment) if moment and "T" in moment else None
+    return found.value if found else moment
+
+
+def sponsored(reading: Reading) -> list[Leftover]:
+    """Of the headlines beside the story those that an advertiser paid for."""
+    return [
+        Leftover(headline.start, headline.end, "sponsored item", f"{headline.label}: {headline.text}")
+        for headline in reading.all_of(RelatedHeadline)
+        if headline.label
+    ]
 
 
 def names_as_json(reading: Reading) -> dict[str, list[str]]:
-    return {"people": [], "films": [], "awards": []}
+    """Those named in the story; beside the films its series, which the shelf keeps in one table."""
+    named = recognise(reading)
+    return {
+        "people": [mention.name for mention in named.people],
+        "films": [mention.name for mention in named.of("film", "series")],
+        "awards": [mention.name for mention in named.awards],
+    }
 
 
 def missing(reading: Reading, given: Given) -> list[str]:

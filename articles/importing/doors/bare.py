@@ -1,0 +1,26 @@
+"""The words of markup that cannot be followed: every tag parts a line, scripts and styles go."""
+
+import re
+from html import unescape
+
+TAG = re.compile(r"<[a-z/!?][^<>]*>", re.IGNORECASE)
+SCRIPT = re.compile(r"<(script|style)\b", re.IGNORECASE)
+
+
+def words_of(markup: str) -> str:
+    lines = (" ".join(line.split()) for line in unescape(TAG.sub("\n", without_scripts(markup))).split("\n"))
+    return "\n\n".join(line for line in lines if line)
+
+
+def without_scripts(markup: str) -> str:
+    """A script that is never closed ends the page."""
+    kept, at = [], 0
+    for opening in SCRIPT.finditer(markup):
+        if opening.start() < at:
+            continue
+        kept.append(markup[at : opening.start()])
+        closing = re.compile(rf"</{opening[1]}\s*>", re.IGNORECASE).search(markup, opening.end())
+        if not closing:
+            return "".join(kept)
+        at = closing.end()
+    return "".join([*kept, markup[at:]])
