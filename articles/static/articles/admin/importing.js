@@ -30,9 +30,17 @@ addEventListener("DOMContentLoaded", () => {
 
   const field = (decision) => decision.querySelector("input:checked, select, textarea, input:not([type=radio]), input")
 
+  // What is written in takes the cursor with Enter only: until then the keys below go on working.
+  const writes = (target) => target.matches("textarea, input:not([type=radio]):not([type=submit])")
+
   function goTo(decision) {
     if (!decision) return
-    field(decision)?.focus({ preventScroll: true })
+    const own = field(decision)
+    if (own && !writes(own)) own.focus({ preventScroll: true })
+    else {
+      decision.tabIndex = -1
+      decision.focus({ preventScroll: true })
+    }
     mark(decision)
     decision.scrollIntoView({ block: "center" })
   }
@@ -77,14 +85,17 @@ addEventListener("DOMContentLoaded", () => {
     if (changed) event.preventDefault()
   })
 
-  const writes = (target) => target.matches("textarea, input:not([type=radio]):not([type=submit])")
-
   addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && !event.altKey && ["s", "Enter"].includes(event.key)) {
       event.preventDefault()
       return form.querySelector(event.key === "s" ? "[name=_keep]" : "[name=_make]").click()
     }
+    if (writes(event.target) && event.key === "Escape") return goTo(event.target.closest("[data-key]"))
     if (event.ctrlKey || event.metaKey || event.altKey || writes(event.target)) return
+    if (event.key === "Enter" && event.target === here && field(here)) {
+      event.preventDefault()
+      return field(here).focus()
+    }
     const at = decisions.indexOf(here)
     const key = event.key.toLowerCase()
     const open = (each) => each.classList.contains("is-open")
