@@ -112,9 +112,7 @@ CHARACTER_NOUNS = words("""
     titular eponymous fictional alter-ego persona
     personnage personnages héros héroïne personaje personajes figur hauptfigur
 """)
-KIN = words(
-    "son daughter brother sister mother father mom dad uncle aunt cousin grandmother grandfather friend boss neighbour neighbor"
-)
+KIN = words("son daughter brother sister mother father mom dad uncle aunt cousin grandmother grandfather friend boss neighbour neighbor")
 RANKS = words(
     "dr dr. captain capt. detective inspector sergeant sgt. lieutenant lt. officer commander colonel major general"
     " father sister brother aunt uncle princess prince king queen lord lady count countess baron minister agent professor prof. judge"
@@ -204,9 +202,7 @@ Screen International|Sight and Sound|Sight & Sound|Cahiers du cinéma|Cahiers du
 The New Yorker|New Yorker|Vanity Fair|Vogue|Rolling Stone|Empire|Total Film|Little White Lies|Film Comment|Première|Télérama|El País
 Libération|Les Inrockuptibles|Dazed|Backstage|Der Spiegel|Die Zeit|The Times|The Observer|Los Angeles Times|Entertainment Weekly|Time
 The Washington Post|Playboy|Esquire|GQ|The Telegraph|The Independent|Le Figaro|La Repubblica|Time Out|Film Quarterly|Interview
-Rotten Tomatoes|Letterboxd|Metacritic|Fotogramas|Caimán|Moviemaker|Filmmaker|People|W Magazine|i-D|The Face|NME|Mojo""".replace(
-        "\n", "|"
-    ).split("|")
+Rotten Tomatoes|Letterboxd|Metacritic|Fotogramas|Caimán|Moviemaker|Filmmaker|People|W Magazine|i-D|The Face|NME|Mojo""".replace("\n", "|").split("|")
 )
 
 VENUES = words("""
@@ -214,6 +210,4 @@ VENUES = words("""
     guild association society guardian times post observer telegraph gazette tribune journal herald courier hague group company press
     awards award festival prize critics studios pictures globes oscars states kingdom united netherlands internet beatles rolling stones
 """)
-FILM_LEADS = words(
-    "in of from after during like watch watching see saw seen made making before since about dans après with and on for to"
-)
+FILM_LEADS = words("in of from after during like watch watching see saw seen made making before since about dans après with and on for to")

@@ -28,6 +28,8 @@ WORD = re.compile(
 POSSESSIVE = re.compile(r"(?<=[^\W_])['’‘][sS]\Z")
 BRACKETED_YEAR = re.compile(r"\([^()]{0,60}\b(?:19|20)\d\d[^()]{0,40}\)|\(dir\.")
 OPENS = "“„«\"‘'("
+# Whatever runs on for longer is cut, so that looking about in a sentence has its bounds.
+LONGEST_SENTENCE = 200
 ENDS = frozenset(".!?…")
 CLOSES = frozenset("”“»\"’')]")
 
@@ -86,6 +88,8 @@ class Passage:
         begins = [0]
         words = self.words
         for number, word in enumerate(words):
+            if number - begins[-1] >= LONGEST_SENTENCE:
+                begins.append(number)
             if word.text not in ENDS or number + 1 >= len(words):
                 continue
             after = number + 1
@@ -114,7 +118,7 @@ class Passage:
                 number += 1
             found.add(number)
         for number, word in enumerate(self.words[:-1]):
-            if word.text in '“„«:—"' and word.text:
+            if word.text in "“„«:—\"" and word.text:
                 found.add(number + 1)
         return frozenset(found)
 
@@ -186,11 +190,11 @@ def passages_of(reading: pieces.Reading) -> list[Passage]:
 
 
 TELLTALES = {
-    "en": frozenset(["the", "and", "of", "is", "was", "with", "that", "his", "her", "it", "has"]),
-    "fr": frozenset(["le", "la", "les", "et", "est", "dans", "qui", "une", "des", "pour", "avec", "du"]),
-    "es": frozenset(["el", "la", "los", "y", "es", "en", "que", "una", "las", "con", "del", "por"]),
-    "de": frozenset(["der", "die", "und", "das", "ist", "mit", "ein", "eine", "nicht", "den", "von", "zu"]),
-    "it": frozenset(["il", "di", "che", "è", "una", "con", "per", "gli", "nel", "della", "sono"]),
+    "en": frozenset("the and of is was with that his her it has".split()),
+    "fr": frozenset("le la les et est dans qui une des pour avec du".split()),
+    "es": frozenset("el la los y es en que una las con del por".split()),
+    "de": frozenset("der die und das ist mit ein eine nicht den von zu".split()),
+    "it": frozenset("il di che è una con per gli nel della sono".split()),
 }
 
 

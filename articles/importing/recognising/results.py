@@ -6,24 +6,18 @@ from collections.abc import Iterator
 from .gazetteer import fold, is_given
 from .passages import Passage
 from .people import Spot
-from .titles import Title, title_cased
+from .titles import PRIZE_WORDS, Title, title_cased
 
 CATEGORY = re.compile(
     r"(?:Best|Outstanding|Meilleure?s?|Mejor|Beste[rs]?)\s.{2,60}|(?:Palme|Grand Prix|Grand Jury Prize|Jury Prize|Golden \w+|Silver \w+)\b.{0,60}|(?:\w+ ){1,4}(?:Award|Prize)(?:\s\(tie\))?",
     re.IGNORECASE,
 )
-FOR_FILMS = re.compile(
-    r"\b(?:Film|Picture|Feature|Documentary|Short|Debut|Animat\w+|Palme|Golden|Grand|Jury|Película|Musical|Comedy|Drama)\b",
-    re.IGNORECASE,
-)
+FOR_FILMS = re.compile(r"\b(?:Film|Picture|Feature|Documentary|Short|Debut|Animat\w+|Palme|Golden|Grand|Jury|Película|Musical|Comedy|Drama)\b", re.IGNORECASE)
 FOR_PEOPLE = re.compile(
     r"\b(?:Act(?:or|ress|ing)|Director|Directing|Réalisat\w+|Dirección|Performance|Cinematograph\w+|Screenplay|Writ\w+|Score|Edit\w+|Newcomer|Career|Act\w+|Honorary|Lifetime|Design|Supporting|Lead\w*)\b",
     re.IGNORECASE,
 )
-ENTRY = re.compile(
-    r"[*•✓–-]?\s*(?:WINNER:?\s*)?[“\"]?(?P<one>[^,–—“”\"()]{2,80}?)[”\"]?(?:\s*(?:,|–|—|\s-\s|\()\s*[“\"]?(?P<two>[^,–—“”\"()]{2,80})[”\"]?\)?)?\s*(?:\(tie\)|\*)?",
-    re.IGNORECASE,
-)
+ENTRY = re.compile(r"\s*[*•✓–-]?\s*(?:WINNER:?\s*)?[“\"]?(?P<one>[^,–—“”\"()]{2,80}?)[”\"]?(?:\s*(?:,|–|—|\s-\s|\()\s*[“\"]?(?:dir\.\s)?(?P<two>[^,–—“”\"()]{2,80})[”\"]?\)?)?\s*(?:\(tie\)|\*)?", re.IGNORECASE)
 LONGEST = 110
 
 
@@ -34,7 +28,9 @@ def entries(passages: list[Passage]) -> Iterator[tuple[int, str, re.Match]]:
         line = passage.text.strip()
         if passage.part not in ("heading", "text", "title") or len(line) > LONGEST:
             category = ""
-        elif CATEGORY.fullmatch(line) and not line.endswith("."):
+        elif (prize := prize_before_colon(line)) and (match := ENTRY.fullmatch(passage.text, len(prize) + 1)):
+            yield number, prize, match
+        elif CATEGORY.fullmatch(line) and ":" not in line and not line.endswith("."):
             category, quoted = line, False
         elif category and not line.endswith((".", "?", "!”", ".”")) and (match := ENTRY.fullmatch(passage.text)):
             has_quotes = "“" in line or '"' in line
@@ -43,6 +39,13 @@ def entries(passages: list[Passage]) -> Iterator[tuple[int, str, re.Match]]:
                 continue
             quoted = quoted or has_quotes
             yield number, category, match
+
+
+def prize_before_colon(line: str) -> str:
+    """“Golden Lantern” of “Golden Lantern: Stopcock (dir. Mireille Auclair)”."""
+    prize, colon, _ = line.partition(":")
+    words = set(prize.lower().split())
+    return prize if colon and len(prize) < 60 and (words & PRIZE_WORDS or CATEGORY.fullmatch(prize)) else ""
 
 
 def is_person(text: str) -> bool:
@@ -63,9 +66,7 @@ def titles_in(number: int, passages: list[Passage]) -> Iterator[Title]:
     for category, match in marks:
         one, two = match["one"], match["two"]
         group = "two" if two and (FOR_PEOPLE.search(category) or is_person(one)) else "one"
-        if group == "one" and (
-            FOR_PEOPLE.search(category) or (is_person(one) and not two and not FOR_FILMS.search(category))
-        ):
+        if group == "one" and (FOR_PEOPLE.search(category) or is_person(one) and not two and not FOR_FILMS.search(category)):
             continue
         name = match[group].strip()
         start = match.start(group) + match[group].index(name[0])

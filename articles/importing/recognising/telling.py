@@ -4,8 +4,8 @@ from collections import defaultdict
 from dataclasses import replace
 
 from ..reading import pieces
-from . import bodies, contexts, deciding, neighbours, people, results, titles
-from .gazetteer import fold, is_given
+from . import bodies, contexts, deciding, facts, neighbours, people, results, titles
+from .gazetteer import companies, fold, is_given, places
 from .mentions import Mention, Recognised
 from .passages import Passage, passages_of
 from .people import Bearer, Spot
@@ -49,18 +49,14 @@ class Telling:
     def find_set_apart(self) -> None:
         for number, passage in enumerate(self.passages):
             by_line = list(results.titles_in(number, self.passages))
-            for title in without_overlaps(
-                [*titles.set_apart(number, passage), *by_line, *titles.sentence_cased(number, passage)]
-            ):
+            for title in without_overlaps([*titles.set_apart(number, passage), *by_line, *titles.sentence_cased(number, passage)]):
                 self.titles.append(title)
                 self.take(number, title.start, title.end)
 
     def find_bodies(self) -> None:
         for number, passage in enumerate(self.passages):
             awards = [
-                body
-                for body in bodies.awards(number, passage)
-                if not self.taken[number] & set(range(body.first, body.last + 1))
+                body for body in bodies.awards(number, passage) if not self.taken[number] & set(range(body.first, body.last + 1))
             ]
             for body in awards:
                 self.taken[number].update(range(body.first, body.last + 1))
@@ -87,9 +83,7 @@ class Telling:
             self.credit(line.name)
         for number in results.people_in(self.passages, self.spots):
             self.bearers[number].add("person", "named for a prize", 3)
-        surnames = {
-            deciding.surname(b.name) for b in self.bearers.values() if b.word_count > 1 and b.score("person") >= 3
-        }
+        surnames = {deciding.surname(b.name) for b in self.bearers.values() if b.word_count > 1 and b.score("person") >= 3}
         for passage, spots in zip(self.passages, self.spots, strict=True):
             neighbours.weigh_neighbours(passage, spots, self.bearers, surnames)
         for passage, spots in zip(self.passages, self.spots, strict=True):
@@ -103,11 +97,7 @@ class Telling:
             bearer.add("person", "credited", 3)
 
     def decide(self) -> None:
-        names = {
-            title_key(b.name)
-            for k, b in self.bearers.items()
-            if b.stated >= 2 and b.word_count > 1 and not b.score("thing")
-        }
+        names = {title_key(b.name) for k, b in self.bearers.items() if b.stated >= 2 and b.word_count > 1 and not b.score("thing")}
         self.titles = [t for t in self.titles if t.key not in names or t.told]
         marked = {title.key for title in self.titles if title.sure >= 3}
         for key, bearer in self.bearers.items():
@@ -122,17 +112,11 @@ class Telling:
         for key, bearer in named.items():
             words = deciding.parts(bearer.name)
             # “Anora Mikheeva” where “Anora “Ani” Mikheeva” was a part.
-            if tuple(words) in full or (
-                len(words) > 1
-                and bearer.stated < 3
-                and any(words[0] == f[0] and words[-1] == f[-1] for f in full if len(f) > 1)
-            ):
+            if tuple(words) in full or (len(words) > 1 and bearer.stated < 3 and any(words[0] == f[0] and words[-1] == f[-1] for f in full if len(f) > 1)):
                 self.kinds[key] = "character"
             elif len(words) == 1 and words[0] in shadows:
                 self.kinds[key] = ""
-        surnames = {
-            deciding.surname(b.name) for k, b in named.items() if self.kinds[k] == "person" and b.word_count > 1
-        }
+        surnames = {deciding.surname(b.name) for k, b in named.items() if self.kinds[k] == "person" and b.word_count > 1}
         for bearer in characters:
             if bearer.word_count == 1 and fold(bearer.name) in surnames:
                 self.kinds[fold(bearer.name)] = ""
@@ -169,6 +153,8 @@ class Telling:
 
     def may_be_title(self, name: str) -> bool:
         key = fold(name)
+        if key in places() or key in companies():
+            return False
         bearer = self.bearers.get(key)
         if bearer and (bearer.score("thing") >= 9 and "its last word" not in bearer.evidence["thing"]):
             return False
@@ -205,24 +191,16 @@ class Telling:
             if first is None or first >= len(words) or first in taken:
                 continue
             last = titles.run_of_title(passage, first)
+            if last is not None and reason.startswith("in brackets") and last + 2 < len(words) and words[last + 1].text == "," and words[last + 2].text.isdigit():
+                continue
             if last is None or any(n in taken for n in range(first, last + 1)):
                 continue
-            if (
-                words[last].low.rstrip(".") in contexts.THING_TAILS
-                and reason == "somebody's"
-                and words[first].low != "the"
-            ):
+            if words[last].low.rstrip(".") in contexts.THING_TAILS and reason == "somebody's" and words[first].low != "the":
                 continue
             name = passage.text[words[first].start : words[last].end]
-            if low == "(" and (
-                (is_given(name.split()[0]) and len(name.split()) > 1 and words[first].low != "the")
-                or (words[last + 1 : last + 2] and words[last + 1].text not in "),;")
-            ):
+            if low == "(" and (is_given(name.split()[0]) and len(name.split()) > 1 and words[first].low != "the" or words[last + 1 : last + 2] and words[last + 1].text not in "),;"):
                 continue
-            if reason == "somebody in it" and (
-                name.split()[0].lower() in contexts.CALENDAR
-                or (fold(name) in self.bearers and self.bearers[fold(name)].score("thing") > 3)
-            ):
+            if reason == "somebody in it" and (name.split()[0].lower() in contexts.CALENDAR or fold(name) in self.bearers and self.bearers[fold(name)].score("thing") > 3):
                 continue
             found.append(Title(number, words[first].start, words[last].end, name, "film", sure, reason))
         return found
@@ -232,12 +210,8 @@ class Telling:
     def told(self) -> Recognised:
         mentions = [*self.told_people(), *self.told_titles(), *self.told_bodies()]
         order = {(p.block, p.part): number for number, p in reversed(list(enumerate(self.passages)))}
-        mentions.sort(
-            key=lambda m: (
-                (order.get((m.places[0].block, m.places[0].part), 0), m.places[0].start) if m.places else (1 << 30, 0)
-            )
-        )
-        return Recognised(tuple(mentions), ())
+        mentions.sort(key=lambda m: (order.get((m.places[0].block, m.places[0].part), 0), m.places[0].start) if m.places else (1 << 30, 0))
+        return Recognised(tuple(mentions), tuple(facts.facts_of(self.passages, mentions)))
 
     def sentence_at(self, spot: Spot) -> str:
         return self.passages[spot.passage].sentence(spot.first)
@@ -256,10 +230,7 @@ class Telling:
                 owners[deciding.surname(bearer.name)].add(key)
                 owners[deciding.parts(bearer.name)[0]].add(key)
         shadows = {
-            word
-            for key, kind in self.kinds.items()
-            if kind == "character"
-            for word in deciding.parts(self.bearers[key].name)
+            word for key, kind in self.kinds.items() if kind == "character" for word in deciding.parts(self.bearers[key].name)
         }
         spots: dict[str, list[Spot]] = defaultdict(list)
         for key, bearer in self.bearers.items():
@@ -275,11 +246,7 @@ class Telling:
             found.append(self.mention("person", bearer.name, places, tuple(bearer.evidence["person"])))
         for key in named:
             if key not in spots and key not in heirs:
-                found.append(
-                    Mention(
-                        "person", named[key].name, (), named[key].name, reasons=tuple(named[key].evidence["person"])
-                    )
-                )
+                found.append(Mention("person", named[key].name, (), named[key].name, reasons=tuple(named[key].evidence["person"])))
         for key, kind in self.kinds.items():
             if kind in ("character", "band"):
                 bearer = self.bearers[key]
@@ -309,9 +276,7 @@ class Telling:
             rest = [title for title in group if title.year is None]
             originals = [title for title in rest if title.original] if years else []
             if years:
-                splits[years[0]] = sorted(
-                    [*splits[years[0]], *(t for t in rest if t not in originals)], key=lambda t: (t.passage, t.start)
-                )
+                splits[years[0]] = sorted([*splits[years[0]], *(t for t in rest if t not in originals)], key=lambda t: (t.passage, t.start))
                 if originals:
                     splits[None] = originals
             else:
@@ -322,14 +287,7 @@ class Telling:
                 first = part[0]
                 passage = self.passages[first.passage]
                 found.append(
-                    Mention(
-                        kind,
-                        first.name,
-                        places,
-                        passage.sentence(passage.index_at(first.start)),
-                        year,
-                        tuple(dict.fromkeys(t.reason for t in part)),
-                    )
+                    Mention(kind, first.name, places, passage.sentence(passage.index_at(first.start)), year, tuple(dict.fromkeys(t.reason for t in part)))
                 )
         return found
 
@@ -340,19 +298,9 @@ class Telling:
         found = []
         for (kind, _), group in by_key.items():
             places = tuple(
-                self.passages[b.passage].place(
-                    self.passages[b.passage].words[b.first].start, self.passages[b.passage].words[b.last].end
-                )
+                self.passages[b.passage].place(self.passages[b.passage].words[b.first].start, self.passages[b.passage].words[b.last].end)
                 for b in group
             )
             first = group[0]
-            found.append(
-                Mention(
-                    kind,
-                    first.name,
-                    places,
-                    self.passages[first.passage].sentence(first.first),
-                    reasons=(first.reason,),
-                )
-            )
+            found.append(Mention(kind, first.name, places, self.passages[first.passage].sentence(first.first), reasons=(first.reason,)))
         return found
