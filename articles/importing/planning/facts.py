@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from .deciding import Deciding
 from .decisions import LEAVE, Evidence, Option
+from .names import Spot, span_of
 from .plan import Left, Row
 
 
@@ -19,8 +20,7 @@ class Stated:
     rows: tuple[Row, ...] = ()
     shelf_says: str = ""
     standing: str = "new"
-    start: int = 0
-    end: int = 0
+    spot: Spot | None = None
 
 
 NEEDS_SOURCE = {"people.claim", "people.tally"}
@@ -31,19 +31,22 @@ def decide(deciding: Deciding, stated: tuple[Stated, ...], source: str) -> list[
     """The rows of the facts that an editor takes."""
     rows: list[Row] = []
     for each in stated:
-        key = deciding.key("fact", each.words, each.sentence)
         can_hold = bool(each.rows) and each.standing != "known" and may_hold(deciding, each)
+        start, end = place_of(deciding, each)
+        if not can_hold:
+            stays_out(deciding, each, start, end)
+            continue
+        key = deciding.key("fact", each.words, each.sentence)
         options = [
-            *([Option("take", "Put it on the shelf")] if can_hold else []),
+            Option("take", "Put it on the shelf"),
             Option(LEAVE, "Leave the shelf as it is"),
         ]
-        lacks = can_hold and not source and any(row["model"] in NEEDS_SOURCE for row in each.rows)
+        lacks = not source and any(row["model"] in NEEDS_SOURCE for row in each.rows)
         why = {
             "new": "The shelf does not say.",
-            "known": "The shelf says so already.",
             "differs": f"The shelf says otherwise: {each.shelf_says}. Both may stand, each with its source.",
         }[each.standing]
-        proposed = "take" if can_hold and not lacks and deciding.policy.take_facts and each.standing == "new" else LEAVE
+        proposed = "take" if not lacks and deciding.policy.take_facts and each.standing == "new" else LEAVE
         chosen = deciding.choose(
             key,
             "facts",
@@ -51,18 +54,31 @@ def decide(deciding: Deciding, stated: tuple[Stated, ...], source: str) -> list[
             options,
             proposed,
             why,
-            evidence=[Evidence(each.start, each.end, each.sentence[:500])],
+            evidence=[Evidence(start, end, each.sentence[:500])],
             asked=each.standing == "differs",
         )
         if chosen and lacks:
             deciding.unfit.append(f"{each.words}: it rests on a source, and there is none. Say which above.")
             chosen = LEAVE
         if not chosen:
-            if each.standing != "known":
-                deciding.left.append(Left("fact", f"{each.words}: {each.sentence}", each.start, each.end, key))
+            deciding.left.append(Left("fact", f"{each.words}: {each.sentence}", start, end, key))
             continue
         rows += [on_source(row, source) for row in each.rows if on_source(row, source) not in rows]
     return rows
+
+
+def place_of(deciding: Deciding, stated: Stated) -> tuple[int, int]:
+    if stated.spot is None:
+        return 0, 0
+    return span_of(deciding.reading, deciding.incoming.text, stated.spot, stated.sentence) or (0, 0)
+
+
+def stays_out(deciding: Deciding, stated: Stated, start: int, end: int) -> None:
+    """What the shelf says already is no news; where it says otherwise, both are shown."""
+    if stated.standing == "differs":
+        deciding.warnings.append(f"{stated.words}. The shelf says: {stated.shelf_says}.")
+    if stated.standing != "known":
+        deciding.left.append(Left("fact", f"{stated.words}: {stated.sentence}", start, end))
 
 
 def on_source(row: Row, source: str) -> Row:

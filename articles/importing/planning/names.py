@@ -13,6 +13,8 @@ from .plan import Left, Row, row
 
 ABOUT, MENTIONS = "about", "mentions"
 OFTEN = 4
+# Captions say whom a picture shows, credits who made it: the story itself need not speak of them.
+COUNTING = frozenset({"text", "title", "heading", "attribution", "headline", "dek", "kicker"})
 KINDS = {"person": "person", "film": "film", "series": "film", "company": "company"}
 
 
@@ -84,7 +86,9 @@ class Subjects:
         model, name = KINDS[each.kind], one_line(each.name)
         is_subject = model != "company"
         prominence = ABOUT if is_subject and self.is_about(each) else MENTIONS
-        known = [Candidate(each.slug, name)] if each.slug else list(each.candidates)
+        known = sorted(each.candidates, key=lambda candidate: candidate.slug != each.slug)
+        if each.slug and all(candidate.slug != each.slug for candidate in known):
+            known.insert(0, Candidate(each.slug, name))
         options = []
         for candidate in known:
             options += prominences(prominence, candidate.slug, candidate.label, candidate.why, is_subject)
@@ -116,8 +120,11 @@ class Subjects:
 
     def proposed(self, each: Named, options, prominence: str, may_make: bool) -> tuple[str, str, bool]:
         because = f" {each.why}" if each.why else ""
+        if all(spot.part not in COUNTING for spot in each.spots):
+            where = each.spots[0].part if each.spots else "credits"
+            return LEAVE, f"It is named beside the text only: {where}.{because}", False
         if each.slug:
-            return options[0].value, f"That is a name on the shelf.{because}", False
+            return options[0].value, each.why or "That is a name on the shelf.", False
         if each.candidates:
             count = len(each.candidates)
             why = f"{count} may be meant." if count > 1 else "One of nearly that name is on the shelf."
