@@ -89,9 +89,13 @@ def people(mentions: list[Mention]) -> dict[str, list[Candidate]]:
         last = folded.rpartition(" ")[2]
         return folded if folded in wanted or last not in single else last
 
-    for key, row in rows_named(Person.objects.order_by().values_list("pk", "name", "slug", "name", "born"), wanted, either):
+    for key, row in rows_named(
+        Person.objects.order_by().values_list("pk", "name", "slug", "name", "born"), wanted, either
+    ):
         found[key][row[0]] = candidate(row)
-    others = PersonName.objects.order_by().values_list("person_id", "name", "person__slug", "person__name", "person__born")
+    others = PersonName.objects.order_by().values_list(
+        "person_id", "name", "person__slug", "person__name", "person__born"
+    )
     for key, row in rows_named(others, wanted, name_key):
         found[key].setdefault(row[0], candidate(row).with_evidence(f"also goes by “{row[1]}”"))
     return {key: list(rows.values()) for key, rows in found.items()}
@@ -104,7 +108,9 @@ def films(mentions: list[Mention]) -> dict[str, list[Candidate]]:
     def candidate(row: tuple) -> Candidate:
         pk, _, slug, title, year, kind = row
         what = [str(year)] if year else []
-        return Candidate("people.film", pk, slug, title, ", ".join([*what, *(["series"] if kind == "series" else [])]), year)
+        return Candidate(
+            "people.film", pk, slug, title, ", ".join([*what, *(["series"] if kind == "series" else [])]), year
+        )
 
     fields = "slug", "title", "year", "kind"
     for key, row in rows_named(Film.objects.order_by().values_list("pk", "title", *fields), wanted, title_key):
@@ -140,8 +146,10 @@ def awards(mentions: list[Mention]) -> dict[str, list[Candidate]]:
     ids = {candidate.pk for rows in programmes.values() for candidate in rows.values()}
     editions: dict[int, list[tuple]] = defaultdict(list)
     if wanted:
-        for row in Edition.objects.filter(programme__in=ids).order_by().values_list(
-            "programme_id", "pk", "slug", "name", "number", "honours_year", "starts"
+        for row in (
+            Edition.objects.filter(programme__in=ids)
+            .order_by()
+            .values_list("programme_id", "pk", "slug", "name", "number", "honours_year", "starts")
         ):
             editions[row[0]].append(row)
     prizes: dict[str, list[Candidate]] = defaultdict(list)
@@ -164,8 +172,6 @@ def edition_of(name: str, programme: Candidate, editions: list[tuple]) -> Candid
     number = ORDINAL.search(name)
     year = re.search(r"\b(?:19|20)\d\d\b", name)
     for _, pk, slug, title, numbered, honours, starts in editions:
-        if (number and numbered == int(number[1])) or (
-            not number and year and year[0] in (honours, str(starts)[:4])
-        ):
+        if (number and numbered == int(number[1])) or (not number and year and year[0] in (honours, str(starts)[:4])):
             return Candidate("people.edition", pk, slug, title, programme.name)
     return None

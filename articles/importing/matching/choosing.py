@@ -122,7 +122,9 @@ def plainly(mention: Mention, rows: list[Candidate], twins: bool) -> Choice:
         years = ", ".join(row.words for row in rows)
         return Choice(mention, listed, None, f"The text says {mention.year}, the shelf has {years}.", "asked")
     if twins and not mention.year:
-        return Choice(mention, listed, None, "The text names two films of this title, this one without a year.", "asked")
+        return Choice(
+            mention, listed, None, "The text names two films of this title, this one without a year.", "asked"
+        )
     if mention.kind == "person" and " " not in name_key(mention.name) and " " in name_key(rows[0].name):
         return Choice(mention, listed, None, "The text gives a surname alone.", "asked")
     if len(rows) == 1:
@@ -132,7 +134,9 @@ def plainly(mention: Mention, rows: list[Candidate], twins: bool) -> Choice:
 
 def kind_fits(mention: Mention, row: Candidate, listed: tuple[Candidate, ...]) -> Choice:
     if mention.kind == "series" and row.model == "people.film" and "series" not in row.detail:
-        return Choice(mention, listed, None, "The text speaks of a series, the shelf has a film of this title.", "asked")
+        return Choice(
+            mention, listed, None, "The text speaks of a series, the shelf has a film of this title.", "asked"
+        )
     return Choice(mention, listed, row, "The only one of this name on the shelf.", "matched")
 
 
@@ -179,4 +183,6 @@ def linked(row: Candidate, other: Candidate | None, credits: Credits) -> str:
 
 def beside_each_other(one: Mention, other: Mention) -> bool:
     """Whether both stand in the sentence that first names the other."""
-    return bool(one.sentence) and (other.name in one.sentence or one.name in other.sentence or one.sentence == other.sentence)
+    return bool(one.sentence) and (
+        other.name in one.sentence or one.name in other.sentence or one.sentence == other.sentence
+    )

@@ -49,14 +49,19 @@ class Shelf:
         films = {row.pk for row in self.rows.values() if row.model == "people.film"}
         people = {row.pk for row in self.rows.values() if row.model == "people.person"}
         self.runtimes = dict(Film.objects.filter(pk__in=films).values_list("pk", "runtime"))
-        self.lives = {pk: (born, died) for pk, born, died in Person.objects.filter(pk__in=people).values_list("pk", "born", "died")}
+        self.lives = {
+            pk: (born, died)
+            for pk, born, died in Person.objects.filter(pk__in=people).values_list("pk", "born", "died")
+        }
         self.releases = grouped(Release.objects.filter(film__in=films).select_related("company", "edition"), "film_id")
         self.claims = grouped(Claim.objects.filter(film__in=films, amount__isnull=False), "film_id")
         tallies = list(Tally.objects.filter(film__in=films).select_related("edition__programme"))
         tallies += Tally.objects.filter(person__in=people).select_related("edition__programme")
         self.tallies: dict[tuple[str, int], list[Tally]] = defaultdict(list)
         for tally in tallies:
-            self.tallies[("people.film", tally.film_id) if tally.film_id else ("people.person", tally.person_id)].append(tally)
+            self.tallies[
+                ("people.film", tally.film_id) if tally.film_id else ("people.person", tally.person_id)
+            ].append(tally)
         self.nominations: dict[int, list[tuple[int, str, str, str, str]]] = defaultdict(list)
         for film, edition, programme, label, category, result in Nomination.objects.filter(films__in=films).values_list(
             "films__pk", "edition_id", "edition__programme__name", "label", "category__name", "result"
@@ -106,13 +111,22 @@ class Shelf:
         date, _, territory = fact.value.partition("; ")
         wants_premiere = fact.kind == "premiere"
         rows = [row for row in self.releases[film.pk] if (row.kind == Release.Kind.PREMIERE) == wants_premiere]
-        says = "; ".join(" ".join(part for part in (str(row), row.edition and row.edition.name, row.company and row.company.name) if part) for row in rows)
+        says = "; ".join(
+            " ".join(
+                part for part in (str(row), row.edition and row.edition.name, row.company and row.company.name) if part
+            )
+            for row in rows
+        )
         dated = [row for row in rows if row.date]
         if not rows or not date:
             return FactBeside(fact, "new", says)
         if any(agree(date, str(row.date)) for row in dated):
             return FactBeside(fact, "same", says)
-        against = [row for row in dated if wants_premiere or (row.territory or "") == territory and row.kind == Release.Kind.THEATRICAL]
+        against = [
+            row
+            for row in dated
+            if wants_premiere or ((row.territory or "") == territory and row.kind == Release.Kind.THEATRICAL)
+        ]
         return FactBeside(fact, "disagrees" if against else "new", says)
 
     def money(self, fact: Fact, film: Candidate) -> FactBeside:
@@ -143,9 +157,13 @@ class Shelf:
     def nomination(self, fact: Fact, film: Candidate) -> FactBeside:
         wanted = award_key(fact.object)
         there = [
-            row for row in self.nominations[film.pk] if wanted in (award_key(row[2]), award_key(row[3])) and self.is_programme(row, fact.value)
+            row
+            for row in self.nominations[film.pk]
+            if wanted in (award_key(row[2]), award_key(row[3])) and self.is_programme(row, fact.value)
         ]
-        says = "; ".join(f"{label or category}, {programme}: {result}" for _, programme, label, category, result in there)
+        says = "; ".join(
+            f"{label or category}, {programme}: {result}" for _, programme, label, category, result in there
+        )
         if not there:
             return FactBeside(fact, "new", says)
         won = any(result == Nomination.Result.WINNER for *_, result in there)

@@ -22,4 +22,6 @@ def read(text: str, given: Given | None = None) -> Reading:
         return web_page.read(text)
     copy = Copy.of(text, given)
     body.read(copy, head.read(copy))
+    if copy.passages and text[copy.passages[-1].end :].strip():
+        copy.ask(copy.passages[-1].end, "The text goes on beyond the length of any story; the rest was not read.")
     return Reading(covering(text, copy.pieces), tuple(copy.doubts))

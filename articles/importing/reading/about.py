@@ -18,7 +18,7 @@ PROVENANCE = re.compile(
     re.IGNORECASE,
 )
 EMBARGO = re.compile(
-    r"(?:\W{0,4}(?:strictly |under |strict |news |review )*(?:embargo(?:ed)?|sous embargo|embargo hasta|sperrfrist|gesperrt bis|not for (?:publication|release|broadcast) (?:before|until)|hold for release)\b).{0,240}",
+    r"(?:\W{0,4}(?:strictly |under |strict |news |review )*(?:embargo(?:ed)?|sous embargo|embargo hasta|sperrfrist|gesperrt bis|not for (?:publication|release|broadcast)(?:,? (?:or|and) \w+)* (?:before|until)|hold for release)\b).{0,240}",
     re.IGNORECASE,
 )
 NOTES = [
@@ -56,6 +56,7 @@ WATCH = re.compile(
     rf"|.{{0,100}}\b(?:disponible (?:sur|en|dans)|en salles?(?: le\b| depuis| à partir| dès| actuellement|$)|au cinéma (?:le\b|depuis|dès)|à voir (?:sur|en|au)\b|actuellement en salles?|sort(?:ie)? (?:en salles? )?le \d).{{0,120}}"
     rf"|(?:où|comment) (?:le |la )?(?:voir|regarder)\b.{{0,200}}|dónde ver(?:la|lo)?\b.{{0,200}}|wo (?:zu sehen|läuft)\b.{{0,200}}"
     rf"|.{{0,100}}\b(?:disponible en|ya en cines|en cines (?:el|desde|a partir)|se estrena|estreno en|puede verse en|en salas)\b.{{0,120}}"
+    rf"|.{{0,60}}\b(?:dal \d.{{0,20}} (?:al cinema|nelle sale|in sala)|al cinema (?:dal|da)|nelle sale|nos cinemas|em cartaz|disponibile su|disponível (?:na|no|em))\b.{{0,120}}"
     rf"|.{{0,100}}\b(?:jetzt im kino|ab (?:dem )?\d.{{0,30}} im kino|im kino (?:ab|seit)|läuft (?:im|ab|derzeit|seit)|kinostart|zu sehen (?:auf|bei|im)|verfügbar (?:auf|bei)|startet am|jetzt in den kinos|in den kinos)\b.{{0,120}})",
     re.IGNORECASE,
 )
@@ -77,7 +78,7 @@ ABOVE = re.compile(
 
 # “Dir: A. With: B, C. 118 mins. Cert: 15”, one a line or all on one.
 FACT = (
-    r"(?:dir(?:ector|ected by|\.)?s?|writers?|written by|screenplay|script|cast|starring|stars|with|producers?|produced by|cinematograph\w*|dop|editors?|edited by|"
+    r"(?:dir(?:ector|ected by|\.)?s?|director[- ]screenwriters?|directed (?:and \w+ )?by|produced by|writers?|written by|screenplay|script|cast|starring|stars|with|producers?|produced by|cinematograph\w*|dop|editors?|edited by|"
     r"music|score|composer|run(?:ning)? ?time|length|duration|rated|rating|cert(?:ificate|\.)?|release(?: date)?|released?|in (?:cinemas|theaters|theatres)|opens|distributors?|distribution|distributed by|"
     r"production(?: compan(?:y|ies))?|countr(?:y|ies)|genre|year|language|original title|title|festival|section|venue|network|platform|studio|sales|world sales|based on|"
     r"réalisat(?:ion|eur|rice)|réal\.?|de|avec|scénario|durée|sortie|pays|genre|distributeur|dirección|director[ae]?|guion|guión|reparto|intérpretes|duración|estreno|país|"

@@ -5,7 +5,7 @@ Each rule looks at one passage, and takes it and perhaps some that follow; it gi
 
 import re
 
-from . import about, dates, furniture, names_in_print, ratings
+from . import about, dates, furniture, meta, names_in_print, ratings
 from .copy import COUNTER, Copy
 from .lines import LONGEST_BARE_LINE, Passage
 from .names_in_print import BARE_CREDIT, caption_and_credit
@@ -16,6 +16,8 @@ LONGEST_ALT = 250
 SHORT_CAPTION = 60
 LONGEST_TOPIC = 4  # words
 MOST_HEADLINES = 30
+NOT_PRINTED = re.compile(r"\s?\[(?:edit|bearbeiten|modifier|editar|show|hide)\]")  # a button of its page
+FOOTNOTE = re.compile(r"(?:\d{1,3}\.?|\*|†|\[\d{1,3}\]|\^)\s?[^\W\d_a-z]")
 SHORTEST_DUPLICATE = 20
 DESCRIBED = re.compile(r"(?:alternat(?:e|ive) text|alt text|image description|image|picture)\s?:\s?", re.IGNORECASE)
 
@@ -46,6 +48,8 @@ def printed_again(copy: Copy, index: int, in_tail: bool) -> int:
     """The same words once more: a caption, a date, a teaser."""
     passage = copy.passages[index]
     known = copy.keys[index]
+    if copy.has_paragraph and names_in_print.in_print(passage.text) in copy.bylines:
+        return leave(copy, index, 1, "duplicate")
     if passage.set_as != "picture" and known in copy.seen and len(known) >= SHORTEST_DUPLICATE:
         return leave(copy, index, 1, "duplicate")
     return 0
@@ -111,7 +115,7 @@ def headline_of_another(copy: Copy, index: int, in_tail: bool) -> int:
         if key(passage.text) in copy.keys[index + 1] and len(other.text) > len(passage.text) + 8:
             copy.add(RelatedHeadline(passage.start, other.end, other.text, label=passage.text))
             return 2
-    if dates.find(passage.text) and passage.words <= 5:
+    if passage.words <= 6 and (dates.find(passage.text) or meta.is_relative(passage.text) or passage.text.isupper()):
         return leave(copy, index, 1, "related list")
     links = [mark.address for mark in passage.marks if mark.kind == "link"]
     words = passage.text.strip(" →►▶»›•*")
@@ -125,7 +129,7 @@ def beside_the_story(copy: Copy, index: int, in_tail: bool) -> int:
     name = copy.kind(index)
     if passage.set_as == "picture":
         return 0
-    if name == "comments" and in_tail:
+    if name == "comments" and copy.has_paragraph and (in_tail or copy.is_mostly_above(index)):
         return leave(copy, index, len(copy.passages) - index, "comments")
     if name:
         return leave(copy, index, 1, name)
@@ -224,7 +228,10 @@ def printed_caption(copy: Copy, index: int, in_tail: bool) -> int:
 def caption_lines(copy: Copy, index: int) -> list[Passage]:
     """The lines of one caption: the same words once or twice without the credit, and last with it."""
     lines: list[Passage] = []
-    for at in range(index, min(index + 3, len(copy.passages))):
+    near = copy.passages[index : index + 3]
+    if not any(caption_and_credit(passage.text)[1] for passage in near):
+        return []
+    for at in range(index, index + len(near)):
         passage = copy.passages[at]
         if passage.set_as or len(passage.text) > names_in_print.LONGEST_CAPTION or copy.kind(at):
             break
@@ -395,10 +402,11 @@ def reads_as_facts(line: str) -> bool:
 def sources(copy: Copy, index: int, in_tail: bool) -> int:
     """Where the facts were read: a label with lines under it, or lines that begin with a reference marker."""
     passage = copy.passages[index]
-    if about.SOURCES.fullmatch(passage.text) and in_tail:
+    if about.SOURCES.fullmatch(NOT_PRINTED.sub("", passage.text)) and copy.has_paragraph:
         count = 1
         while index + count < len(copy.passages) and (
             copy.passages[index + count].set_as in ("item", "entry")
+            or FOOTNOTE.match(copy.passages[index + count].text)
             or about.SOURCE_LINE.fullmatch(copy.passages[index + count].text[:500])
         ):
             count += 1

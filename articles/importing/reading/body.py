@@ -10,6 +10,7 @@ from .lines import Passage
 from .names_in_print import NAME_LINE
 from .pieces import (
     Answer,
+    Field,
     Figure,
     Heading,
     Leftover,
@@ -29,8 +30,13 @@ SHOWS = re.compile(
     r"(?:above|below|left|right|from left|l-r|pictured|top|bottom|a (?:scene|still|shot|frame) from|still from|behind the scenes|on (?:the )?set|courtesy|[\w’' .-]{3,60} (?:as|stars? (?:as|in)|plays?|and .{3,60} in|in [“\"‘«]|with .{3,60} in)\b)",
     re.IGNORECASE,
 )
+SIGN_OFF = re.compile(
+    r"(?:see you|until|yours|best|love|cheers|take care|with love|all best|à bientôt|hasta|bis)\b.{0,40},",
+    re.IGNORECASE,
+)
 CLOSING_NAME = re.compile(r"(?:[—–-]{1,2}\s?|by |\()(?P<name>[^()]{3,60})\)?", re.IGNORECASE)
 LONGEST_HEADING = 110
+COLUMNS = re.compile(r"\S(?:[ \t]*\|[ \t]*|[ \t]{3,}|\t)\S")
 SHORTEST_QUOTE = 7  # words
 
 
@@ -40,6 +46,7 @@ class House:
 
     talk: talk.Talk | None
     ranks: dict[int, int]
+    sections: frozenset[int]  # passages that are numbered headings, not entries of a list
     last_prose: int
     last_entry: int
     usual_length: int  # of an entry, in passages beside its heading: what goes on longer at the end closes the story
@@ -49,8 +56,15 @@ def read(copy: Copy, index: int):
     """Take everything from a passage on."""
     prose = [at for at, passage in enumerate(copy.passages) if passage.is_prose and not copy.kind(at)]
     places = ranks.of(copy)
+    sections = frozenset(places) if ranks.are_sections(copy, places) else frozenset()
+    places = {} if sections else places
     house = House(
-        talk.find(copy), places, prose[-1] if prose else -1, max(places, default=-1), ranks.usual_length(sorted(places))
+        talk.find(copy),
+        places,
+        sections,
+        prose[-1] if prose else -1,
+        max(places, default=-1),
+        ranks.usual_length(sorted(places)),
     )
     while index < len(copy.passages):
         index += next(taken for rule in RULES if (taken := rule(copy, index, house)))
@@ -58,7 +72,7 @@ def read(copy: Copy, index: int):
 
 def special(copy: Copy, index: int, house: House) -> int:
     """What may stand anywhere, unless it is a turn of an interview or an entry of a list."""
-    if index in house.ranks or (house.talk and talk.turn(house.talk, copy.passages[index])):
+    if index in house.ranks or index in house.sections or (house.talk and talk.turn(house.talk, copy.passages[index])):
         return 0
     return anywhere.take(copy, index, in_tail=index > house.last_prose)
 
@@ -141,6 +155,8 @@ def item(copy: Copy, index: int, house: House) -> int:
     under_item = isinstance(last, ListEntry) and not last.title and passage.is_bare and copy.stands_right_below(index)
     if passage.set_as not in ("item", "entry") and not (under_item and not passage.set_as):
         return 0
+    if not passage.text:
+        return anywhere.leave(copy, index, 1, "navigation")
     words, _, marks = text_of(copy, passage)
     copy.add(
         ListEntry(
@@ -191,7 +207,11 @@ def who_said(copy: Copy, index: int, quoted: re.Match | None) -> tuple[str, int,
 
 def heading(copy: Copy, index: int, house: House) -> int:
     passage = copy.passages[index]
-    words = passage.text.strip("*_ ")
+    words = anywhere.NOT_PRINTED.sub("", passage.text).strip("*_ ")
+    if passage.set_as == "entry" and index in house.sections:
+        printed = f"{passage.level}. {words}"
+        copy.add(Heading(passage.start, passage.end, printed))
+        return 1
     if passage.set_as == "heading":
         copy.add(Heading(passage.start, passage.end, words, max(passage.level, 2)))
         return 1
@@ -219,6 +239,27 @@ def heading(copy: Copy, index: int, house: House) -> int:
         copy.add(Heading(passage.start, passage.end, words))
         return 1
     return 0
+
+
+def table(copy: Copy, index: int, house: House) -> int:
+    """Lines in a row that are parted into columns, each a list entry."""
+    count = 0
+    while (
+        index + count < len(copy.passages)
+        and is_row(copy, index + count)
+        and (not count or copy.stands_right_below(index + count))
+    ):
+        count += 1
+    if count < 3:
+        return 0
+    for line in copy.passages[index : index + count]:
+        copy.add(ListEntry(line.start, line.end, line.text, marks=line.marks))
+    return count
+
+
+def is_row(copy: Copy, index: int) -> bool:
+    line = copy.passages[index]
+    return line.set_as in ("", "item", "entry") and len(line.text) < 200 and bool(COLUMNS.search(copy.source(line)))
 
 
 def lines_of_list(copy: Copy, index: int) -> int:
@@ -276,12 +317,26 @@ def closing_line(copy: Copy, index: int, house: House) -> int:
         copy.add(*found[0])
         copy.doubts += found[1]
         return 1
+    if index and SIGN_OFF.fullmatch(copy.passages[index - 1].text) and meta.looks_like_names(passage.text):
+        copy.add(*meta.bylines(passage.start, passage.end, passage.text, "", "words"))
+        return 1
     if not copy.bylines and (match := CLOSING_NAME.fullmatch(passage.text)):
         names = meta.bylines(passage.start, passage.end, match["name"], "", "words")
         if names and meta.looks_like_names(match["name"]):
             copy.add(*names)
             return 1
     return 0
+
+
+def said_again(copy: Copy, index: int, house: House) -> int:
+    """A line of who and when amid the body: it stands above already."""
+    passage = copy.passages[index]
+    if passage.is_prose or "published" not in copy.fields:
+        return 0
+    found = meta.read(copy.text, passage)
+    if not found or not any(isinstance(piece, Field) for piece in found[0]):
+        return 0
+    return anywhere.leave(copy, index, 1, "duplicate")
 
 
 def stray_line(copy: Copy, index: int, house: House) -> int:
@@ -341,9 +396,11 @@ RULES = (
     answer_or_question,
     ranked,
     pull_quote,
-    item,
+    table,
+    said_again,
     closing_line,
     heading,
+    item,
     bare_caption,
     stray_line,
     paragraph,

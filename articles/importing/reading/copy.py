@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate, islice
 
 from . import furniture
 from .given import Given
@@ -42,17 +43,36 @@ class Copy:
 
     @cached_property
     def kinds(self) -> list[str | None]:
-        known: dict[str, str | None] = {}
-        return [
-            known.setdefault(passage.text, None)
-            or known.__setitem__(passage.text, furniture.kind_of(passage.text))
-            or known[passage.text]
-            for passage in self.passages
-        ]
+        return [furniture.kind_of(passage.text) for passage in self.passages]
 
     @cached_property
     def keys(self) -> list[str]:
         return [key(passage.text) for passage in self.passages]
+
+    def is_mostly_above(self, index: int) -> bool:
+        """Whether most of the running text stands above a passage."""
+        total = self.prose_before[-1]
+        return total > 0 and self.prose_before[index] >= 0.6 * total
+
+    @cached_property
+    def prose_before(self) -> list[int]:
+        """How many characters of running text stand before each passage."""
+        return [0, *accumulate(len(passage.text) if passage.is_prose else 0 for passage in self.passages)]
+
+    @cached_property
+    def body_keys(self) -> str:
+        """The running text, for looking whether it speaks of something; of a long one the beginning."""
+        read = zip(self.keys, self.passages, self.kinds, strict=True)
+        prose = (words for words, passage, furnishing in read if passage.is_prose and not furnishing)
+        return "\n".join(islice(prose, 60))
+
+    @cached_property
+    def words_of_body(self) -> frozenset[str]:
+        return frozenset(WORD.findall(self.body_keys))
+
+    def names_in_body(self, words: str) -> bool:
+        """Whether the running text says just these words."""
+        return f" {words.strip(' .')}" in f" {self.body_keys}"
 
     @cached_property
     def counters(self) -> int:

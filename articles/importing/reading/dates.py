@@ -47,7 +47,14 @@ RELATIVE = re.compile(
 ZONES = {
     **dict.fromkeys(["z", "utc", "gmt"], datetime.timedelta()),
     **dict.fromkeys(["bst", "cet", "mez"], datetime.timedelta(hours=1)),
-    **dict.fromkeys(["cest", "mesz"], datetime.timedelta(hours=2)),
+    **dict.fromkeys(["cest", "mesz", "eet", "sast"], datetime.timedelta(hours=2)),
+    **dict.fromkeys(["aest"], datetime.timedelta(hours=10)),
+    **dict.fromkeys(["aedt"], datetime.timedelta(hours=11)),
+    **dict.fromkeys(["jst", "kst"], datetime.timedelta(hours=9)),
+    **dict.fromkeys(["sgt", "hkt"], datetime.timedelta(hours=8)),
+    **dict.fromkeys(["nzst"], datetime.timedelta(hours=12)),
+    "wet": datetime.timedelta(),
+    "ist": datetime.timedelta(hours=5, minutes=30),
     **{name: -datetime.timedelta(hours=hours) for name, hours in {"est": 5, "edt": 4, "cst": 6, "cdt": 5}.items()},
     **{name: -datetime.timedelta(hours=hours) for name, hours in {"mst": 7, "mdt": 6, "pst": 8, "pdt": 7}.items()},
 }
@@ -74,6 +81,7 @@ TIMES = [
     ),
     re.compile(rf"\b(?P<hour>\d{{1,2}}) ?(?:h|uhr)\b(?P<minute>)(?:\s?\(?{ZONE}\b\)?)?", re.IGNORECASE),
 ]
+DIGIT = re.compile(r"\d")
 LOOKED_AT = 400  # characters: a line that says when is short
 
 
@@ -90,6 +98,8 @@ class Moment:
 def find(text: str) -> Moment | None:
     """The first day in a text, with the hour beside it."""
     text = text[:LOOKED_AT]
+    if not DIGIT.search(text):
+        return None
     day = first_day(text)
     if day is None:
         return None

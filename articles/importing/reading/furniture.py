@@ -5,6 +5,7 @@ In English, French, Spanish and German. A line is furniture only if the words ar
 """
 
 import re
+from functools import lru_cache
 
 LONGEST = 400  # characters: nothing that only asks for a click is longer
 
@@ -23,7 +24,7 @@ SHARE = [
     r"(?:artikel )?(?:anhören|merken|teilen|drucken|vorlesen)|(?:écouter|enregistrer|offrir|imprimer)(?: l['’]article| cet article)?|(?:escuchar|guardar)(?: (?:el )?artículo)?",
     r"embed(?: this)?(?: video| code)?",
     r"reuse (?:this|our) (?:content|work)\b.{0,60}",
-    r"(?:partager|compartir|comparte|teilen|imprimer|imprimir|drucken)\b.{0,60}",
+    r"(?:click to share|condividi|compartilh\w+|partilh\w+|partager|compartir|ajouter à mes favoris|comparte|teilen|imprimer|imprimir|drucken)\b.{0,60}",
     r"(?:facebook|twitter|whatsapp|instagram)\b.{0,40}(?:facebook|twitter|whatsapp|instagram|e-?mail)\b.{0,40}",
 ]
 NEWSLETTER = [
@@ -34,6 +35,11 @@ NEWSLETTER = [
     r"(?:enter |your |adresse |dirección de )*(?:e-?mail|correo)(?: address| electrónico)?\*?:?",
     r"(?:sign up|subscribe|s['’]inscrire|je m['’]inscris|suscríbete|suscribirse|abonnieren|jetzt abonnieren)(?: now| here| today)?[!.]?",
     r".{0,60}\bthank you for (?:subscribing|signing up)\b.{0,120}",
+    r"(?:thanks|thank you) for (?:reading|subscribing|being)\b.{0,200}",
+    r"type your e-?mail.{0,10}",
+    r"(?:iscriviti|inscreva-se|assine|abbonati|ricevi)\b.{0,120}",
+    r"sign[- ]?up:.{0,80}",
+    r"get (?:our|the|your)\b.{0,60}\b(?:alerts?|digest|briefing|bulletin|headlines)\b.{0,60}",
     r"(?:thank you\. )?you (?:have|['’]ve) been subscribed\b.{0,60}",
     r".{0,120}\bunsubscribe (?:at any time|anytime)\b.{0,120}",
     r"by (?:signing up|subscribing|submitting)\b.{0,250}",
@@ -72,6 +78,11 @@ SPONSORED = [
     r".{0,80}\bmay earn (?:an?|us|money|some)\b.{0,60}\bcommission\b.{0,160}",
 ]
 COMMENTS = [
+    r"discussion about this post|comments ?restacks?",
+    r"\d+ (?:thoughts?|replies|responses) (?:on|to)\b.{0,160}",
+    r"(?:tell us|let us know|sound off)\b.{0,60}\bcomments\b.{0,20}|.{0,80}\btell us in the comments[!.]?",
+    r"(?:lascia un commento|deixe um comentário|commenti|comentários)(?: ?\(?\d*\)?)?",
+    r"comments are\b.{0,100}|your email address will not be published\b.{0,120}|required fields are marked.{0,10}",
     r"(?:\d[\d,.]* )?(?:comments?|commentaires?|comentarios?|kommentare?|responses|replies)(?: ?\(\d[\d,.]*\))?:?",
     r"(?:view|show|read|see|leave|add|post|write|join|log in to|sign in to)\b.{0,30}\b(?:comments?|conversation|discussion|reply)\b.{0,40}",
     r"(?:laisser un commentaire|réagir|deja (?:un|tu) comentario|kommentar schreiben|kommentieren)\b.{0,40}",
@@ -86,12 +97,14 @@ MORE = [
     r"(?:related|recommended|trending|most (?:popular|read|viewed|shared)|editors?['’]?s? ?picks?|up next|read next|read more|next up|see also|must reads?|keep reading|don['’]t miss|more to read|more like this|further reading):?",
     r"more (?:from|in|on|about|by|stories|to)\b.{0,60}",
     r"(?:you (?:may|might|['’]ll)(?: also)?|we think you(?:['’]ll)?(?: also)?) (?:also )?(?:like|enjoy|love|be interested in)\b.{0,40}",
-    r"(?:à lire aussi|lire aussi|à voir aussi|sur le même sujet|les plus lus|à découvrir|dans la même rubrique|articles? (?:liés|associés|similaires))\s?:?",
+    r"(?:à lire aussi|lire aussi|à voir aussi|sur le même sujet|les plus lus|à découvrir|sur le même thème|dans la même rubrique|articles? (?:liés|associés|similaires))\s?:?",
     r"(?:leer más|lee también|te puede interesar|también te puede interesar|lo más (?:leído|visto)|noticias relacionadas|artículos relacionados|más sobre\b.{0,40}|más en\b.{0,30}|ver también)\s?:?",
+    r"(?:latest|popular (?:on|now|in)\b.{0,30}|in other news)\s?:?",
+    r"(?:leggi anche|leia também|veja também|potrebbe interessarti|articoli correlati|da non perdere|leggi di più|read this next|más críticas|recommended from \w+|related articles?|related posts?|related)\s?:?",
     r"(?:mehr zum thema|lesen sie auch|auch interessant|das könnte sie auch interessieren|meistgelesen|weitere artikel|mehr aus\b.{0,30}|mehr dazu)\s?:?",
 ]
 INLINE_MORE = re.compile(
-    r"(?P<label>(?:[→►▶»›•*]\s*)?(?:\*{0,2})(?:next|up next|previously|read (?:more|also|next|our .{0,30}?)|related|see also|more|also read|don['’]t miss|"
+    r"(?P<label>(?:[→►▶»›•*]\s*)?(?:\*{0,2})(?:next|up next|previously|read this next|leggi anche|leia também|read (?:more|also|next|our .{0,30}?)|related|see also|more|also read|don['’]t miss|"
     r"(?:à )?lire aussi|à voir aussi|lee también|leer más|te puede interesar|lesen sie auch|mehr dazu|auch interessant)"
     r"(?: on (?:this|matinee))?\s?[:|»>→]\s?(?:\*{0,2}))(?P<headline>\S.{8,180})",
     re.IGNORECASE,
@@ -125,6 +138,8 @@ NAVIGATION = [
 FOOTER = [
     r"(?:©|\(c\)|copyright)\b.{0,200}(?:\d{4}|reserved|inc|ltd|llc|media|group|magazine).{0,200}",
     r"©\s?\d{4}.{0,200}",
+    r"©.{0,60}(?:riservata|reservados|réservés|vorbehalten).{0,40}|riproduzione riservata.{0,20}|todos os direitos.{0,40}",
+    r"(?:proudly )?(?:powered|made|published) (?:by|with|on) (?:wordpress|substack|ghost|medium|blogger|squarespace)\b.{0,40}|substack is the home.{0,60}",
     r".{0,160}\b(?:all rights reserved|tous droits réservés|todos los derechos reservados|alle rechte vorbehalten)\b.{0,120}",
     r"(?:terms|privacy|cookies?|about|contact|advertise|careers|jobs|accessibility|imprint|impressum|datenschutz|agb|mentions légales|cgu|aviso legal|contacto|publicidad|sitemap|site map|rss|help|faq|press|legal|newsletters?|masthead|archives?|kontakt|quiénes somos|qui sommes-nous|nous contacter)(?: (?:us|policy|notice|of (?:use|service)|(?:&|and) conditions|statement|with us|centre|center|règles|de privacidad|de cookies))?(?: (?:policy|of use))?",
     r"do not sell(?: or share)? my (?:personal )?information.{0,40}",
@@ -132,6 +147,22 @@ FOOTER = [
     r"powered by\b.{0,40}",
 ]
 BOILERPLATE = [
+    r"\d[\d.,]*\s?[km]?(?: (?:likes?|claps?|shares?|views?|followers?|subscribers?|restacks?|replies))?(?:\s?[∙·•]\s?\d[\d.,]*[km]? \w+)*",
+    r"(?:open in app|member-only story|listen|written by .{2,60}|published in .{2,60}|start your substack|get (?:the|our) app|plus icon|jump to comments|text to speech|play now|follow publication|top (?:new|highlight).{0,20})",
+    r"(?:view|read) (?:this (?:email|message|post|newsletter) )?(?:in|on) (?:your|the|a) (?:browser|web|app)\.?|(?:trouble|problems) viewing\b.{0,80}",
+    r"(?:was this (?:email )?forwarded|you (?:received|are receiving|got|['’]re receiving) this (?:email|message|newsletter))\b.{0,250}",
+    r"(?:update|manage|change) your (?:email )?preferences\b.{0,80}|unsubscribe\b.{0,100}",
+    r"(?:this (?:entry|post) was posted|bookmark the permalink|posted (?:in|under)|permalink)\b.{0,200}",
+    r"like (?:this|loading)\W{0,4}|(?:like|reply|report|flag|upvote|quote)(?:\s?[·•|]\s?(?:like|reply|report|flag|share|quote))*",
+    r"(?:book (?:now|tickets)|add to (?:favourites|favorites|watchlist|calendar|my list)|buy tickets)(?:\s+(?:book now|add to \w+|buy tickets))*",
+    r"(?:from \w+, the free (?:film )?encyclopedia|retrieved from|jump to (?:navigation|search|content)|coordinates)\b.{0,200}",
+    r"(?:for other uses|this article is about)\b.{0,200}",
+    r"(?:looking for something else|did we (?:miss|forget)|got a tip|have a story|know something we)\b.{0,200}",
+    r"\d{1,2}:\d{2}",
+    r"(?:advertiser|reader) disclosure\b.{0,200}|all prices\b.{0,100}",
+    r"(?:continue|keep) reading.{0,40}|expand.{0,20}|show (?:more|less)",
+    r"(?:type|enter) your e-?mail.{0,20}",
+    r"(?:\w+ ?){1,4}subscribe ?sign in|subscribe ?sign in",
     r"\d{1,3}[ -]?min(?:ute)?s?\.? (?:read|watch|listen)",
     r"(?:reading|read) time:?\s?\d{1,3}.{0,20}",
     r"(?:temps de lecture|lecture|lesezeit|lesedauer|tiempo de lectura)\s?:?\s?(?:ca\.? )?\d{1,3}.{0,20}",
@@ -162,8 +193,8 @@ KINDS = {
 PATTERNS = {
     name: re.compile("|".join(f"(?:{words})" for words in rules), re.IGNORECASE) for name, rules in KINDS.items()
 }
-END = re.compile(BOILERPLATE[4], re.IGNORECASE)
-CONTACTS = re.compile(BOILERPLATE[5], re.IGNORECASE)
+END = re.compile(next(rule for rule in BOILERPLATE if rule.startswith("(?:ends|")), re.IGNORECASE)
+CONTACTS = re.compile(next(rule for rule in BOILERPLATE if rule.startswith("(?:for )?")), re.IGNORECASE)
 FOOT = re.compile("|".join(f"(?:{words})" for words in FOOTER), re.IGNORECASE)
 
 # What parts the links of a bar: “Film | TV | Music”.
@@ -171,6 +202,7 @@ BAR = re.compile(r"\s+[|·•›»>/]\s+|\s{3,}|\t+")
 LONGEST_LINK = 3  # words
 
 
+@lru_cache(maxsize=1024)
 def kind_of(line: str) -> str | None:
     """What a line is taken for, if it is no part of the story."""
     if not line or len(line) > LONGEST:

@@ -5,12 +5,16 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import islice
 
 from . import inline
 from .pieces import Mark
 from .words import is_finished, sentence_count, tidy
 
 LINE = re.compile(r"[^\n]+")
+MOST_LINES = 20_000
+MOST_PASSAGES = 3_000
 LONGEST_BARE_LINE = 150
 SHORTEST_PROSE = 140
 HEADING = re.compile(r"(?P<signs>#{1,6})[ \t]+(?P<text>\S.*?)[ \t]*#*[ \t]*")
@@ -21,11 +25,13 @@ LONE_RANK = re.compile(r"[ \t]{0,6}(?:No\.?[ \t]?|#|№[ \t]?)?(?P<rank>\d{1,3})
 WINNER = re.compile(r"[ \t]{0,6}(?:\*(?=[^\s*][^*]*$)|(?:[✔✓☑]|🏆|\(winner\)|WINNER:)[ \t]?(?=\S))")
 ITEM = re.compile(r"[ \t]{0,6}(?:[-*+•‣▪◦●]|–(?=\s))[ \t\u00a0]+(?=\S)")
 ENTRY = re.compile(
-    r"[ \t]{0,6}(?:#{1,6}[ \t]+)?(?:\*\*)?(?:No\.?[ \t]?|#|№[ \t]?)?(?P<rank>\d{1,3})(?:[.):][ \t\u00a0]+|[ \t]?[–—-][ \t]+)(?=\S)"
+    r"[ \t]{0,6}(?:#{1,6}[ \t]+)?(?:\*\*)?(?:No\.?[ \t]?|#|№[ \t]?)?(?P<rank>\d{1,3})(?:(?<=0\d)[ \t]{1,3}|[.):][ \t\u00a0]+|[ \t]?[–—-][ \t]+)(?=\S)"
 )
 STARTS_ANEW = re.compile(r"!\[|#{1,6}[ \t]|>|[-*+•‣▪◦●][ \t]|\d{1,3}[.)][ \t]|\[!\[|\|")
 CLOSED_BY = re.compile(r"\]\((?P<address>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+\"[^\"]*\")?\)")
 INDENT = re.compile(r"[ \t]*")
+DIGITS = re.compile(r"\d+")
+BROKEN_WORD = re.compile(r"(?<=[a-zà-ÿ]{2})-[ \t]*\n[ \t]*(?=[a-zà-ÿ])")
 
 
 @dataclass(frozen=True)
@@ -45,12 +51,12 @@ class Passage:
     marks: tuple[Mark, ...] = ()
     address: str = ""
 
-    @property
+    @cached_property
     def is_bare(self) -> bool:
         """Whether it is too short and too open to be a paragraph: a headline, a name under a picture."""
         return len(self.text) <= LONGEST_BARE_LINE and not is_finished(self.text)
 
-    @property
+    @cached_property
     def is_prose(self) -> bool:
         """Whether it reads as running text: a long sentence, or several."""
         return (
@@ -81,14 +87,17 @@ class Line:
 
 
 def passages(text: str) -> list[Passage]:
-    """The passages of a text, each with what it is set as."""
-    lines = [Line(*match.span(), match[0]) for match in LINE.finditer(text)]
+    """The passages of a text, each with what it is set as; no more than the longest story has."""
+    lines = [Line(*match.span(), match[0]) for match in islice(LINE.finditer(text), MOST_LINES)]
     lines = [line for line in lines if not line.is_blank]
     width = wrapped_at(text, lines)
     found: list[Passage] = []
     group: list[Line] = []
+    heads = running_heads(lines) if width else frozenset()
     for line in lines:
-        if group and not goes_on(text, group[-1], line, width):
+        if len(found) >= MOST_PASSAGES:
+            return found
+        if group and (line.start in heads or group[-1].start in heads or not goes_on(text, group[-1], line, width)):
             found += made_of(text, group)
             group = []
         group.append(line)
@@ -108,6 +117,15 @@ def wrapped_at(text: str, lines: list[Line]) -> int:
     width = lengths[min(len(lengths) - 1, len(lengths) * 95 // 100)]
     full = sum(length + 1 + word > width for length, word in followed)
     return width if full >= 0.6 * len(followed) else 0
+
+
+def running_heads(lines: list[Line]) -> frozenset[int]:
+    """Where the lines begin that stand at the head or foot of every page, each time with another number."""
+    alike: dict[str, list[int]] = {}
+    for line in lines:
+        if len(line.source) < 160 and DIGITS.search(line.source):
+            alike.setdefault(" ".join(sorted(DIGITS.sub("", line.source).split())), []).append(line.start)
+    return frozenset(start for words, starts in alike.items() for start in starts if len(starts) > 1 and len(words) > 8)
 
 
 def follows_at_once(text: str, above: Line, line: Line) -> bool:
@@ -136,11 +154,17 @@ def goes_on(text: str, above: Line, line: Line, width: int) -> bool:
     ):
         return False
     if width:
+        if indent(line) > indent(above) + 1:
+            return False
         room = width - len(source)
         return len(begins.split(maxsplit=1)[0]) + 1 > room and len(source) <= width + 15
     if is_finished(source):
         return False
     return (begins[0].islower() and len(source) > 15) or (len(source) > LONGEST_BARE_LINE and not begins.isupper())
+
+
+def indent(line: Line) -> int:
+    return len(line.source) - len(line.source.lstrip(" "))
 
 
 def made_of(text: str, group: list[Line]) -> list[Passage]:
@@ -159,6 +183,8 @@ def made_of(text: str, group: list[Line]) -> list[Passage]:
 
 
 def passage(start: int, end: int, source: str) -> Passage:
+    if "-" in source and "\n" in source:
+        source = BROKEN_WORD.sub("", source)
     if match := HEADING.fullmatch(source):
         entry = ENTRY.match(source)
         made = heading(start, end, match["text"], len(match["signs"]))

@@ -10,17 +10,22 @@ from .names_in_print import LONGEST_NAME, ORGANISATION, bylines_in, kind_of, loo
 from .pieces import Byline, Doubt, Field, Leftover, Piece
 
 PARTED = re.compile(
-    r"[ \t\u00a0]+[|·•–—/-][ \t\u00a0]+|[ \t\u00a0]*[|·•][ \t\u00a0]*|[ \t\u00a0]{3,}|\t+|(?<=\d{4}),? (?=(?:updated|modified|mis à jour|actualizado|aktualisiert)\b)",
+    r"[ \t\u00a0]+[|·•–—/-][ \t\u00a0]+|[ \t\u00a0]*[|·•][ \t\u00a0]*|[ \t\u00a0]{2,}|\t+|,?\s+(?=(?:last )?(?:updated|modified|mis à jour|actualizado|aktualisiert)\b)",
     re.IGNORECASE,
 )
-UPDATED = re.compile(r"(?:last )?(?:updated|modified|mis(?:e)? à jour|actualizado|aktualisiert|stand)\b", re.IGNORECASE)
+UPDATED = re.compile(
+    r"(?:last )?(?:updated|modified|edited|aggiornato|mis(?:e)? à jour|actualizado|aktualisiert|stand)\b", re.IGNORECASE
+)
 DATE_WORDS = re.compile(
-    r"(?:first |last |originally )?(?:published|posted|updated|modified|date|filed|added|online since|publié|publiée|mis(?:e)? à jour|publicado|publicada|actualizado|veröffentlicht|aktualisiert|erschienen|stand|am|le|el|les|du|on|at|à|um|the|as of|a las|is|was)\b|[,:;|()•·–—.-]",
+    r"(?:first |last |originally )?(?:published|posted|updated|modified|edited|date|filed|added|online since|publié|publiée|mis(?:e)? à jour|publicado|publicada|actualizado|veröffentlicht|aktualisiert|erschienen|stand|pubblicato|aggiornato|il|em|am|le|el|les|du|this page was|on|at|à|um|the|as of|a las|is|was)\b|[,:;|()•·–—.-]",
     re.IGNORECASE,
 )
 WEEKDAY = re.compile(dates.WEEKDAY, re.IGNORECASE)
 CLOSING_DATE = re.compile(
     r"(?P<who>.{3,80}?)(?:,|\s[|·•–—-]|\s\(|(?=\s(?i:published|posted|updated|on)\b))\s*(?P<when>[^,|·•]{0,30}\d.{2,40})"
+)
+POSTED_BY = re.compile(
+    r"(?P<when>(?:posted|published|written)?\s?(?:on )?.{6,50}?\d{4}) by (?P<who>\S.{1,60})", re.IGNORECASE
 )
 TITLE_OF_WRITER = re.compile(
     r"(?:the )?(?:chief |senior |staff |contributing |associate |assistant |deputy |managing |guest |freelance )*(?:film |movie |tv |culture |arts |features? |news |reviews? |entertainment |festival )*"
@@ -40,7 +45,7 @@ def read(text: str, passage: Passage, *, names_alone: bool = False) -> tuple[lis
         return None
     stretches = list(segments(text, passage))
     doubts: list[Doubt] = []
-    if pieces := dateline(passage):
+    if pieces := dateline(passage.start, passage.end, passage.text):
         return pieces, doubts
     found = [certain(start, end, text[start:end], doubts) for start, end in stretches]
     if not all(found):
@@ -56,17 +61,26 @@ def read(text: str, passage: Passage, *, names_alone: bool = False) -> tuple[lis
     return (pieces, doubts) if pieces else None
 
 
-def dateline(passage: Passage) -> list[Piece]:
+def posted_by(start: int, end: int, words: str, said: str, doubts: list[Doubt]) -> list[Piece] | None:
+    """“Posted on June 3, 2019 by somebody”: a blog's own line, in which even a user's name is a byline."""
+    match = POSTED_BY.fullmatch(said)
+    when = date_pieces(start, end, match["when"], doubts) if match else None
+    if not when or not match["who"].strip():
+        return None
+    cut = max(start + words.rfind(match["who"].split()[0]), start + 1)
+    byline = Byline(cut, end, match["who"].strip(" ."), "words", "by", kind_of(match["who"]))
+    return [Field(start, cut, when[0].name, when[0].value, when[0].label), byline]
+
+
+def dateline(start: int, end: int, said: str) -> list[Piece]:
     """“Madrid - 8 Nov 2024 - 05:30 CET”: a day with its hour, and where it was written."""
-    moment = dates.find(passage.text)
-    if moment is None or "T" not in moment.value:
+    moment = dates.find(said)
+    if moment is None or "T" not in moment.value or len(said) > 120:
         return []
-    rest = DATE_WORDS.sub(
-        " ", WEEKDAY.sub(" ", passage.text[: moment.start] + " " + passage.text[moment.end :])
-    ).split()
-    if len(rest) > 1 or not all(word[0].isupper() for word in rest) or UPDATED.search(passage.text):
+    rest = DATE_WORDS.sub(" ", WEEKDAY.sub(" ", said[: moment.start] + " " + said[moment.end :])).split()
+    if len(rest) > 1 or not all(word[0].isupper() for word in rest) or UPDATED.search(said):
         return []
-    return [Field(passage.start, passage.end, "published", moment.value, passage.text)]
+    return [Field(start, end, "published", moment.value, said)]
 
 
 def segments(text: str, passage: Passage) -> Iterator[tuple[int, int]]:
@@ -83,7 +97,9 @@ def segments(text: str, passage: Passage) -> Iterator[tuple[int, int]]:
 def certain(start: int, end: int, words: str, doubts: list[Doubt]) -> list[Piece] | None:
     """What says by itself that it is a date, a byline, or furniture."""
     said = inline.plain(words)[0].strip("*_ ")
-    if pieces := date_pieces(start, end, said, doubts):
+    if pieces := date_pieces(start, end, said, doubts) or dateline(start, end, said):
+        return pieces
+    if pieces := posted_by(start, end, words, said, doubts):
         return pieces
     if pieces := byline_pieces(start, end, words, said, doubts):
         return pieces
@@ -95,6 +111,8 @@ def certain(start: int, end: int, words: str, doubts: list[Doubt]) -> list[Piece
 def likely(start: int, end: int, words: str, taken: set[str], *, alone: bool) -> list[Piece] | None:
     """What stands beside a date or a byline: a name is a byline, one or two words are the section."""
     said = inline.plain(words)[0].strip("*_ ")
+    if alone and kind_of(said) != "person":
+        return None
     if looks_like_names(said) and len(said) <= 2 * LONGEST_NAME and (" " in said or ORGANISATION.search(said)):
         return [*bylines(start, end, said, "", "words")]
     if not alone and len(said.split()) <= 3 and said[:1].isupper():

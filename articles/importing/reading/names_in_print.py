@@ -3,6 +3,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .pieces import CreditLine
 
@@ -27,7 +28,7 @@ ROLES = {
     "retouching": "retouching retouched retoucher post-production",
 }
 ROLE_OF = {word: role for role, words in ROLES.items() for word in words.split()}
-WRITES = frozenset({"by", "par", "por", "von", "reporting", "reported", "contributed"})
+WRITES = frozenset({"by", "par", "por", "von", "di", "reporting", "reported", "contributed"})
 # Two words decide before one does.
 PAIRS = {
     "director of photography": "cinematography",
@@ -51,7 +52,7 @@ LABEL = (
     r"texte|texto|textos|recueilli|entretien|entrevista|traduction|traducción|fotos?|gespräch|protokoll|redaktion|"
     r"photographies?|fotografía|fotografie)"
 )
-BY = r"(?:by|par|por|von)\b"
+BY = r"(?:by|par|por|von|di)\b"
 # Each label of a byline that may have several: “Words: A. Photographs by B, with additional reporting by C”.
 LABELS = re.compile(
     rf"(?:^|[\s,;|/·•–—-]+|(?<=[.)])\s*)(?P<label>(?:with |and )?(?:additional |further |main |original )?"
@@ -182,6 +183,9 @@ WHEN_WHERE = re.compile(
     r"(?P<name>.+?)(?: (?:between|from) \d[\w ,–-]{4,40}?\d{4})?(?:,? on (?P<date>(?=.*\d)[\w/., -]{4,30}?\d))?"
     r"(?:,? (?:at|for|@|chez) (?P<location>.+))?"
 )
+TELLS = re.compile(
+    r"\b(?:was|were|is|are|has|had|which|who|that|film|movie|he|she|it|they)\b", re.IGNORECASE
+)  # a label tells nothing
 PLACE = re.compile(r"(?:location|shot (?:at|in|on location)|photographed at|lieu|lugar|ort)\b", re.IGNORECASE)
 DAY = re.compile(r"(?:date|shot on)\b", re.IGNORECASE)
 CREW = re.compile(
@@ -204,6 +208,8 @@ def crew(text: str) -> tuple[tuple[CreditLine, ...], str, str] | None:
         return None
     for match in found:
         label, rest = match["label"] or match["said"], match["rest"] or match["who"]
+        if TELLS.search(label):
+            return None
         if PLACE.match(label):
             place = rest.strip(" .")
             continue
@@ -244,12 +250,13 @@ SUPPLIER = (
     r"cannes|festival|pictures|films?|studios?|entertainment|releasing|distribution|collection|courtesy|archive)"
 )
 CREDIT_WORDS = (
-    r"(?:(?:image |photo |picture |photo(?:graphy)? )?(?:credits?|courtesy)(?: of| by)?\s?:?|photo(?:graph)?s?\s?(?:by\b|:|/|(?=(?-i:[A-Z])))|photograph(?:ed by\b|y by\b|y\s?:|y (?=(?-i:[A-Z])))|"
-    r"images?\s?(?:by|:|courtesy(?: of)?)|pictures?\s?(?:by|:)|stills?\s?:|©|\(c\)|crédits?(?: photo)?\s?:|photographie\s?:|foto(?:s|grafía)?\s?:|fotos?\s(?:von|de)|imagen\s?:|bild(?:er)?\s?:|"
-    r"avec l['’]aimable autorisation|cortesía de|courtesy)"
+    r"(?:(?:image|photo|picture|photography|still)s? (?:credits?|courtesy)(?: of| by)?\s?:?|credits?(?: photo)?\s?:|courtesy of\b|courtesy (?=(?-i:[A-Z]))|"
+    r"photo(?:graph)?s?\s?(?:by\b|:|/|(?=(?-i:[A-Z])))|photograph(?:ed by\b|y by\b|y\s?:|y (?=(?-i:[A-Z])))|"
+    r"(?:(?<=[.;,|] )|(?<=[(\[])|^)(?:all )?(?:(?:images?|pictures?)\s?(?:by\b|:|courtesy(?: of)?\b)|stills?\s?:)|©|\(c\)|crédits?(?: photo)?\s?:|photographie\s?:|foto(?:s|grafía)?\s?:|"
+    r"fotos?\s(?:von|de) (?=(?-i:[A-Z]))|imagen\s?:|bild(?:er)?\s?:|avec l['’]aimable autorisation|cortesía de\b)"
 )
 PICTURE_CREDIT = re.compile(
-    rf"(?P<caption>.*?)[,;|–—-]?\s*(?P<bracket>[\[(])?(?P<credit>(?<![\w-]){CREDIT_WORDS} ?\S.*?)(?(bracket)[\])]\.?|)",
+    rf"(?P<caption>.*?)[,;|–—-]?\s*(?P<bracket>[\[(])?(?P<credit>(?<![\w-]){CREDIT_WORDS} ?\S[^!?]{{0,140}}?)(?(bracket)[\])]\.?|)",
     re.IGNORECASE,
 )
 SUPPLIED = re.compile(
@@ -264,14 +271,19 @@ AGENCY_LAST = re.compile(
     rf"(?P<caption>.*?)\s?(?P<credit>(?:(?:[A-ZÀ-Þ][\w.’'-]+ ){{0,2}}[A-ZÀ-Þ][\w.’'-]+\s?/\s?)?(?i:{AGENCY})(?: (?i:for|via) .{{2,40}})?)"
 )
 BARE_CREDIT = re.compile(rf"(?:{CREDIT_WORDS})\s?\S.{{1,120}}", re.IGNORECASE)
+RUNS_ON = re.compile(
+    r"(?<![A-Z])(?<!\bInc)(?<!\bLtd)(?<!\bSt)\.\s+(?:[A-Z]\w+ ){2}[a-z]|\b(?:was|were|is|are|had|has|said|says|who|which|because|but)\b"
+)  # a credit is no sentence
 LONGEST_CAPTION = 400
+CREDIT_HINT = re.compile(rf"{CREDIT_WORDS}|\b{SUPPLIER}\b|{AGENCY}", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1024)
 def caption_and_credit(line: str) -> tuple[str, str]:
     """What a line under a picture says, and whose the picture is, word for word."""
-    if len(line) > 3 * LONGEST_CAPTION:
+    if len(line) > 3 * LONGEST_CAPTION or not CREDIT_HINT.search(line):
         return line, ""
-    if match := PICTURE_CREDIT.fullmatch(line):
+    if (match := PICTURE_CREDIT.fullmatch(line)) and not RUNS_ON.search(match["credit"]):
         return match["caption"].strip(" ,;|–—-"), match["credit"].strip()
     if match := GLUED_CREDIT.fullmatch(line):
         return match["caption"].strip(), match["credit"].strip()

@@ -1,11 +1,15 @@
 """Lists: entries with a number and a heading, counting up or down, and plain items."""
 
 import itertools
+import re
 
 from .copy import Copy
 from .lines import Passage
+from .words import is_finished
 
 FEWEST_ENTRIES = 3
+NAMES_WORK = re.compile(r"\(?\b(?:19|20)\d\d\b\)?|[“”‘\"«]|\bdir(?:ected|\.)")
+NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten"}
 
 
 def of(copy: Copy) -> dict[int, int]:
@@ -22,6 +26,22 @@ def of(copy: Copy) -> dict[int, int]:
                 run = [(index, level)]
         best = max(best, run, key=len)
     return dict(best) if len(best) >= FEWEST_ENTRIES else {}
+
+
+def are_sections(copy: Copy, places: dict[int, int]) -> bool:
+    """Whether numbers that go up are those of an essay's parts: no film or year beside them, and more than a
+    paragraph to each; a headline that promises so many of something is a list's.
+    """
+    ranks = list(places.values())
+    if len(ranks) < 2 or ranks[0] != 1 or ranks != sorted(ranks):
+        return False
+    titles = [copy.passages[index] for index in places]
+    if any(not title.text or title.marks or len(title.text) > 90 for title in titles):
+        return False
+    if any(is_finished(title.text) or NAMES_WORK.search(title.text) for title in titles):
+        return False
+    promised = re.compile(rf"\b(?:{len(ranks)}|{NUMBERS.get(len(ranks), len(ranks))})\b", re.IGNORECASE)
+    return not any(promised.search(passage.text) for passage in copy.passages[: min(places)][:6])
 
 
 def title_below(copy: Copy, index: int) -> bool:

@@ -4,7 +4,7 @@
 import re
 
 NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?(?:\s?[½¼¾])?|[½]"
-LABEL = r"(?:(?:our |final |critic['’]?s? |the )?(?:rating|score|grade|verdict|stars?|note(?: de la rédaction| des lecteurs| globale)?|nota|wertung|bewertung|puntuación|calificación|marks?)\s?[:–—-]?\s*)"
+LABEL = r"(?:(?:our |my |final |critic['’]?s? |the )?(?:rating|score|grade|verdict|stars?|voto|giudizio|note(?: de la rédaction| des lecteurs| globale)?|nota|wertung|bewertung|puntuación|calificación|marks?)\s?[:–—-]?\s*)"
 STARS = re.compile(
     rf"{LABEL}?(?P<stars>[★⭐✮✭☆✩✰⯨½/\s\ufe0f]{{1,24}})(?:\s?\((?P<said>{NUMBER})\s?(?:/|out of|von|sur|de)\s?(?P<of>\d{{1,3}})\))?",
     re.IGNORECASE,

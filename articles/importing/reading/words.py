@@ -5,6 +5,7 @@ from itertools import pairwise
 
 SINGLE_QUOTES = dict.fromkeys(map(ord, "‘’‚‛′"), "'")
 DOUBLE_QUOTES = dict.fromkeys(map(ord, "“”„‟″«»"), '"')
+SUPERSCRIPT = re.compile(r"(?<=[\w.;,:!?”’)]{2})[¹²³⁰⁴-⁹]{1,3}(?=[\s.,;:)”]|$)")
 MARKER = re.compile(r"(?<=\S)\[(?:\d{1,3}|[a-z]|note \d{1,2}|nb \d{1,2}|citation needed)\](?!\()")
 SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]{0,3}\s{0,3}$")
 SENTENCES = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\s+(?=[\"'“‘«(\[]{0,2}[A-ZÀ-Þ\d])")
@@ -45,6 +46,9 @@ def key(text: str) -> str:
 
 def without_markers(text: str) -> tuple[str, tuple[str, ...]]:
     """The text without footnote markers such as [1], and the markers that were there."""
+    if raised := SUPERSCRIPT.findall(text):
+        text = SUPERSCRIPT.sub("", text)
+        return MARKER.sub("", text), (*raised, *MARKER.findall(text))
     return MARKER.sub("", text), tuple(MARKER.findall(text))
 
 

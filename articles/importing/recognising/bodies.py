@@ -9,12 +9,13 @@ from .gazetteer import companies, fold
 from .passages import Passage
 
 ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th|e|ème|º|ª)\Z", re.IGNORECASE)
-SPELLED = contexts.words(
-    "first second third fourth fifth sixth seventh eighth ninth tenth annual edition édition international"
-)
+SPELLED = contexts.words("""
+    first second third fourth fifth sixth seventh eighth ninth tenth annual edition édition international
+""")
 AWARD_TAILS = contexts.words("""
-    award awards prize prizes globe globes oscars oscar festival berlinale bafta baftas emmy emmys césar césars goya goyas fest
-    lion bear palme preis filmpreis filmfestival premio premios prix guldbagge donatello mostra biennale tonys
+    award awards prize prizes globe globes oscars oscar festival berlinale bafta baftas emmy emmys césar césars goya
+    goyas fest lion bear palme preis filmpreis filmfestival premio premios prix guldbagge donatello mostra biennale
+    tonys
 """)
 FESTIVAL_TAILS = contexts.words("festival fest filmfestival berlinale biennale mostra viennale")
 HONOURS = re.compile(
@@ -39,8 +40,13 @@ TOWNS = re.compile(
     r"(?P<town>Cannes|Venice|Toronto|Telluride|Locarno|Rotterdam|Karlovy Vary|San Sebastián|Tribeca|Sitges|Annecy|Busan|Berlin)\b"
     r"(?! Film| International)(?=[ ,.;:’')]|$)"
 )
-METALS = re.compile(r"\b(?:Golden|Silver|Crystal|Bronze|Gold|Goldene[rn]?|Silberne[rn]?) [A-ZÀ-Þ][\w-]{2,20}\b(?! [A-Z])")
-GIVEN = contexts.words("won wins win winning prize award jury festival took takes went goes received receives winner awarded honorary best premio gewann")
+METALS = re.compile(
+    r"\b(?:Golden|Silver|Crystal|Bronze|Gold|Goldene[rn]?|Silberne[rn]?) [A-ZÀ-Þ][\w-]{2,20}\b(?! [A-Z])"
+)
+GIVEN = contexts.words("""
+    won wins win winning prize award jury festival took takes went goes received receives winner awarded honorary
+    best premio gewann
+""")
 CIRCLE = contexts.words("circle board society association guild academy")
 FILM_BODIES = contexts.words("critics film motion directors actors producers writers screen cinema television")
 PRIZES = contexts.words("award awards prize prizes film critics ceremony nominees")
@@ -72,18 +78,28 @@ def awards(number: int, passage: Passage) -> Iterator[Body]:
         first, last = passage.index_at(match.start()), passage.index_at(match.end() - 1)
         sentence, end = passage.sentence_of(first)
         near = {word.low for word in words[max(sentence, first - 14) : min(end, last + 14)]}
-        if near & GIVEN or match.end() < len(passage.text) and passage.text[match.end()] == ":" and first == 0:
+        if near & GIVEN or (match.end() < len(passage.text) and passage.text[match.end()] == ":" and first == 0):
             spans.append((first, last, "metal"))
     for match in TOWNS.finditer(passage.text):
         first = passage.index_at(match.start("town"))
         spans.append((first, passage.index_at(match.end("town") - 1), "town"))
     for at, word in enumerate(words):
-        if (word.low in AWARD_TAILS or word.low.endswith(("preis", "filmpreise"))) and word.is_capital and not (passage.is_title_cased and word.low == "prize"):
+        if (
+            (word.low in AWARD_TAILS or word.low.endswith(("preis", "filmpreise")))
+            and word.is_capital
+            and not (passage.is_title_cased and word.low == "prize")
+        ):
             first = widened(passage, at)
             last = lengthened(passage, at)
-            if first < at or last > at or len(word.low) > 7 and word.low.endswith("preis"):
+            if first < at or last > at or (len(word.low) > 7 and word.low.endswith("preis")):
                 spans.append((first, last, "tail"))
-        elif word.low in CIRCLE and word.is_capital and at and words[at - 1].is_capital and set(w.low for w in words[max(0, at - 4) : at + 6] if w.is_capital) & FILM_BODIES:
+        elif (
+            word.low in CIRCLE
+            and word.is_capital
+            and at
+            and words[at - 1].is_capital
+            and set(w.low for w in words[max(0, at - 4) : at + 6] if w.is_capital) & FILM_BODIES
+        ):
             spans.append((widened(passage, at), lengthened(passage, at), "circle"))
     taken = -1
     for first, last, reason in sorted(spans, key=lambda span: (span[0], -span[1])):
@@ -94,7 +110,13 @@ def awards(number: int, passage: Passage) -> Iterator[Body]:
         low = {word.low for word in words[first : last + 1]}
         if reason == "tail" and not any(w.is_capital for w in words[first:last] or words[first : last + 1]):
             continue
-        kind = "festival" if low & FESTIVAL_TAILS or reason == "town" or fold(name) in ("sundance", "tiff", "sxsw", "idfa", "iffr", "tribeca") else "award"
+        kind = (
+            "festival"
+            if low & FESTIVAL_TAILS
+            or reason == "town"
+            or fold(name) in ("sundance", "tiff", "sxsw", "idfa", "iffr", "tribeca")
+            else "award"
+        )
         yield Body(number, first, last, name, kind, reason)
 
 
@@ -106,14 +128,27 @@ def widened(passage: Passage, at: int, limit: int = 8) -> int:
         before = words[number - 1]
         if before.end < words[number].start - 1:
             break
-        if before.is_capital and before.is_word and (not before.possessive or before.low in ("critics", "people", "director", "directors", "audience", "women", "student", "actor")):
-            if before.low in contexts.CALENDAR or (number - 1 in passage.openers and (before.low in contexts.FUNCTION or before.low in contexts.ROLES)):
+        if (
+            before.is_capital
+            and before.is_word
+            and (
+                not before.possessive
+                or before.low in ("critics", "people", "director", "directors", "audience", "women", "student", "actor")
+            )
+        ):
+            if before.low in contexts.CALENDAR or (
+                number - 1 in passage.openers and (before.low in contexts.FUNCTION or before.low in contexts.ROLES)
+            ):
                 break
             number -= 1
             first = number
         elif ORDINAL.match(before.text):
             return number - 1
-        elif before.low in ("of", "d'", "du", "di", "annual", "international") and number > 1 and words[number - 2].is_capital:
+        elif (
+            before.low in ("of", "d'", "du", "di", "annual", "international")
+            and number > 1
+            and words[number - 2].is_capital
+        ):
             number -= 1
         elif before.low in ("annual", "edition") and number > 1 and ORDINAL.match(words[number - 2].text):
             return number - 2
@@ -130,10 +165,33 @@ def lengthened(passage: Passage, at: int, limit: int = 8) -> int:
         word = words[number + 1]
         if word.start > words[number].end + 1 or words[number].possessive:
             break
-        if word.is_capital and word.is_word and (number > at or words[at].low in ("festival", "prix", "premio", "premios", "mostra", "board", "academy", "society", "guild", "association", "circle")):
+        if (
+            word.is_capital
+            and word.is_word
+            and (
+                number > at
+                or words[at].low
+                in (
+                    "festival",
+                    "prix",
+                    "premio",
+                    "premios",
+                    "mostra",
+                    "board",
+                    "academy",
+                    "society",
+                    "guild",
+                    "association",
+                    "circle",
+                )
+            )
+        ):
             number += 1
             last = number
-        elif word.low in ("of", "de", "du", "des", "d'", "di", "del", "international", "la", "los", "der") and number - last < 2:
+        elif (
+            word.low in ("of", "de", "du", "des", "d'", "di", "del", "international", "la", "los", "der")
+            and number - last < 2
+        ):
             number += 1
         else:
             break
@@ -150,9 +208,22 @@ def firms(number: int, passage: Passage, taken: set[int]) -> Iterator[Body]:
             at += 1
             continue
         last = at
-        while last + 1 < len(words) and last - at < 6 and words[last + 1].start - words[last].end <= 1 and not words[last].possessive and (
-            words[last + 1].is_capital or words[last + 1].text in "&+!" or words[last + 1].low in ("of", "et", "du", "des", "d'") and last + 2 < len(words) and words[last + 2].is_capital
-        ) and last + 1 not in taken:
+        while (
+            last + 1 < len(words)
+            and last - at < 6
+            and words[last + 1].start - words[last].end <= 1
+            and not words[last].possessive
+            and (
+                words[last + 1].is_capital
+                or words[last + 1].text in "&+!"
+                or (
+                    words[last + 1].low in ("of", "et", "du", "des", "d'")
+                    and last + 2 < len(words)
+                    and words[last + 2].is_capital
+                )
+            )
+            and last + 1 not in taken
+        ):
             last += 1
         found = None
         for end in range(last, at - 1, -1):
@@ -160,17 +231,47 @@ def firms(number: int, passage: Passage, taken: set[int]) -> Iterator[Body]:
             if fold(name) in companies() and known_is_meant(passage, at, end, name):
                 found = end, "known"
                 break
-            if end > at and words[end].low.rstrip(".") in contexts.COMPANY_TAILS and words[end].is_capital and not passage.is_title_cased:
+            if (
+                end > at
+                and words[end].low.rstrip(".") in contexts.COMPANY_TAILS
+                and words[end].is_capital
+                and not passage.is_title_cased
+            ):
                 found = end, "tail"
                 break
-        if not found and words[at].low in ("les", "studio", "studios", "la") and last > at and (words[at + 1].low == "films" or words[at].low in ("studio", "studios")) and not passage.is_title_cased:
+        if (
+            not found
+            and words[at].low in ("les", "studio", "studios", "la")
+            and last > at
+            and (words[at + 1].low == "films" or words[at].low in ("studio", "studios"))
+            and not passage.is_title_cased
+        ):
             found = last, "tail"
         if not found:
             p1 = words[at - 1].low if at else ""
             p2 = words[at - 2].low if at > 1 else ""
-            if p1 in contexts.COMPANY_NOUNS or (p1 == "by" and p2 in ("released", "distributed", "acquired", "bought", "picked", "financed", "handled", "commissioned", "published")):
+            if p1 in contexts.COMPANY_NOUNS or (
+                p1 == "by"
+                and p2
+                in (
+                    "released",
+                    "distributed",
+                    "acquired",
+                    "bought",
+                    "picked",
+                    "financed",
+                    "handled",
+                    "commissioned",
+                    "published",
+                )
+            ):
                 found = last, "stated"
-            elif at + 1 < len(words) and words[last + 1 : last + 2] and words[last + 1].low in ("acquired", "acquires", "picked", "releases", "distributes", "distributed") and not words[last].possessive:
+            elif (
+                at + 1 < len(words)
+                and words[last + 1 : last + 2]
+                and words[last + 1].low in ("acquired", "acquires", "picked", "releases", "distributes", "distributed")
+                and not words[last].possessive
+            ):
                 found = last, "acquires"
         if found:
             yield Body(number, at, found[0], passage.text[words[at].start : words[found[0]].end], "company", found[1])
@@ -179,16 +280,46 @@ def firms(number: int, passage: Passage, taken: set[int]) -> Iterator[Body]:
             at += 1
 
 
-COMMON_NAMES = frozenset(["max", "peacock", "sky", "arrow", "criterion", "altitude", "illumination", "universal", "neon", "vertical", "pyramide", "arte", "amazon", "marvel", "disney", "fx", "abc", "curzon", "gaumont", "starz", "showtime", "wild bunch", "black bear", "plan b", "working title"])
+COMMON_NAMES = frozenset(
+    [
+        "max",
+        "peacock",
+        "sky",
+        "arrow",
+        "criterion",
+        "altitude",
+        "illumination",
+        "universal",
+        "neon",
+        "vertical",
+        "pyramide",
+        "arte",
+        "amazon",
+        "marvel",
+        "disney",
+        "fx",
+        "abc",
+        "curzon",
+        "gaumont",
+        "starz",
+        "showtime",
+        "wild bunch",
+        "black bear",
+        "plan b",
+        "working title",
+    ]
+)
 LEADS = contexts.words("on by via from with for through to at sur chez par and or , en bei auf courtesy of / ( © :")
 
 
 def known_is_meant(passage: Passage, first: int, last: int, name: str) -> bool:
     """Names that are everyday words too count where a release or a credit is spoken of."""
-    if fold(name) not in COMMON_NAMES or name.isupper() and len(name) > 2:
+    if fold(name) not in COMMON_NAMES or (name.isupper() and len(name) > 2):
         return True
     before = passage.words[first - 1].low if first else ""
     follow = passage.words[last + 1] if last + 1 < len(passage.words) else None
     if follow is not None and follow.is_capital and follow.start == passage.words[last].end + 1:
         return False
-    return before in LEADS or (follow is not None and follow.low in ("series", "show", "will", "has", "is", "acquired", "picked", "releases"))
+    return before in LEADS or (
+        follow is not None and follow.low in ("series", "show", "will", "has", "is", "acquired", "picked", "releases")
+    )

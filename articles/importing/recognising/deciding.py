@@ -21,7 +21,11 @@ def kind_of(bearer: Bearer) -> str:
         return "character"
     if bearer.word_count == 1:
         return single(bearer, person, character)
-    return "person" if person >= ENOUGH and not (character and character >= bearer.stated and bearer.stated < 2 and character >= 2) else ("character" if character >= 2 else "")
+    return (
+        "person"
+        if person >= ENOUGH and not (character and character >= bearer.stated and bearer.stated < 2 and character >= 2)
+        else ("character" if character >= 2 else "")
+    )
 
 
 def single(bearer: Bearer, person: int, character: int) -> str:

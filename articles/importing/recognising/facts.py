@@ -19,7 +19,9 @@ JOBS = {
     "scored": "scored", "composed": "scored",
 }  # fmt: skip
 JOB = "|".join(sorted(JOBS, key=len, reverse=True))
-MADE_BY = re.compile(rf"\b(?P<jobs>(?:{JOB})(?:(?:,? and |, | & | et | y | und )(?:{JOB})){{0,6}}) (?:by|par|por|von) (?=\S)")
+MADE_BY = re.compile(
+    rf"\b(?P<jobs>(?:{JOB})(?:(?:,? and |, | & | et | y | und )(?:{JOB})){{0,6}}) (?:by|par|por|von) (?=\S)"
+)
 NOUN_BY = re.compile(
     r"\b(?:(?P<scored>score|music|musique|música|Musik)|(?P<shot>cinematography|photography)|(?P<written>screenplay|script|scénario|guion|Drehbuch)|(?P<edited>editing))"
     r"(?: is| was)? (?:by|par|de|von) (?=[A-ZÀ-Þ])"
@@ -29,13 +31,21 @@ LABEL = re.compile(
     r"\b(?:(?P<directed>Dir(?:ector)?|Directed by|Regie|Dirección|Réalisation)|(?P<written>Writers?|Screenplay|Guion|Scénario|Buch)"
     r"|(?P<plays>Starring|Cast|Stars|With|Avec|Reparto|Darsteller))(?:\.|:|\.:) (?=[A-ZÀ-Þ])"
 )
-AS = re.compile(r"\s(?:as|comme|como|als)\s(?:(?:the|a|an|his|her|le|la|el)\s)?(?:[\w’'-]+,?\s){0,4}")
-PLAYS = re.compile(r",?\s(?:who )?(?:plays|played|portrays|portrayed|embodies|voices|incarne|joue|interpreta|encarna|spielt)\s(?:[\w’'-]+,?\s){0,6}")
-PLAYED_BY = re.compile(r"[^.]{0,100}\b(?:played|portrayed|voiced|incarnée?|jouée?|interpretad[oa]|gespielt)(?: \w+){0,3}? (?:by|par|por|von)\s")
+AS = re.compile(
+    r"(?:\s(?:is|was|shines|excels|est|está|ist) (?:[\w’'-]+ ){0,4}?|\s)(?:as|comme|como|als)\s(?:(?:the|a|an|his|her|le|la|el)\s)?(?:[\w’'-]+,?\s){0,4}"
+)
+PLAYS = re.compile(
+    r",?\s(?:who )?(?:plays|played|portrays|portrayed|embodies|voices|incarne|joue|interpreta|encarna|spielt)\s(?:[\w’'-]+,?\s){0,6}"
+)
+PLAYED_BY = re.compile(
+    r"[^.]{0,100}\b(?:played|portrayed|voiced|incarnée?|jouée?|interpretad[oa]|gespielt)(?: \w+){0,3}? (?:by|par|por|von)\s"
+)
 IS_BORN = re.compile(r"\b(?:born|née?|nacid[oa]|geboren)\b(?: on| in| le| el| am)? ?")
 HAS_DIED = re.compile(r"\b(?:died|has died|est mort[e]?|murió|starb|passed away)\b")
 LIFE = re.compile(r"\((?P<born>1[89]\d\d|20\d\d) ?[–-] ?(?P<died>1[89]\d\d|20\d\d)\)")
-BASED_ON = re.compile(r"\b(?:based on|adapted from|adaptation of|inspired by|d['’]après|basad[oa] en|nach dem)\s(?P<what>[^.;()]{3,90})")
+BASED_ON = re.compile(
+    r"\b(?:based on|adapted from|adaptation of|inspired by|d['’]après|basad[oa] en|nach dem)\s(?P<what>[^.;()]{3,90})"
+)
 LINK = re.compile(r"\s*(?:,|,? and|,? &|,? et| y| und)\s*(?:[\w-]+ )?")
 
 
@@ -96,12 +106,23 @@ def cast(sentence: Sentence) -> Iterator[Fact]:
         between = sentence.passage.text[one.end : other.start]
         pair = None
         if (one.kind, other.kind) == ("person", "character"):
-            if AS.fullmatch(between) or PLAYS.fullmatch(between) or between in (" (", "’s ", "'s ") and between == " (":
+            if (
+                AS.fullmatch(between)
+                or PLAYS.fullmatch(between)
+                or (between in (" (", "’s ", "'s ") and between == " (")
+            ):
                 pair = one.name, other.name
-        elif one.kind in ("film", "series") and other.kind == "character" and AS.fullmatch(between.lstrip("”»\"’")):
+        elif one.kind in ("film", "series") and other.kind == "character" and AS.fullmatch(between.lstrip('”»"’')):
             who, name, stated = sentence.subject_at(one.start - sentence.start)
             if who == "person":
-                yield sentence.fact("plays", one.name, name, other.name, (one.start - sentence.start, other.end - sentence.start), stated)
+                yield sentence.fact(
+                    "plays",
+                    one.name,
+                    name,
+                    other.name,
+                    (one.start - sentence.start, other.end - sentence.start),
+                    stated,
+                )
         elif (one.kind, other.kind) == ("character", "person"):
             if between in (" (", "” (") or PLAYED_BY.fullmatch(between):
                 pair = other.name, one.name
@@ -110,7 +131,9 @@ def cast(sentence: Sentence) -> Iterator[Fact]:
             if not film:
                 later = sentence.after(other.end - sentence.start, "film", "series", within=8)
                 film, stated = (later.name, True) if later else (film_spoken_of(sentence), False)
-            yield sentence.fact("plays", film, *pair, at=(one.start - sentence.start, other.end - sentence.start), stated=stated)
+            yield sentence.fact(
+                "plays", film, *pair, at=(one.start - sentence.start, other.end - sentence.start), stated=stated
+            )
 
 
 def film_spoken_of(sentence: Sentence) -> str:
@@ -139,5 +162,3 @@ def based_on(sentence: Sentence) -> Iterator[Fact]:
     for match in BASED_ON.finditer(sentence.text):
         film, stated = sentence.film_at(match.start())
         yield sentence.fact("based on", film, match["what"].strip(" ,"), at=match.span(), stated=stated)
-
-

@@ -11,7 +11,9 @@ PLAYED_BY = re.compile(
     r"\b(?:played|portrayed|voiced|embodied|incarnée?|jouée?|interprétée?|campée?|interpretad[oa]|encarnad[oa]|gespielt)\b"
     r"(?: \w+){0,3}? (?:by|par|por|von)\s\Z"
 )
-LISTED = re.compile(r"\s*(?:\([^()]{0,60}\)|“[^“”]{0,60}”)?(?:,|;| and| &| et| y| e| und|, and|, &|,? as well as|,? along with|,? plus)\s\Z")
+LISTED = re.compile(
+    r"\s*(?:\([^()]{0,60}\)|“[^“”]{0,60}”)?(?:,|;| and| &| et| y| e| und|, and|, &|,? as well as|,? along with|,? plus)\s\Z"
+)
 NEAR = 110
 
 
@@ -35,20 +37,31 @@ def in_brackets(passage: Passage, between: str, after: Spot, one: Bearer, other:
     if between.strip(" ”\"’'») ") != "(" or closes not in (")", ",", ";"):
         return
     billed = one.word_count > 1 and one.score("person") >= 3
-    if billed and (other.word_count == 1 or passage.text[after.end + 1 : after.end + 2] == ":") and fold(other.name) not in surnames:
+    if (
+        billed
+        and (other.word_count == 1 or passage.text[after.end + 1 : after.end + 2] == ":")
+        and fold(other.name) not in surnames
+    ):
         other.add("character", f"in brackets after {one.name}", 3)
         return
-    looks = other.word_count > 1 and (other.score("person") >= 3 or one.word_count == 1 and other.score("person") > 0)
-    if one.word_count > 1 and passage.is_everyday(other.name.split()[0]) and passage.is_everyday(other.name.split()[-1]):
+    looks = other.word_count > 1 and (other.score("person") >= 3 or (one.word_count == 1 and other.score("person") > 0))
+    if (
+        one.word_count > 1
+        and passage.is_everyday(other.name.split()[0])
+        and passage.is_everyday(other.name.split()[-1])
+    ):
         looks = False
-    if looks and not other.evidence["thing"] or fold(other.name) in surnames:
+    if (looks and not other.evidence["thing"]) or fold(other.name) in surnames:
         one.add("character", f"in brackets: {other.name}", 5)
         other.add("person", "plays somebody", 3)
 
 
 def as_whom(between: str, before: Spot, one: Bearer, other: Bearer) -> None:
     """“Mikey Madison as Ani”, “Laura Dern as the weary Detective Reyes”."""
-    match = re.fullmatch(r"\s(?:as|comme|como|als)\s(?:(?:the|a|an|his|her|le|la|el|ihre?)\s)?(?:[\w’'-]+,?\s){0,4}", between)
+    match = re.fullmatch(
+        r"(?:\s(?:is|was|shines|excels|dazzles|est|está|ist) (?:[\w’'-]+ ){0,4}?|\s)(?:as|comme|como|als)\s(?:(?:the|a|an|his|her|le|la|el|ihre?)\s)?(?:[\w’'-]+,?\s){0,4}",
+        between,
+    )
     if match and not before.possessive:
         other.add("character", f"{one.name} as", 4)
         if one.word_count > 1:
@@ -59,8 +72,11 @@ def share_in_lists(passage: Passage, spots: list[Spot], bearers: dict[str, Beare
     """In a list of names where one is certainly a person, the others are of the same kind."""
     row: list[Spot] = []
     for spot in [*spots, None]:
-        joined = bool(row) and spot is not None and spot.start - row[-1].end < 80 and bool(
-            LISTED.fullmatch(passage.text[row[-1].end : spot.start])
+        joined = (
+            bool(row)
+            and spot is not None
+            and spot.start - row[-1].end < 80
+            and bool(LISTED.fullmatch(passage.text[row[-1].end : spot.start]))
         )
         if joined:
             row.append(spot)
@@ -80,9 +96,9 @@ def share(row: list[Spot], bearers: dict[str, Bearer]) -> None:
             continue
         if surest >= 3 and bearer.word_count > 1:
             bearer.add("person", "in a list of people", 3)
-        elif named >= 2 and bearer.word_count > 1 and named * 2 >= len(listed):
-            bearer.add("person", "in a list of people", 2)
-        elif named >= 1 and bearer.word_count == 1 and fold(bearer.name) in contexts.MONONYMS:
+        elif (named >= 2 and bearer.word_count > 1 and named * 2 >= len(listed)) or (
+            named >= 1 and bearer.word_count == 1 and fold(bearer.name) in contexts.MONONYMS
+        ):
             bearer.add("person", "in a list of people", 2)
 
 

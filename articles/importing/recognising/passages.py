@@ -18,7 +18,7 @@ from .mentions import Place
 WORD = re.compile(
     r"""(?:[^\W\d_]\.){1,4}(?![^\W_])              # J.J.  C.K.  T.
       | \b(?:[Jj]r|[Ss]r|[Dd]r|[Mm]rs?|[Mm]s|[Ss]t|[Pp]rof|[Ss]gt|[Ll]t|[Cc]apt|[Bb]ros|[Dd]ir|[Vv]s
-            |Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|No)\.(?=\s)
+            |Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|No)\.(?=[\s,;)])
       | \d+(?:[.,:]\d+)*[^\W\d_]*                 # 56.5  1,000  97th
       | (?:[dlnmstcj]|qu)['’](?=[^\W_])            # d’ l’ qu’
       | [^\W_]+(?:[-'’‘‐‑·&](?=[^\W_])[^\W_]+)*   # Park Chan-wook’s, O’Brien
@@ -118,7 +118,7 @@ class Passage:
                 number += 1
             found.add(number)
         for number, word in enumerate(self.words[:-1]):
-            if word.text in "“„«:—\"" and word.text:
+            if word.text in '“„«:—"' and word.text:
                 found.add(number + 1)
         return frozenset(found)
 
@@ -133,6 +133,8 @@ class Passage:
         capitals = sum(word.is_capital for word in longer)
         if self.in_results or BRACKETED_YEAR.search(self.text):
             return False
+        if self.part in ("text", "caption") and self.text.rstrip().endswith((".", ".”", '."', "?”", "!”")):
+            return self.is_upper
         return self.is_upper or (len(longer) > 3 and capitals > 0.72 * len(longer))
 
 
@@ -190,11 +192,11 @@ def passages_of(reading: pieces.Reading) -> list[Passage]:
 
 
 TELLTALES = {
-    "en": frozenset("the and of is was with that his her it has".split()),
-    "fr": frozenset("le la les et est dans qui une des pour avec du".split()),
-    "es": frozenset("el la los y es en que una las con del por".split()),
-    "de": frozenset("der die und das ist mit ein eine nicht den von zu".split()),
-    "it": frozenset("il di che è una con per gli nel della sono".split()),
+    "en": frozenset(["the", "and", "of", "is", "was", "with", "that", "his", "her", "it", "has"]),
+    "fr": frozenset(["le", "la", "les", "et", "est", "dans", "qui", "une", "des", "pour", "avec", "du"]),
+    "es": frozenset(["el", "la", "los", "y", "es", "en", "que", "una", "las", "con", "del", "por"]),
+    "de": frozenset(["der", "die", "und", "das", "ist", "mit", "ein", "eine", "nicht", "den", "von", "zu"]),
+    "it": frozenset(["il", "di", "che", "è", "una", "con", "per", "gli", "nel", "della", "sono"]),
 }
 
 

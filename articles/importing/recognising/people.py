@@ -92,7 +92,12 @@ def step(words: list[Word], last: int, taken: set[int]) -> int | None:
     joined = word.start == words[last].end
     if word.is_capital and word.is_word and not joined:
         return after
-    if word.text == "," and after + 1 < len(words) and words[after + 1].low in ("jr", "jr.", "sr", "sr.") and words[after + 1].is_capital:
+    if (
+        word.text == ","
+        and after + 1 < len(words)
+        and words[after + 1].low in ("jr", "jr.", "sr", "sr.")
+        and words[after + 1].is_capital
+    ):
         return after + 1
     if word.low in contexts.PARTICLES and word.is_word:
         ahead = after
@@ -105,7 +110,13 @@ def step(words: list[Word], last: int, taken: set[int]) -> int | None:
         while ahead - after < 4 and ahead < len(words) and words[ahead].is_capital and words[ahead].is_word:
             ahead += 1
         closes = ahead < len(words) and ahead > after + 1 and words[ahead].text in "”\"’')"
-        if closes and (words[after].text != "(" ) and ahead + 1 < len(words) and name_word(words, ahead + 1, taken) and words[ahead + 1].start == words[ahead].end + 1:
+        if (
+            closes
+            and (words[after].text != "(")
+            and ahead + 1 < len(words)
+            and name_word(words, ahead + 1, taken)
+            and words[ahead + 1].start == words[ahead].end + 1
+        ):
             return ahead + 1
     return None
 
@@ -121,15 +132,24 @@ def trimmed(passage: Passage, first: int, last: int) -> int:
             continue
         if opens_only(passage, first, last):
             first += 1
-        elif low in contexts.ROLES or low in contexts.MODIFIERS or word.low in contexts.SIR or word.low in contexts.CALENDAR and first in passage.openers and not is_given(word.text):
+        elif (
+            low in contexts.ROLES
+            or low in contexts.MODIFIERS
+            or word.low in contexts.SIR
+            or (word.low in contexts.CALENDAR and first in passage.openers and not is_given(word.text))
+        ):
             if first == last or not words[first + 1].is_word:
                 return last + 1
             if low == "young" and len(words) > first + 1 and last == first + 1 and not is_given(words[first + 1].text):
                 break
             first += 1
-        elif first in passage.openers and first < last and passage.is_everyday(word.text) and not is_given(word.text) and last - first > 1:
-            first += 1
-        elif first in passage.openers and first < last and low.endswith("ing") and not is_given(word.text):
+        elif (
+            first in passage.openers
+            and first < last
+            and passage.is_everyday(word.text)
+            and not is_given(word.text)
+            and last - first > 1
+        ) or (first in passage.openers and first < last and low.endswith("ing") and not is_given(word.text)):
             first += 1
         else:
             break
@@ -140,8 +160,9 @@ def trimmed(passage: Passage, first: int, last: int) -> int:
 
 # Everyday words that open a full name far more often than a phrase.
 NAMES_TOO = contexts.words("""
-    river will mark grace rose ruby amber ivy hunter jack bill frank pat gene drew chase guy art dean rob sue ray rich max joy faith
-    bob ben don ed len sid scott young spike wes stan bruce carol dale daisy lily holly jasmine iris violet pearl olive
+    river will mark grace rose ruby amber ivy hunter jack bill frank pat gene drew chase guy art dean rob sue ray
+    rich max joy faith bob ben don ed len sid scott young spike wes stan bruce carol dale daisy lily holly jasmine
+    iris violet pearl olive
 """)
 ALSO_NAMES = contexts.words("will may han son una sam ana june april august van in bo jo")
 ARTICLES = contexts.words("the a an i and of in on at by for with el los las der die das le les il lo")
@@ -168,16 +189,33 @@ def headline_runs(number: int, passage: Passage, taken: set[int]) -> Iterator[Sp
             yield spot(number, passage, at, at)
             at += 1
             continue
-        if not usable or not (is_given(word.text) or INITIALS.match(word.text)) or word.low in contexts.FUNCTION or (passage.is_everyday(word.text) and not after_role(words, at)):
+        if (
+            not usable
+            or not (is_given(word.text) or INITIALS.match(word.text))
+            or word.low in contexts.FUNCTION
+            or (passage.is_everyday(word.text) and not after_role(words, at))
+        ):
             at += 1
             continue
         last = at
         while last - at < 4 and not words[last].possessive:
             following = step(words, last, taken)
-            if following is None or (passage.is_everyday(words[following].text) and last > at) or words[following].low in contexts.FUNCTION or words[following].low in contexts.THING_TAILS:
+            if (
+                following is None
+                or (passage.is_everyday(words[following].text) and last > at)
+                or words[following].low in contexts.FUNCTION
+                or words[following].low in contexts.THING_TAILS
+            ):
                 break
-            if last - at >= 1 and words[following].is_capital and words[following].low not in contexts.SUFFIXES and not (
-                is_given(words[last].text) or INITIALS.match(words[last].text) or words[last].low in contexts.PARTICLES
+            if (
+                last - at >= 1
+                and words[following].is_capital
+                and words[following].low not in contexts.SUFFIXES
+                and not (
+                    is_given(words[last].text)
+                    or INITIALS.match(words[last].text)
+                    or words[last].low in contexts.PARTICLES
+                )
             ):
                 break
             last = following
@@ -200,6 +238,11 @@ def spot(number: int, passage: Passage, first: int, last: int) -> Spot:
 
 # Evidence
 
+MADE = contexts.words("""
+    score music screenplay script cinematography songs story lyrics adaptation editing photography performances
+    camerawork
+""")
+
 
 def weigh(passage: Passage, spot: Spot, bearer: Bearer) -> None:
     """Note what the words of a name and those around it say."""
@@ -216,9 +259,37 @@ def weigh_form(passage: Passage, spot: Spot, bearer: Bearer) -> None:
         bearer.add("thing", "a place", 9)
     if fold(spot.name) in companies():
         bearer.add("thing", "a company", 9)
-    if len(plain) > 1 and tail.low.rstrip(".") in contexts.THING_TAILS and not (len(plain) == 2 and tail.low in ("park", "hill", "lane", "hall", "day", "house", "church", "england", "lake", "street", "england", "france", "london", "bank", "mills", "rivers") and is_given(plain[0].text)):
+    if (
+        len(plain) > 1
+        and tail.low.rstrip(".") in contexts.THING_TAILS
+        and not (
+            len(plain) == 2
+            and tail.low
+            in (
+                "park",
+                "hill",
+                "lane",
+                "hall",
+                "day",
+                "house",
+                "church",
+                "england",
+                "lake",
+                "street",
+                "england",
+                "france",
+                "london",
+                "bank",
+                "mills",
+                "rivers",
+            )
+            and is_given(plain[0].text)
+        )
+    ):
         bearer.add("thing", "its last word", 9)
-    if any(word.low in ("the", "awards", "festival", "&", "war", "university", "of") for word in plain) or re.search(r"-(?:American|born|British)\Z", tail.text):
+    if any(word.low in ("the", "awards", "festival", "&", "war", "university", "of") for word in plain) or re.search(
+        r"-(?:American|born|British)\Z", tail.text
+    ):
         bearer.add("thing", "its words", 9)
     if len(plain) < 2:
         if fold(tail.text) in contexts.MONONYMS:
@@ -226,13 +297,21 @@ def weigh_form(passage: Passage, spot: Spot, bearer: Bearer) -> None:
         return
     head = plain[0]
     if is_given(head.text) and head.low not in contexts.FUNCTION:
-        doubtful = head.low not in NAMES_TOO and passage.is_everyday(head.text) or (head.low not in NAMES_TOO and fold(head.text) in places())
+        doubtful = (head.low not in NAMES_TOO and passage.is_everyday(head.text)) or (
+            head.low not in NAMES_TOO and fold(head.text) in places()
+        )
         surname = tail.low.rstrip(".")
         if not doubtful or not (passage.is_everyday(tail.text) or fold(tail.text) in places()):
             bearer.add("person", "given name", 3)
         elif surname:
             bearer.add("person", "given name", 1)
-    elif head.low not in contexts.FUNCTION and is_surname(tail.text) and len(plain) < 4 and not passage.is_everyday(head.text) and fold(head.text) not in places():
+    elif (
+        head.low not in contexts.FUNCTION
+        and is_surname(tail.text)
+        and len(plain) < 4
+        and not passage.is_everyday(head.text)
+        and fold(head.text) not in places()
+    ):
         bearer.add("person", "given name", 2)
     if any(INITIALS.match(word.text) for word in plain) and not all(INITIALS.match(word.text) for word in plain):
         bearer.add("person", "form of the name", 2)
@@ -255,13 +334,28 @@ def weigh_before(passage: Passage, spot: Spot, bearer: Bearer) -> None:
     elif p1 == "," and (p2 in contexts.ROLES or p2.rsplit("-", 1)[-1] in contexts.ROLES):
         bearer.add("person", "role before", 2)
     if p1 in contexts.BY:
-        if p2 in contexts.MAKING or (p2 in ("é", "by") and p3 in contexts.MAKING):
+        if p2 in contexts.MAKING or p2 in MADE or (p2 in ("é", "by") and p3 in contexts.MAKING):
             bearer.add("person", "made by", 3)
         elif p1 == "by":
             bearer.add("person", "by", 0 if p2 in ("designed", "made", "accompanied", "followed", "preceded") else 1)
     if p1 in contexts.STARRING and not (p1 == "cast" and p2 in ("the", "a")):
         bearer.add("person", "starring", 3 if p1 not in ("includes", "including", "cast") or "cast" in before else 1)
-    if p1 == ":" and p2 in ("starring", "dir", "director", "cast", "directed", "stars", "writer", "reparto", "avec", "dirección", "regie", "darsteller", "screenplay", "réalisation"):
+    if p1 == ":" and p2 in (
+        "starring",
+        "dir",
+        "director",
+        "cast",
+        "directed",
+        "stars",
+        "writer",
+        "reparto",
+        "avec",
+        "dirección",
+        "regie",
+        "darsteller",
+        "screenplay",
+        "réalisation",
+    ):
         bearer.add("person", "credits", 3)
     if p1 in ("dir.", "dir"):
         bearer.add("person", "credits", 3)
@@ -269,7 +363,20 @@ def weigh_before(passage: Passage, spot: Spot, bearer: Bearer) -> None:
         bearer.add("person", "form of address", 3 if p1 in ("sir", "dame") else 2)
     if p1 in contexts.SPEECH and (p2 in "”\"»’'," or p2 == ",") and p2:
         bearer.add("person", "speaks", 3)
-    if p1 in ("with", "avec", "con", "mit") and p2 in ("interview", "conversation", "entretien", "entrevista", "gespräch", "talks", "collaboration", "speaks", "work", "works", "worked", "working"):
+    if p1 in ("with", "avec", "con", "mit") and p2 in (
+        "interview",
+        "conversation",
+        "entretien",
+        "entrevista",
+        "gespräch",
+        "talks",
+        "collaboration",
+        "speaks",
+        "work",
+        "works",
+        "worked",
+        "working",
+    ):
         bearer.add("person", "talk with", 3)
     if p1 in ("to", "for") and p2 in ("awarded", "went", "goes", "presented", "given", "tribute", "homage"):
         bearer.add("person", "given to", 2)
@@ -281,13 +388,24 @@ def weigh_before(passage: Passage, spot: Spot, bearer: Bearer) -> None:
             bearer.add("thing", f"after “{p1}”", 1 if "given name" in bearer.evidence["person"] else 3)
     if p1 in contexts.BAND_NOUNS:
         bearer.add("band", f"after “{p1}”", 9)
-    if p1 == "," and p2 in contexts.PET_NOUNS or p1 in contexts.PET_NOUNS:
+    if (p1 == "," and p2 in contexts.PET_NOUNS) or p1 in contexts.PET_NOUNS:
         bearer.add("thing", "a pet", 9)
     if p1 in contexts.COMPANY_NOUNS and p1 not in ("agency",):
         bearer.add("thing", "a company", 6)
+    owner = words[spot.first - 1] if spot.first else None
+    if (
+        owner is not None
+        and owner.possessive
+        and owner.is_capital
+        and not bearer.score("person")
+        and fold(owner.text) not in places()
+    ):
+        bearer.add("thing", "belongs to somebody", 4)
     if words[spot.first].low in ("sankt", "saint", "san", "santa", "st.", "st", "sant") and bearer.word_count == 2:
         bearer.add("thing", "named after a saint", 3)
-    if spot.first > 2 and words[spot.first - 1].text == "," and words[spot.first - 2].text in "”»\"’)" or passage.in_results:
+    if (
+        spot.first > 2 and words[spot.first - 1].text == "," and words[spot.first - 2].text in '”»"’)'
+    ) or passage.in_results:
         bearer.add("person", "after a title", 1)
     if p1 in ("at", "in", "near", "en", "à", "aux", "outside", "across") and bearer.word_count < 4:
         bearer.add("thing", "in or at it", 1)
@@ -297,25 +415,72 @@ def weigh_before(passage: Passage, spot: Spot, bearer: Bearer) -> None:
 def weigh_character_before(before: list[str], p1: str, p2: str, bearer: Bearer) -> None:
     if p1 in contexts.CHARACTER_NOUNS or p1.rsplit("-", 1)[-1] in ("villain", "hero", "heroine"):
         bearer.add("character", f"after “{p1}”", 3)
-    if p1.rstrip(".") in contexts.RANKS and p1 not in ("father", "mother", "brother", "sister", "general", "king", "agent"):
+    if p1.rstrip(".") in contexts.RANKS and p1 not in (
+        "father",
+        "mother",
+        "brother",
+        "sister",
+        "general",
+        "king",
+        "agent",
+    ):
         bearer.add("character", "a rank", 2)
     if p1 in contexts.KIN:
         bearer.add("character", "kin", 1)
     if p1 in contexts.PLAYS:
         bearer.add("character", "played", 4)
-    elif any(word in contexts.PLAYS for word in before[-6:-1]) and not set(before[-6:]) & {".", ";", "by", "with", "and", "in", "opposite", "“", "”"}:
+    elif any(word in contexts.PLAYS for word in before[-6:-1]) and not set(before[-6:]) & {
+        ".",
+        ";",
+        "by",
+        "with",
+        "and",
+        "in",
+        "opposite",
+        "“",
+        "”",
+    }:
         bearer.add("character", "played", 3)
     if p1 in ("of", "as", "de", "comme") and p2 in ("role", "part", "rôle", "papel", "lead", "character", "rolle"):
         bearer.add("character", "the role of", 4)
     if p1 in ("follows", "follow", "centres", "centers", "about") or (p1 == "on" and p2 in ("centres", "centers")):
         bearer.add("character", "the story follows", 3 if p1.startswith("follow") and not bearer.stated else 1)
     for back in range(1, 6):
-        if len(before) > back and before[-back] in ("as", "comme") and all(w.isalpha() for w in before[len(before) - back + 1 :]):
+        if (
+            len(before) > back
+            and before[-back] in ("as", "comme")
+            and all(w.isalpha() for w in before[len(before) - back + 1 :])
+        ):
             ahead = before[-back - 1]
-            if ahead in "”»\"’)*" or ahead in ("star", "stars", "starring", "cast", "appears", "appeared", "returns", "turn", "role", "roles", "performance", "debut", "shines", "hollywood"):
+            if ahead in '”»"’)*' or ahead in (
+                "star",
+                "stars",
+                "starring",
+                "cast",
+                "appears",
+                "appeared",
+                "returns",
+                "turn",
+                "role",
+                "roles",
+                "performance",
+                "debut",
+                "shines",
+                "hollywood",
+            ):
                 bearer.add("character", "as somebody", 3)
             break
-    if p1 in ("as", "comme", "como", "als") and p2 not in ("such", "well", "known", "as", "far", "long", "soon", "just", "much"):
+    if p1 in ("as", "comme", "como", "als") and p2 not in (
+        "such",
+        "well",
+        "known",
+        "as",
+        "far",
+        "long",
+        "soon",
+        "just",
+        "much",
+    ):
         bearer.add("character", "as", 1)
 
 
@@ -330,21 +495,46 @@ def weigh_after(passage: Passage, spot: Spot, bearer: Bearer) -> None:
         bearer.add("person", "makes", 2)
     elif low[0] in ("as", "comme", "como", "als") and after[1:2] and after[1].is_capital:
         bearer.add("person", "as somebody", 2)
-    elif low[0] in ("has", "had", "was", "is", "a", "ha", "hat") and (low[1] in contexts.DOING or low[1] in contexts.SPEECH or low[1] in ("born", "cast", "named", "nominated", "set")):
+    elif low[0] in ("has", "had", "was", "is", "a", "ha", "hat") and (
+        low[1] in contexts.DOING or low[1] in contexts.SPEECH or low[1] in ("born", "cast", "named", "nominated", "set")
+    ):
         bearer.add("person", "makes", 2)
-    if low[0] == "," and low[1] in ("who", "whose", "qui", "quien", "der", "die") :
+    if low[0] == "," and low[1] in ("who", "whose", "qui", "quien", "der", "die"):
         bearer.add("person", "who", 1)
     if low[0] == "," and low[1].isdigit() and 4 < int(low[1][:4]) < 105 and low[2] in (",", ".", ""):
         bearer.add("person", "an age", 2)
-    if low[0] == "," and (low[1] in contexts.ROLES or low[2] in contexts.ROLES or low[3] in contexts.ROLES) and low[1] not in ("and", "or"):
+    if (
+        low[0] == ","
+        and (low[1] in contexts.ROLES or low[2] in contexts.ROLES or low[3] in contexts.ROLES)
+        and low[1] not in ("and", "or")
+    ):
         bearer.add("person", "role after", 2)
     if low[0] == "(" and re.match(r"\d{4}[–-]|born|né|née|nacid|geb", passage.text[after[0].end : after[0].end + 8]):
         bearer.add("person", "a life", 4)
-    if spot.possessive and (low[0] in contexts.FILM_NOUNS or low[1] in contexts.FILM_NOUNS or low[0] in ("performance", "portrayal", "turn", "latest", "direction", "script", "work", "career", "score", "camera", "cinematography", "direction", "death")):
+    if spot.possessive and (
+        low[0] in contexts.FILM_NOUNS
+        or low[1] in contexts.FILM_NOUNS
+        or low[0]
+        in (
+            "performance",
+            "portrayal",
+            "turn",
+            "latest",
+            "direction",
+            "script",
+            "work",
+            "career",
+            "score",
+            "camera",
+            "cinematography",
+            "direction",
+            "death",
+        )
+    ):
         bearer.add("person", "whose film", 2)
-    if spot.possessive and low[0] in "“«\"‘" and low[0]:
+    if spot.possessive and low[0] in '“«"‘' and low[0]:
         bearer.add("person", "whose film", 3)
-    if low[0] == "," and low[1] in "“«\"" and low[1] and bearer.word_count > 1:
+    if low[0] == "," and low[1] in '“«"' and low[1] and bearer.word_count > 1:
         bearer.add("person", "named with a title", 2)
     if low[0] in ("family", "band", "estate", "foundation"):
         bearer.add("thing", "a family or a band", 3)

@@ -7,7 +7,8 @@ from .mentions import Fact
 from .sentences import NUMBER, Sentence, clause_before, is_doubtful, number
 
 COUNTED = re.compile(
-    rf"\b(?P<count>{NUMBER}) (?:[\w’'-]+ ){{0,3}}?(?P<what>nominations?|nods|wins|awards|prizes|statuettes|categories|trophies|Oscars)\b", re.IGNORECASE
+    rf"\b(?P<count>{NUMBER}) (?:[\w’'-]+ ){{0,3}}?(?P<what>nominations?|nods|wins|awards|prizes|statuettes|categories|trophies|Oscars)\b",
+    re.IGNORECASE,
 )
 WINNING = re.compile(rf"\bwinning (?P<count>{NUMBER})\b(?! (?:nominations|years|films))", re.IGNORECASE)
 WITH_EACH = re.compile(rf"\bwith (?P<count>{NUMBER})(?P<each> each)?(?= nominations\b|[,.;]| and\b|$)", re.IGNORECASE)
@@ -16,9 +17,13 @@ CATEGORY = re.compile(
     r"|cinematography|supporting actress|supporting actor|original screenplay|adapted screenplay|documentary|international feature|score|song)\b"
     r"|\b[Mm]eilleure? (?:film|actrice|acteur|réalisation|scénario)\b|\b[Mm]ejor (?:película|actriz|actor|dirección|guion)\b"
 )
-WON = re.compile(r"\b(?:won|wins?|winning|took(?: home)?|takes?|scooped|awarded|received|went to|collected|winner of|remporté|obtenu|ganó|gewann)\b")
+WON = re.compile(
+    r"\b(?:won|wins?|winning|took(?: home)?|takes?|scooped|awarded|received|went to|collected|winner of|remporté|obtenu|ganó|gewann)\b"
+)
 NOMINATED = re.compile(r"\b(?:nominat\w+|nods?|nomm?ée?s?|nominad[oa]s?|up for|contend\w*)\b")
-LISTED = re.compile(r"\b(?:top[- ](?:ten|10|five|20)|one of the (?:top |ten |best )+(?:\w+ )?films|best films of (?:the year|\d{4}))\b")
+LISTED = re.compile(
+    r"\b(?:top[- ](?:ten|10|five|20)|one of the (?:top |ten |best )+(?:\w+ )?films|best films of (?:the year|\d{4}))\b"
+)
 TIE = re.compile(r"\b(?:tied?|ties|shared? (?:the|its)|ex[- ]aequo)\b", re.IGNORECASE)
 BODIES = ("award", "festival")
 
@@ -26,7 +31,10 @@ BODIES = ("award", "festival")
 def ceremony(sentence: Sentence, position: int, end: int) -> str:
     """“six nominations at the 97th …”: what follows a count straight, else what was named last."""
     following = sentence.after(end, *BODIES, within=30)
-    if following and re.fullmatch(r"[^,;]{0,22}?(?:at|from|for|aux|en los|bei den) (?:the |this year['’]s |last year['’]s )?", sentence.text[end : following.start - sentence.start]):
+    if following and re.fullmatch(
+        r"[^,;]{0,22}?(?:at|from|for|aux|en los|bei den) (?:the |this year['’]s |last year['’]s )?",
+        sentence.text[end : following.start - sentence.start],
+    ):
         return following.name
     before = sentence.before(position, *BODIES)
     return before.name if before else ""
@@ -48,12 +56,21 @@ def counts(sentence: Sentence) -> Iterator[Fact]:
             continue
         subject = sentence.subject_at(match.start())
         if subject[1]:
-            yield sentence.fact(kind, subject[1], ceremony(sentence, match.start(), match.end()), str(number(match["count"])), match.span(), subject[2])
+            yield sentence.fact(
+                kind,
+                subject[1],
+                ceremony(sentence, match.start(), match.end()),
+                str(number(match["count"])),
+                match.span(),
+                subject[2],
+            )
     for match in WINNING.finditer(text):
         subject = sentence.subject_at(match.start())
         body = sentence.before(match.start(), *BODIES)
         if subject[1]:
-            yield sentence.fact("wins", subject[1], body.name if body else "", str(number(match["count"])), match.span(), subject[2])
+            yield sentence.fact(
+                "wins", subject[1], body.name if body else "", str(number(match["count"])), match.span(), subject[2]
+            )
 
 
 def leading(sentence: Sentence) -> Iterator[Fact]:
@@ -67,7 +84,9 @@ def leading(sentence: Sentence) -> Iterator[Fact]:
         reached = match.end()
         for film in films if match["each"] else films[-1:]:
             body = sentence.before(match.start(), *BODIES)
-            yield sentence.fact("nominations", film.name, body.name if body else "", str(number(match["count"])), match.span())
+            yield sentence.fact(
+                "nominations", film.name, body.name if body else "", str(number(match["count"])), match.span()
+            )
 
 
 def categories(sentence: Sentence) -> Iterator[Fact]:
@@ -78,7 +97,11 @@ def categories(sentence: Sentence) -> Iterator[Fact]:
         won = max((m.start() for m in WON.finditer(before)), default=-1)
         nominated = max((m.start() for m in NOMINATED.finditer(before)), default=-1)
         tail = text[match.end() : match.end() + 20]
-        if won < 0 and nominated < 0 or is_doubtful(clause_before(sentence, max(won, nominated))) or is_doubtful(text[max(won, nominated) : match.start()]):
+        if (
+            (won < 0 and nominated < 0)
+            or is_doubtful(clause_before(sentence, max(won, nominated)))
+            or is_doubtful(text[max(won, nominated) : match.start()])
+        ):
             continue
         kind = "win" if won > nominated else "nomination"
         verb = max(won, nominated)
@@ -101,7 +124,11 @@ def outright(sentence: Sentence) -> Iterator[Fact]:
             continue
         between = text[match.end() : prize.start - sentence.start]
         name = prize.name
-        if re.search(r"[.;:]|\bfor\b|\bby\b|\band\b|\bat\b|\bfrom\b", between) or name.endswith(("Awards", "Festival", "Globes", "Oscars", "Fest")) or NOMINATED.search(between):
+        if (
+            re.search(r"[.;:]|\bfor\b|\bby\b|\band\b|\bat\b|\bfrom\b", between)
+            or name.endswith(("Awards", "Festival", "Globes", "Oscars", "Fest"))
+            or NOMINATED.search(between)
+        ):
             continue
         subject = sentence.subject_at(match.start())
         if re.search(r"\b(?:went to|awarded)\b", match[0]):
@@ -116,7 +143,11 @@ def listings(sentence: Sentence) -> Iterator[Fact]:
     for match in LISTED.finditer(sentence.text):
         subject = sentence.subject_at(match.start())
         for body in sentence.of("award"):
-            if subject[0] == "film" and body.start - sentence.start > match.end() and "by" in sentence.text[match.end() : body.start - sentence.start]:
+            if (
+                subject[0] == "film"
+                and body.start - sentence.start > match.end()
+                and "by" in sentence.text[match.end() : body.start - sentence.start]
+            ):
                 yield sentence.fact("listed", subject[1], body.name, match[0], match.span(), subject[2])
 
 

@@ -24,13 +24,20 @@ AMOUNT = re.compile(
     re.IGNORECASE,
 )
 CURRENCY = {"$": "USD", "US$": "USD", "A$": "AUD", "C$": "CAD", "£": "GBP", "€": "EUR", "¥": "JPY"}
-GROSS = re.compile(r"\b(?:earn\w*|gross\w*|took in|taken|took|made|rak\w+|box[- ]office|recaud\w+|recettes|eingespielt|haul)\b", re.IGNORECASE)
+GROSS = re.compile(
+    r"\b(?:earn\w*|gross\w*|took in|taken|took|made|rak\w+|box[- ]office|recaud\w+|recettes|eingespielt|haul)\b",
+    re.IGNORECASE,
+)
 BUDGET = re.compile(r"\b(?:budget\w*|cost\w*|made for|produced for|presupuesto|Budget)\b", re.IGNORECASE)
-SCOPE = re.compile(r"\b(?:worldwide|globally|domestic(?:ally)?|internationally|overseas|in the (?:US|U\.S\.|United States|UK)|in North America|around the world|opening weekend|weekend)\b")
+SCOPE = re.compile(
+    r"\b(?:worldwide|globally|domestic(?:ally)?|internationally|overseas|in the (?:US|U\.S\.|United States|UK)|in North America|around the world|opening weekend|weekend)\b"
+)
 RUNTIME = re.compile(
     r"\b(?:(?P<minutes>\d{2,3})[- ]?(?:mins?|minutes|min\.|minutos|Minuten)\b|(?P<hours>\d|one|two|three|four)h ?(?P<rest>\d{1,2})?(?:m|min)?\b)"
 )
-LENGTH = re.compile(r"\b(?:runs|running time|runtime|cert|long|durée|duración|duration|Laufzeit|[Cc]ertificate|rated|PG|R)\b|^\s*\d")
+LENGTH = re.compile(
+    r"\b(?:runs|running time|runtime|cert|long|durée|duración|duration|Laufzeit|[Cc]ertificate|rated|PG|R)\b|^\s*\d"
+)
 OVATION = re.compile(r"\b(?P<minutes>\d{1,2}|\w+(?:-\w+)?)[- ]minute (?:standing )?ovation")
 
 
@@ -70,7 +77,10 @@ def releases(sentence: Sentence) -> Iterator[Fact]:
 def money(sentence: Sentence) -> Iterator[Fact]:
     """Budget and gross, with the currency and what was counted."""
     for match in AMOUNT.finditer(sentence.text):
-        before, after = sentence.text[max(0, match.start() - 70) : match.start()], sentence.text[match.end() : match.end() + 45]
+        before, after = (
+            sentence.text[max(0, match.start() - 70) : match.start()],
+            sentence.text[match.end() : match.end() + 45],
+        )
         last_gross = max((m.start() for m in GROSS.finditer(before)), default=-1)
         last_budget = max((m.start() for m in BUDGET.finditer(before)), default=-1)
         if re.match(r"[- ](?:production )?budget", after) or last_budget > last_gross:
@@ -82,7 +92,9 @@ def money(sentence: Sentence) -> Iterator[Fact]:
         film, stated = sentence.film_at(match.start())
         scope = SCOPE.search(after) if kind == "gross" else None
         if film:
-            yield sentence.fact(kind, film, scope[0] if scope else "", f"{amount(match)} {currency(match)}", match.span(), stated)
+            yield sentence.fact(
+                kind, film, scope[0] if scope else "", f"{amount(match)} {currency(match)}", match.span(), stated
+            )
 
 
 def amount(match: re.Match) -> str:
@@ -90,7 +102,15 @@ def amount(match: re.Match) -> str:
     digits = figure.rstrip(".,")
     decimal = re.fullmatch(r"(\d+)[.,](\d{1,2})", digits)
     value = float(f"{decimal[1]}.{decimal[2]}") if decimal else float(re.sub(r"[.,]", "", digits) or 0)
-    factor = 10**9 if unit.startswith(("b",)) else 10**6 if unit.startswith("m") else 10**3 if unit in ("k", "thousand") else 1
+    factor = (
+        10**9
+        if unit.startswith(("b",))
+        else 10**6
+        if unit.startswith("m")
+        else 10**3
+        if unit in ("k", "thousand")
+        else 1
+    )
     return f"{value * factor:.0f}"
 
 

@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from . import contexts
 from .mentions import Fact, Mention, Place
 from .passages import Passage
 
@@ -108,7 +107,9 @@ class Sentence:
         _, kind, name, stated = max(options, key=lambda option: option[0])
         return kind, name, stated
 
-    def fact(self, kind: str, subject: str, object: str = "", value: str = "", at: tuple[int, int] = (0, 0), stated=True) -> Fact:
+    def fact(
+        self, kind: str, subject: str, object: str = "", value: str = "", at: tuple[int, int] = (0, 0), stated=True
+    ) -> Fact:
         place = Place(self.passage.block, self.start + at[0], self.start + at[1], self.passage.part)
         return Fact(kind, subject, object, value, self.text.strip(), place, stated)
 
@@ -118,7 +119,9 @@ def sentences_of(passages: list[Passage], mentions: list[Mention]) -> Iterator[S
     by_place: dict[tuple[int | None, str], list[Named]] = defaultdict(list)
     for mention in mentions:
         for place in mention.places:
-            by_place[place.block, place.part].append(Named(place.start, place.end, mention.kind, mention.name, mention.year))
+            by_place[place.block, place.part].append(
+                Named(place.start, place.end, mention.kind, mention.name, mention.year)
+            )
     main = main_film(passages, mentions)
     for passage in passages:
         if passage.is_title_cased and passage.part != "text":
@@ -153,7 +156,7 @@ def main_film(passages: list[Passage], mentions: list[Mention]) -> str:
     if len({film.name for film in above}) == 1:
         return above[0].name
     ranked = sorted(films, key=lambda film: -len(film.places))
-    if len(ranked) == 1 or len(ranked) > 1 and len(ranked[0].places) > len(ranked[1].places):
+    if len(ranked) == 1 or (len(ranked) > 1 and len(ranked[0].places) > len(ranked[1].places)):
         return ranked[0].name
     return ""
 
@@ -169,7 +172,29 @@ def clause_before(sentence: Sentence, position: int, reach: int = 60) -> str:
 
 NUMBER_WORDS = dict(
     zip(
-        "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(),
+        [
+            "no",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ],
         range(21),
         strict=True,
     )
@@ -181,11 +206,83 @@ def number(word: str) -> int:
     return int(word) if word.isdigit() else NUMBER_WORDS.get(word.lower(), 0)
 
 
-MONTHS = {name: at + 1 for at, name in enumerate("january february march april may june july august september october november december".split())}
+MONTHS = {
+    name: at + 1
+    for at, name in enumerate(
+        [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ]
+    )
+}
 MONTHS |= {name[:3]: at for name, at in MONTHS.items()} | {"sept": 9}
-MONTHS |= {name: at + 1 for at, name in enumerate("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split())}
-MONTHS |= {name: at + 1 for at, name in enumerate("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split())}
-MONTHS |= {name: at + 1 for at, name in enumerate("januar februar märz april mai juni juli august september oktober november dezember".split())}
+MONTHS |= {
+    name: at + 1
+    for at, name in enumerate(
+        [
+            "janvier",
+            "février",
+            "mars",
+            "avril",
+            "mai",
+            "juin",
+            "juillet",
+            "août",
+            "septembre",
+            "octobre",
+            "novembre",
+            "décembre",
+        ]
+    )
+}
+MONTHS |= {
+    name: at + 1
+    for at, name in enumerate(
+        [
+            "enero",
+            "febrero",
+            "marzo",
+            "abril",
+            "mayo",
+            "junio",
+            "julio",
+            "agosto",
+            "septiembre",
+            "octubre",
+            "noviembre",
+            "diciembre",
+        ]
+    )
+}
+MONTHS |= {
+    name: at + 1
+    for at, name in enumerate(
+        [
+            "januar",
+            "februar",
+            "märz",
+            "april",
+            "mai",
+            "juni",
+            "juli",
+            "august",
+            "september",
+            "oktober",
+            "november",
+            "dezember",
+        ]
+    )
+}
 MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 DATE = re.compile(
     rf"\b(?:(?P<month>{MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year>\d{{4}}))?"
@@ -210,5 +307,3 @@ def date_near(sentence: Sentence, position: int, reach: int = 120) -> str:
     """The first date after a place of the sentence."""
     match = DATE.search(sentence.text, position, min(len(sentence.text), position + reach))
     return iso(match) if match else ""
-
-

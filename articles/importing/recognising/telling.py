@@ -42,6 +42,7 @@ class Telling:
         self.find_names()
         self.decide()
         self.find_unmarked()
+        self.find_again()
         return self.told()
 
     # What is set apart
@@ -49,14 +50,18 @@ class Telling:
     def find_set_apart(self) -> None:
         for number, passage in enumerate(self.passages):
             by_line = list(results.titles_in(number, self.passages))
-            for title in without_overlaps([*titles.set_apart(number, passage), *by_line, *titles.sentence_cased(number, passage)]):
+            for title in without_overlaps(
+                [*titles.set_apart(number, passage), *by_line, *titles.sentence_cased(number, passage)]
+            ):
                 self.titles.append(title)
                 self.take(number, title.start, title.end)
 
     def find_bodies(self) -> None:
         for number, passage in enumerate(self.passages):
             awards = [
-                body for body in bodies.awards(number, passage) if not self.taken[number] & set(range(body.first, body.last + 1))
+                body
+                for body in bodies.awards(number, passage)
+                if not self.taken[number] & set(range(body.first, body.last + 1))
             ]
             for body in awards:
                 self.taken[number].update(range(body.first, body.last + 1))
@@ -83,7 +88,9 @@ class Telling:
             self.credit(line.name)
         for number in results.people_in(self.passages, self.spots):
             self.bearers[number].add("person", "named for a prize", 3)
-        surnames = {deciding.surname(b.name) for b in self.bearers.values() if b.word_count > 1 and b.score("person") >= 3}
+        surnames = {
+            deciding.surname(b.name) for b in self.bearers.values() if b.word_count > 1 and b.score("person") >= 3
+        }
         for passage, spots in zip(self.passages, self.spots, strict=True):
             neighbours.weigh_neighbours(passage, spots, self.bearers, surnames)
         for passage, spots in zip(self.passages, self.spots, strict=True):
@@ -91,13 +98,19 @@ class Telling:
 
     def credit(self, name: str) -> None:
         """A name in the production credits is a person's where it looks like one."""
+        if "&" in name:
+            return
         if fold(name) in self.bearers or neighbours.looks_like_name(name) or len(name.split()) in (2, 3):
             bearer = self.bearers.setdefault(fold(name), Bearer(name))
             people.weigh_form(Passage(name), Spot(0, 0, len(Passage(name).words) - 1, 0, len(name), name), bearer)
             bearer.add("person", "credited", 3)
 
     def decide(self) -> None:
-        names = {title_key(b.name) for k, b in self.bearers.items() if b.stated >= 2 and b.word_count > 1 and not b.score("thing")}
+        names = {
+            title_key(b.name)
+            for k, b in self.bearers.items()
+            if b.stated >= 2 and b.word_count > 1 and not b.score("thing")
+        }
         self.titles = [t for t in self.titles if t.key not in names or t.told]
         marked = {title.key for title in self.titles if title.sure >= 3}
         for key, bearer in self.bearers.items():
@@ -108,15 +121,26 @@ class Telling:
         named = {key: self.bearers[key] for key, kind in self.kinds.items() if kind == "person"}
         characters = [bearer for key, bearer in self.bearers.items() if self.kinds[key] == "character"]
         shadows = {word for bearer in characters for word in deciding.parts(bearer.name) if len(word) > 2}
+        played = {
+            fold(bearer.name) for bearer in characters if bearer.word_count == 1 and bearer.score("character") >= 4
+        }
         full = {tuple(deciding.parts(bearer.name)) for bearer in characters}
         for key, bearer in named.items():
             words = deciding.parts(bearer.name)
             # “Anora Mikheeva” where “Anora “Ani” Mikheeva” was a part.
-            if tuple(words) in full or (len(words) > 1 and bearer.stated < 3 and any(words[0] == f[0] and words[-1] == f[-1] for f in full if len(f) > 1)):
+            if tuple(words) in full or (
+                len(words) > 1
+                and bearer.stated < 3
+                and any(words[0] == f[0] and words[-1] == f[-1] for f in full if len(f) > 1)
+            ):
                 self.kinds[key] = "character"
             elif len(words) == 1 and words[0] in shadows:
                 self.kinds[key] = ""
-        surnames = {deciding.surname(b.name) for k, b in named.items() if self.kinds[k] == "person" and b.word_count > 1}
+            elif len(words) > 1 and not bearer.stated and {words[0], words[-1]} & played:
+                self.kinds[key] = "character"
+        surnames = {
+            deciding.surname(b.name) for k, b in named.items() if self.kinds[k] == "person" and b.word_count > 1
+        }
         for bearer in characters:
             if bearer.word_count == 1 and fold(bearer.name) in surnames:
                 self.kinds[fold(bearer.name)] = ""
@@ -127,14 +151,18 @@ class Telling:
         firm = self.firm_people()
         keys = {title.key for title in self.titles if title.sure >= 3}
         maybe: list[Title] = []
+        marked: dict[int, list[Title]] = defaultdict(list)
+        for title in self.titles:
+            marked[title.passage].append(title)
         for number, passage in enumerate(self.passages):
+            came = len(maybe)
             taken = set(self.taken[number])
             for spot in self.spots[number]:
                 if self.kinds.get(fold(spot.name)) == "person" and fold(spot.name) in firm:
                     taken.update(range(spot.first, spot.last + 1))
             maybe += titles.unmarked(number, passage, taken)
             maybe += self.beside_people(number, passage, taken)
-            known = [t for t in [*self.titles, *maybe] if t.passage == number and t.sure >= 3]
+            known = [t for t in [*marked[number], *maybe[came:]] if t.sure >= 3]
             maybe += titles.listed_with(number, passage, known, taken)
         by_key: dict[str, list[Title]] = defaultdict(list)
         for title in maybe:
@@ -187,20 +215,45 @@ class Telling:
                 article = words[at].low in ("the", "a", "an") and words[at].is_capital
                 run = titles.run_of_title(passage, at)
                 longer = run is not None and run > at
+                if (
+                    run is not None
+                    and words[run + 1 : run + 2]
+                    and words[run + 1].text == ","
+                    and {"film", "story", "tale", "portrait", "drama", "comedy", "thriller", "documentary", "chronicle"}
+                    & {w.low for w in words[run + 2 : run + 7]}
+                ):
+                    longer = True
                 sure = 3 if article or (longer and self.bearers[key].word_count > 1) else 2 if longer else 1
             if first is None or first >= len(words) or first in taken:
                 continue
             last = titles.run_of_title(passage, first)
-            if last is not None and reason.startswith("in brackets") and last + 2 < len(words) and words[last + 1].text == "," and words[last + 2].text.isdigit():
+            if (
+                last is not None
+                and reason.startswith("in brackets")
+                and last + 2 < len(words)
+                and words[last + 1].text == ","
+                and words[last + 2].text.isdigit()
+            ):
                 continue
             if last is None or any(n in taken for n in range(first, last + 1)):
                 continue
-            if words[last].low.rstrip(".") in contexts.THING_TAILS and reason == "somebody's" and words[first].low != "the":
+            if (
+                words[last].low.rstrip(".") in contexts.THING_TAILS
+                and reason == "somebody's"
+                and words[first].low != "the"
+            ):
                 continue
             name = passage.text[words[first].start : words[last].end]
-            if low == "(" and (is_given(name.split()[0]) and len(name.split()) > 1 and words[first].low != "the" or words[last + 1 : last + 2] and words[last + 1].text not in "),;"):
+            plain = all(passage.is_everyday(part) for part in name.split())
+            if low == "(" and (
+                (is_given(name.split()[0]) and len(name.split()) > 1 and not plain)
+                or (words[last + 1 : last + 2] and words[last + 1].text not in "),;")
+            ):
                 continue
-            if reason == "somebody in it" and (name.split()[0].lower() in contexts.CALENDAR or fold(name) in self.bearers and self.bearers[fold(name)].score("thing") > 3):
+            if reason == "somebody in it" and (
+                name.split()[0].lower() in contexts.CALENDAR
+                or (fold(name) in self.bearers and self.bearers[fold(name)].score("thing") > 3)
+            ):
                 continue
             found.append(Title(number, words[first].start, words[last].end, name, "film", sure, reason))
         return found
@@ -210,7 +263,11 @@ class Telling:
     def told(self) -> Recognised:
         mentions = [*self.told_people(), *self.told_titles(), *self.told_bodies()]
         order = {(p.block, p.part): number for number, p in reversed(list(enumerate(self.passages)))}
-        mentions.sort(key=lambda m: (order.get((m.places[0].block, m.places[0].part), 0), m.places[0].start) if m.places else (1 << 30, 0))
+        mentions.sort(
+            key=lambda m: (
+                (order.get((m.places[0].block, m.places[0].part), 0), m.places[0].start) if m.places else (1 << 30, 0)
+            )
+        )
         return Recognised(tuple(mentions), tuple(facts.facts_of(self.passages, mentions)))
 
     def sentence_at(self, spot: Spot) -> str:
@@ -230,7 +287,10 @@ class Telling:
                 owners[deciding.surname(bearer.name)].add(key)
                 owners[deciding.parts(bearer.name)[0]].add(key)
         shadows = {
-            word for key, kind in self.kinds.items() if kind == "character" for word in deciding.parts(self.bearers[key].name)
+            word
+            for key, kind in self.kinds.items()
+            if kind == "character"
+            for word in deciding.parts(self.bearers[key].name)
         }
         spots: dict[str, list[Spot]] = defaultdict(list)
         for key, bearer in self.bearers.items():
@@ -246,7 +306,11 @@ class Telling:
             found.append(self.mention("person", bearer.name, places, tuple(bearer.evidence["person"])))
         for key in named:
             if key not in spots and key not in heirs:
-                found.append(Mention("person", named[key].name, (), named[key].name, reasons=tuple(named[key].evidence["person"])))
+                found.append(
+                    Mention(
+                        "person", named[key].name, (), named[key].name, reasons=tuple(named[key].evidence["person"])
+                    )
+                )
         for key, kind in self.kinds.items():
             if kind in ("character", "band"):
                 bearer = self.bearers[key]
@@ -257,9 +321,57 @@ class Telling:
         places = tuple(self.passages[spot.passage].place(spot.start, spot.end) for spot in spots)
         return Mention(kind, name, places, self.sentence_at(spots[0]) if spots else "", reasons=reasons)
 
+    def find_again(self) -> None:
+        """Every other place of a title that is known by now: it need not be marked twice."""
+        keys: dict[str, dict[str, Title]] = defaultdict(dict)
+        for title in self.titles:
+            if title.sure >= 3 and len(title.name) > 2:
+                keys[title.name.split()[0]].setdefault(title.name, title)
+        by_passage: dict[int, list[Title]] = defaultdict(list)
+        for title in self.titles:
+            by_passage[title.passage].append(title)
+        for number, passage in enumerate(self.passages):
+            titled = {(t.start, t.end) for t in by_passage[number]}
+            held = [*titled]
+            held += [
+                (s.start, s.end)
+                for s in self.spots[number]
+                if self.kinds.get(fold(s.name)) == "person" or len(s.name.split()) > 1
+            ]
+            held.sort()
+            at = 0
+            for word_number, word in enumerate(passage.words):
+                candidates = keys.get(word.text) or keys.get(passage.text[word.start : word.end + 2])
+                if not candidates or (not word.is_capital and not word.text[0].isdigit()):
+                    continue
+                while at < len(held) and held[at][1] <= word.start:
+                    at += 1
+                for name, title in sorted(candidates.items(), key=lambda pair: -len(pair[0])):
+                    end = word.start + len(name)
+                    if not passage.text.startswith(name, word.start) or passage.text[end : end + 1].isalnum():
+                        continue
+                    if (
+                        at < len(held)
+                        and held[at][0] < end
+                        and held[at][1] > word.start
+                        and (held[at][0], held[at][1]) != (word.start, end)
+                    ):
+                        break
+                    if (word.start, end) in titled:
+                        break
+                    if (
+                        " " not in name
+                        and passage.is_everyday(name)
+                        and (word_number in passage.openers or passage.is_title_cased)
+                    ):
+                        break
+                    again = Title(number, word.start, end, name, title.kind, 3, "named elsewhere")
+                    self.titles.append(again)
+                    break
+
     def told_titles(self) -> list[Mention]:
         by_key: dict[str, list[Title]] = defaultdict(list)
-        for title in self.titles:
+        for title in dict.fromkeys(self.titles):
             by_key[title.key].append(title)
         found = []
         for key, group in by_key.items():
@@ -276,7 +388,9 @@ class Telling:
             rest = [title for title in group if title.year is None]
             originals = [title for title in rest if title.original] if years else []
             if years:
-                splits[years[0]] = sorted([*splits[years[0]], *(t for t in rest if t not in originals)], key=lambda t: (t.passage, t.start))
+                splits[years[0]] = sorted(
+                    [*splits[years[0]], *(t for t in rest if t not in originals)], key=lambda t: (t.passage, t.start)
+                )
                 if originals:
                     splits[None] = originals
             else:
@@ -287,7 +401,14 @@ class Telling:
                 first = part[0]
                 passage = self.passages[first.passage]
                 found.append(
-                    Mention(kind, first.name, places, passage.sentence(passage.index_at(first.start)), year, tuple(dict.fromkeys(t.reason for t in part)))
+                    Mention(
+                        kind,
+                        first.name,
+                        places,
+                        passage.sentence(passage.index_at(first.start)),
+                        year,
+                        tuple(dict.fromkeys(t.reason for t in part)),
+                    )
                 )
         return found
 
@@ -298,9 +419,19 @@ class Telling:
         found = []
         for (kind, _), group in by_key.items():
             places = tuple(
-                self.passages[b.passage].place(self.passages[b.passage].words[b.first].start, self.passages[b.passage].words[b.last].end)
+                self.passages[b.passage].place(
+                    self.passages[b.passage].words[b.first].start, self.passages[b.passage].words[b.last].end
+                )
                 for b in group
             )
             first = group[0]
-            found.append(Mention(kind, first.name, places, self.passages[first.passage].sentence(first.first), reasons=(first.reason,)))
+            found.append(
+                Mention(
+                    kind,
+                    first.name,
+                    places,
+                    self.passages[first.passage].sentence(first.first),
+                    reasons=(first.reason,),
+                )
+            )
         return found

@@ -65,7 +65,10 @@ class PeopleOnTheShelfTests(TestCase):
         director = make_person("Steve McQueen", born="1969")
         make_film("Widows", directors=[director])
         choices = matched("Steve McQueen, the director of “Widows”, was there.").choices
-        self.assertEqual([(c.state, c.chosen and c.chosen.pk) for c in choices if c.mention.kind == "person"], [("matched", director.pk)])
+        self.assertEqual(
+            [(c.state, c.chosen and c.chosen.pk) for c in choices if c.mention.kind == "person"],
+            [("matched", director.pk)],
+        )
         self.assertIn("this one alone is credited", choices[0].reason)
 
     def test_are_asked_where_the_text_gives_a_surname_alone(self):
@@ -133,12 +136,16 @@ class CompaniesAndAwardsTests(TestCase):
         ProgrammeName.objects.create(programme=programme, name="Oscars", kind="short")
         edition = Edition.objects.create(programme=programme, slug="97th", name="97th Academy Awards", number=97)
         choices = match(Recognised((named("97th Academy Awards", "award"), named("Oscars", "award")))).choices
-        self.assertEqual([c.chosen.key for c in choices], [("people.edition", edition.pk), ("people.programme", programme.pk)])
+        self.assertEqual(
+            [c.chosen.key for c in choices], [("people.edition", edition.pk), ("people.programme", programme.pk)]
+        )
 
     def test_a_prize_of_a_festival_is_found_as_its_category(self):
         programme = Programme.objects.create(name="Cannes Film Festival", slug="cannes", kind="festival")
         category = Category.objects.create(programme=programme, slug="palme-dor", name="Palme d'Or")
-        self.assertEqual(only(match(Recognised((named("Palme d’Or", "award"),)))).chosen.key, ("people.category", category.pk))
+        self.assertEqual(
+            only(match(Recognised((named("Palme d’Or", "award"),)))).chosen.key, ("people.category", category.pk)
+        )
 
 
 class FactsBesideTheShelfTests(TestCase):
@@ -165,13 +172,22 @@ class FactsBesideTheShelfTests(TestCase):
     def test_a_premiere_on_another_day_disagrees(self):
         film = make_film("Ebb")
         Release.objects.create(film=film, kind="premiere", date="2024-05-20")
-        beside = self.facts("“Ebb” premiered at the Cannes Film Festival on May 21, 2024.")["premiere", "Cannes Film Festival"]
+        beside = self.facts("“Ebb” premiered at the Cannes Film Festival on May 21, 2024.")[
+            "premiere", "Cannes Film Festival"
+        ]
         self.assertEqual(beside.state, "disagrees")
         self.assertIn("20 May 2024", beside.shelf_says)
 
     def test_money_is_compared_with_its_currency(self):
         film = make_film("Ebb")
-        Claim.objects.create(film=film, topic="budget", text="It cost $6 million.", amount=6_000_000, currency="USD", source=make_source())
+        Claim.objects.create(
+            film=film,
+            topic="budget",
+            text="It cost $6 million.",
+            amount=6_000_000,
+            currency="USD",
+            source=make_source(),
+        )
         self.assertEqual(self.facts("“Ebb” was made on a budget of $6 million.")["budget", ""].state, "same")
         self.assertEqual(self.facts("“Ebb” was made on a budget of €6 million.")["budget", ""].state, "disagrees")
 
@@ -187,7 +203,9 @@ class FactsBesideTheShelfTests(TestCase):
         programme = Programme.objects.create(name="Academy Awards", slug="academy-awards", kind="academy")
         edition = Edition.objects.create(programme=programme, slug="97th", name="97th Academy Awards", number=97)
         make_nomination(edition, category="Best Picture", films=[make_film("Ebb")])
-        self.assertEqual(self.facts("At the 97th Academy Awards, “Ebb” won Best Picture.")["win", "Best Picture"].state, "disagrees")
+        self.assertEqual(
+            self.facts("At the 97th Academy Awards, “Ebb” won Best Picture.")["win", "Best Picture"].state, "disagrees"
+        )
 
 
 class QueryTests(TestCase):
