@@ -111,7 +111,7 @@ class Importing:
                     taken = self.take_import(request, incoming)
                     kept += [taken] if taken else []
                     same += not taken
-            except doors.Refused as reason:
+            except (doors.Refused, Refused) as reason:
                 refused.append(str(reason))
         return kept, same, refused
 
@@ -150,9 +150,13 @@ class Importing:
         row = get_object_or_404(Import, pk=import_id)
         if row.state == Import.State.DONE:
             return self.import_was_done(request, row)
-        if request.method == "POST":
-            return self.decide_on_import(request, row)
-        return self.show_review(request, row, plan_for(kept_incoming(row), by=request.user, answers=row.choices))
+        try:
+            if request.method == "POST":
+                return self.decide_on_import(request, row)
+            return self.show_review(request, row, plan_for(kept_incoming(row), by=request.user, answers=row.choices))
+        except Refused as reason:
+            self.message_user(request, str(reason), messages.ERROR)
+            return HttpResponseRedirect(reverse("admin:articles_article_import"))
 
     def show_review(self, request, row, plan, *, status=200, problems=(), overtaken=()):
         context = {

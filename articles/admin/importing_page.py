@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from articles.importing.planning import Decision, Plan, PlannedBlock
 from articles.models import Block
@@ -18,7 +19,6 @@ GROUPS = {
     "doubts": "Cuts to look at",
 }
 BODY = ("body", "pictures")
-SHORT_LIST = 40
 
 
 @dataclass(frozen=True)
@@ -161,14 +161,14 @@ def stretches_of(plan: Plan) -> list[Stretch]:
     starts = [start for start, _, _ in inner]
     found = []
     for number, mark in enumerate(plan.marks):
-        runs = runs_within(plan.text, mark.start, mark.end, inner[bisect_left(starts, mark.start) :])
+        runs = runs_within(plan.text, mark.start, mark.end, inner, bisect_left(starts, mark.start))
         found.append(Stretch(f"s-{number}", mark.what, runs, owners.get((mark.start, mark.end), "")))
     return found
 
 
-def runs_within(text: str, start: int, end: int, inner: list) -> tuple[Run, ...]:
+def runs_within(text: str, start: int, end: int, inner: list, first: int) -> tuple[Run, ...]:
     runs, reached = [], start
-    for begins, ends, key in inner:
+    for begins, ends, key in islice(inner, first, None):
         if begins >= end:
             break
         # A name that is the whole of a stretch needs no mark of its own within it.

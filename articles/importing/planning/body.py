@@ -27,7 +27,10 @@ from .decisions import LEAVE, Option
 from .pictures import Pictures
 from .plan import Left, PlannedBlock, Refused, Row
 
-MOST_BLOCKS = 5000
+# Each is a field of the review, and a form takes only so many.
+MOST_BLOCKS = 2000
+MOST_LEFTOVERS = 800
+MOST_DOUBTS = 200
 LONGEST_HEADING = 200
 AS = {
     "text": "Text",
@@ -198,6 +201,10 @@ def leftover(deciding: Deciding, piece: Leftover) -> list[PlannedBlock]:
     plain = printable(piece.text).strip()
     if piece.name in SILENT or not plain:
         return []
+    if deciding.leftovers == MOST_LEFTOVERS:
+        deciding.left.append(Left(piece.name, plain, piece.start, piece.end))
+        return []
+    deciding.leftovers += 1
     key = deciding.key("left", piece.name, piece.text)
     options = [Option(LEAVE, "Leave it out"), Option("text", "Make it a paragraph"), Option("note", "Make it a note")]
     if len(one_line(plain)) <= LONGEST_HEADING:
@@ -216,7 +223,7 @@ def leftover(deciding: Deciding, piece: Leftover) -> list[PlannedBlock]:
 
 def doubts(deciding: Deciding) -> None:
     """What the reader was not sure of. The cut stands as it was made; the block's decision can change it."""
-    for doubt in deciding.reading.doubts:
+    for doubt in deciding.reading.doubts[:MOST_DOUBTS]:
         at = max(0, min(doubt.at, len(deciding.incoming.text)))
         around = deciding.evidence(max(0, at - 40), min(len(deciding.incoming.text), at + 40))
         key = deciding.key("doubt", doubt.question, around.words)

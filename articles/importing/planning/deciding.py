@@ -39,6 +39,7 @@ class Deciding:
         self.decisions: list[Decision] = []
         self.shelf: list[Row] = []
         self.left: list[Left] = []
+        self.leftovers = 0
         self.called_back: list[PlannedBlock] = []
         self.warnings: list[str] = []
         self.unfit: list[str] = []

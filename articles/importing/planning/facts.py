@@ -23,6 +23,7 @@ class Stated:
     spot: Spot | None = None
 
 
+MOST_FACTS = 200
 NEEDS_SOURCE = {"people.claim", "people.tally"}
 TAKES_SOURCE = {*NEEDS_SOURCE, "people.credit", "people.release"}
 
@@ -30,7 +31,7 @@ TAKES_SOURCE = {*NEEDS_SOURCE, "people.credit", "people.release"}
 def decide(deciding: Deciding, stated: tuple[Stated, ...], source: str) -> list[Row]:
     """The rows of the facts that an editor takes."""
     rows: list[Row] = []
-    for each in stated:
+    for each in stated[:MOST_FACTS]:
         can_hold = bool(each.rows) and each.standing != "known" and may_hold(deciding, each)
         start, end = place_of(deciding, each)
         if not can_hold:

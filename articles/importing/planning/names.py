@@ -13,6 +13,7 @@ from .plan import Left, Row, row
 
 ABOUT, MENTIONS = "about", "mentions"
 OFTEN = 4
+MOST_NAMES = 400
 # Captions say whom a picture shows, credits who made it: the story itself need not speak of them.
 COUNTING = frozenset({"text", "title", "heading", "attribution", "headline", "dek", "kicker"})
 KINDS = {"person": "person", "film": "film", "series": "film", "company": "company"}
@@ -59,7 +60,14 @@ class Subjects:
 
     def __init__(self, deciding: Deciding, parties: Parties, named: tuple[Named, ...]):
         self.deciding, self.parties = deciding, parties
-        self.named = [each for each in named if each.kind in KINDS and one_line(each.name)]
+        # Who stands in the credits alone was decided with them.
+        found = [each for each in named if each.kind in KINDS and one_line(each.name) and each.spots]
+        self.named = found[:MOST_NAMES]
+        for each in found[MOST_NAMES:]:
+            deciding.left.append(Left("name not looked at", each.name))
+        if len(found) > MOST_NAMES:
+            deciding.warnings.append(f"It names {len(found):,}, and the first {MOST_NAMES} were looked at.")
+        self.in_head = [each for each in self.named if any(spot.part in ("headline", "dek") for spot in each.spots)]
         self.central = self.most_often_named()
         self.chosen: dict[tuple[str, str], Row] = {}
 
@@ -121,8 +129,7 @@ class Subjects:
     def proposed(self, each: Named, options, prominence: str, may_make: bool) -> tuple[str, str, bool]:
         because = f" {each.why}" if each.why else ""
         if all(spot.part not in COUNTING for spot in each.spots):
-            where = each.spots[0].part if each.spots else "credits"
-            return LEAVE, f"It is named beside the text only: {where}.{because}", False
+            return LEAVE, f"It is named beside the text only: {each.spots[0].part}.{because}", False
         if each.slug:
             return options[0].value, each.why or "That is a name on the shelf.", False
         if each.candidates:
@@ -147,10 +154,6 @@ class Subjects:
         if self.in_head:
             return each in self.in_head
         return each in self.central
-
-    @property
-    def in_head(self) -> list[Named]:
-        return [each for each in self.named if any(spot.part in ("headline", "dek") for spot in each.spots)]
 
     def most_often_named(self) -> list[Named]:
         often = Counter({each: len(each.spots) for each in self.named if KINDS[each.kind] != "company"})

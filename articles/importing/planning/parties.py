@@ -70,18 +70,18 @@ class Parties:
         own = next(party.name for party in (*found.bearers, *found.near) if party.slug == slug)
         return {model: [slug], **({"credited_as": name} if own != name else {})}
 
-    def make(self, kind: str, name: str, **fields) -> str:
+    def make(self, model: str, name: str, **fields) -> str:
         """A new row of the shelf for a name, made once; its address."""
-        if (kind, name) not in self.made:
-            self.made[kind, name] = slug = self.free_slug(kind, name, fields.get("year"))
-            if kind == "person":
+        if (model, name) not in self.made:
+            self.made[model, name] = slug = self.free_slug(model, name, fields.get("year"))
+            if model == "person":
                 new = row("people.person", name=name, sort_name=surname_first(name), slug=slug)
-            elif kind == "company":
+            elif model == "company":
                 new = row("people.company", name=name, slug=slug)
             else:
                 new = row("people.film", title=name, slug=slug, **fields)
             self.deciding.shelf.append(new)
-        return self.made[kind, name]
+        return self.made[model, name]
 
     def free_slug(self, kind: str, name: str, year=None) -> str:
         model = MODELS[kind]

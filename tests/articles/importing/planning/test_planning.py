@@ -2,13 +2,16 @@
 
 import json
 import tempfile
+import time
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from django.core.management import call_command
 from django.test import TestCase
 
-from articles.importing.doors import Incoming
+from articles.admin.importing_page import page_of
+from articles.importing.doors import Incoming, open_file
 from articles.importing.planning import Policy, Refused, apply, fixture, plan_for
 from articles.importing.planning.facts import Stated
 from articles.importing.planning.plan import row
@@ -19,6 +22,17 @@ from people.models import AuditEntry, Claim, Company, Credit, Film, Person, Sour
 from tests.factories import make_film, make_member, make_person, make_photo, make_section
 
 from .incoming import all_rows, candidates, cover_story, film, incoming, knowing, person
+
+
+def load_fixture(content):
+    """Load it twice: the second time changes nothing."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "walk.json"
+        path.write_bytes(content)
+        call_command("load_fixtures", path, verbosity=0)
+        before = all_rows()
+        call_command("load_fixtures", path, verbosity=0)
+        assert all_rows() == before
 
 
 def chosen(plan, key):
@@ -278,16 +292,9 @@ class FixtureTests(TestCase):
         with rehearsal():
             apply(plan)
             directly = all_rows()
-        self.load(fixture(plan.rows()))
+        load_fixture(fixture(plan.rows()))
         self.assertEqual(all_rows(), directly)
         self.assertEqual(Import.objects.count(), 0)
-
-    def load(self, content):
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "walk.json"
-            path.write_bytes(content)
-            call_command("load_fixtures", path, verbosity=0)
-            call_command("load_fixtures", path, verbosity=0)
 
 
 class RefusedTests(TestCase):
@@ -299,3 +306,37 @@ class RefusedTests(TestCase):
             apply(replace(plan, story=broken))
         self.assertFalse(Article.objects.exists())
         self.assertFalse(Import.objects.exists())
+
+
+class CorpusTests(TestCase):
+    """Texts in many shapes, with all that can be made of them."""
+
+    def test_each_comes_in_by_its_fixture_as_it_does_directly(self):
+        folder = Path(__file__).parents[1] / "texts"
+        paths = sorted(path for path in folder.iterdir() if path.suffix in (".txt", ".md"))
+        self.assertGreater(len(paths), 20)
+        policy = Policy(make_people=True, make_names=True, take_facts=True)
+        for path in paths[::6]:
+            with self.subTest(path.name), rehearsal():
+                (came,) = open_file(path)
+                given = replace(came.given, source_url="https://example.org/story", tags=("one", "two"))
+                plan = plan_for(replace(came, given=given), policy=policy)
+                with rehearsal():
+                    apply(plan)
+                    directly = all_rows()
+                load_fixture(fixture(plan.rows()))
+                self.assertEqual(all_rows(), directly)
+
+
+class LimitTests(TestCase):
+    def test_a_text_of_more_blocks_than_a_form_takes_is_refused_in_a_sentence(self):
+        with self.assertRaisesMessage(Refused, "2,000 is the most"):
+            plan_for(incoming("\n\n".join(f"Paragraph {number} says something." for number in range(2100))))
+
+    def test_hostile_text_takes_no_more_than_its_length(self):
+        for text in ("# a\n" * 4000, "Anna Bell met Carl Dorn. " * 20000, "![x](y) " * 20000, "[" * 300_000):
+            with self.subTest(text[:20]):
+                started = time.process_time()
+                with suppress(Refused):
+                    page_of(plan_for(incoming(text)))
+                self.assertLess(time.process_time() - started, 10)
