@@ -1,13 +1,13 @@
 """What came in, kept until its draft is made: nothing is lost with a closed window."""
 
+import json
 from dataclasses import asdict
 
 from articles.importing.doors import Given, Incoming
 from articles.importing.reading.pieces import Byline, Leftover
 from articles.models import Import
-from people.text import printable
 
-from .making import READER
+from .making import READER, keepable
 
 
 def keep_open(incoming: Incoming, digest: str, *, by) -> Import:
@@ -19,11 +19,18 @@ def keep_open(incoming: Incoming, digest: str, *, by) -> Import:
         address=address,
         digest=digest,
         text=keepable(incoming.text),
-        beside={
-            "given": asdict(incoming.given),
-            "set_aside": [asdict(each) for each in incoming.set_aside],
-            "warnings": list(incoming.warnings),
-        },
+        beside=json.loads(
+            keepable(
+                json.dumps(
+                    {
+                        "given": asdict(incoming.given),
+                        "set_aside": [asdict(each) for each in incoming.set_aside],
+                        "warnings": list(incoming.warnings),
+                    },
+                    ensure_ascii=False,
+                ).replace("\\u0000", "\ufffd")
+            )
+        ),
         reader=READER,
         made_by=by,
     )
@@ -41,8 +48,3 @@ def kept_incoming(row: Import) -> Incoming:
         tuple(Leftover(**each) for each in row.beside.get("set_aside", ())),
         tuple(row.beside.get("warnings", ())),
     )
-
-
-def keepable(text: str) -> str:
-    """What any database takes: no NUL, no half of a pair."""
-    return text if printable(text) == text else text.replace("\x00", "\ufffd").encode("utf-8", "replace").decode()

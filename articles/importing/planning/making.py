@@ -36,6 +36,7 @@ def plan_for(
     ``answers`` are an editor's, by the keys of the decisions. ``by`` is whoever imports, who makes nothing that
     they could not make by hand; nobody where a command does it. ``story`` is one that the source is meant for.
     """
+    incoming = replace(incoming, text=keepable(incoming.text))
     digest = digest_of(spelling(incoming))
     former = former_of(incoming, digest, by=by, story=story, answers=answers or {})
     reading = read(incoming.text, incoming.given)
@@ -75,6 +76,11 @@ def plan_for(
         standing=former.standing,
         changes=former.slug,
     )
+
+
+def keepable(text: str) -> str:
+    """A text as any database takes it, no shorter: without NUL, and without halves of a pair."""
+    return text.replace("\x00", "\ufffd").encode("utf-8", "replace").decode()
 
 
 def spelling(incoming: Incoming) -> bytes:
