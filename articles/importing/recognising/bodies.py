@@ -36,7 +36,7 @@ HONOURS = re.compile(
 )
 # Towns that stand for their festival: “at Cannes”, “premiered in Venice”, “Cannes 2024”.
 TOWNS = re.compile(
-    r"\b(?:at|from|since|after|before|premiered in|premiere in|premieres in|à|bowed in|screened in|competition in|wins?) "
+    r"\b(?:[Aa]t|from|since|after|before|premiered in|premiere in|premieres in|à|bowed in|screened in|competition in|wins?) "
     r"(?P<town>Cannes|Venice|Toronto|Telluride|Locarno|Rotterdam|Karlovy Vary|San Sebastián|Tribeca|Sitges|Annecy|Busan|Berlin)\b"
     r"(?! Film| International)(?=[ ,.;:’')]|$)"
 )
@@ -251,9 +251,12 @@ def firms(number: int, passage: Passage, taken: set[int]) -> Iterator[Body]:
             p1 = words[at - 1].low if at else ""
             p2 = words[at - 2].low if at > 1 else ""
             if p1 in contexts.COMPANY_NOUNS or (
-                p1 == "by"
+                p1 in ("by", "par", "por")
                 and p2
                 in (
+                    "distribué",
+                    "distribuée",
+                    "distribuida",
                     "released",
                     "distributed",
                     "acquired",

@@ -74,6 +74,8 @@ def running(number: int, passage: Passage, taken: set[int]) -> Iterator[Spot]:
             last = following
         at = last + 1
         first = trimmed(passage, first, last)
+        while last > first and words[last].text in ("I", "A"):
+            last -= 1
         if first <= last and not (first == last and words[first].low in contexts.FUNCTION):
             yield spot(number, passage, first, last)
 
@@ -259,33 +261,7 @@ def weigh_form(passage: Passage, spot: Spot, bearer: Bearer) -> None:
         bearer.add("thing", "a place", 9)
     if fold(spot.name) in companies():
         bearer.add("thing", "a company", 9)
-    if (
-        len(plain) > 1
-        and tail.low.rstrip(".") in contexts.THING_TAILS
-        and not (
-            len(plain) == 2
-            and tail.low
-            in (
-                "park",
-                "hill",
-                "lane",
-                "hall",
-                "day",
-                "house",
-                "church",
-                "england",
-                "lake",
-                "street",
-                "england",
-                "france",
-                "london",
-                "bank",
-                "mills",
-                "rivers",
-            )
-            and is_given(plain[0].text)
-        )
-    ):
+    if len(plain) > 1 and is_thing_tail(passage, plain):
         bearer.add("thing", "its last word", 9)
     if any(word.low in ("the", "awards", "festival", "&", "war", "university", "of") for word in plain) or re.search(
         r"-(?:American|born|British)\Z", tail.text
@@ -319,6 +295,26 @@ def weigh_form(passage: Passage, spot: Spot, bearer: Bearer) -> None:
         bearer.add("person", "form of the name", 3)
     elif any(not word.is_capital and word.low in contexts.PARTICLES for word in plain) or ENDINGS.search(tail.low):
         bearer.add("person", "form of the name", 1)
+
+
+NEVER_SURNAMES = (
+    contexts.VENUES
+    | contexts.COMPANY_TAILS
+    | contexts.words(
+        "street avenue road square valley island islands airport county station river brothers family award awards festival beach city"
+        " prize prizes airport motel bar cafe café restaurant winner winners nominee reviews review interview interviews trailer cast"
+    )
+)
+
+
+def is_thing_tail(passage: Passage, plain: list[Word]) -> bool:
+    """Whether its last word makes a run a thing. After a plain given name many such words are surnames: Céline Song."""
+    tail = plain[-1].low.rstrip(".")
+    if tail not in contexts.THING_TAILS:
+        return False
+    head = plain[0].text
+    named = is_given(head) and not passage.is_everyday(head) and fold(head) not in places() and len(plain) == 2
+    return not named or tail in NEVER_SURNAMES
 
 
 def weigh_before(passage: Passage, spot: Spot, bearer: Bearer) -> None:

@@ -42,8 +42,8 @@ OVATION = re.compile(r"\b(?P<minutes>\d{1,2}|\w+(?:-\w+)?)[- ]minute (?:standing
 
 
 def dates_in(sentence: Sentence, position: int, reach: int = 130) -> str:
-    match = DATE.search(sentence.text, position, min(len(sentence.text), position + reach))
-    return iso(match) if match else ""
+    match = DATE.search(sentence.text, position)
+    return iso(match) if match and match.start() <= position + reach else ""
 
 
 def premieres(sentence: Sentence) -> Iterator[Fact]:

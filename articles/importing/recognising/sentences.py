@@ -19,6 +19,10 @@ DOUBTFUL = re.compile(
 )
 
 
+POSSESSIVES = ("’s", "'s", "‘s")
+BESIDE = re.compile(
+    r"(?:starring|featuring|directed by|written by|alongside|opposite|presented by|with|co-written with|whose stars?)\s[^.;:—]{0,80}\Z"
+)
 LIKENESS = re.compile(r"[”\"’']?[-–—](?:esque|like|style|inspired|ish)")
 
 
@@ -72,7 +76,12 @@ class Sentence:
         return opens >= 0 and "—" in self.text[named.end - self.start : position]
 
     def is_possessive(self, named: Named) -> bool:
-        return self.passage.text[named.end : named.end + 2] in ("’s", "'s", "‘s")
+        return self.passage.text[named.end : named.end + 2] in POSSESSIVES
+
+    def is_beside(self, named: Named) -> bool:
+        """Whether somebody is only named along with a film: “starring Renate Reinsve and …”."""
+        at = named.start - self.start
+        return bool(BESIDE.search(self.text[max(0, at - 100) : at])) and bool(self.of("film", "series"))
 
     def after(self, position: int, *kinds: str, within: int = 400) -> Named | None:
         return next(
@@ -93,7 +102,8 @@ class Sentence:
         options: list[tuple[int, str, str, bool]] = []
         if named := self.before(position, "film", "series"):
             options.append((named.start - self.start, "film", named.name, True))
-        if (named := self.before(position, "person")) and not self.is_possessive(named):
+        named = self.before(position, "person")
+        if named and not self.is_possessive(named) and not self.is_beside(named):
             options.append((named.start - self.start, "person", named.name, True))
         for match in FILM_PRONOUN.finditer(self.text[:position]):
             name = self.film_before or (self.main_film if self.passage.part == "text" else "")
@@ -146,7 +156,9 @@ def cut(passage: Passage, named: list[Named], main: str) -> Iterator[Sentence]:
             at += 1
         yield Sentence(passage, start, end, here, film, person, main)
         film = next((n.name for n in reversed(here) if n.kind in ("film", "series")), film)
-        person = next((n.name for n in here if n.kind == "person"), person)
+        if not SHE_OR_HE.match(passage.text, start):
+            plain = (n.name for n in here if n.kind == "person" and passage.text[n.end : n.end + 2] not in POSSESSIVES)
+            person = next(plain, person)
 
 
 def main_film(passages: list[Passage], mentions: list[Mention]) -> str:
@@ -305,5 +317,5 @@ def iso(match: re.Match) -> str:
 
 def date_near(sentence: Sentence, position: int, reach: int = 120) -> str:
     """The first date after a place of the sentence."""
-    match = DATE.search(sentence.text, position, min(len(sentence.text), position + reach))
-    return iso(match) if match else ""
+    match = DATE.search(sentence.text, position)
+    return iso(match) if match and match.start() <= position + reach else ""

@@ -4,8 +4,8 @@ from collections import defaultdict
 from dataclasses import replace
 
 from ..reading import pieces
-from . import bodies, contexts, deciding, facts, neighbours, people, results, titles
-from .gazetteer import companies, fold, is_given, places
+from . import bodies, contexts, deciding, facts, neighbours, owned, people, results, titles
+from .gazetteer import companies, fold, places
 from .mentions import Mention, Recognised
 from .passages import Passage, passages_of
 from .people import Bearer, Spot
@@ -136,7 +136,11 @@ class Telling:
                 self.kinds[key] = "character"
             elif len(words) == 1 and words[0] in shadows:
                 self.kinds[key] = ""
-            elif len(words) > 1 and not bearer.stated and {words[0], words[-1]} & played:
+            elif (
+                len(words) > 1
+                and bearer.stated < 3
+                and any(words == list(f[-len(words) :]) for f in full if len(f) > len(words))
+            ) or (len(words) > 1 and not bearer.stated and {words[0], words[-1]} & played):
                 self.kinds[key] = "character"
         surnames = {
             deciding.surname(b.name) for k, b in named.items() if self.kinds[k] == "person" and b.word_count > 1
@@ -149,6 +153,10 @@ class Telling:
 
     def find_unmarked(self) -> None:
         firm = self.firm_people()
+        named = {key: self.bearers[key] for key, kind in self.kinds.items() if kind == "person"}
+        for key, bearer in self.bearers.items():
+            if bearer.word_count == 1 and key in firm and self.kinds.get(key) != "character":
+                named.setdefault(key, bearer)
         keys = {title.key for title in self.titles if title.sure >= 3}
         maybe: list[Title] = []
         marked: dict[int, list[Title]] = defaultdict(list)
@@ -161,7 +169,7 @@ class Telling:
                 if self.kinds.get(fold(spot.name)) == "person" and fold(spot.name) in firm:
                     taken.update(range(spot.first, spot.last + 1))
             maybe += titles.unmarked(number, passage, taken)
-            maybe += self.beside_people(number, passage, taken)
+            maybe += owned.beside_people(number, passage, self.spots[number], named, taken)
             known = [t for t in [*marked[number], *maybe[came:]] if t.sure >= 3]
             maybe += titles.listed_with(number, passage, known, taken)
         by_key: dict[str, list[Title]] = defaultdict(list)
@@ -193,70 +201,6 @@ class Telling:
         if len(words) == 1 and (fold(words[0]) in surnames or fold(words[0]) in contexts.MONONYMS):
             return False
         return words[0].lower() not in contexts.MODIFIERS or len(words) > 1
-
-    def beside_people(self, number: int, passage: Passage, taken: set[int]) -> list[Title]:
-        """“Saoirse Ronan in Glass Orchard”, “Robert Bresson's A Man Escaped”, “Emma Corrin (The Crown)”."""
-        found = []
-        words = passage.words
-        for spot in self.spots[number]:
-            key = fold(spot.name)
-            at = spot.last + 1
-            if self.kinds.get(key) != "person" or passage.is_title_cased or at >= len(words):
-                continue
-            low = words[at].low
-            first = None
-            sure, reason = 2, ""
-            if low in ("in", "dans", "en") and self.bearers[key].word_count > 1:
-                first, reason, sure = at + 1, "somebody in it", 2 if passage.part == "text" else 3
-            elif low == "(" and self.bearers[key].word_count > 1:
-                first, reason, sure = at + 1, "in brackets after a name", 3
-            elif spot.possessive:
-                first, reason = at, "somebody's"
-                article = words[at].low in ("the", "a", "an") and words[at].is_capital
-                run = titles.run_of_title(passage, at)
-                longer = run is not None and run > at
-                if (
-                    run is not None
-                    and words[run + 1 : run + 2]
-                    and words[run + 1].text == ","
-                    and {"film", "story", "tale", "portrait", "drama", "comedy", "thriller", "documentary", "chronicle"}
-                    & {w.low for w in words[run + 2 : run + 7]}
-                ):
-                    longer = True
-                sure = 3 if article or (longer and self.bearers[key].word_count > 1) else 2 if longer else 1
-            if first is None or first >= len(words) or first in taken:
-                continue
-            last = titles.run_of_title(passage, first)
-            if (
-                last is not None
-                and reason.startswith("in brackets")
-                and last + 2 < len(words)
-                and words[last + 1].text == ","
-                and words[last + 2].text.isdigit()
-            ):
-                continue
-            if last is None or any(n in taken for n in range(first, last + 1)):
-                continue
-            if (
-                words[last].low.rstrip(".") in contexts.THING_TAILS
-                and reason == "somebody's"
-                and words[first].low != "the"
-            ):
-                continue
-            name = passage.text[words[first].start : words[last].end]
-            plain = all(passage.is_everyday(part) for part in name.split())
-            if low == "(" and (
-                (is_given(name.split()[0]) and len(name.split()) > 1 and not plain)
-                or (words[last + 1 : last + 2] and words[last + 1].text not in "),;")
-            ):
-                continue
-            if reason == "somebody in it" and (
-                name.split()[0].lower() in contexts.CALENDAR
-                or (fold(name) in self.bearers and self.bearers[fold(name)].score("thing") > 3)
-            ):
-                continue
-            found.append(Title(number, words[first].start, words[last].end, name, "film", sure, reason))
-        return found
 
     # The outcome
 
@@ -398,7 +342,9 @@ class Telling:
             for year, part in splits.items():
                 part.sort(key=lambda t: (t.passage, t.start))
                 places = tuple(dict.fromkeys(self.passages[t.passage].place(t.start, t.end) for t in part))
-                first = part[0]
+                first = max(
+                    part[:1] + [t for t in part if len(t.name) > len(part[0].name)][:1], key=lambda t: len(t.name)
+                )
                 passage = self.passages[first.passage]
                 found.append(
                     Mention(

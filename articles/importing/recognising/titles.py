@@ -390,6 +390,9 @@ def leads_in(passage: Passage, number: int) -> bool:
     )
 
 
+LOOSE = contexts.words("with for from at by as to in on")
+
+
 def run_of_title(passage: Passage, first: int, limit: int = 10) -> int | None:
     """The last word of a title that begins with a given word and stands without any marks."""
     words = passage.words
@@ -428,12 +431,7 @@ def run_of_title(passage: Passage, first: int, limit: int = 10) -> int | None:
             if word.low in ("from", "to") and ahead is not None and ahead.text[0].isdigit():
                 last = number + 1
                 continue
-            if (
-                word.low
-                in ("and", "y", "et", "und", "e", "with", "for", "from", "at", "by", "with", "as", "to", "in", "on")
-                and last - first < 1
-                and words[first].low not in ("the", "a")
-            ):
+            if word.low in LOOSE and last == first and words[first].low not in ("the", "a"):
                 break
             if number - last > 3:
                 break
@@ -486,7 +484,7 @@ def unmarked(number: int, passage: Passage, taken: set[int]) -> Iterator[Title]:
         while any(n in taken for n in range(at, last + 1)) and last > at:
             last -= 1
         sure, kind, reason = said_of(passage, at, last)
-        if sure == 2 and reason.startswith("before") and word.low == "the" and last > at:
+        if sure == 2 and reason.startswith("before") and "review" not in reason and word.low == "the" and last > at:
             at += 1
         if sure >= 3:
             reach = last
@@ -519,7 +517,11 @@ def made_by(words: list[Word], last: int) -> bool:
         return False
     if words[at].low in ("directed", "réalisé", "dirigida", "dirigido", "written"):
         at += 1
-    if words[last].low.endswith(("ed", "ing")) or words[last].low in contexts.FUNCTION | {"dress", "suit", "shirt"}:
+    if (
+        words[last].low.endswith(("ed", "ing"))
+        or words[last].low in contexts.MAKING
+        or words[last].low in contexts.FUNCTION | {"dress", "suit", "shirt"}
+    ):
         return False
     if at >= len(words) or words[at].low not in ("by", "par", "de", "von"):
         return False
@@ -588,6 +590,17 @@ def said_of(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
     ):
         if words[last].low not in contexts.VENUES and words[first + 1].low not in contexts.MODIFIERS:
             return 3, "film", "capitals with their article"
+    if p1 in ("directed", "directing", "helmed", "wrote", "remade", "scored") and not passage.is_everyday(
+        words[first].text
+    ):
+        if not (is_given(words[first].text) or is_surname(words[last].text)):
+            return 3, "film", f"after “{p1}”"
+    if (
+        p1 == ","
+        and p2 in ("debut", "film", "feature", "movie", "drama", "comedy", "thriller", "documentary", "one")
+        and after[:1] == [","]
+    ):
+        return 3, "film", "named after a noun"
     if made_by(words, last) and (p1 != "the" or low == "the"):
         return 3, "film", "by somebody"
     if (
