@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from . import prizes, releases
 from .mentions import Fact, Mention
 from .passages import Passage
-from .sentences import Sentence, clause_before, date_near, is_doubtful, sentences_of
+from .sentences import FILM_PRONOUN, Sentence, clause_before, date_near, is_doubtful, sentences_of
 
 JOBS = {
     "directed": "directed", "co-directed": "directed", "helmed": "directed", "réalisé": "directed", "réalisée": "directed",
@@ -83,6 +83,8 @@ def made_by(sentence: Sentence) -> Iterator[Fact]:
         film, stated = sentence.film_at(match.start())
         if is_doubtful(clause_before(sentence, match.start())):
             continue
+        if not film and FILM_PRONOUN.search(text, match.end()):
+            film, stated = film_spoken_of(sentence), False
         for name in listed_people(sentence, match.end()):
             for job in re.findall(JOB, match["jobs"]):
                 yield sentence.fact(JOBS[job], film, name, at=match.span(), stated=stated)

@@ -61,7 +61,7 @@ def surer(passage: Passage, first: int, last: int, bearer: Bearer, sure: int, re
         article = run[0].low in ("the", "a", "an")
         if run[-1].low.rstrip(".") in contexts.VENUES | contexts.COMPANY_TAILS and not article:
             return 0
-        if article or (len(run) > 1 and bearer.word_count > 1):
+        if article or (len(run) > 1 and (bearer.word_count > 1 or not everyday and not is_given(run[0].text))):
             return 3
         if follow[0] == "," and TELLING_NOUNS & set(follow[1:6]):
             return 3

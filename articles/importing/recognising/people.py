@@ -240,6 +240,10 @@ def spot(number: int, passage: Passage, first: int, last: int) -> Spot:
 
 # Evidence
 
+DIRECTIONS = contexts.words(
+    "north south east west northern southern eastern western central latin native african asian"
+)
+
 MADE = contexts.words("""
     score music screenplay script cinematography songs story lyrics adaptation editing photography performances
     camerawork
@@ -257,6 +261,8 @@ def weigh_form(passage: Passage, spot: Spot, bearer: Bearer) -> None:
     words = passage.words[spot.first : spot.last + 1]
     tail = words[-1]
     plain = [word for word in words if word.is_word]
+    if len(plain) == 2 and plain[0].low in DIRECTIONS and not is_surname(tail.text):
+        bearer.add("thing", "a part of the world", 6)
     if fold(spot.name) in places():
         bearer.add("thing", "a place", 9)
     if fold(spot.name) in companies():

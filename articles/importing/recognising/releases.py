@@ -143,4 +143,25 @@ def ovations(sentence: Sentence) -> Iterator[Fact]:
             yield sentence.fact("ovation", film, value=match["minutes"], at=match.span(), stated=stated)
 
 
-RULES = (premieres, releases, money, runtimes, ovations)
+RELEASES = re.compile(r"\s(?:(?:has|have|will|is to) )?(?:released?|releases|distributes?|distributed|put out)\s")
+
+
+def released_by(sentence: Sentence) -> Iterator[Fact]:
+    """“A24 released it in June”."""
+    for company in sentence.of("company"):
+        match = RELEASES.match(sentence.passage.text, company.end)
+        if match is None:
+            continue
+        at = match.end() - sentence.start
+        later = sentence.after(at, "film", "series", within=45)
+        pronoun = re.match(r"(?:it|the (?:film|series|documentary))\b", sentence.text[at:])
+        film, stated = (
+            (later.name, True) if later and not pronoun else (sentence.film_before, False) if pronoun else ("", False)
+        )
+        if film:
+            yield sentence.fact(
+                "release", film, company.name, dates_in(sentence, at, 90), (company.start - sentence.start, at), stated
+            )
+
+
+RULES = (released_by, premieres, releases, money, runtimes, ovations)

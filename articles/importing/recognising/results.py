@@ -71,7 +71,8 @@ def titles_in(number: int, passages: list[Passage]) -> Iterator[Title]:
         marks = passages[number]._results
     for category, match in marks:
         one, two = match["one"], match["two"]
-        group = "two" if two and (FOR_PEOPLE.search(category) or is_person(one)) else "one"
+        directed = two and "(dir" in match[0]
+        group = "two" if two and not directed and (FOR_PEOPLE.search(category) or is_person(one)) else "one"
         if group == "one" and (
             FOR_PEOPLE.search(category) or (is_person(one) and not two and not FOR_FILMS.search(category))
         ):

@@ -21,7 +21,7 @@ DOUBTFUL = re.compile(
 
 POSSESSIVES = ("’s", "'s", "‘s")
 BESIDE = re.compile(
-    r"(?:starring|featuring|directed by|written by|alongside|opposite|presented by|with|co-written with|whose stars?)\s[^.;:—]{0,80}\Z"
+    r"(?:starring|featuring|directed by|written by|alongside|opposite|presented by|with|co-written with)\s[^.;:—]{0,80}\Z"
 )
 LIKENESS = re.compile(r"[”\"’']?[-–—](?:esque|like|style|inspired|ish)")
 
@@ -48,6 +48,7 @@ class Sentence:
     film_before: str = ""
     person_before: str = ""
     main_film: str = ""
+    person_after: str = ""
 
     @property
     def text(self) -> str:
@@ -132,17 +133,21 @@ def sentences_of(passages: list[Passage], mentions: list[Mention]) -> Iterator[S
             by_place[place.block, place.part].append(
                 Named(place.start, place.end, mention.kind, mention.name, mention.year)
             )
-    main = main_film(passages, mentions)
+    main, person = main_film(passages, mentions), ""
     for passage in passages:
         if passage.is_title_cased and passage.part != "text":
             continue
         named = sorted(by_place.get((passage.block, passage.part), ()), key=lambda n: (n.start, -n.end))
-        yield from cut(passage, named, main)
+        for sentence in cut(passage, named, main, person):
+            yield sentence
+            if passage.part == "text":
+                person = sentence.person_after
 
 
-def cut(passage: Passage, named: list[Named], main: str) -> Iterator[Sentence]:
+def cut(passage: Passage, named: list[Named], main: str, person: str = "") -> Iterator[Sentence]:
     starts = passage.sentence_starts
-    film = person = ""
+    film = ""
+    person = person if passage.part == "text" else ""
     at = 0
     for number, first in enumerate(starts):
         if not passage.words:
@@ -154,11 +159,21 @@ def cut(passage: Passage, named: list[Named], main: str) -> Iterator[Sentence]:
             if named[at].end <= len(passage.text) and (not here or named[at].start >= here[-1].end):
                 here.append(named[at])
             at += 1
-        yield Sentence(passage, start, end, here, film, person, main)
-        film = next((n.name for n in reversed(here) if n.kind in ("film", "series")), film)
+        sentence = Sentence(passage, start, end, here, film, person, main)
+        film = spoken_of(here, start) or film
         if not SHE_OR_HE.match(passage.text, start):
             plain = (n.name for n in here if n.kind == "person" and passage.text[n.end : n.end + 2] not in POSSESSIVES)
             person = next(plain, person)
+        sentence.person_after = person
+        yield sentence
+
+
+def spoken_of(named: list[Named], start: int) -> str:
+    """The film that a sentence is about: its only one, or the one that it opens with."""
+    films = [n for n in named if n.kind in ("film", "series")]
+    if len({film.name for film in films}) == 1 or films and films[0].start - start < 25:
+        return films[0].name
+    return ""
 
 
 def main_film(passages: list[Passage], mentions: list[Mention]) -> str:

@@ -481,6 +481,10 @@ def unmarked(number: int, passage: Passage, taken: set[int]) -> Iterator[Title]:
         last = run_of_title(passage, at)
         if last is None:
             continue
+        for owner in range(at, last):
+            if words[owner].possessive and is_maker(passage, owner) and words[owner + 1].is_capital:
+                at = owner + 1
+                break
         while any(n in taken for n in range(at, last + 1)) and last > at:
             last -= 1
         sure, kind, reason = said_of(passage, at, last)
