@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from . import contexts, titles
+from . import contexts
+from .extents import run_of_title
 from .gazetteer import fold, is_given, places
 from .passages import Passage
 from .people import Bearer, Spot
@@ -24,7 +25,7 @@ def beside_people(
         if bearer is None or spot.last + 1 >= len(passage.words):
             continue
         for first, sure, reason in openings(passage, spot, bearer):
-            last = titles.run_of_title(passage, first) if first < len(passage.words) else None
+            last = run_of_title(passage, first) if first < len(passage.words) else None
             if last is None or taken.intersection(range(first, last + 1)):
                 continue
             sure = surer(passage, first, last, bearer, sure, reason)
@@ -61,7 +62,7 @@ def surer(passage: Passage, first: int, last: int, bearer: Bearer, sure: int, re
         article = run[0].low in ("the", "a", "an")
         if run[-1].low.rstrip(".") in contexts.VENUES | contexts.COMPANY_TAILS and not article:
             return 0
-        if article or (len(run) > 1 and (bearer.word_count > 1 or not everyday and not is_given(run[0].text))):
+        if article or (len(run) > 1 and (bearer.word_count > 1 or (not everyday and not is_given(run[0].text)))):
             return 3
         if follow[0] == "," and TELLING_NOUNS & set(follow[1:6]):
             return 3

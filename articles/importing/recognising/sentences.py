@@ -171,7 +171,7 @@ def cut(passage: Passage, named: list[Named], main: str, person: str = "") -> It
 def spoken_of(named: list[Named], start: int) -> str:
     """The film that a sentence is about: its only one, or the one that it opens with."""
     films = [n for n in named if n.kind in ("film", "series")]
-    if len({film.name for film in films}) == 1 or films and films[0].start - start < 25:
+    if len({film.name for film in films}) == 1 or (films and films[0].start - start < 25):
         return films[0].name
     return ""
 

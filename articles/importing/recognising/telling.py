@@ -4,7 +4,21 @@ from collections import defaultdict
 from dataclasses import replace
 
 from ..reading import pieces
-from . import bodies, contexts, deciding, facts, neighbours, owned, people, results, titles
+from . import (
+    bodies,
+    contexts,
+    deciding,
+    facts,
+    in_rows,
+    neighbours,
+    owned,
+    people,
+    results,
+    set_apart,
+    titles,
+    unmarked,
+    weighing,
+)
 from .gazetteer import companies, fold, places
 from .mentions import Mention, Recognised
 from .passages import Passage, passages_of
@@ -51,7 +65,7 @@ class Telling:
         for number, passage in enumerate(self.passages):
             by_line = list(results.titles_in(number, self.passages))
             for title in without_overlaps(
-                [*titles.set_apart(number, passage), *by_line, *titles.sentence_cased(number, passage)]
+                [*set_apart.set_apart(number, passage), *by_line, *set_apart.sentence_cased(number, passage)]
             ):
                 self.titles.append(title)
                 self.take(number, title.start, title.end)
@@ -83,7 +97,7 @@ class Telling:
             for spot in spots:
                 bearer = self.bearers.setdefault(fold(spot.name), Bearer(spot.name))
                 bearer.spots.append(spot)
-                people.weigh(passage, spot, bearer)
+                weighing.weigh(passage, spot, bearer)
         for line in (line for credits in self.reading.all_of(pieces.Credits) for line in credits.lines):
             self.credit(line.name)
         for number in results.people_in(self.passages, self.spots):
@@ -102,7 +116,7 @@ class Telling:
             return
         if fold(name) in self.bearers or neighbours.looks_like_name(name) or len(name.split()) in (2, 3):
             bearer = self.bearers.setdefault(fold(name), Bearer(name))
-            people.weigh_form(Passage(name), Spot(0, 0, len(Passage(name).words) - 1, 0, len(name), name), bearer)
+            weighing.weigh_form(Passage(name), Spot(0, 0, len(Passage(name).words) - 1, 0, len(name), name), bearer)
             bearer.add("person", "credited", 3)
 
     def decide(self) -> None:
@@ -168,10 +182,10 @@ class Telling:
             for spot in self.spots[number]:
                 if self.kinds.get(fold(spot.name)) == "person" and fold(spot.name) in firm:
                     taken.update(range(spot.first, spot.last + 1))
-            maybe += titles.unmarked(number, passage, taken)
+            maybe += unmarked.unmarked(number, passage, taken)
             maybe += owned.beside_people(number, passage, self.spots[number], named, taken)
             known = [t for t in [*marked[number], *maybe[came:]] if t.sure >= 3]
-            maybe += titles.listed_with(number, passage, known, taken)
+            maybe += in_rows.listed_with(number, passage, known, taken)
         by_key: dict[str, list[Title]] = defaultdict(list)
         for title in maybe:
             by_key[title.key].append(title)
