@@ -66,11 +66,3 @@ def is_common(word: str) -> bool:
     """Whether it is an everyday English word when written small."""
     folded = fold(word)
     return folded in common_words() or (folded.endswith("s") and folded[:-1] in common_words())
-
-
-@cache
-def listed_series() -> frozenset[str]:
-    """Keys of well-known series, without an opening article."""
-    from .titles import title_key
-
-    return frozenset(map(title_key, listed("series")))

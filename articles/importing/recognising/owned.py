@@ -1,4 +1,4 @@
-"""Titles next to people: “Saoirse Ronan in Glass Orchard”, “Robert Bresson's A Man Escaped”, “Emma Corrin (The Crown)”."""
+"""Titles next to people: “Greta Lee in Past Lives”, “Robert Bresson's A Man Escaped”, “Emma Corrin (The Crown)”."""
 
 from collections.abc import Iterator
 
@@ -52,7 +52,7 @@ def surer(passage: Passage, first: int, last: int, bearer: Bearer, sure: int, re
     run = words[first : last + 1]
     follow = [word.low for word in words[last + 1 : last + 8]] + [""] * 2
     everyday = all(passage.is_everyday(word.text) for word in run)
-    if set(word.low for word in run) & contexts.CALENDAR and reason != "somebody's":
+    if {word.low for word in run} & contexts.CALENDAR and reason != "somebody's":
         return 0
     if reason == "in brackets after a name":
         person = is_given(run[0].text) and len(run) > 1 and not everyday

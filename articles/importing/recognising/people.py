@@ -50,7 +50,7 @@ class Bearer:
 
 
 def runs(number: int, passage: Passage, taken: set[int]) -> Iterator[Spot]:
-    """Names as they may stand in running text; where every word has a capital, only those that open with a given name."""
+    """Names in running text; where every word has a capital, only those that open with a given name."""
     yield from headline_runs(number, passage, taken) if passage.is_title_cased else running(number, passage, taken)
 
 

@@ -9,19 +9,22 @@ from .mentions import Fact, Mention, Place
 from .passages import Passage
 
 FILM_PRONOUN = re.compile(
-    r"\b(?:[Ii]t|[Tt]he (?:\w+[ -]){0,2}?(?:film|movie|picture|documentary|drama|comedy|thriller|feature|series|show)|[Ll]e film|[Ll]a película|[Dd]er Film"
+    r"\b(?:[Ii]t|[Tt]he (?:\w+[ -]){0,2}?(?:film|movie|picture|documentary|drama|comedy|thriller|"
+    r"feature|series|show)|[Ll]e film|[Ll]a película|[Dd]er Film"
     r"|[Ee]l filme?|[Ii]ts)\b"
 )
 SHE_OR_HE = re.compile(r"\b(?:[Ss]he|[Hh]e|[Hh]er|[Hh]is|[Ee]lle|[Éé]l|[Ee]lla|[Ss]ie|[Ee]r)(?:['’]s|['’]d)?\b")
 DOUBTFUL = re.compile(
-    r"\b(?:could|might|may have|tipp(?:ed|ing)|hop(?:es?|ed|ing) to|would (?:have|be)|not|never|n['’]t|without|failed|rumou?red|expected|set to|poised|in the running"
+    r"\b(?:could|might|may have|tipp(?:ed|ing)|hop(?:es?|ed|ing) to|would (?:have|be)|not|never|"
+    r"n['’]t|without|failed|rumou?red|expected|set to|poised|in the running"
     r"|favou?rites? to|should|if)\b"
 )
 
 
 POSSESSIVES = ("’s", "'s", "‘s")
 BESIDE = re.compile(
-    r"(?:starring|featuring|directed by|written by|alongside|opposite|presented by|with|co-written with)\s[^.;:—]{0,80}\Z"
+    r"(?:starring|featuring|directed by|written by|alongside|opposite|presented by|with|"
+    r"co-written with)\s[^.;:—]{0,80}\Z"
 )
 LIKENESS = re.compile(r"[”\"’']?[-–—](?:esque|like|style|inspired|ish)")
 

@@ -154,9 +154,9 @@ def is_spoken(raw, inside, before, after, outer_start, text, stated, cased) -> b
         len(follow) > 2 and follow[2] in contexts.SPEECH and raw.rstrip().endswith((",", ".", "!", "?"))
     )
     lead = text[max(0, outer_start - 2) : outer_start].strip()
-    if re.search(r"[.!?…] +[A-ZÀ-Þ“‘]", raw) and not re.search(r"(?:\bvs|Mr|Mrs|Dr|St|Vol)\. ", raw):
-        if not (cased and "…" in raw):
-            return True
+    sentences = re.search(r"[.!?…] +[A-ZÀ-Þ“‘]", raw) and not re.search(r"(?:\bvs|Mr|Mrs|Dr|St|Vol)\. ", raw)
+    if sentences and not (cased and "…" in raw):
+        return True
     if says and raw.rstrip().endswith((",", "!", "?")) and not stated:
         return True
     if before and before[-1] in contexts.SPEECH and lead in (",", ":") and not stated:

@@ -8,19 +8,18 @@ from . import (
     bodies,
     contexts,
     deciding,
-    facts,
     in_rows,
     neighbours,
+    outcome,
     owned,
     people,
     results,
     set_apart,
-    titles,
     unmarked,
     weighing,
 )
 from .gazetteer import companies, fold, places
-from .mentions import Mention, Recognised
+from .mentions import Recognised
 from .passages import Passage, passages_of
 from .people import Bearer, Spot
 from .titles import Title, title_key
@@ -56,8 +55,8 @@ class Telling:
         self.find_names()
         self.decide()
         self.find_unmarked()
-        self.find_again()
-        return self.told()
+        outcome.find_again(self)
+        return outcome.told(self)
 
     # What is set apart
 
@@ -215,183 +214,3 @@ class Telling:
         if len(words) == 1 and (fold(words[0]) in surnames or fold(words[0]) in contexts.MONONYMS):
             return False
         return words[0].lower() not in contexts.MODIFIERS or len(words) > 1
-
-    # The outcome
-
-    def told(self) -> Recognised:
-        mentions = [*self.told_people(), *self.told_titles(), *self.told_bodies()]
-        order = {(p.block, p.part): number for number, p in reversed(list(enumerate(self.passages)))}
-        mentions.sort(
-            key=lambda m: (
-                (order.get((m.places[0].block, m.places[0].part), 0), m.places[0].start) if m.places else (1 << 30, 0)
-            )
-        )
-        return Recognised(tuple(mentions), tuple(facts.facts_of(self.passages, mentions)))
-
-    def sentence_at(self, spot: Spot) -> str:
-        return self.passages[spot.passage].sentence(spot.first)
-
-    def told_people(self) -> list[Mention]:
-        titled = {title.key for title in self.titles if title.sure >= 3}
-        named = {
-            key: self.bearers[key]
-            for key, kind in self.kinds.items()
-            if kind == "person" and not (title_key(self.bearers[key].name) in titled and self.bearers[key].stated < 3)
-        }
-        heirs = deciding.joined(named)
-        owners: dict[str, set[str]] = defaultdict(set)
-        for key, bearer in named.items():
-            if bearer.word_count > 1 and key not in heirs:
-                owners[deciding.surname(bearer.name)].add(key)
-                owners[deciding.parts(bearer.name)[0]].add(key)
-        shadows = {
-            word
-            for key, kind in self.kinds.items()
-            if kind == "character"
-            for word in deciding.parts(self.bearers[key].name)
-        }
-        spots: dict[str, list[Spot]] = defaultdict(list)
-        for key, bearer in self.bearers.items():
-            home = heirs.get(key, key) if key in named else None
-            if bearer.word_count == 1 and key not in shadows and len(owners.get(key, ())) == 1:
-                home = next(iter(owners[key]))
-            if home is not None:
-                spots[home] += bearer.spots
-        found = []
-        for key, places in spots.items():
-            places.sort(key=lambda spot: (spot.passage, spot.start))
-            bearer = named[key]
-            found.append(self.mention("person", bearer.name, places, tuple(bearer.evidence["person"])))
-        for key in named:
-            if key not in spots and key not in heirs:
-                found.append(
-                    Mention(
-                        "person", named[key].name, (), named[key].name, reasons=tuple(named[key].evidence["person"])
-                    )
-                )
-        for key, kind in self.kinds.items():
-            if kind in ("character", "band"):
-                bearer = self.bearers[key]
-                found.append(self.mention(kind, bearer.name, bearer.spots, tuple(bearer.evidence[kind])))
-        return found
-
-    def mention(self, kind: str, name: str, spots: list[Spot], reasons: tuple[str, ...]) -> Mention:
-        places = tuple(self.passages[spot.passage].place(spot.start, spot.end) for spot in spots)
-        return Mention(kind, name, places, self.sentence_at(spots[0]) if spots else "", reasons=reasons)
-
-    def find_again(self) -> None:
-        """Every other place of a title that is known by now: it need not be marked twice."""
-        keys: dict[str, dict[str, Title]] = defaultdict(dict)
-        for title in self.titles:
-            if title.sure >= 3 and len(title.name) > 2:
-                keys[title.name.split()[0]].setdefault(title.name, title)
-        by_passage: dict[int, list[Title]] = defaultdict(list)
-        for title in self.titles:
-            by_passage[title.passage].append(title)
-        for number, passage in enumerate(self.passages):
-            titled = {(t.start, t.end) for t in by_passage[number]}
-            held = [*titled]
-            held += [
-                (s.start, s.end)
-                for s in self.spots[number]
-                if self.kinds.get(fold(s.name)) == "person" or len(s.name.split()) > 1
-            ]
-            held.sort()
-            at = 0
-            for word_number, word in enumerate(passage.words):
-                candidates = keys.get(word.text) or keys.get(passage.text[word.start : word.end + 2])
-                if not candidates or (not word.is_capital and not word.text[0].isdigit()):
-                    continue
-                while at < len(held) and held[at][1] <= word.start:
-                    at += 1
-                for name, title in sorted(candidates.items(), key=lambda pair: -len(pair[0])):
-                    end = word.start + len(name)
-                    if not passage.text.startswith(name, word.start) or passage.text[end : end + 1].isalnum():
-                        continue
-                    if (
-                        at < len(held)
-                        and held[at][0] < end
-                        and held[at][1] > word.start
-                        and (held[at][0], held[at][1]) != (word.start, end)
-                    ):
-                        break
-                    if (word.start, end) in titled:
-                        break
-                    if (
-                        " " not in name
-                        and passage.is_everyday(name)
-                        and (word_number in passage.openers or passage.is_title_cased)
-                    ):
-                        break
-                    again = Title(number, word.start, end, name, title.kind, 3, "named elsewhere")
-                    self.titles.append(again)
-                    break
-
-    def told_titles(self) -> list[Mention]:
-        by_key: dict[str, list[Title]] = defaultdict(list)
-        for title in dict.fromkeys(self.titles):
-            by_key[title.key].append(title)
-        found = []
-        for key, group in by_key.items():
-            if max(title.sure for title in group) < 3:
-                continue
-            votes: dict[str, int] = defaultdict(int)
-            for title in group:
-                votes[title.kind] += 4 if title.told else 1
-            if not any(title.told for title in group) and titles.known_series(key):
-                votes["series"] += 100
-            kind = max(votes, key=lambda kind: (votes[kind], kind == "film"))
-            years = list(dict.fromkeys(title.year for title in group if title.year))
-            splits: dict[int | None, list[Title]] = {year: [t for t in group if t.year == year] for year in years}
-            rest = [title for title in group if title.year is None]
-            originals = [title for title in rest if title.original] if years else []
-            if years:
-                splits[years[0]] = sorted(
-                    [*splits[years[0]], *(t for t in rest if t not in originals)], key=lambda t: (t.passage, t.start)
-                )
-                if originals:
-                    splits[None] = originals
-            else:
-                splits = {None: rest}
-            for year, part in splits.items():
-                part.sort(key=lambda t: (t.passage, t.start))
-                places = tuple(dict.fromkeys(self.passages[t.passage].place(t.start, t.end) for t in part))
-                first = max(
-                    part[:1] + [t for t in part if len(t.name) > len(part[0].name)][:1], key=lambda t: len(t.name)
-                )
-                passage = self.passages[first.passage]
-                found.append(
-                    Mention(
-                        kind,
-                        first.name,
-                        places,
-                        passage.sentence(passage.index_at(first.start)),
-                        year,
-                        tuple(dict.fromkeys(t.reason for t in part)),
-                    )
-                )
-        return found
-
-    def told_bodies(self) -> list[Mention]:
-        by_key: dict[tuple[str, str], list[bodies.Body]] = defaultdict(list)
-        for body in self.bodies:
-            by_key[(body.kind, fold(body.name))].append(body)
-        found = []
-        for (kind, _), group in by_key.items():
-            places = tuple(
-                self.passages[b.passage].place(
-                    self.passages[b.passage].words[b.first].start, self.passages[b.passage].words[b.last].end
-                )
-                for b in group
-            )
-            first = group[0]
-            found.append(
-                Mention(
-                    kind,
-                    first.name,
-                    places,
-                    self.passages[first.passage].sentence(first.first),
-                    reasons=(first.reason,),
-                )
-            )
-        return found

@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from . import contexts
-from .gazetteer import fold, listed_series
+from .gazetteer import fold, listed
 
 YEAR = re.compile(r"(?:18[89]|19\d|20\d)\d")
 
@@ -96,6 +97,12 @@ def year_near(text: str, start: int, end: int) -> int | None:
 PRIZE_WORDS = contexts.words("""
     prize award awards best mention jury lantern lion bear palme feature film grand audience special winner director
 """)
+
+
+@cache
+def listed_series() -> frozenset[str]:
+    """Keys of well-known series."""
+    return frozenset(map(title_key, listed("series")))
 
 
 def known_series(key: str) -> bool:

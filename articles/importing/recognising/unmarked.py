@@ -1,5 +1,6 @@
 """Titles without any marks, by what is said of them."""
 
+import itertools
 from collections.abc import Iterator
 
 from . import contexts
@@ -96,7 +97,8 @@ def made_by(words: list[Word], last: int) -> bool:
 
 
 OPENS_TITLE = contexts.words(
-    "the a an my in on before after into under all no every some only one two three four five six seven eight nine ten twelve once"
+    "the a an my in on before after into under all no every some only one two three four five six "
+    "seven eight nine ten twelve once"
     " between beyond without le la les el los las der die das il un une una"
 )
 
@@ -139,20 +141,24 @@ def said_of(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
     ):
         return 3, "film", "everyday words with capitals"
     if (
-        low in OPENS_TITLE
-        and (p1.isalpha() or p1 in (",", "—", "–", "("))
-        and first not in passage.openers
-        and last > first
-        and p1 not in ("“", '"', "«", "‘", "'")
-        and fold(passage.text[words[first].start : words[last].end]) not in contexts.MAGAZINES
+        (
+            low in OPENS_TITLE
+            and (p1.isalpha() or p1 in (",", "—", "–", "("))
+            and first not in passage.openers
+            and last > first
+            and p1 not in ("“", '"', "«", "‘", "'")
+            and fold(passage.text[words[first].start : words[last].end]) not in contexts.MAGAZINES
+        )
+        and words[last].low not in contexts.VENUES
+        and words[first + 1].low not in contexts.MODIFIERS
     ):
-        if words[last].low not in contexts.VENUES and words[first + 1].low not in contexts.MODIFIERS:
-            return 3, "film", "capitals with their article"
-    if p1 in ("directed", "directing", "helmed", "wrote", "remade", "scored") and not passage.is_everyday(
-        words[first].text
+        return 3, "film", "capitals with their article"
+    if (
+        p1 in ("directed", "directing", "helmed", "wrote", "remade", "scored")
+        and not passage.is_everyday(words[first].text)
+        and not (is_given(words[first].text) or is_surname(words[last].text))
     ):
-        if not (is_given(words[first].text) or is_surname(words[last].text)):
-            return 3, "film", f"after “{p1}”"
+        return 3, "film", f"after “{p1}”"
     if (
         p1 == ","
         and p2 in ("debut", "film", "feature", "movie", "drama", "comedy", "thriller", "documentary", "one")
@@ -171,29 +177,28 @@ def said_of(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
         )
     ):
         return 3, "film", "takes a prize"
-    if first in passage.openers or p1 in (",",):
-        if (
-            after[:1]
-            and after[0] in ("is", "est", "es", "ist", "was")
-            and after[1:2]
-            and after[1] in ("a", "an", "un", "une", "una", "ein", "eine", "the", "le", "la")
-        ):
-            for word, following in zip(after[2:12], after[3:13], strict=False):
-                if word in (",", ".", "by", "de", "about", "who", "in", "at", "to", "for", "and"):
-                    break
-                if following in contexts.ROLES or following in (
-                    "festival",
-                    "studio",
-                    "industry",
-                    "school",
-                    "company",
-                    "society",
-                ):
-                    break
-                if word.rsplit("-", 1)[-1] in contexts.SERIES_NOUNS:
-                    return 4, "series", "is a series"
-                if word.rsplit("-", 1)[-1] in contexts.FILM_NOUNS:
-                    return 4, "film", "is a film"
+    if (first in passage.openers or p1 in (",",)) and (
+        after[:1]
+        and after[0] in ("is", "est", "es", "ist", "was")
+        and after[1:2]
+        and after[1] in ("a", "an", "un", "une", "una", "ein", "eine", "the", "le", "la")
+    ):
+        for word, following in itertools.pairwise(after):
+            if word in (",", ".", "by", "de", "about", "who", "in", "at", "to", "for", "and"):
+                break
+            if following in contexts.ROLES or following in (
+                "festival",
+                "studio",
+                "industry",
+                "school",
+                "company",
+                "society",
+            ):
+                break
+            if word.rsplit("-", 1)[-1] in contexts.SERIES_NOUNS:
+                return 4, "series", "is a series"
+            if word.rsplit("-", 1)[-1] in contexts.FILM_NOUNS:
+                return 4, "film", "is a film"
     if ends in contexts.FILM_NOUNS and p1 not in (
         "picture",
         "feature",
@@ -248,12 +253,11 @@ def said_of(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
         and ("nominations" in after[:7] or "nods" in after[:7])
     ):
         return 3, "film", "received nominations"
-    if after[:1] == ["won"] or after[:2] in (["went", "on"],):
-        if any(
-            w in after[:12]
-            for w in ("palme", "oscar", "oscars", "awards", "award", "prize", "lion", "bear", "césar", "goya")
-        ):
-            return 2, "film", "won a prize"
+    if (after[:1] == ["won"] or after[:2] in (["went", "on"],)) and any(
+        w in after[:12]
+        for w in ("palme", "oscar", "oscars", "awards", "award", "prize", "lion", "bear", "césar", "goya")
+    ):
+        return 2, "film", "won a prize"
     if after[:2] in (
         ["is", "in"],
         ["is", "streaming"],
@@ -273,27 +277,26 @@ def said_of(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
         ["se", "estrena"],
         ["startet", "am"],
         ["läuft", "im"],
+    ) and any(
+        w in after[:10]
+        for w in (
+            "cinemas",
+            "theaters",
+            "theatres",
+            "streaming",
+            "mubi",
+            "netflix",
+            "available",
+            "released",
+            "salles",
+            "cines",
+            "kino",
+            "release",
+            "hulu",
+            "prime",
+        )
     ):
-        if any(
-            w in after[:10]
-            for w in (
-                "cinemas",
-                "theaters",
-                "theatres",
-                "streaming",
-                "mubi",
-                "netflix",
-                "available",
-                "released",
-                "salles",
-                "cines",
-                "kino",
-                "release",
-                "hulu",
-                "prime",
-            )
-        ):
-            return 3, "film", "where to watch"
+        return 3, "film", "where to watch"
     if (
         words[last].possessive
         and after[:1]

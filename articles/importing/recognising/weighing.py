@@ -8,7 +8,8 @@ from .passages import Passage, Word
 from .people import INITIALS, Bearer, Spot
 
 ENDINGS = re.compile(
-    r"\w\w(?:sk[iyá]|sk[aá]|vi[cć]|vich|escu|yan|ian|dze|shvili|sson|sen|dottir|ova?|eva?|enko|ez|inho|ini|elli|etti|oğlu|czyk|berg"
+    r"\w\w(?:sk[iyá]|sk[aá]|vi[cć]|vich|escu|yan|ian|dze|shvili|sson|sen|dottir|ova?|eva?|enko|ez|"
+    r"inho|ini|elli|etti|oğlu|czyk|berg"
     r"|stein|mann|zadeh|pour|nejad|murthy|appa|akis|opoulos|aberg|lund|quist|ström)\Z"
 )
 
@@ -92,8 +93,10 @@ NEVER_SURNAMES = (
     contexts.VENUES
     | contexts.COMPANY_TAILS
     | contexts.words(
-        "street avenue road square valley island islands airport county station river brothers family award awards festival beach city"
-        " prize prizes airport motel bar cafe café restaurant winner winners nominee reviews review interview interviews trailer cast"
+        "street avenue road square valley island islands airport county station river brothers family "
+        "award awards festival beach city"
+        " prize prizes airport motel bar cafe café restaurant winner winners nominee reviews review "
+        "interview interviews trailer cast"
     )
 )
 
