@@ -22,6 +22,7 @@ from .elements import (
 from .line import MARKS, SPACES, Line
 
 PLAYERS = {"iframe", "embed", "object", "video", "audio"}
+SKIPPED = NOT_READ | PLAYERS  # what stands in a player is shown where it cannot play
 PICTURES = {"img", "amp-img"}
 FRAMED = {"caption", "cell", "credit", "figure", "quotation", "table"}
 PASSES_ON = {"figure", "table"}  # what stands in them and is not theirs goes on to the page
@@ -98,13 +99,15 @@ class Walk:
     def over(self, tree: etree.ElementBase) -> list[Passage]:
         walk = etree.iterwalk(tree, events=("start", "end", "comment"))
         for event, element in walk:
-            if event == "start" and element.tag in NOT_READ:
+            if event == "start" and element.tag in SKIPPED:
+                if element.tag in PLAYERS:
+                    self.player(element)
                 walk.skip_subtree()
             elif event == "start":
                 self.start(element)
                 self.text(element.text)
             else:
-                if event == "end" and element.tag not in NOT_READ:
+                if event == "end" and element.tag not in SKIPPED:
                     self.end(element)
                 if element is not tree:
                     self.text(element.tail)
@@ -128,18 +131,17 @@ class Walk:
             self.line_break()
         elif tag in PICTURES:
             self.picture(element)
-        elif tag in PLAYERS:
-            self.player(element)
         elif tag == "input":
             is_button = element.get("type") in ("submit", "button", "reset")
             self.text(element.get("value" if is_button else "placeholder"))
         elif tag == "a":
             self.line.begin("a", safe(element.get("href"), self.base))
         elif tag in MARKS or tag == "sup":
-            self.line.begin(tag, is_bold_already=any(self.within[each] for each in HEADINGS))
+            self.line.begin(tag, is_bold_already=self.is_in_heading)
         elif tag == "q":
             self.line.write("“")
         self.within[tag] += 1
+        self.within["one line"] += tag in ONE_LINE
 
     def start_block(self, element, role):
         if role in FRAMED:
@@ -155,6 +157,7 @@ class Walk:
     def end(self, element):
         tag = element.tag
         self.within[tag] -= 1
+        self.within["one line"] -= tag in ONE_LINE
         if self.blocks and self.blocks[-1][0] is element:
             self.flush()
             self.end_block(*self.blocks.pop())
@@ -187,7 +190,7 @@ class Walk:
             return
         if self.within["pre"] or self.within["textarea"]:
             self.line.write(text)
-        elif self.blank_lines and not any(self.within[tag] for tag in ("p", *ONE_LINE)):
+        elif self.blank_lines and not (self.within["p"] or self.within["one line"]):
             for number, paragraph in enumerate(BLANK_LINE.split(text)):
                 if number:
                     self.flush()
@@ -196,7 +199,7 @@ class Walk:
             self.line.write(SPACES.sub(" ", text))
 
     def line_break(self):
-        if any(self.within[tag] for tag in ONE_LINE):
+        if self.within["one line"]:
             self.line.write(" ")
         elif self.line.ends_with_break():
             self.flush()
@@ -256,7 +259,7 @@ class Walk:
         if text:
             element = self.blocks[-1][0] if self.blocks else None
             level = HEADINGS.get(element.tag) if element is not None else None
-            if level or any(self.within[tag] for tag in ONE_LINE):
+            if level or self.within["one line"]:
                 text = text.replace("\n", " ")
             self.emit(f"{'#' * level} {text}" if level else text, element)
         for line, element in waiting:
@@ -316,6 +319,10 @@ class Walk:
             caption = ""
         if caption:
             self.emit(caption, element)
+
+    @property
+    def is_in_heading(self):
+        return bool(self.blocks) and self.blocks[-1][0].tag in HEADINGS
 
     def inmost(self, *roles):
         return next((frame for frame in reversed(self.frames) if frame.role in roles), None)

@@ -66,12 +66,14 @@ def decoded(name: str, content: bytes, encoding: str, is_named: bool = False) ->
 def known(name: str, encoding: str) -> str:
     """The encoding, if it is one that text is saved in."""
     try:
-        b"".decode(encoding)
+        b"a".decode(encoding)
+        is_known = True
+    except UnicodeDecodeError:  # half a character of one that has two bytes
+        is_known = True
     except (LookupError, ValueError):
-        pass
-    else:
-        if encoding.lower().replace("-", "_") not in NOT_FOR_TEXT:
-            return encoding
+        is_known = False
+    if is_known and encoding.lower().replace("-", "_") not in NOT_FOR_TEXT:
+        return encoding
     raise Refused(f"{name} cannot be read as {encoding!r}: no encoding of text has this name. Try utf-8.")
 
 

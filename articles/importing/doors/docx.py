@@ -18,7 +18,7 @@ from people.text import one_line
 
 from ..reading.pieces import Byline, Leftover
 from .blocks import Walk
-from .elements import TooDeep, parsed
+from .elements import TooMuch, parsed
 from .incoming import Given, Incoming, Refused
 from .package import Package
 from .sources import Source
@@ -68,7 +68,7 @@ def text_of(name: str, content: bytes) -> str:
         tree = parsed(result.value)
     except (ArithmeticError, AttributeError, LookupError, OSError, RecursionError, TypeError, ValueError) as error:
         # mammoth takes for granted what Word writes; a document from elsewhere may lack any of it.
-        reason = error if isinstance(error, TooDeep) else f"{type(error).__name__}: {error}"
+        reason = error if isinstance(error, TooMuch) else f"{type(error).__name__}: {error}"
         raise Refused(
             f"{name} is no document as Word writes it ({reason}). Open it in Word and save it anew."
         ) from None

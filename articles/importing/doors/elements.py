@@ -36,30 +36,34 @@ GAPS = re.compile(r"[\x00-\x20\x7f-\x9f]+")
 NOT_IN_ADDRESSES = re.compile(r"[<>\"`()\[\]\\|]")
 LONGEST_ADDRESS = 4000
 DEEPEST = 200
+MOST = 60_000
 
 
-class TooDeep(ValueError):
-    """More elements within elements than any text needs."""
+class TooMuch(ValueError):
+    """More elements, or more within one another, than any story needs."""
 
 
 def parsed(markup: str) -> html.HtmlElement:
-    """The tree of a page, or of a piece of one. TooDeep for one that would be cut or cost too much."""
+    """The tree of a page, or of a piece of one. TooMuch for one that would be cut or cost too much."""
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
     try:
         tree = html.document_fromstring(markup.encode(), parser)
     except etree.ParserError:  # nothing but comments, or nothing at all
         return html.document_fromstring("<p></p>")
-    depth = deepest = 0
-    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+    depth = 0
+    for count, (event, _) in enumerate(etree.iterwalk(tree, events=("start", "end"))):
         depth += 1 if event == "start" else -1
-        deepest = max(deepest, depth)
-    if deepest > DEEPEST:
-        raise TooDeep(f"Its tags stand more than {DEEPEST} deep in one another.")
+        if depth > DEEPEST:
+            raise TooMuch(f"Its tags stand more than {DEEPEST} deep in one another.")
+        if count > 2 * MOST:
+            raise TooMuch(f"It has more than {MOST:,} tags.")
     return tree
 
 
 def names_of(element: etree.ElementBase) -> set[str]:
     """The words of an element's class, id and role: “post-newsletterBox” gives post, newsletter, box."""
+    if not element.keys():
+        return set()
     told = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"[:1000]
     return {part.lower() for part in PARTS_OF_NAMES.findall(told)}
 
@@ -90,6 +94,8 @@ def is_of_words(table: etree.ElementBase) -> bool:
 
 
 def is_hidden(element: etree.ElementBase) -> bool:
+    if not element.keys():
+        return False
     return element.get("hidden") is not None or bool(HIDDEN.search((element.get("style") or "")[:1000]))
 
 

@@ -18,7 +18,7 @@ from ..reading.pieces import Leftover
 from .bare import words_of
 from .blocks import Passage, Walk
 from .decoding import Decoded, decode
-from .elements import TooDeep, parsed
+from .elements import TooMuch, parsed
 from .furniture import Furniture, by_words
 from .incoming import Given, Incoming, Refused
 from .page_facts import facts_of
@@ -28,6 +28,9 @@ NUMBER = "data-matinee-number"
 MOST_ELEMENTS = 10_000  # beyond it, readability takes longer than a reader waits
 CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
 LINKED = re.compile(r"\[[^\[\]]*\]\([^()]*\)")
+ADDRESS = re.compile(r"\]\([^()\s]*\)|https?://\S+")
+SHORT = 200  # so little tells nothing of where a story stands
+BETWEEN_LINKS = re.compile(r"(?<=\)) ?(?=\[)")
 HOLDS_A_STORY = {"article", "main"}
 MOST = 0.8  # of the story stands in one place
 A_SENTENCE = 60
@@ -40,7 +43,7 @@ def stories(source: Source, encoding: str | None) -> Iterator[Incoming]:
     decoded = page_text(source.name, source.read(), encoding)
     try:
         tree = parsed(decoded.text)
-    except TooDeep as error:
+    except TooMuch as error:
         yield as_plain(source.name, decoded, error)
         return
     facts = facts_of(tree)
@@ -64,7 +67,7 @@ def page_text(name: str, content: bytes, encoding: str | None) -> Decoded:
     return decode(name, content)
 
 
-def as_plain(name: str, decoded: Decoded, reason: TooDeep) -> Incoming:
+def as_plain(name: str, decoded: Decoded, reason: TooMuch) -> Incoming:
     """The words of a page whose markup cannot be followed."""
     text = words_of(decoded.text)
     if not text:
@@ -118,8 +121,8 @@ def telling(passages: list[Passage], kinds: list, is_kept: list[bool]) -> set:
     whole, inside = 0, Counter()
     for passage, kind, kept in zip(passages, kinds, is_kept, strict=True):
         if kept:
-            whole += len(passage.text)
-            inside[kind] += len(passage.text)
+            whole += words_in(passage.text)
+            inside[kind] += words_in(passage.text)
     return {kind for kind in set(kinds) if kind[0] and inside[kind] * 2 <= whole}
 
 
@@ -144,11 +147,18 @@ def holder_of(tree: etree.ElementBase, core: list[Passage]) -> etree.ElementBase
     weight: Counter[etree.ElementBase] = Counter()
     for passage in core:
         for element in (passage.element, *passage.element.iterancestors()):
-            weight[element] += len(passage.text)
+            weight[element] += words_in(passage.text)
+    if weight[tree] < SHORT:
+        return tree
     holder = tree
     while (inner := next((child for child in holder if weight[child] >= MOST * weight[tree]), None)) is not None:
         holder = inner
     return next((each for each in (holder, *holder.iterancestors()) if each.tag in HOLDS_A_STORY), holder)
+
+
+def words_in(text: str) -> int:
+    """How much running text a passage has: a picture has none."""
+    return 0 if text.startswith("![") else len(ADDRESS.sub("", text))
 
 
 def is_headline(element: etree.ElementBase | None) -> bool:
@@ -171,9 +181,10 @@ def name_of(passage: Passage, kind: str) -> str:
 
 
 def leftovers(others: list[tuple[str, str]]) -> tuple[Leftover, ...]:
-    """What was left out, neighbours of one kind together."""
+    """What was left out, neighbours of one kind together, links that stood side by side each on its line."""
     found: list[tuple[str, list[str]]] = []
     for kind, text in others:
+        text = BETWEEN_LINKS.sub("\n", text)
         if found and found[-1][0] == kind:
             found[-1][1].append(text)
         else:

@@ -73,5 +73,7 @@ class Line:
             stretch.start = 0
         text = "".join(self.parts)
         self.parts = []
+        if len(text) < 2:
+            return text.strip()
         text = text.replace("****", "")
         return AROUND_BREAKS.sub("\n", re.sub(" {2,}", " ", text)).strip()

@@ -36,7 +36,7 @@ def refusing(path: Path):
         raise Refused(f"{shown} is not there. Check its name and folder.") from None
     except PermissionError:
         raise Refused(f"{shown} may not be read by this user. Ask for the right to read it.") from None
-    except (OSError, ValueError) as error:
+    except (OSError, RuntimeError, ValueError) as error:  # a RuntimeError is a ring of links
         reason = getattr(error, "strerror", None) or error
         raise Refused(f"{shown} cannot be opened: {reason}.") from None
 

@@ -13,17 +13,28 @@ from people.text import one_line
 from ..reading.pieces import Byline, Leftover
 from .bare import words_of
 from .blocks import Picture, Walk
-from .elements import TooDeep, parsed, safe
+from .elements import TooMuch, parsed, safe
 from .incoming import Given, Incoming, Refused
 from .sources import Source
 from .stated import ORGANISATION, iso_moment
-from .wordpress_file import NOT_KEPT, STORIES, VERSIONS, Contents, Post, Stream, contents_of, elements, local, post_of
+from .wordpress_file import (
+    DESCRIPTIONS,
+    NOT_KEPT,
+    STORIES,
+    VERSIONS,
+    Contents,
+    Post,
+    Stream,
+    contents_of,
+    elements,
+    local,
+    post_of,
+)
 from .wordpress_markup import markup_of
 
 STATUS = {"publish": "published", "draft": "draft", "pending": "draft", "future": "scheduled", "private": "protected"}
 NEVER = "0000-00-00"
 UNSORTED = {"uncategorized", "uncategorised", "unkategorisiert", "non-classe", "sin-categoria"}
-DESCRIPTIONS = ("_yoast_wpseo_metadesc", "rank_math_description", "_aioseo_description")
 
 
 def stories(source: Source, encoding: str | None) -> Iterator[Incoming]:
@@ -44,10 +55,9 @@ def stories(source: Source, encoding: str | None) -> Iterator[Incoming]:
 
 def beside(contents: Contents) -> Iterator[str]:
     """What the file holds and no story will: told once, with its first story."""
-    counts = dict(contents.counts)
-    if controls := counts.pop("control character", 0):
-        yield f"Left out {controls:,} control characters that XML forbids."
-    counts.pop("attached file", None)
+    counts = {**contents.counts, "comment": contents.comments, "internal field": contents.internal}
+    if contents.controls:
+        yield f"Left out {contents.controls:,} control characters that XML forbids."
     parts = [
         f"{count:,} {what}{'s' if count > 1 and not what.endswith('”') else ''}"
         for what, count in counts.items()
@@ -90,7 +100,7 @@ def text_of(post: Post, contents: Contents, base: str) -> tuple[str, list[Leftov
         blocks = [passage.text for passage in passages if not passage.is_hidden]
         if hidden := [passage.text for passage in passages if passage.is_hidden]:
             set_aside.append(Leftover(0, 0, "markup", "\n".join(hidden)))
-    except TooDeep as error:
+    except TooMuch as error:
         blocks = [words_of(markup.html)]
         warnings.append(f"Read as plain text. {error}")
     if markup.left_out:

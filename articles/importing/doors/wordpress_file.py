@@ -22,6 +22,14 @@ DEEPEST = 20
 NOT_IN_XML = bytes({*range(32)} - {9, 10, 13})
 STORIES = {"post": "post", "page": "page"}
 NOT_KEPT = {"auto-draft": "automatic draft", "trash": "post in the bin", "inherit": "older version"}
+DESCRIPTIONS = ("_yoast_wpseo_metadesc", "rank_math_description", "_aioseo_description")
+UNDERSTOOD = {
+    "_thumbnail_id",
+    "_wp_attached_file",
+    "_wp_attachment_image_alt",
+    "_wp_attachment_metadata",
+    *DESCRIPTIONS,
+}
 VERSIONS = {"1.0", "1.1", "1.2"}
 
 
@@ -137,6 +145,9 @@ class Contents:
     version: str = ""
     counts: Counter = field(default_factory=Counter)
     stories: int = 0
+    comments: int = 0
+    internal: int = 0  # fields that only WordPress understands
+    controls: int = 0
 
     def path(self, slug: str) -> list[str]:
         """The names of a section and those above it, the topmost first; a ring is cut."""
@@ -157,7 +168,7 @@ def contents_of(source: Source) -> Contents:
         for element in elements(source, stream):
             note(contents, element)
         if stream.left_out:
-            contents.counts["control character"] += stream.left_out
+            contents.controls = stream.left_out
     return contents
 
 
@@ -183,10 +194,9 @@ def note(contents: Contents, element: Element) -> None:
 
 def note_item(contents: Contents, post: Post) -> None:
     counts = contents.counts
-    counts["comment"] += len(post.comments)
-    counts["internal field"] += sum(key.startswith("_") for key, _ in post.meta)
+    contents.comments += len(post.comments)
+    contents.internal += sum(key.startswith("_") and key not in UNDERSTOOD for key, _ in post.meta)
     if post.kind == "attachment":
-        counts["attached file"] += 1
         contents.pictures[post.number] = Picture(
             one_line(post.meta_value("_wp_attachment_image_alt")),
             safe(post["attachment_url"] or post["guid"]),

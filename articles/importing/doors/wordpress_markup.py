@@ -4,7 +4,7 @@ import json
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from html import escape
+from html import escape, unescape
 
 KNOWN_BLOCKS = """
     audio button buttons code column columns cover details embed file footnotes freeform gallery group heading html
@@ -126,7 +126,7 @@ class Shortcodes:
         attributes = attributes_of(match)
         told = next((attributes[name] for name in SOURCES if name in attributes), "")
         for text in (told, match["attributes"] or "", inner or ""):
-            if found := ADDRESS.search(text):
+            if found := ADDRESS.search(unescape(text)):
                 return found[0]
         return ""
 

@@ -5,7 +5,7 @@ Each rule looks at one passage, and takes it and perhaps some that follow; it gi
 
 import re
 
-from . import about, dates, furniture, names_in_print, ratings
+from . import about, dates, furniture, meta, names_in_print, ratings
 from .copy import COUNTER, Copy
 from .lines import LONGEST_BARE_LINE, Passage
 from .names_in_print import BARE_CREDIT, caption_and_credit
@@ -115,7 +115,7 @@ def headline_of_another(copy: Copy, index: int, in_tail: bool) -> int:
         if key(passage.text) in copy.keys[index + 1] and len(other.text) > len(passage.text) + 8:
             copy.add(RelatedHeadline(passage.start, other.end, other.text, label=passage.text))
             return 2
-    if dates.find(passage.text) and passage.words <= 5:
+    if passage.words <= 6 and (dates.find(passage.text) or meta.is_relative(passage.text) or passage.text.isupper()):
         return leave(copy, index, 1, "related list")
     links = [mark.address for mark in passage.marks if mark.kind == "link"]
     words = passage.text.strip(" →►▶»›•*")

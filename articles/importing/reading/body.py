@@ -10,6 +10,7 @@ from .lines import Passage
 from .names_in_print import NAME_LINE
 from .pieces import (
     Answer,
+    Field,
     Figure,
     Heading,
     Leftover,
@@ -27,6 +28,10 @@ QUOTED = re.compile(r"[“\"«„]\s?(?P<words>[^“”«»„]{12,600}?)\s?[”
 WHO = re.compile(r"[—–-]{1,2}\s?(?P<who>[A-ZÀ-Þ][^.!?]{2,80})")
 SHOWS = re.compile(
     r"(?:above|below|left|right|from left|l-r|pictured|top|bottom|a (?:scene|still|shot|frame) from|still from|behind the scenes|on (?:the )?set|courtesy|[\w’' .-]{3,60} (?:as|stars? (?:as|in)|plays?|and .{3,60} in|in [“\"‘«]|with .{3,60} in)\b)",
+    re.IGNORECASE,
+)
+SIGN_OFF = re.compile(
+    r"(?:see you|until|yours|best|love|cheers|take care|with love|all best|à bientôt|hasta|bis)\b.{0,40},",
     re.IGNORECASE,
 )
 CLOSING_NAME = re.compile(r"(?:[—–-]{1,2}\s?|by |\()(?P<name>[^()]{3,60})\)?", re.IGNORECASE)
@@ -312,12 +317,26 @@ def closing_line(copy: Copy, index: int, house: House) -> int:
         copy.add(*found[0])
         copy.doubts += found[1]
         return 1
+    if index and SIGN_OFF.fullmatch(copy.passages[index - 1].text) and meta.looks_like_names(passage.text):
+        copy.add(*meta.bylines(passage.start, passage.end, passage.text, "", "words"))
+        return 1
     if not copy.bylines and (match := CLOSING_NAME.fullmatch(passage.text)):
         names = meta.bylines(passage.start, passage.end, match["name"], "", "words")
         if names and meta.looks_like_names(match["name"]):
             copy.add(*names)
             return 1
     return 0
+
+
+def said_again(copy: Copy, index: int, house: House) -> int:
+    """A line of who and when amid the body: it stands above already."""
+    passage = copy.passages[index]
+    if passage.is_prose or "published" not in copy.fields:
+        return 0
+    found = meta.read(copy.text, passage)
+    if not found or not any(isinstance(piece, Field) for piece in found[0]):
+        return 0
+    return anywhere.leave(copy, index, 1, "duplicate")
 
 
 def stray_line(copy: Copy, index: int, house: House) -> int:
@@ -378,6 +397,7 @@ RULES = (
     ranked,
     pull_quote,
     table,
+    said_again,
     closing_line,
     heading,
     item,

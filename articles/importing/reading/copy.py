@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from . import furniture
 from .given import Given
@@ -58,6 +58,21 @@ class Copy:
     def prose_before(self) -> list[int]:
         """How many characters of running text stand before each passage."""
         return [0, *accumulate(len(passage.text) if passage.is_prose else 0 for passage in self.passages)]
+
+    @cached_property
+    def body_keys(self) -> str:
+        """The running text, for looking whether it speaks of something; of a long one the beginning."""
+        read = zip(self.keys, self.passages, self.kinds, strict=True)
+        prose = (words for words, passage, furnishing in read if passage.is_prose and not furnishing)
+        return "\n".join(islice(prose, 60))
+
+    @cached_property
+    def words_of_body(self) -> frozenset[str]:
+        return frozenset(WORD.findall(self.body_keys))
+
+    def names_in_body(self, words: str) -> bool:
+        """Whether the running text says just these words."""
+        return f" {words.strip(' .')}" in f" {self.body_keys}"
 
     @cached_property
     def counters(self) -> int:

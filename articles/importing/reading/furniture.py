@@ -99,6 +99,7 @@ MORE = [
     r"(?:you (?:may|might|['’]ll)(?: also)?|we think you(?:['’]ll)?(?: also)?) (?:also )?(?:like|enjoy|love|be interested in)\b.{0,40}",
     r"(?:à lire aussi|lire aussi|à voir aussi|sur le même sujet|les plus lus|à découvrir|sur le même thème|dans la même rubrique|articles? (?:liés|associés|similaires))\s?:?",
     r"(?:leer más|lee también|te puede interesar|también te puede interesar|lo más (?:leído|visto)|noticias relacionadas|artículos relacionados|más sobre\b.{0,40}|más en\b.{0,30}|ver también)\s?:?",
+    r"(?:latest|popular (?:on|now|in)\b.{0,30}|in other news)\s?:?",
     r"(?:leggi anche|leia também|veja também|potrebbe interessarti|articoli correlati|da non perdere|leggi di più|read this next|más críticas|recommended from \w+|related articles?|related posts?|related)\s?:?",
     r"(?:mehr zum thema|lesen sie auch|auch interessant|das könnte sie auch interessieren|meistgelesen|weitere artikel|mehr aus\b.{0,30}|mehr dazu)\s?:?",
 ]
@@ -147,7 +148,7 @@ FOOTER = [
 ]
 BOILERPLATE = [
     r"\d[\d.,]*\s?[km]?(?: (?:likes?|claps?|shares?|views?|followers?|subscribers?|restacks?|replies))?(?:\s?[∙·•]\s?\d[\d.,]*[km]? \w+)*",
-    r"(?:open in app|member-only story|listen|written by .{2,60}|published in .{2,60}|start your substack|get (?:the|our) app|plus icon|latest|popular (?:on|now|in)\b.{0,30}|jump to comments|text to speech|play now|follow publication|top (?:new|highlight).{0,20})",
+    r"(?:open in app|member-only story|listen|written by .{2,60}|published in .{2,60}|start your substack|get (?:the|our) app|plus icon|jump to comments|text to speech|play now|follow publication|top (?:new|highlight).{0,20})",
     r"(?:view|read) (?:this (?:email|message|post|newsletter) )?(?:in|on) (?:your|the|a) (?:browser|web|app)\.?|(?:trouble|problems) viewing\b.{0,80}",
     r"(?:was this (?:email )?forwarded|you (?:received|are receiving|got|['’]re receiving) this (?:email|message|newsletter))\b.{0,250}",
     r"(?:update|manage|change) your (?:email )?preferences\b.{0,80}|unsubscribe\b.{0,100}",

@@ -3,8 +3,8 @@
 
 import re
 
-from . import anywhere, furniture, meta, names_in_print
-from .copy import Copy
+from . import about, anywhere, furniture, meta, names_in_print
+from .copy import WORD, Copy
 from .lines import Passage
 from .pieces import Byline, Field, Leftover
 from .words import key, sentence_count
@@ -29,6 +29,8 @@ LABELS = {
     "section": "section|rubrique|sección|ressort|rubrik|category",
 }
 LABELLED = re.compile(rf"(?P<label>{'|'.join(LABELS.values())})\s?[:：]\s?(?P<value>\S.{{0,300}})", re.IGNORECASE)
+LETTERS = re.compile(r"[^\W\d_][\w’'-]*")
+LABEL_FIRST = re.compile(r"[A-Z]{3,12}: ")
 LONGEST_TITLE = 220
 LONGEST_DEK = 420
 LOOKED_AT = 60  # passages
@@ -128,7 +130,7 @@ def after_meta(copy: Copy, index: int) -> int:
     while index < len(copy.passages):
         passage = copy.passages[index]
         said = copy.kind(index) or MANUSCRIPT.fullmatch(passage.text) or LABELLED.fullmatch(passage.text)
-        if not (said or meta.read(copy.text, passage, names_alone=True)):
+        if not (said or meta.read(copy.text, passage, names_alone=is_name_alone(copy, passage))):
             break
         index += 1
     return index
@@ -154,7 +156,7 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
         return 1
     if repeated_date(copy, index):
         return anywhere.leave(copy, index, 1, "duplicate")
-    near = bool(titles) and near_meta(copy, index, end)
+    near = bool(titles) and near_meta(copy, index, end) and is_name_alone(copy, passage)
     if found := meta.read(copy.text, passage, names_alone=near):
         copy.add(*found[0])
         copy.doubts += found[1]
@@ -162,7 +164,7 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
     if path := section_path(copy, passage):
         copy.add(path)
         return 1
-    if may_be_title(copy, index) and not is_furnishing(copy, index):
+    if may_be_title(copy, index) and (promises(passage) or not is_furnishing(copy, index)):
         titles.append(index)
         return 1
     if taken := anywhere.take(copy, index):
@@ -198,6 +200,11 @@ def labelled(copy: Copy, index: int) -> int:
     return 1
 
 
+def promises(passage: Passage) -> bool:
+    """“Where to watch every film by …”: as a headline it tells nobody where."""
+    return bool(about.WATCH.fullmatch(passage.text)) and passage.words > 4 and not passage.text.endswith((".", "!"))
+
+
 def is_furnishing(copy: Copy, index: int) -> bool:
     """Whether one of the rules for any place would take a line that might else be a title."""
     pieces, doubts = copy.pieces, copy.doubts
@@ -216,6 +223,11 @@ def near_meta(copy: Copy, index: int, end: int) -> bool:
     return any(0 <= at < len(copy.passages) and tells_who_or_when(copy, at) for at in (index - 1, index + 1)) or (
         0 < index < end and copy.bylines
     )
+
+
+def is_name_alone(copy: Copy, passage: Passage) -> bool:
+    """Whether a line without “by” can be somebody's name: two to four words, and the body does not speak of them."""
+    return 2 <= passage.words <= 4 and not passage.set_as and not copy.names_in_body(key(passage.text))
 
 
 def section_path(copy: Copy, passage: Passage) -> Field | Leftover | None:
@@ -283,50 +295,46 @@ def without_doubles(copy: Copy, titles: list[int]) -> list[int]:
 
 
 def headline(copy: Copy, titles: list[int]) -> int | None:
-    if copy.given.headline and (stated := [index for index in titles if copy.keys[index] == key(copy.given.headline)]):
-        return stated[0]
-    if marked := [
-        index for index in titles if copy.passages[index].set_as == "heading" and copy.passages[index].level == 1
-    ]:
-        return marked[0]
+    """The line above the body that speaks of what the body speaks of; a heading of the first level is one anyhow."""
+    stated = key(copy.given.headline)
+    if stated and (same := [index for index in titles if copy.keys[index] == stated]):
+        return same[0]
+    marked = [index for index in titles if copy.passages[index].set_as == "heading"]
+    if first := [index for index in marked if copy.passages[index].level == 1]:
+        return first[0]
     free = [index for index in titles if not is_kicker(copy.passages[index].text)]
     if not free:
         return titles[0] if len(titles) == 1 and copy.passages[titles[0]].words > 2 else None
     if len(free) == 1 and copy.passages[free[0]].text.endswith(("…", "...")):
         return None
-    first = next((index for index in free if copy.passages[index].set_as == "heading"), None)
-    if first is not None:
-        return first
-    long_enough = [index for index in free if copy.passages[index].words >= 4]
-    if not long_enough:
-        return free[-1] if tells_between(copy, free) else free[0]
-    best = long_enough[0]
-    if titled_above(copy, titles, free, best):
-        return free[free.index(best) - 1]
-    # A short title right above its long dek: “Still Waters / A drowned village gives up its secrets …”.
-    before = [index for index in free if index < best]
-    if before and best - before[-1] == 1 and not is_menu(copy, before) and copy.passages[best].text.endswith("."):
-        return before[-1]
-    return best
+    if marked:
+        return marked[0]
+    return max(free, key=lambda index: (how_much_like_headline(copy, index, titles), -index))
 
 
-def titled_above(copy: Copy, titles: list[int], free: list[int], best: int) -> bool:
-    """Whether the long line is the dek of a short headline above it: “HARALD VINGE, 1931–2025”, not “CANNES DIARY”."""
-    at = free.index(best)
-    if at == 0 or is_menu(copy, free[:at]):
-        return False
-    above, below = copy.passages[free[at - 1]], free[at + 1 :]
-    if at and free[at - 1] - 1 in titles and is_kicker(copy.passages[free[at - 1] - 1].text):
-        return True
-    if free[at - 1] != best - 1 or above.words < 2 or any(copy.passages[index].words > 5 for index in below):
-        return False
-    return bool(re.search(r"[\d,:]", above.text)) or (
-        not above.text.isupper() and copy.passages[best].text[-1:] in ".!"
-    )
+def how_much_like_headline(copy: Copy, index: int, titles: list[int]) -> float:
+    """Points for what headlines are like: they name what the body names, and stand above dek and byline."""
+    passage = copy.passages[index]
+    said = {word for word in WORD.findall(copy.keys[index]) if len(word) > 3}
+    points = 3 * len(said & copy.words_of_body) / max(len(said), 3)
+    points += min(passage.words, 4) / 4
+    if 2 <= passage.words <= 6 and copy.names_in_body(" ".join(LETTERS.findall(copy.keys[index]))):
+        points += 2  # the title of the film is the headline
+    if passage.text.isupper() and passage.words <= 3:
+        points -= 1
+    if passage.text.endswith(".") or LABEL_FIRST.match(passage.text):
+        points -= 1.5
+    if index + 1 in titles or told_soon(copy, index):
+        points += 0.5
+    if index - 1 in titles and is_kicker(copy.passages[index - 1].text):
+        points += 0.5
+    earlier = [other for other in titles if other < index and copy.passages[other].words > 2]
+    return points - 0.8 * min(len(earlier), 3)
 
 
-def tells_between(copy: Copy, free: list[int]) -> bool:
-    return len(free) > 2
+def told_soon(copy: Copy, index: int) -> bool:
+    """Whether a line that says who or when stands right below."""
+    return index + 1 < len(copy.passages) and tells_who_or_when(copy, index + 1)
 
 
 def is_menu(copy: Copy, indexes: list[int]) -> bool:
@@ -354,13 +362,13 @@ def name_above(copy: Copy, above: list[int]):
 
 def name_below(copy: Copy, below: list[int], end: int):
     """The line under the headline is its dek; a short one may be a kicker that stands below."""
-    for number, index in enumerate(below):
+    for _number, index in enumerate(below):
         passage = copy.passages[index]
         if is_kicker(passage.text) and "kicker" not in copy.fields:
             add_field(copy, index, "kicker")
         elif "dek" not in copy.fields and may_be_dek(copy, passage):
             add_field(copy, index, "dek")
-        elif names := meta.read(copy.text, passage, names_alone=number > 0):
+        elif names := meta.read(copy.text, passage, names_alone=is_name_alone(copy, passage)):
             copy.add(*names[0])
         else:
             as_body(copy, index)

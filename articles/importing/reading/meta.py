@@ -111,6 +111,8 @@ def certain(start: int, end: int, words: str, doubts: list[Doubt]) -> list[Piece
 def likely(start: int, end: int, words: str, taken: set[str], *, alone: bool) -> list[Piece] | None:
     """What stands beside a date or a byline: a name is a byline, one or two words are the section."""
     said = inline.plain(words)[0].strip("*_ ")
+    if alone and kind_of(said) != "person":
+        return None
     if looks_like_names(said) and len(said) <= 2 * LONGEST_NAME and (" " in said or ORGANISATION.search(said)):
         return [*bylines(start, end, said, "", "words")]
     if not alone and len(said.split()) <= 3 and said[:1].isupper():

@@ -252,7 +252,7 @@ SUPPLIER = (
 CREDIT_WORDS = (
     r"(?:(?:image|photo|picture|photography|still)s? (?:credits?|courtesy)(?: of| by)?\s?:?|credits?(?: photo)?\s?:|courtesy of\b|courtesy (?=(?-i:[A-Z]))|"
     r"photo(?:graph)?s?\s?(?:by\b|:|/|(?=(?-i:[A-Z])))|photograph(?:ed by\b|y by\b|y\s?:|y (?=(?-i:[A-Z])))|"
-    r"(?:all )?(?:images?|pictures?)\s?(?:by\b|:|courtesy(?: of)?\b)|stills?\s?:|©|\(c\)|crédits?(?: photo)?\s?:|photographie\s?:|foto(?:s|grafía)?\s?:|"
+    r"(?:(?<=[.;,|] )|(?<=[(\[])|^)(?:all )?(?:(?:images?|pictures?)\s?(?:by\b|:|courtesy(?: of)?\b)|stills?\s?:)|©|\(c\)|crédits?(?: photo)?\s?:|photographie\s?:|foto(?:s|grafía)?\s?:|"
     r"fotos?\s(?:von|de) (?=(?-i:[A-Z]))|imagen\s?:|bild(?:er)?\s?:|avec l['’]aimable autorisation|cortesía de\b)"
 )
 PICTURE_CREDIT = re.compile(

@@ -32,29 +32,38 @@ def find(copy: Copy) -> Talk | None:
 
 
 def labelled(copy: Copy) -> Talk | None:
+    """Whose labels stand before the turns. “Solveig Armand” at first and “S. A.” later are one voice."""
     turns: Counter[str] = Counter()
     questions: Counter[str] = Counter()
     for passage in copy.passages:
         if passage.set_as in ("", "quote", "item") and (match := SPEAKER.match(passage.text)) and is_label(match):
             turns[match["name"]] += 1
             questions[match["name"]] += passage.text.rstrip(' *_”"').endswith("?")
-    speakers = {name for name, count in turns.items() if count >= 2 or name in ("Q", "A")}
-    speakers |= {name for name in turns if " " in name and initials(name) in {letters(other) for other in speakers}}
-    if len(speakers) < 2 or sum(turns[name] for name in speakers) < FEWEST_TURNS:
+    short = {letters(name): name for name in turns if " " not in name.replace(". ", ".")}
+    voices = {name: short.get(initials(name), name) for name in turns}
+    said, asked = Counter(), Counter()
+    for name, voice in voices.items():
+        said[voice] += turns[name]
+        asked[voice] += questions[name]
+    speaking = {voice for voice, count in said.items() if count >= 2 or voice in ("Q", "A")}
+    if len(speaking) < 2 or sum(said[voice] for voice in speaking) < FEWEST_TURNS:
         return None
-    askers = {name for name in speakers if ASKERS.fullmatch(name)}
-    if not askers:
-        best = max(speakers, key=lambda name: (questions[name] / turns[name], turns[name]))
-        if questions[best] * 2 < turns[best]:
+    asking = {voice for voice in speaking if ASKERS.fullmatch(voice)}
+    if not asking:
+        best = max(speaking, key=lambda voice: (asked[voice] / said[voice], said[voice]))
+        if asked[best] * 2 < said[best]:
             return None
-        askers = {best}
+        asking = {best}
     # A second voice of the house asks too.
-    askers |= {
-        name for name in speakers if questions[name] >= 2 and questions[name] / turns[name] > 0.8 and len(speakers) > 2
+    asking |= {
+        voice for voice in speaking if asked[voice] >= 2 and asked[voice] > 0.8 * said[voice] and len(speaking) > 2
     }
-    if askers >= speakers:
+    if asking >= speaking:
         return None
-    return Talk(frozenset(speakers), frozenset(askers))
+    return Talk(
+        frozenset(name for name, voice in voices.items() if voice in speaking),
+        frozenset(name for name, voice in voices.items() if voice in asking),
+    )
 
 
 def initials(name: str) -> str:

@@ -1,0 +1,237 @@
+import os
+import socket
+import time
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from unittest import mock, skipIf
+
+from django.test import SimpleTestCase
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from articles.importing.doors import Refused, open_bytes, open_file
+from people.text import UNPRINTABLE
+
+from .files import document, export, one, paragraph, post, refusal
+
+HOSTILE = {
+    "less-than signs": "<" * 1_000_000,
+    "ampersands": "&" * 1_000_000,
+    "brackets": "[" * 1_000_000,
+    "pictures never closed": "![a](" * 200_000,
+    "underscores": "_a " * 330_000,
+    "references": "[a][" * 250_000,
+    "one line": "word " * 200_000,
+    "headings": "# x\n" * 250_000,
+    "rules": "a\n---\n" * 160_000,
+    "definitions": "[a]: b\n" * 140_000,
+    "shortcodes": "{{<" * 330_000,
+    "comments never closed": "<!--" * 250_000,
+    "quotes": ">" * 1_000_000,
+}
+HOSTILE_MARKUP = {
+    "divisions": "<div>" * 100_000 + "x" + "</div>" * 100_000,
+    "bold": "<b>" * 330_000 + "x",
+    "paragraphs": "<p>a" * 250_000,
+    "links": "<a href=/x>x</a> " * 58_000,
+    "attributes": "<a " + "x=1 " * 250_000 + ">y",
+    "tables": "<table><tr><td>" * 60_000,
+    "breaks": "<br>" * 250_000,
+    "lists": "<ul><li>" * 120_000,
+    "asides": "<aside>a</aside>" * 60_000,
+    "figures": "<figure><img src=a alt=b>" * 40_000,
+    "flat figures": "<figure><img src=a alt=b></figure>" * 30_000,
+    "scripts never closed": "<script>" * 120_000,
+    "class of a megabyte": f"<p class='{'a ' * 490_000}'>x",
+    "inline in one paragraph": "<p>" + "<i>a</i>b" * 110_000,
+    "forms": "<form><input name=mail>" * 40_000,
+    "credits": "<figure>" + "<span class=credit>x</span>" * 37_000,
+}
+
+
+class FileTests(SimpleTestCase):
+    def setUp(self):
+        self.folder = Path(self.enterContext(TemporaryDirectory())).resolve()
+        self.path = self.folder / "a.txt"
+        self.path.write_text("The sea.")
+
+    def sentence(self, path, **options):
+        with self.assertRaises(Refused) as caught:
+            list(open_file(path, **options))
+        return str(caught.exception)
+
+    def test_a_file_is_opened_under_its_name(self):
+        (incoming,) = open_file(self.path)
+        self.assertEqual((incoming.name, incoming.text), ("a.txt", "The sea."))
+
+    def test_in_a_named_folder_under_its_path_there(self):
+        (self.folder / "in").mkdir()
+        path = self.path.rename(self.folder / "in" / "a.txt")
+        (incoming,) = open_file(path, folder=self.folder)
+        self.assertEqual(incoming.name, os.path.join("in", "a.txt"))  # noqa: PTH118
+
+    def test_missing_files_and_folders(self):
+        self.assertIn("b.txt is not there.", self.sentence(self.folder / "b.txt"))
+        self.assertIn("is a folder. Name the files in it.", self.sentence(self.folder))
+        self.assertIn("cannot be opened", self.sentence(Path("a\0b")))
+        self.assertIn("cannot be opened", self.sentence(Path("a" * 5000)))
+        self.assertIn("cannot be opened", self.sentence(self.path / "b.txt"))
+
+    def test_pipes_and_devices(self):
+        pipe = self.folder / "pipe"
+        os.mkfifo(pipe)
+        for path in (pipe, Path("/dev/zero")):
+            self.assertIn("is a device or pipe", self.sentence(path))
+
+    def test_links_out_of_the_folder(self):
+        outside = Path(self.enterContext(TemporaryDirectory())) / "b.txt"
+        outside.write_text("secret")
+        link = self.folder / "link.txt"
+        link.symlink_to(outside)
+        self.assertIn("leads out of its folder", self.sentence(link))
+        self.assertIn("lies outside", self.sentence(link, folder=self.folder))
+        self.assertIn("lies outside", self.sentence(outside, folder=self.folder))
+        self.assertIn(
+            "lies outside", self.sentence(self.folder / ".." / outside.parent.name / "b.txt", folder=self.folder)
+        )
+
+    def test_links_inside_the_folder_are_followed(self):
+        link = self.folder / "link.txt"
+        link.symlink_to(self.path)
+        self.assertEqual([each.text for each in open_file(link)], ["The sea."])
+
+    def test_rings_of_links(self):
+        ring = self.folder / "ring"
+        ring.symlink_to(ring)
+        self.assertIn("ring", self.sentence(ring))
+
+    @skipIf(os.geteuid() == 0, "root may read everything")
+    def test_files_that_may_not_be_read(self):
+        self.path.chmod(0)
+        self.assertIn("may not be read", self.sentence(self.path))
+
+    def test_empty_files(self):
+        for content in (b"", b" \n\t\n", b"\xef\xbb\xbf", b"\xff\xfe", b"\xef\xbb\xbf \n"):
+            self.path.write_bytes(content)
+            self.assertIn("a.txt is empty.", self.sentence(self.path))
+
+    def test_files_too_large_are_not_read(self):
+        with self.path.open("wb") as file:
+            file.write(b"a" * 100_000)
+            file.truncate(50 * 1024 * 1024)
+        with mock.patch("articles.importing.doors.sources.Source.read", side_effect=AssertionError):
+            self.assertEqual(self.sentence(self.path), "a.txt has 50 MB. A text may have 20 MB: split it.")
+
+
+class OtherKindsTests(SimpleTestCase):
+    def test_are_named_with_the_way_out(self):
+        for content, words in (
+            (b"%PDF-1.7\n", "is a PDF. Save it as plain text or .docx, or copy its text."),
+            (b"\x89PNG\r\n\x1a\n", "is a PNG picture. Pictures come in by the picture library."),
+            (b"\xff\xd8\xff\xe0", "is a JPEG picture"),
+            (b"RIFF1234WEBPVP8 ", "is a WebP picture"),
+            (b"\0\0\0\x18ftypmp42", "is a video"),
+            (b"ID3\x03\0", "is a recording"),
+            (b"{\\rtf1 Sea}", "is a rich text file"),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is an old Word document (.doc)"),
+            (b"\x1f\x8b\x08\0", "is a packed archive"),
+            (b"\x7fELF\x02", "is a program"),
+            (b"SQLite format 3\0", "is a database"),
+            (b"<svg xmlns='x'></svg>", "is an SVG drawing"),
+            (b"<?xml version='1.0'?><feed/>", "is an Atom feed"),
+            (
+                b"MIME-Version: 1.0\nContent-Type: multipart/related;\n\tboundary=x\n",
+                "is a page saved as one file (MHTML)",
+            ),
+            (b"se\0a", "holds a NUL character, the first in line 1: it is not text."),
+            (b"\x01\x02\x03\x04\x05\x06\x07" * 9, "holds 63 control characters, the first in line 1"),
+            (bytes(range(256)), "is not text: byte 0x80 at offset 128"),
+        ):
+            self.assertIn(f"a.txt {words}", refusal("a.txt", content))
+
+    def test_content_tells_and_the_name_does_not(self):
+        self.assertEqual(one("a.docx", "The sea.").text, "The sea.")
+        self.assertEqual(one("a.txt", "<!-- x --><!DOCTYPE html><p>Sea</p>").text, "Sea\n")
+        self.assertEqual(one("a.md", "<p>Sea</p>\n").text, "Sea\n")
+        self.assertEqual(one("a.txt", export(post("Sea"))).text, "Sea\n")
+        self.assertEqual(one("a.html", "Is 3 < 4? <b>Yes</b>").text, "Is 3 < 4? <b>Yes</b>")
+
+    def test_the_name_of_an_upload_is_only_its_last_part(self):
+        self.assertEqual(one("../../etc/a\u202e\n.txt", "Sea").name, "a .txt")
+        self.assertEqual(one("C:\\x\\a.txt", "Sea").name, "a.txt")
+
+
+class AnyBytesTests(SimpleTestCase):
+    STARTS = st.sampled_from(
+        [b"", b"<html>", b"---\n", b"+++\n", b"{", b"PK\x03\x04", b"<rss ", b"\xff\xfe", b"<?xml ", b"---\na: ", b"<p>"]
+    )
+
+    @settings(max_examples=400, deadline=None)
+    @given(
+        STARTS,
+        st.one_of(st.binary(max_size=200), st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace"))),
+    )
+    def test_are_stories_or_a_sentence_and_nothing_unprintable_passes(self, start, content):
+        try:
+            stories = list(open_bytes("a.md", start + content))
+        except Refused as reason:
+            self.assertRegex(str(reason), r"^a\.md .*\.$")
+            return
+        for story in stories:
+            shown = repr(story.given) + "".join(story.warnings) + "".join(each.text for each in story.set_aside)
+            self.assertIsNone(UNPRINTABLE.search(story.text + shown), story)
+
+
+class HostileTests(SimpleTestCase):
+    """A megabyte takes about a second; the limit here leaves room for a busy machine."""
+
+    LIMIT = 5
+
+    def assert_quick(self, name, content):
+        began = time.process_time()
+        with suppress(Refused):
+            list(open_bytes(name, content))
+        self.assertLess(time.process_time() - began, self.LIMIT)
+
+    def test_text_and_markdown(self):
+        for name, text in HOSTILE.items():
+            for file in ("a.txt", "a.md", "a.html"):
+                with self.subTest(f"{name} in {file}"):
+                    self.assert_quick(file, f"{text}\nsea".encode())
+
+    def test_pages(self):
+        for name, markup in {**HOSTILE, **HOSTILE_MARKUP}.items():
+            with self.subTest(name):
+                self.assert_quick("a.html", f"<!doctype html><p>sea</p>{markup}".encode())
+
+    def test_posts(self):
+        for name, markup in {
+            **HOSTILE,
+            **HOSTILE_MARKUP,
+            "block": "<!-- wp:a {",
+            "code": "[a b=c]",
+            "closed": "[a][/b]",
+        }.items():
+            markup = markup * (1_000_000 // len(markup))
+            with self.subTest(name):
+                self.assert_quick("a.xml", export(post(markup)))
+
+    def test_front_matter(self):
+        for name, text in (("a", "- " * 30_000), ("b", "{a: " * 15_000), ("c", "'" * 60_000), ("d", "? " * 30_000)):
+            with self.subTest(name):
+                self.assert_quick("a.md", f"---\nx: 1\n{text}\n---\nsea".encode())
+
+    def test_a_million_headings(self):
+        self.assert_quick("a.md", b"# x\n" * 1_000_000)
+
+
+class NoNetworkTests(SimpleTestCase):
+    def test_no_door_reaches_out(self):
+        page = """<!DOCTYPE html PUBLIC "x" "http://a.example/x.dtd"><html><head><base href="http://a.example/">
+<link rel=stylesheet href="http://a.example/x.css"></head><body><img src="http://a.example/x.png"><p>Sea</p></body></html>"""
+        with mock.patch.object(socket, "socket", side_effect=AssertionError("reached out")):
+            one("a.html", page)
+            one("a.docx", document(paragraph("Sea")))
+            one("a.xml", export(post("Sea")))
+            one("a.md", "---\nimage: http://a.example/x.png\n---\n![x](http://a.example/x.png)")
