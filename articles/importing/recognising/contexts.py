@@ -170,7 +170,7 @@ COMPANY_NOUNS = words(
 COMPANY_TAILS = words("""
     pictures studios studio films entertainment releasing productions production media distribution classics
     television tv company releases international group network networks agency records books press publishing
-    magazine inc ltd llc gmbh corp corporation filmproduktion filmverleih produzioni producciones
+    magazine associates partners inc ltd llc gmbh corp corporation filmproduktion filmverleih produzioni producciones
 """)
 # The last word of what is no person.
 THING_TAILS = words("""
@@ -188,7 +188,8 @@ THING_TAILS = words("""
     christmas summit market forum arts sciences act method system code game games app center collective company team
     crew tour store shop street court grill building tower bank dome rink pool factory plant mill farm ranch camp
     prison actor actress director screenplay picture editing cinematography score song design effects costume makeup
-    documentary rue quai place boulevard avenue calle plaza avenida straße platz strasse winner winners nominee
+    documentary rue quai place boulevard avenue calle plaza avenida straße platz strasse associates partners
+    management winner winners nominee
     nominees reviews interview interviews podcast newsletter trailer cast staff
 """)
 CALENDAR = words("""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from . import prizes, releases
 from .mentions import Fact, Mention
 from .passages import Passage
-from .sentences import FILM_PRONOUN, Sentence, clause_before, date_near, is_doubtful, sentences_of
+from .sentences import FILM_PRONOUN, Named, Sentence, clause_before, date_near, is_doubtful, sentences_of
 
 WORDS_FOR = {
     "directed": "directed co-directed helmed réalisé réalisée dirigida dirigido inszeniert",
@@ -133,6 +133,12 @@ def cast(sentence: Sentence) -> Iterator[Fact]:
             between in (" (", "” (") or PLAYED_BY.fullmatch(between)
         ):
             pair = other.name, one.name
+        if pair and (both := two_and_two(sentence, one, other)):
+            film, stated = sentence.film_at(both[0].start - sentence.start)
+            for actor, part in ((both[0], other), (one, both[1])):
+                at = (actor.start - sentence.start, part.end - sentence.start)
+                yield sentence.fact("plays", film or film_spoken_of(sentence), actor.name, part.name, at, stated)
+            continue
         if pair:
             film, stated = sentence.film_at(one.start - sentence.start)
             if not film:
@@ -141,6 +147,17 @@ def cast(sentence: Sentence) -> Iterator[Fact]:
             yield sentence.fact(
                 "plays", film, *pair, at=(one.start - sentence.start, other.end - sentence.start), stated=stated
             )
+
+
+def two_and_two(sentence: Sentence, one: Named, other: Named) -> tuple[Named, Named] | None:
+    """“A and B as C and D”: the actor before the first pair's second, and the part after its first."""
+    at = sentence.named.index(one)
+    around = sentence.named[max(0, at - 1) : at + 3]
+    if len(around) != 4 or [named.kind for named in around] != ["person", "person", "character", "character"]:
+        return None
+    text = sentence.passage.text
+    joined = text[around[0].end : one.start], text[other.end : around[3].start]
+    return (around[0], around[3]) if all(gap in (" and ", " et ", " y ", " und ") for gap in joined) else None
 
 
 def film_spoken_of(sentence: Sentence) -> str:

@@ -64,6 +64,8 @@ def listed_with(number: int, passage: Passage, known: list[Title], taken: set[in
 
 def nearest_is_person(passage: Passage, first: int, last: int) -> bool:
     words = passage.words[first : last + 1]
+    if all(passage.is_everyday(word.text) for word in words):
+        return False
     plain = len(words) in (2, 3) and all(word.is_capital for word in words) and words[0].low != "the"
     return plain and (
         is_given(words[0].text) or (is_surname(words[-1].text) and not passage.is_everyday(words[0].text))

@@ -67,6 +67,10 @@ def as_whom(between: str, before: Spot, one: Bearer, other: Bearer) -> None:
         r"als)\s(?:(?:the|a|an|his|her|le|la|el|ihre?)\s)?(?:[\w’'-]+,?\s){0,4}",
         between,
     )
+    if match and ("," in between or " and " in between):
+        match = None
+    if not match and not before.possessive and re.fullmatch(r"\s[^,.;:()]{1,60}\s(?:as|comme|como|als)\s", between):
+        other.add("character", f"{one.name} … as", 3 if one.score("person") >= 3 else 1)
     if match and not before.possessive:
         other.add("character", f"{one.name} as", 4)
         if one.word_count > 1:
@@ -96,7 +100,10 @@ def share(row: list[Spot], bearers: dict[str, Bearer]) -> None:
         return
     surest = max(bearer.stated if not bearer.score("character") else 0 for bearer in listed)
     named = sum(bearer.word_count > 1 and bearer.score("person") >= 3 for bearer in listed)
-    for bearer in listed:
+    for previous, bearer in zip([None, *listed], listed, strict=False):
+        single = previous is not None and bearer.word_count == previous.word_count == 1
+        if single and previous.score("character") >= 4 and not bearer.score("person"):
+            bearer.add("character", "listed with one", 3)
         if bearer.evidence["character"]:
             continue
         if surest >= 3 and bearer.word_count > 1:

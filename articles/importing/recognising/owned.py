@@ -26,7 +26,7 @@ def beside_people(
             continue
         for first, sure, reason in openings(passage, spot, bearer):
             last = run_of_title(passage, first) if first < len(passage.words) else None
-            if last is None or taken.intersection(range(first, last + 1)):
+            if last is None or not passage.words[last].is_word or taken.intersection(range(first, last + 1)):
                 continue
             sure = surer(passage, first, last, bearer, sure, reason)
             if sure:
@@ -53,6 +53,8 @@ def surer(passage: Passage, first: int, last: int, bearer: Bearer, sure: int, re
     follow = [word.low for word in words[last + 1 : last + 8]] + [""] * 2
     everyday = all(passage.is_everyday(word.text) for word in run)
     if {word.low for word in run} & contexts.CALENDAR and reason != "somebody's":
+        return 0
+    if fold(run[0].text) in places() and reason == "somebody in it":
         return 0
     if reason == "in brackets after a name":
         person = is_given(run[0].text) and len(run) > 1 and not everyday

@@ -96,7 +96,12 @@ def step(words: list[Word], last: int, taken: set[int]) -> int | None:
         and words[after + 1].is_capital
     ):
         return after + 1
-    if word.low in contexts.PARTICLES and word.is_word:
+    known = (
+        is_given(words[last].text) or (last > 0 and is_given(words[last - 1].text)) or INITIALS.match(words[last].text)
+    )
+    if word.low in ("y", "e", "i") and after + 1 < len(words) and is_given(words[after + 1].text):
+        return None
+    if word.low in contexts.PARTICLES and word.is_word and known:
         ahead = after
         while ahead - after < 3 and ahead < len(words) and words[ahead].low in contexts.PARTICLES:
             ahead += 1
@@ -155,7 +160,7 @@ def trimmed(passage: Passage, first: int, last: int) -> int:
     return first
 
 
-ALSO_NAMES = contexts.words("will may han son una sam ana june april august van in bo jo")
+ALSO_NAMES = contexts.words("al will may han son una sam ana june april august van in bo jo")
 
 
 ARTICLES = contexts.words("the a an i and of in on at by for with el los las der die das le les il lo")

@@ -146,8 +146,12 @@ def is_nickname(passage: Passage, first: int, outer_start: int, outer_end: int, 
     )
 
 
+OWN = contexts.words("my our moi mon votre mi me")
+
+
 def is_spoken(raw, inside, before, after, outer_start, text, stated, cased) -> bool:
     """Whether words in quotation marks are somebody's talk and not a title."""
+    talk = TALK if len(inside) > 5 else TALK - OWN
     low = {word.lower().strip(",.!?…;:").replace("’", "'") for word in inside}
     follow = [w.low for w in after if w.is_word][:3]
     says = any(word in contexts.SPEECH for word in follow[:2]) or (
@@ -161,11 +165,17 @@ def is_spoken(raw, inside, before, after, outer_start, text, stated, cased) -> b
         return True
     if before and before[-1] in contexts.SPEECH and lead in (",", ":") and not stated:
         return True
-    if low & TALK and len(inside) > 3 and not cased:
+    if (
+        len(inside) > 4
+        and not cased
+        and inside[0].lower() in ("y", "e", "and", "but", "et", "mais", "und", "aber", "pero")
+    ):
+        return True
+    if low & talk and len(inside) > 3 and not cased:
         return True
     if stated or cased:
         return False
-    return bool(low & TALK) or raw.rstrip().endswith((".", ",")) or len(inside) > 9
+    return bool(low & talk) or raw.rstrip().endswith((".", ",")) or len(inside) > 9
 
 
 def sentence_title(name, before, after, language="en") -> bool:
@@ -174,7 +184,7 @@ def sentence_title(name, before, after, language="en") -> bool:
         language != "en"
         and not set(name.lower().split()) & FINITE
         and len(name.split()) <= 8
-        and not set(name.lower().split()) & TALK
+        and not set(name.lower().split()) & (TALK - OWN)
         and name[-1] not in ".,!?"
     ):
         return True
@@ -182,9 +192,8 @@ def sentence_title(name, before, after, language="en") -> bool:
     by = len(follow) > 2 and (
         follow[0] == "," and follow[1].lower() in ("de", "d'", "d’", "von", "di") and after[2].is_capital
     )
-    return by or (
-        bool(before) and before[-1] in LEADS_IN and not set(name.lower().split()) & TALK and len(name.split()) <= 8
-    )
+    led_in = bool(before) and before[-1] in LEADS_IN and len(name.split()) <= 8
+    return by or (led_in and not set(name.lower().split()) & (TALK - OWN))
 
 
 FINITE = contexts.words("""

@@ -42,6 +42,8 @@ def unmarked(number: int, passage: Passage, taken: set[int]) -> Iterator[Title]:
                 break
         while any(n in taken for n in range(at, last + 1)) and last > at:
             last -= 1
+        while last > at and not (words[last].is_capital or words[last].text[0].isdigit()):
+            last -= 1
         sure, kind, reason = said_of(passage, at, last)
         if sure == 2 and reason.startswith("before") and "review" not in reason and word.low == "the" and last > at:
             at += 1
@@ -96,6 +98,8 @@ def made_by(words: list[Word], last: int) -> bool:
     )
 
 
+SEEING = contexts.words("see saw watch watched watching rewatched rewatching screened")
+MANY_DO = contexts.words("opens opened releases screens debuts debuted")
 OPENS_TITLE = contexts.words(
     "the a an my in on before after into under all no every some only one two three four five six "
     "seven eight nine ten twelve once"
@@ -123,6 +127,8 @@ def said_of(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
         "et",
         "gmt",
     ):
+        return 0, "", ""
+    if all(w.isdigit() or w in contexts.FUNCTION for w in inside) and low not in OPENS_TITLE:
         return 0, "", ""
     everyday = all(
         passage.is_everyday(w.text) or w.low in contexts.CONNECTORS or w.low in contexts.FUNCTION
@@ -159,6 +165,8 @@ def said_of(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
         and not (is_given(words[first].text) or is_surname(words[last].text))
     ):
         return 3, "film", f"after “{p1}”"
+    if p1 in SEEING and (last > first or not everyday) and not (is_given(words[first].text) and words[last].is_capital):
+        return 3 if last > first else 2, "film", f"after “{p1}”"
     if (
         p1 == ","
         and p2 in ("debut", "film", "feature", "movie", "drama", "comedy", "thriller", "documentary", "one")
@@ -244,7 +252,7 @@ def said_of(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
     ):
         return 2, "film", f"after “{p2} of”"
     if after[:1] and after[0] in FILM_VERBS and not (first == last and everyday):
-        return 3, "film", f"before “{after[0]}”"
+        return 2 if first == last and after[0] in MANY_DO else 3, "film", f"before “{after[0]}”"
     if after[:2] and after[0] == "led" and "nominations" in after[:6]:
         return 4, ("series" if "television" in after[:6] or "tv" in after[:6] else "film"), "led the nominations"
     if (

@@ -5,7 +5,7 @@ import re
 from . import contexts
 from .gazetteer import companies, fold, is_given, is_surname, places
 from .passages import Passage, Word
-from .people import INITIALS, Bearer, Spot
+from .people import ALSO_NAMES, INITIALS, Bearer, Spot
 
 ENDINGS = re.compile(
     r"\w\w(?:sk[iyá]|sk[aá]|vi[cć]|vich|escu|yan|ian|dze|shvili|sson|sen|dottir|ova?|eva?|enko|ez|"
@@ -64,7 +64,7 @@ def weigh_form(passage: Passage, spot: Spot, bearer: Bearer) -> None:
             bearer.add("person", "known by one name", 3)
         return
     head = plain[0]
-    if is_given(head.text) and head.low not in contexts.FUNCTION:
+    if is_given(head.text) and (head.low not in contexts.FUNCTION or head.low in ALSO_NAMES):
         doubtful = (head.low not in NAMES_TOO and passage.is_everyday(head.text)) or (
             head.low not in NAMES_TOO and fold(head.text) in places()
         )
@@ -221,6 +221,7 @@ def weigh_character_before(before: list[str], p1: str, p2: str, bearer: Bearer) 
         bearer.add("character", "played", 4)
     elif any(word in contexts.PLAYS for word in before[-6:-1]) and not set(before[-6:]) & {
         ".",
+        ",",
         ";",
         "by",
         "with",
