@@ -53,7 +53,7 @@ def companies() -> frozenset[str]:
 def is_given(word: str) -> bool:
     """Whether people bear it as a given name; of “Jean-Luc” the first half is enough."""
     folded = fold(word)
-    return folded in given_names() or (" " in folded and folded.split()[0] in given_names())
+    return folded in given_names() or folded.partition(" ")[0] in given_names()
 
 
 def is_surname(word: str) -> bool:
