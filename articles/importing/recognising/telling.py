@@ -26,7 +26,6 @@ from .passages import Passage, passages_of
 from .people import Bearer, Spot
 from .titles import Title, title_key
 
-
 LONGEST_STORY = 150_000  # characters: three times the longest of long reads
 
 
