@@ -9,31 +9,16 @@ from typing import Any
 
 from django.utils.text import slugify
 
-from articles.models import Contribution
 from articles.models.tag import normalise
 from articles.rich_text import from_plain
 
 from .decisions import Decisions, StoryError, read_decisions
 from .matching import Names, Row
-from .reading import Credits, Figure, Heading, Note, Paragraph, PullQuote, Reading, RelatedHeadline, read
+from .reading import read
+from .reading.pieces import Credits, Figure, Heading, Note, Paragraph, PullQuote, Reading, RelatedHeadline
 
 STEP = 10
 ISSUE = re.compile(r".* in the (?P<label>.+) of (?P<publication>.+)\.")
-ROLES = {
-    "text": Contribution.Role.WORDS,
-    "words": Contribution.Role.WORDS,
-    "interview": Contribution.Role.INTERVIEW,
-    "photographed": Contribution.Role.PHOTOGRAPHY,
-    "photography": Contribution.Role.PHOTOGRAPHY,
-    "video": Contribution.Role.VIDEO,
-    "director": Contribution.Role.DIRECTION,
-    "styling": Contribution.Role.STYLING,
-    "hair": Contribution.Role.HAIR,
-    "make-up": Contribution.Role.MAKE_UP,
-    "grooming": Contribution.Role.GROOMING,
-    "set design": Contribution.Role.SET_DESIGN,
-    "cover designed": Contribution.Role.COVER_DESIGN,
-}
 
 
 @dataclass(frozen=True)
@@ -87,12 +72,12 @@ def article_row(story: Story, desk: list[Row]) -> Row:
         title=decided.title or said("headline"),
         title_source=decided.title_source,
         slug=story.slug,
-        dek=decided.dek or said("dek") or said("tagline"),
+        dek=decided.dek or said("dek"),
         lead_photo=key(decided.lead_photo),
         status="published",
         published_at=instant(decided.published_at),
         issue=issue_of(story, desk),
-        first_published=said("date"),
+        first_published=said("published"),
         source=key(decided.source),
         shoot=key(decided.shoot),
     )
@@ -191,10 +176,14 @@ def split_at(text: str, openings: Iterable[str]) -> list[str]:
 
 def contribution_rows(story: Story, names: Names) -> list[Row]:
     """The byline as printed. A text without one gets none."""
-    fields = [field for name, field in story.reading.fields.items() if name == "contribution"]
     return [
-        row("articles.contribution", article=story.key, **credited(names, field.label, field.value), in_byline=True)
-        for field in fields
+        row(
+            "articles.contribution",
+            article=story.key,
+            **credited(names, byline.role, byline.label, byline.name),
+            in_byline=True,
+        )
+        for byline in story.reading.bylines
     ]
 
 
@@ -207,7 +196,7 @@ def crew_rows(story: Story, names: Names) -> list[Row]:
         row(
             "articles.contribution",
             shoot=key(story.decisions.shoot),
-            **credited(names, line.label, line.name),
+            **credited(names, line.role, line.label, line.name),
             position=position,
             in_byline=False,
         )
@@ -215,9 +204,8 @@ def crew_rows(story: Story, names: Names) -> list[Row]:
     ]
 
 
-def credited(names: Names, label: str, name: str) -> dict[str, Any]:
-    role = ROLES.get(label.lower(), Contribution.Role.OTHER)
-    return {**names.party(name), "role": role.value, "label": label}
+def credited(names: Names, role: str, label: str, name: str) -> dict[str, Any]:
+    return {**names.party(name), "role": role, "label": label}
 
 
 def subject_rows(story: Story, names: Names) -> list[Row]:

@@ -2,34 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from articles.importing.reading.pieces import Byline, Leftover
+from articles.importing.reading.given import Given
+from articles.importing.reading.pieces import Leftover
 
 
 class Refused(ValueError):
     """Why nothing can be read from a file, in a sentence that names the file, the place and the way out."""
-
-
-@dataclass(frozen=True)
-class Given:
-    """What a file states outright: front matter, a page's meta tags, the columns of an export.
-
-    It goes before what the text seems to say. Dates are ISO 8601, as precise as the file has them.
-    """
-
-    headline: str = ""
-    dek: str = ""
-    kicker: str = ""
-    section: str = ""
-    slug: str = ""
-    kind: str = ""
-    published: str = ""
-    updated: str = ""
-    status: str = ""  # “draft”, “published”, “scheduled”, “protected”
-    bylines: tuple[Byline, ...] = ()
-    tags: tuple[str, ...] = ()
-    language: str = ""
-    source_url: str = ""
-    lead_image: str = ""
 
 
 @dataclass(frozen=True)

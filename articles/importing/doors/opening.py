@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 from io import BytesIO
 from pathlib import Path
 
+from articles.importing.reading import inline
 from people.text import one_line, printable
 
 from . import docx, front_matter, html_page, markdown, stated, wordpress
@@ -83,7 +84,7 @@ READERS = {
 def printed(incoming: Incoming) -> Incoming:
     """A story without what no page may hold, however its file had written it."""
     given = {
-        each.name: one_line(value)
+        each.name: one_line(inline.plain(value)[0])
         for each in fields(Given)
         if isinstance(value := getattr(incoming.given, each.name), str)
     }

@@ -2,49 +2,26 @@
 
 No database is touched. Every character of the text ends in exactly one piece of the
 reading, so nothing is lost in silence. What a text *is* shows in the text itself, never
-in the name of its file: each shape below knows its own signs.
+in the name of its file. It is read in this order:
+
+lines → passages (hard-wrapped lines joined, how each is set) → head (section, headline, dek,
+who and when) → body (by the first rule that takes a passage), with what may stand anywhere
+(pictures, notes, furniture) in both. A page that was copied as one glued line is taken
+apart by the grammar of such pages instead.
 """
 
-from . import markdown, plain, web_page
-from .pieces import (
-    Block,
-    Credits,
-    Doubt,
-    Field,
-    Figure,
-    Heading,
-    Leftover,
-    Note,
-    Paragraph,
-    Piece,
-    PullQuote,
-    Reading,
-    RelatedHeadline,
-)
-
-# Tried in this order; any text at all can be read as plain.
-SHAPES = (markdown, web_page, plain)
+from . import body, head, web_page
+from .copy import Copy
+from .given import Given
+from .pieces import Reading, covering
 
 
-def read(text: str) -> Reading:
+def read(text: str, given: Given | None = None) -> Reading:
     """Take a text apart, whichever shape it came in."""
-    shape = next(shape for shape in SHAPES if shape.shows_in(text))
-    return shape.read(text)
-
-
-__all__ = [
-    "Block",
-    "Credits",
-    "Doubt",
-    "Field",
-    "Figure",
-    "Heading",
-    "Leftover",
-    "Note",
-    "Paragraph",
-    "Piece",
-    "PullQuote",
-    "Reading",
-    "RelatedHeadline",
-    "read",
-]
+    if web_page.shows_in(text):
+        return web_page.read(text)
+    copy = Copy.of(text, given)
+    body.read(copy, head.read(copy))
+    if copy.passages and text[copy.passages[-1].end :].strip():
+        copy.ask(copy.passages[-1].end, "The text goes on beyond the length of any story; the rest was not read.")
+    return Reading(covering(text, copy.pieces), tuple(copy.doubts))

@@ -1,44 +1,260 @@
-"""Lines put back together into passages: paragraphs, captions, headlines."""
+# ruff: noqa: E501 (a pattern is read whole)
+"""Lines put back together into passages: paragraphs, captions, headlines, and how each is set."""
 
+import itertools
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import islice
 
-from .words import is_finished, tidy
+from . import inline
+from .pieces import Mark
+from .words import is_finished, sentence_count, tidy
 
 LINE = re.compile(r"[^\n]+")
+MOST_LINES = 20_000
+MOST_PASSAGES = 3_000
 LONGEST_BARE_LINE = 150
-LONGEST_HEADING = 200
+SHORTEST_PROSE = 140
+HEADING = re.compile(r"(?P<signs>#{1,6})[ \t]+(?P<text>\S.*?)[ \t]*#*[ \t]*")
+UNDERLINE = re.compile(r"(?:={3,}|-{3,})[ \t]*")
+RULE = re.compile(r"[ \t]*[—–*•~§#][ \t]*|[ \t]*(?:[*_–—=~•·#-][ \t]*){3,}")
+QUOTE = re.compile(r"[ \t]{0,3}>[ \t]?")
+LONE_RANK = re.compile(r"[ \t]{0,6}(?:No\.?[ \t]?|#|№[ \t]?)?(?P<rank>\d{1,3})[.)]?")
+WINNER = re.compile(r"[ \t]{0,6}(?:\*(?=[^\s*][^*]*$)|(?:[✔✓☑]|🏆|\(winner\)|WINNER:)[ \t]?(?=\S))")
+ITEM = re.compile(r"[ \t]{0,6}(?:[-*+•‣▪◦●]|–(?=\s))[ \t\u00a0]+(?=\S)")
+ENTRY = re.compile(
+    r"[ \t]{0,6}(?:#{1,6}[ \t]+)?(?:\*\*)?(?:No\.?[ \t]?|#|№[ \t]?)?(?P<rank>\d{1,3})(?:(?<=0\d)[ \t]{1,3}|[.):][ \t\u00a0]+|[ \t]?[–—-][ \t]+)(?=\S)"
+)
+STARTS_ANEW = re.compile(r"!\[|#{1,6}[ \t]|>|[-*+•‣▪◦●][ \t]|\d{1,3}[.)][ \t]|\[!\[|\|")
+CLOSED_BY = re.compile(r"\]\((?P<address>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+\"[^\"]*\")?\)")
+INDENT = re.compile(r"[ \t]*")
+DIGITS = re.compile(r"\d+")
+BROKEN_WORD = re.compile(r"(?<=[a-zà-ÿ]{2})-[ \t]*\n[ \t]*(?=[a-zà-ÿ])")
 
 
 @dataclass(frozen=True)
 class Passage:
-    """One or more lines that belong together."""
+    """One or more lines that belong together.
+
+    ``set_as`` says how they were set: “heading”, “quote”, “item”, “entry” (of a numbered list), “picture”,
+    “rule”, or nothing; ``level`` is a heading's level or an entry's number. A picture's text is its
+    description, and ``address`` its own.
+    """
 
     start: int
     end: int
     text: str
+    set_as: str = ""
+    level: int = 0
+    marks: tuple[Mark, ...] = ()
+    address: str = ""
 
-    @property
+    @cached_property
     def is_bare(self) -> bool:
         """Whether it is too short and too open to be a paragraph: a headline, a name under a picture."""
         return len(self.text) <= LONGEST_BARE_LINE and not is_finished(self.text)
 
+    @cached_property
+    def is_prose(self) -> bool:
+        """Whether it reads as running text: a long sentence, or several."""
+        return (
+            self.set_as in ("", "quote")
+            and is_finished(self.text)
+            and (len(self.text) >= SHORTEST_PROSE or (sentence_count(self.text) > 1 and len(self.text) > 60))
+        )
+
+    def is_all(self, kind: str) -> bool:
+        """Whether the whole of it is set apart that way."""
+        covered = sum(mark.end - mark.start for mark in self.marks if mark.kind == kind)
+        return bool(self.text) and covered >= len(self.text.strip(" .:")) - 1
+
+    @property
+    def words(self) -> int:
+        return self.text.count(" ") + 1
+
+
+@dataclass(frozen=True)
+class Line:
+    start: int
+    end: int
+    source: str
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.source.strip()
+
 
 def passages(text: str) -> list[Passage]:
-    """A line goes on from the one above when no empty line parts them and that one broke off."""
+    """The passages of a text, each with what it is set as; no more than the longest story has."""
+    lines = [Line(*match.span(), match[0]) for match in islice(LINE.finditer(text), MOST_LINES)]
+    lines = [line for line in lines if not line.is_blank]
+    width = wrapped_at(text, lines)
     found: list[Passage] = []
-    for match in LINE.finditer(text):
-        if not match[0].strip():
-            continue
-        start, end = match.span()
-        above = found[-1] if found else None
-        if above and text[above.end : start] == "\n" and breaks_off(above, match[0]):
-            start = found.pop().start
-        found.append(Passage(start, end, tidy(text[start:end])))
-    return found
+    group: list[Line] = []
+    heads = running_heads(lines) if width else frozenset()
+    for line in lines:
+        if len(found) >= MOST_PASSAGES:
+            return found
+        if group and (line.start in heads or group[-1].start in heads or not goes_on(text, group[-1], line, width)):
+            found += made_of(text, group)
+            group = []
+        group.append(line)
+    return found + (made_of(text, group) if group else [])
 
 
-def breaks_off(above: Passage, line: str) -> bool:
-    """A hard-wrapped line ends in mid-sentence, and the next does not start something of its own."""
-    starts_anew = line.lstrip().startswith(("![", "#", "“"))
-    return not starts_anew and not is_finished(above.text) and not above.text.startswith(("![", "#"))
+def wrapped_at(text: str, lines: list[Line]) -> int:
+    """The width at which the lines were broken by hand or by a mailer, or 0 where each paragraph is one line."""
+    followed = [
+        (len(line.source.rstrip()), len(after.source.split(maxsplit=1)[0]))
+        for line, after in itertools.pairwise(lines)
+        if follows_at_once(text, line, after)
+    ]
+    lengths = sorted(length for length, _ in followed if length > 40)
+    if len(lengths) < 4 or lengths[len(lengths) * 9 // 10] > 110:
+        return 0
+    width = lengths[min(len(lengths) - 1, len(lengths) * 95 // 100)]
+    full = sum(length + 1 + word > width for length, word in followed)
+    return width if full >= 0.6 * len(followed) else 0
+
+
+def running_heads(lines: list[Line]) -> frozenset[int]:
+    """Where the lines begin that stand at the head or foot of every page, each time with another number."""
+    alike: dict[str, list[int]] = {}
+    for line in lines:
+        if len(line.source) < 160 and DIGITS.search(line.source):
+            alike.setdefault(" ".join(sorted(DIGITS.sub("", line.source).split())), []).append(line.start)
+    return frozenset(start for words, starts in alike.items() for start in starts if len(starts) > 1 and len(words) > 8)
+
+
+def follows_at_once(text: str, above: Line, line: Line) -> bool:
+    """Whether no empty line parts them."""
+    return text.count("\n", above.end, line.start) == 1
+
+
+def goes_on(text: str, above: Line, line: Line, width: int) -> bool:
+    """Whether a line is the rest of the one above: that one broke off, and this one starts nothing of its own."""
+    source, begins = above.source.rstrip(), line.source.lstrip()
+    if not follows_at_once(text, above, line) or source.endswith("  "):
+        return False
+    if UNDERLINE.fullmatch(begins) and len(source) < 200:
+        return bool(source.strip()) and not RULE.fullmatch(source)
+    if QUOTE.match(line.source):
+        return (
+            bool(QUOTE.match(above.source))
+            and bool(QUOTE.sub("", line.source).strip())
+            and bool(QUOTE.sub("", above.source).strip())
+        )
+    if (
+        STARTS_ANEW.match(begins)
+        or HEADING.fullmatch(source)
+        or RULE.fullmatch(source)
+        or source.lstrip().startswith("![")
+    ):
+        return False
+    if width:
+        if indent(line) > indent(above) + 1:
+            return False
+        room = width - len(source)
+        return len(begins.split(maxsplit=1)[0]) + 1 > room and len(source) <= width + 15
+    if is_finished(source):
+        return False
+    return (begins[0].islower() and len(source) > 15) or (len(source) > LONGEST_BARE_LINE and not begins.isupper())
+
+
+def indent(line: Line) -> int:
+    return len(line.source) - len(line.source.lstrip(" "))
+
+
+def made_of(text: str, group: list[Line]) -> list[Passage]:
+    """A group of lines as a passage; as several where pictures stand in it."""
+    start, end = group[0].start, group[-1].end
+    start += len(INDENT.match(text, start, end)[0])
+    source = text[start:end]
+    if len(group) > 1 and UNDERLINE.fullmatch(group[-1].source.strip()):
+        words = text[start : group[-2].end]
+        return [heading(start, end, words, 1 if "=" in group[-1].source else 2)]
+    if RULE.fullmatch(source):
+        return [Passage(start, end, tidy(source), set_as="rule")]
+    if "![" in source:
+        return list(around_pictures(text, start, end))
+    return [passage(start, end, source)]
+
+
+def passage(start: int, end: int, source: str) -> Passage:
+    if "-" in source and "\n" in source:
+        source = BROKEN_WORD.sub("", source)
+    if match := HEADING.fullmatch(source):
+        entry = ENTRY.match(source)
+        made = heading(start, end, match["text"], len(match["signs"]))
+        return replace(made, set_as="entry", level=int(entry["rank"])) if entry else made
+    if QUOTE.match(source):
+        words, marks = inline.plain(re.sub(r"\n[ \t]{0,3}>[ \t]?", "\n", QUOTE.sub("", source, count=1)))
+        return Passage(start, end, words, "quote", marks=marks)
+    if match := LONE_RANK.fullmatch(source):
+        return Passage(start, end, "", "entry", level=int(match["rank"]))
+    if match := ENTRY.match(source):
+        words, marks = inline.plain(("**" if "**" in match[0] else "") + source[match.end() :])
+        return Passage(start, end, words, "entry", level=int(match["rank"]), marks=marks)
+    if match := ITEM.match(source) or WINNER.match(source):
+        words, marks = inline.plain(source[match.end() :])
+        return Passage(start, end, words, "item", marks=marks)
+    words, marks = inline.plain(source)
+    return Passage(start, end, words, marks=marks)
+
+
+def heading(start: int, end: int, source: str, level: int) -> Passage:
+    words, marks = inline.plain(source)
+    return Passage(start, end, words, "heading", level, marks)
+
+
+# Pictures
+
+
+def around_pictures(text: str, start: int, end: int) -> Iterator[Passage]:
+    """The pictures of a stretch, and the words between them."""
+    while start < end:
+        opened = text.find("![", start, end)
+        if opened < 0 or not (closed := picture_end(text, opened, end)):
+            yield from words_between(text, start, end)
+            return
+        first, last = linked(text, opened, closed.end(), start, end)
+        yield from words_between(text, start, first)
+        words, marks = inline.plain(text[opened + 2 : closed.start()])
+        yield Passage(first, last, words, "picture", marks=marks, address=closed["address"])
+        start = last
+
+
+def picture_end(text: str, opened: int, end: int) -> re.Match | None:
+    """Where a picture's caption ends. Brackets of every kind stand in captions, mostly in pairs; where they do
+    not, the last “](” of the line parts caption from address.
+    """
+    depth = 0
+    for at in range(opened + 1, end):
+        sign = text[at]
+        if sign == "[":
+            depth += 1
+        elif sign == "]":
+            depth -= 1
+            if depth == 0:
+                if closed := CLOSED_BY.match(text, at, end):
+                    return closed
+                break
+    line_end = text.find("\n", opened, end)
+    last = text.rfind("](", opened, line_end if line_end > 0 else end)
+    return CLOSED_BY.match(text, last, end) if last > 0 else None
+
+
+def linked(text: str, first: int, last: int, start: int, end: int) -> tuple[int, int]:
+    """A picture together with the link that it stands in."""
+    around = CLOSED_BY.match(text, last, end)
+    return (first - 1, around.end()) if around and first > start and text[first - 1] == "[" else (first, last)
+
+
+def words_between(text: str, start: int, end: int) -> list[Passage]:
+    source = text[start:end]
+    if not source.strip():
+        return []
+    start += len(source) - len(source.lstrip())
+    return [passage(start, start + len(source.strip()), source.strip())]

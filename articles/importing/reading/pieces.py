@@ -242,7 +242,7 @@ class Reading:
 def covering(text: str, pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     """The pieces in order, what lies between them added as leftovers.
 
-    White space is called so; anything else that no rule has taken is “unread”.
+    White space is called so, and so is markup: bars and bullets. Anything else that no rule has taken is “unread”.
     """
     whole: list[Piece] = []
     reached = 0
@@ -259,4 +259,5 @@ def between(text: str, start: int, end: int) -> list[Leftover]:
     if start == end:
         return []
     gap = text[start:end]
-    return [Leftover(start, end, "unread" if gap.strip() else "white space", gap)]
+    signs_alone = not any(sign.isalnum() for sign in gap)
+    return [Leftover(start, end, "white space" if not gap.strip() else "markup" if signs_alone else "unread", gap)]

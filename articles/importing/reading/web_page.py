@@ -7,10 +7,13 @@ headlines, the newsletter box again. Whatever is missing is simply not there.
 
 import re
 from calendar import month_name
-from itertools import takewhile
+from collections.abc import Iterator
+from itertools import pairwise, takewhile
 
-from .pieces import Doubt, Field, Leftover, Paragraph, Piece, Reading, RelatedHeadline, covering
-from .words import iso_date, key, split_at_joins, tidy, without_markers
+from . import about, dates
+from .names_in_print import kind_of, role_of
+from .pieces import Byline, Doubt, Field, Leftover, Note, Paragraph, Piece, Reading, RelatedHeadline, Video, covering
+from .words import GLUED_SENTENCES, JOIN, key, split_at_joins, tidy, without_markers
 
 SECTION = re.compile(r"(?P<path>[A-Z][\w& -]*?(?: / [A-Z][\w& -]*?)+)(?P=path)")
 SHARE = re.compile(r"Share(?:Link copied)?[ ✔✓\ufe0f]*")
@@ -22,6 +25,8 @@ ASKS_FOR = "Email address"
 FORM_WORDS = ("SIGN UP", "Privacy policy")
 WORD = re.compile(r"\S+")
 LONGEST_LABEL = 4
+LONGEST_BOX_HEADING = 200  # characters
+LONGEST_BOX_LINE = 60
 
 
 def shows_in(text: str) -> bool:
@@ -33,11 +38,27 @@ def read(text: str) -> Reading:
     boxes = newsletter_boxes(text)
     body_end = min([*(box.start for box in boxes), *found_at(text, MORE), len(text)])
     top, doubts = head(text, body_end)
-    body = trimmed(text, reached(top), body_end)
     pieces = [*top, *boxes, *foot(text, body_end, boxes)]
-    if body[0] < body[1]:
-        pieces.append(Paragraph(*body, *without_markers(tidy(text[slice(*body)]))))
+    for start, end in body(text, reached(top), body_end):
+        words = tidy(text[start:end])
+        if about.is_where_to_watch(words):
+            pieces.append(Note(start, end, "where to watch", words))
+            continue
+        if about.ABOVE.search(words) and not any(isinstance(piece, Video) for piece in pieces):
+            pieces.append(Video(start, start))
+            doubts.append(Doubt(start, "The text speaks of a video above. Which one is it?"))
+        pieces.append(Paragraph(start, end, *without_markers(words)))
     return Reading(covering(text, pieces), tuple(doubts))
+
+
+def body(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The paragraphs of the body: where a sentence is glued to the one before, another begins."""
+    start, end = trimmed(text, start, end)
+    cuts = [match.start() for match in GLUED_SENTENCES.finditer(text, start, end)]
+    for begins, ends in pairwise([start, *(cut for cut in cuts if start < cut < end), end]):
+        begins, ends = trimmed(text, begins, ends)
+        if begins < ends:
+            yield begins, ends
 
 
 # The head
@@ -52,15 +73,16 @@ def head(text: str, end: int) -> tuple[list[Piece], list[Doubt]]:
     titles, doubts = titles_between(text, reached(pieces), min(landmarks, default=reached(pieces)))
     pieces += titles
     if share:
-        pieces.append(Leftover(*share.span(), "share button", share[0]))
+        pieces.append(Leftover(*share.span(), "share link", share[0]))
     if date:
-        pieces.append(Field(*date.span("date"), "date", iso_date(date["date"]), label=date["date"]))
+        moment = dates.find(date["date"])
+        pieces.append(Field(*date.span("date"), "published", moment.value if moment else "", date["date"]))
     if date and date["again"]:
-        pieces.append(repeat(text, *date.span("again"), "date"))
+        pieces.append(repeat(text, *date.span("again")))
     if role := ROLE.match(text, reached(pieces), end):
         name_end = end_of_name(text, role.end(), end)
         name = tidy(text[role.end() : name_end])
-        pieces.append(Field(role.start(), name_end, "contribution", name, label=role["label"]))
+        pieces.append(Byline(role.start(), name_end, name, role_of(role["label"]), role["label"], kind_of(name)))
         doubts.append(Doubt(name_end, f"Does the name end with “{name}”?"))
     return pieces, doubts
 
@@ -70,7 +92,7 @@ def section(text: str, end: int) -> list[Piece]:
     if not match:
         return []
     middle = match.end("path")
-    return [Field(0, middle, "section", match["path"]), repeat(text, middle, match.end(), "section")]
+    return [Field(0, middle, "section", match["path"]), repeat(text, middle, match.end())]
 
 
 def titles_between(text: str, start: int, end: int) -> tuple[list[Piece], list[Doubt]]:
@@ -84,9 +106,16 @@ def titles_between(text: str, start: int, end: int) -> tuple[list[Piece], list[D
 
 
 def end_of_name(text: str, start: int, end: int) -> int:
-    """A name is a run of capitalised words; the last of the run opens the body's first sentence."""
+    """A name is a run of capitalised words. It ends where the body is glued to it; else the last of the run
+    opens the body's first sentence.
+    """
     run = list(takewhile(lambda word: word[0][0].isupper(), WORD.finditer(text, start, end)))
-    return run[-2].end() if len(run) > 1 else run[0].end() if run else start
+    if not run:
+        return start
+    glued = next((match.start() for match in JOIN.finditer(text, start + 1, run[-1].end())), None)
+    if glued is not None:
+        return glued
+    return run[-2].end() if len(run) > 1 else run[0].end()
 
 
 # The foot
@@ -103,7 +132,7 @@ def foot(text: str, start: int, boxes: list[Leftover]) -> list[Piece]:
         pieces.append(Leftover(*promotion, "promotion", text[slice(*promotion)]))
     if label is not None:
         after = label + len(MORE)
-        pieces.append(Leftover(label, after, "label", MORE))
+        pieces.append(Leftover(label, after, "related list", MORE))
         below = [box.start for box in boxes if box.start >= after]
         pieces += related_headlines(text, after, min(below, default=len(text)))
     return pieces
@@ -126,17 +155,34 @@ def related_headlines(text: str, start: int, end: int) -> list[RelatedHeadline]:
 
 
 def newsletter_boxes(text: str) -> list[Leftover]:
-    """What stands at the foot of the page and once more above, asking for an address."""
+    """What asks for an address: at the foot of the page and once more above, or once above the other headlines."""
     last = text.rfind(ASKS_FOR)
     first = text.rfind(ASKS_FOR, 0, max(last, 0))
     rest = text[last:].rstrip()
-    if first < 0 or not text.startswith(rest, first) or not all(words in rest for words in FORM_WORDS):
+    if last < 0 or not all(words in rest for words in FORM_WORDS):
         return []
+    if first < 0 or not text.startswith(rest, first):
+        start = start_of_box(text, last)
+        more = text.find(MORE, last)
+        return [Leftover(start, end := more if more > 0 else len(text.rstrip()), "newsletter box", text[start:end])]
     lead = 0
     while lead < first and first + len(rest) < last - lead and text[first - lead - 1] == text[last - lead - 1]:
         lead += 1
     size = lead + len(rest)
     return [Leftover(at - lead, at - lead + size, "newsletter box", text[at - lead :][:size]) for at in (first, last)]
+
+
+def start_of_box(text: str, asks: int) -> int:
+    """Where the heading of a box begins: the short lines glued before it belong to it."""
+    start = asks
+    begun = max(0, asks - LONGEST_BOX_HEADING)
+    cuts = {match.start() for glue in (JOIN, GLUED_SENTENCES) for match in glue.finditer(text, begun, asks)}
+    for begins, ends in reversed(list(pairwise([*sorted(cuts), asks]))):
+        words = text[begins:ends].strip()
+        if len(words) > LONGEST_BOX_LINE or words.endswith("."):
+            break
+        start = begins
+    return start
 
 
 # Places
@@ -151,8 +197,8 @@ def found_at(text: str, words: str, start: int = 0) -> list[int]:
     return [] if at < 0 else [at]
 
 
-def repeat(text: str, start: int, end: int, of: str) -> Leftover:
-    return Leftover(start, end, f"{of} again", text[start:end])
+def repeat(text: str, start: int, end: int) -> Leftover:
+    return Leftover(start, end, "duplicate", text[start:end])
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,13 +1,14 @@
-"""The small print of text: spaces, quotation marks, footnote markers, dates, words run together."""
+"""The small print of text: spaces, quotation marks, footnote markers, words run together."""
 
-import datetime
 import re
 from itertools import pairwise
 
 SINGLE_QUOTES = dict.fromkeys(map(ord, "‘’‚‛′"), "'")
 DOUBLE_QUOTES = dict.fromkeys(map(ord, "“”„‟″«»"), '"')
-MARKER = re.compile(r"(?<=\S)\[\d{1,3}\]")
-SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$")
+SUPERSCRIPT = re.compile(r"(?<=[\w.;,:!?”’)]{2})[¹²³⁰⁴-⁹]{1,3}(?=[\s.,;:)”]|$)")
+MARKER = re.compile(r"(?<=\S)\[(?:\d{1,3}|[a-z]|note \d{1,2}|nb \d{1,2}|citation needed)\](?!\()")
+SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]{0,3}\s{0,3}$")
+SENTENCES = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\s+(?=[\"'“‘«(\[]{0,2}[A-ZÀ-Þ\d])")
 
 # “moreThe”, “big’Ben”, “shame’100 Nights”: no space, yet something new begins. A single small
 # letter before the capital is a name (iPhone, McDonald, DiCaprio, d’Or), and so is Mac.
@@ -17,6 +18,14 @@ JOIN = re.compile(
           | (?<=[”?!)…]) )                              # the end of a sentence
         (?=[A-ZÀ-Þ“‘\d])""",
     re.VERBOSE,
+)
+
+# “said.Then”, “£210,000.The”, “andPelican”: what no word does in running text. An address (“Ebert.com”) does not.
+GLUED_SENTENCES = re.compile(
+    r"(?<=[^\W\d_]{2}[.!?…])(?=[A-ZÀ-Þ][^\W\d_]+(?:[\s,;’']|$))"
+    r"|(?<=\d[.!?])(?=[A-ZÀ-Þ][a-zà-ÿ]+[\s,;’'])"
+    r"|(?<=[a-zà-ÿ][.!?]”)(?=[A-ZÀ-Þ])"
+    r"|(?<=\band)(?=[A-ZÀ-Þ][a-zà-ÿ]{2})|(?<=\bthe)(?=[A-ZÀ-Þ][a-zà-ÿ]{2})|(?<=\bwith)(?=[A-ZÀ-Þ][a-zà-ÿ]{2})"
 )
 
 
@@ -37,12 +46,19 @@ def key(text: str) -> str:
 
 def without_markers(text: str) -> tuple[str, tuple[str, ...]]:
     """The text without footnote markers such as [1], and the markers that were there."""
+    if raised := SUPERSCRIPT.findall(text):
+        text = SUPERSCRIPT.sub("", text)
+        return MARKER.sub("", text), (*raised, *MARKER.findall(text))
     return MARKER.sub("", text), tuple(MARKER.findall(text))
 
 
 def is_finished(text: str) -> bool:
     """Whether it ends as a sentence does. A headline, a name or a line cut in two does not."""
-    return bool(SENTENCE_END.search(text.rstrip()))
+    return bool(SENTENCE_END.search(text[-12:]))
+
+
+def sentence_count(text: str) -> int:
+    return len(SENTENCES.findall(text)) + 1
 
 
 def split_at_joins(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -52,13 +68,3 @@ def split_at_joins(text: str, start: int, end: int) -> list[tuple[int, int]]:
         return []
     edges = [start, *(cut for cut in cuts if start < cut < end), end]
     return list(pairwise(edges))
-
-
-def iso_date(text: str) -> str:
-    """“November 25, 2024” or “12/17/24”, month first, as 2024-11-25; nothing for a day that cannot be."""
-    for form in ("%B %d, %Y", "%b. %d, %Y", "%m/%d/%y", "%m/%d/%Y"):
-        try:
-            return datetime.datetime.strptime(text, form).date().isoformat()
-        except ValueError:
-            continue
-    return ""

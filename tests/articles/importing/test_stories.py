@@ -22,7 +22,7 @@ She talks about the beach
 
 Agnès Varda and Chris Marker saw “Vertigo” twice. It is the is the film of her life.
 
-A camera on a table
+Above: a camera on a table
 
 She speaks of Varda, of “Vertigo Now” and of "Cléo" at length."""
 SHELF = [
@@ -78,7 +78,7 @@ class StoryRowsTests(SimpleTestCase):
             rows_of(edits=(Edit("Varda", "Agnès Varda"),))
 
     def test_a_figure_without_a_photo_is_refused(self):
-        with self.assertRaisesMessage(StoryError, "which photo stands at “A camera on a table”"):
+        with self.assertRaisesMessage(StoryError, "which photo stands at “Above: a camera on a table”"):
             rows_of(figures=())
 
     def test_a_photo_without_a_figure_is_refused(self):

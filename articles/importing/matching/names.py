@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from .decisions import StoryError
-from .reading.words import plain_quotes
+from ..decisions import StoryError
+from ..reading.words import plain_quotes
 
 Row = dict[str, Any]
 

@@ -1,0 +1,181 @@
+# ruff: noqa: E501 (a pattern is read whole)
+"""The lines under a headline: who, when, how long to read; one thing a line, or several parted by a bar."""
+
+import re
+from collections.abc import Iterator
+
+from . import about, dates, furniture, inline, ratings
+from .lines import Passage
+from .names_in_print import LONGEST_NAME, ORGANISATION, bylines_in, kind_of, looks_like_names, names_in, role_of
+from .pieces import Byline, Doubt, Field, Leftover, Piece
+
+PARTED = re.compile(
+    r"[ \t\u00a0]+[|·•–—/-][ \t\u00a0]+|[ \t\u00a0]*[|·•][ \t\u00a0]*|[ \t\u00a0]{2,}|\t+|,?\s+(?=(?:last )?(?:updated|modified|mis à jour|actualizado|aktualisiert)\b)",
+    re.IGNORECASE,
+)
+UPDATED = re.compile(
+    r"(?:last )?(?:updated|modified|edited|aggiornato|mis(?:e)? à jour|actualizado|aktualisiert|stand)\b", re.IGNORECASE
+)
+DATE_WORDS = re.compile(
+    r"(?:first |last |originally )?(?:published|posted|updated|modified|edited|date|filed|added|online since|publié|publiée|mis(?:e)? à jour|publicado|publicada|actualizado|veröffentlicht|aktualisiert|erschienen|stand|pubblicato|aggiornato|il|em|am|le|el|les|du|this page was|on|at|à|um|the|as of|a las|is|was)\b|[,:;|()•·–—.-]",
+    re.IGNORECASE,
+)
+WEEKDAY = re.compile(dates.WEEKDAY, re.IGNORECASE)
+CLOSING_DATE = re.compile(
+    r"(?P<who>.{3,80}?)(?:,|\s[|·•–—-]|\s\(|(?=\s(?i:published|posted|updated|on)\b))\s*(?P<when>[^,|·•]{0,30}\d.{2,40})"
+)
+POSTED_BY = re.compile(
+    r"(?P<when>(?:posted|published|written)?\s?(?:on )?.{6,50}?\d{4}) by (?P<who>\S.{1,60})", re.IGNORECASE
+)
+TITLE_OF_WRITER = re.compile(
+    r"(?:the )?(?:chief |senior |staff |contributing |associate |assistant |deputy |managing |guest |freelance )*(?:film |movie |tv |culture |arts |features? |news |reviews? |entertainment |festival )*"
+    r"(?:critic|editor|writer|reporter|correspondent|contributor|journalist|columnist)s?(?: at large| in chief|-in-chief)?(?:,? (?:in|at|from|for) .{2,40})?",
+    re.IGNORECASE,
+)
+
+
+def read(text: str, passage: Passage, *, names_alone: bool = False) -> tuple[list[Piece], list[Doubt]] | None:
+    """A line that says nothing but who and when, as pieces; None where it says anything else.
+
+    ``names_alone`` lets a name without “by” be one: it stands where bylines do. So does one beside a date.
+    """
+    if len(passage.text) > 300 or passage.set_as in ("picture", "entry") or passage.text.endswith(("?", "!")):
+        return None
+    if ratings.rating(passage.text) or about.VERDICT.fullmatch(passage.text):
+        return None
+    stretches = list(segments(text, passage))
+    doubts: list[Doubt] = []
+    if pieces := dateline(passage.start, passage.end, passage.text):
+        return pieces, doubts
+    found = [certain(start, end, text[start:end], doubts) for start, end in stretches]
+    if not all(found):
+        told = any(isinstance(piece, Byline | Field) for pieces in found for piece in pieces or ())
+        if not told and not (names_alone and len(stretches) == 1):
+            return None
+        taken: set[str] = set()
+        for number, (start, end) in enumerate(stretches):
+            found[number] = found[number] or likely(start, end, text[start:end], taken, alone=not told)
+    if not all(found):
+        return None
+    pieces = [piece for each in found for piece in each]
+    return (pieces, doubts) if pieces else None
+
+
+def posted_by(start: int, end: int, words: str, said: str, doubts: list[Doubt]) -> list[Piece] | None:
+    """“Posted on June 3, 2019 by somebody”: a blog's own line, in which even a user's name is a byline."""
+    match = POSTED_BY.fullmatch(said)
+    when = date_pieces(start, end, match["when"], doubts) if match else None
+    if not when or not match["who"].strip():
+        return None
+    cut = max(start + words.rfind(match["who"].split()[0]), start + 1)
+    byline = Byline(cut, end, match["who"].strip(" ."), "words", "by", kind_of(match["who"]))
+    return [Field(start, cut, when[0].name, when[0].value, when[0].label), byline]
+
+
+def dateline(start: int, end: int, said: str) -> list[Piece]:
+    """“Madrid - 8 Nov 2024 - 05:30 CET”: a day with its hour, and where it was written."""
+    moment = dates.find(said)
+    if moment is None or "T" not in moment.value or len(said) > 120:
+        return []
+    rest = DATE_WORDS.sub(" ", WEEKDAY.sub(" ", said[: moment.start] + " " + said[moment.end :])).split()
+    if len(rest) > 1 or not all(word[0].isupper() for word in rest) or UPDATED.search(said):
+        return []
+    return [Field(start, end, "published", moment.value, said)]
+
+
+def segments(text: str, passage: Passage) -> Iterator[tuple[int, int]]:
+    """The stretches between the bars of a line."""
+    reached = passage.start
+    for bar in PARTED.finditer(text, passage.start, passage.end):
+        if text[reached : bar.start()].strip():
+            yield reached, bar.start()
+        reached = bar.end()
+    if text[reached : passage.end].strip():
+        yield reached, passage.end
+
+
+def certain(start: int, end: int, words: str, doubts: list[Doubt]) -> list[Piece] | None:
+    """What says by itself that it is a date, a byline, or furniture."""
+    said = inline.plain(words)[0].strip("*_ ")
+    if pieces := date_pieces(start, end, said, doubts) or dateline(start, end, said):
+        return pieces
+    if pieces := posted_by(start, end, words, said, doubts):
+        return pieces
+    if pieces := byline_pieces(start, end, words, said, doubts):
+        return pieces
+    if name := furniture.kind_of(said):
+        return [Leftover(start, end, name, words)]
+    return [Leftover(start, end, "boilerplate", words)] if TITLE_OF_WRITER.fullmatch(said) else None
+
+
+def likely(start: int, end: int, words: str, taken: set[str], *, alone: bool) -> list[Piece] | None:
+    """What stands beside a date or a byline: a name is a byline, one or two words are the section."""
+    said = inline.plain(words)[0].strip("*_ ")
+    if alone and kind_of(said) != "person":
+        return None
+    if looks_like_names(said) and len(said) <= 2 * LONGEST_NAME and (" " in said or ORGANISATION.search(said)):
+        return [*bylines(start, end, said, "", "words")]
+    if not alone and len(said.split()) <= 3 and said[:1].isupper():
+        first = "section" not in taken
+        taken.add("section")
+        return [Field(start, end, "section", said) if first else Leftover(start, end, "navigation", words)]
+    return None
+
+
+def date_pieces(start: int, end: int, said: str, doubts: list[Doubt]) -> list[Piece] | None:
+    """A date with whatever is said about it, and nothing else."""
+    if relative := is_relative(said):
+        return [Field(start, end, "updated" if UPDATED.search(said) else "published", relative, said)]
+    moment = dates.find(said)
+    if moment is None or not is_only_date(said[: moment.start] + " " + said[moment.end :]):
+        return None
+    if moment.doubt:
+        doubts.append(Doubt(start, moment.doubt))
+    return [Field(start, end, "updated" if UPDATED.search(said) else "published", moment.value, said)]
+
+
+def is_only_date(rest: str) -> bool:
+    return not DATE_WORDS.sub(" ", WEEKDAY.sub(" ", rest)).strip(" '’")
+
+
+def is_relative(said: str) -> str:
+    """“8h”, “3 hours ago”: a date that only its page could tell."""
+    words = DATE_WORDS.sub(" ", said).strip()
+    return words if dates.RELATIVE.fullmatch(words) else ""
+
+
+def byline_pieces(start: int, end: int, words: str, said: str, doubts: list[Doubt]) -> list[Piece] | None:
+    """“By Ana Ruiz and Bo Lund”, “Words: Ana Ruiz. Photography: Bo Lund”, “By Ana Ruiz, 4 March 2025”."""
+    found = bylines_in(said)
+    pieces: list[Piece] = []
+    for number, printed in enumerate(found):
+        last = number == len(found) - 1
+        first, final = share(start, end, printed.start, printed.end, len(said))
+        names, when = printed.names, []
+        dated = CLOSING_DATE.fullmatch(names) if last else None
+        if dated and (when := date_pieces(final, final, dated["when"].strip("() "), doubts) or []):
+            names = dated["who"]
+            at = max(words.rfind(dated["when"][:8]), 0) + start
+            final = at if at > first else final
+            when = [Field(final, end, when[0].name, when[0].value, when[0].label)]
+        if not looks_like_names(names) or re.search(r"\(.*\d", names):
+            return None
+        pieces += [*bylines(first, final, names, printed.label, role_of(printed.label)), *when]
+    return pieces or None
+
+
+def share(start: int, end: int, first: int, last: int, length: int) -> tuple[int, int]:
+    """A stretch of the tidied line as one of the line as it stands: in proportion, for marks and spaces are gone."""
+    width = end - start
+    return start + width * first // length, start + width * last // length
+
+
+def bylines(start: int, end: int, printed: str, label: str, role: str) -> list[Byline]:
+    """A byline for each name; the stretch is shared out between them."""
+    names = names_in(printed)
+    if not names:
+        return []
+    edges = [start + (end - start) * number // len(names) for number in range(len(names) + 1)]
+    return [
+        Byline(edges[number], edges[number + 1], name, role, label, kind_of(name)) for number, name in enumerate(names)
+    ]

@@ -1,0 +1,73 @@
+"""Lists: entries with a number and a heading, counting up or down, and plain items."""
+
+import itertools
+import re
+
+from .copy import Copy
+from .lines import Passage
+from .words import is_finished
+
+FEWEST_ENTRIES = 3
+NAMES_WORK = re.compile(r"\(?\b(?:19|20)\d\d\b\)?|[“”‘\"«]|\bdir(?:ected|\.)")
+NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten"}
+
+
+def of(copy: Copy) -> dict[int, int]:
+    """The ranked entries of a text: which passage has which rank. Their numbers go up or down by one."""
+    entries = [(index, passage.level) for index, passage in enumerate(copy.passages) if passage.set_as == "entry"]
+    best: list[tuple[int, int]] = []
+    for step in (1, -1):
+        run: list[tuple[int, int]] = []
+        for index, level in entries:
+            if (run and level == run[-1][1] + step) or (run and level == run[-1][1]):
+                run.append((index, level))
+            else:
+                best = max(best, run, key=len)
+                run = [(index, level)]
+        best = max(best, run, key=len)
+    return dict(best) if len(best) >= FEWEST_ENTRIES else {}
+
+
+def are_sections(copy: Copy, places: dict[int, int]) -> bool:
+    """Whether numbers that go up are those of an essay's parts: no film or year beside them, and more than a
+    paragraph to each; a headline that promises so many of something is a list's.
+    """
+    ranks = list(places.values())
+    if len(ranks) < 2 or ranks[0] != 1 or ranks != sorted(ranks):
+        return False
+    titles = [copy.passages[index] for index in places]
+    if any(not title.text or title.marks or len(title.text) > 90 for title in titles):
+        return False
+    if any(is_finished(title.text) or NAMES_WORK.search(title.text) for title in titles):
+        return False
+    promised = re.compile(rf"\b(?:{len(ranks)}|{NUMBERS.get(len(ranks), len(ranks))})\b", re.IGNORECASE)
+    return not any(promised.search(passage.text) for passage in copy.passages[: min(places)][:6])
+
+
+def title_below(copy: Copy, index: int) -> bool:
+    """Whether a number stood on a line of its own, with its title on the next."""
+    below = copy.passages[index + 1 : index + 2]
+    return (
+        not copy.passages[index].text
+        and bool(below)
+        and below[0].set_as in ("", "heading")
+        and len(below[0].text) < 200
+    )
+
+
+def title_and_text(passage: Passage) -> tuple[str, str]:
+    """What an entry's line says first, set in bold or parted by a dash, and what it goes on with."""
+    bold = next((mark for mark in passage.marks if mark.kind == "strong" and mark.start <= 1), None)
+    if bold and bold.end < len(passage.text.rstrip(" .:")):
+        return passage.text[: bold.end].strip(" .:–—-"), passage.text[bold.end :].strip(" .:–—-")
+    for sign in (" — ", " – ", ": "):
+        title, parted, text = passage.text.partition(sign)
+        if parted and len(title) <= 90 and len(text.split()) > 6:
+            return title.strip(), text.strip()
+    return (passage.text, "") if len(passage.text) <= 160 else ("", passage.text)
+
+
+def usual_length(places: list[int]) -> int:
+    """How many passages lie between an entry's heading and the next, as a rule."""
+    gaps = sorted(after - place - 1 for place, after in itertools.pairwise(places))
+    return gaps[len(gaps) // 2] if gaps else 1

@@ -1,0 +1,57 @@
+# ruff: noqa: E501 (a pattern is read whole)
+"""How many stars a review gives, as houses print it."""
+
+import re
+
+NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?(?:\s?[½¼¾])?|[½]"
+LABEL = r"(?:(?:our |my |final |critic['’]?s? |the )?(?:rating|score|grade|verdict|stars?|voto|giudizio|note(?: de la rédaction| des lecteurs| globale)?|nota|wertung|bewertung|puntuación|calificación|marks?)\s?[:–—-]?\s*)"
+STARS = re.compile(
+    rf"{LABEL}?(?P<stars>[★⭐✮✭☆✩✰⯨½/\s\ufe0f]{{1,24}})(?:\s?\((?P<said>{NUMBER})\s?(?:/|out of|von|sur|de)\s?(?P<of>\d{{1,3}})\))?",
+    re.IGNORECASE,
+)
+OUT_OF = re.compile(
+    rf"{LABEL}?(?P<value>{NUMBER})\s?(?:stars?|étoiles?|estrellas?|sterne)?\s?(?:/|out of|sur|von|of|de)\s?(?P<scale>\d{{1,3}})(?:\s?(?:stars?|étoiles?|estrellas|sternen?))?\.?",
+    re.IGNORECASE,
+)
+COUNTED = re.compile(
+    rf"{LABEL}?(?P<value>{NUMBER}|one|two|three|four|five)(?: and a half)?[ -](?:stars?|étoiles?|estrellas|sterne)\.?",
+    re.IGNORECASE,
+)
+LETTER = re.compile(rf"(?P<label>{LABEL})?(?P<letter>[A-DF][+−–-]?)", re.IGNORECASE)
+LABELLED = re.compile(rf"{LABEL}(?P<value>{NUMBER})\.?", re.IGNORECASE)
+IN_WORDS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}
+LONGEST = 80
+
+
+def rating(line: str) -> str:
+    """“★★★★☆” is 4/5, “Grade: B+” is B+. Nothing where a line says anything else beside it.
+
+    The scale is printed with the stars that were not given; without them it is not known.
+    """
+    line = line.strip(" *_()[]\u00a0")
+    if len(line) > LONGEST:
+        return ""
+    if (match := STARS.fullmatch(line)) and any(sign in line for sign in "★⭐✮✭"):
+        if match["said"]:
+            return f"{number(match['said'])}/{match['of']}"
+        given = sum(match["stars"].count(sign) for sign in "★⭐✮✭")
+        halves = match["stars"].count("½") or match["stars"].count("⯨") or ("1/2" in line)
+        empty = sum(match["stars"].count(sign) for sign in "☆✩✰")
+        value = f"{given}.5" if halves else str(given)
+        return f"{value}/{given + empty + bool(halves)}" if empty else value
+    if match := OUT_OF.fullmatch(line):
+        return f"{number(match['value'])}/{match['scale']}"
+    if match := COUNTED.fullmatch(line):
+        value = IN_WORDS.get(match["value"].lower()) or number(match["value"])
+        return f"{value}.5" if "and a half" in line.lower() else value
+    if (match := LETTER.fullmatch(line)) and (match["label"] or match["letter"][-1] in "+−–-"):
+        return match["letter"].upper().replace("−", "-").replace("–", "-")
+    if match := LABELLED.fullmatch(line):
+        return number(match["value"])
+    return ""
+
+
+def number(printed: str) -> str:
+    """“3½” and “3,5” as 3.5."""
+    value = printed.replace(",", ".").replace(" ", "")
+    return re.sub(r"^(\d*)½$", lambda match: f"{match[1] or 0}.5", value)

@@ -1,0 +1,129 @@
+# ruff: noqa: E501 (a pattern is read whole)
+"""Interviews: who asks and who answers, however the house sets them apart."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from .copy import Copy
+from .lines import Passage
+
+# “Q:”, “JD:”, “MATINEE:”, “Jane Doe:”, “**Jane Doe:**”, “Q.”
+SPEAKER = re.compile(
+    r"(?P<name>Q|A|[A-ZÀ-Þ][\w.’'&-]{0,24}(?: [A-ZÀ-Þa-z][\w.’'&-]{0,24}){0,3})(?P<colon>[\s\u00a0\u202f]?[:.]\s+|\s?[—–]\s+)(?=\S)"
+)
+ASKERS = re.compile(r"(?:q|question|frage|pregunta|interviewer|matinee)", re.IGNORECASE)
+FEWEST_TURNS = 4
+FEWEST_QUESTIONS = 2
+
+
+@dataclass(frozen=True)
+class Talk:
+    """How an interview is printed: the speakers' labels and which of them ask, or how questions are set."""
+
+    speakers: frozenset[str] = frozenset()
+    askers: frozenset[str] = frozenset()
+    set_as: str = ""  # “strong”, “em”, “heading”, “plain”: how a question is set where nobody is named
+
+
+def find(copy: Copy) -> Talk | None:
+    """How this text prints its questions, if it is an interview at all."""
+    return labelled(copy) or set_apart(copy)
+
+
+def labelled(copy: Copy) -> Talk | None:
+    """Whose labels stand before the turns. “Solveig Armand” at first and “S. A.” later are one voice."""
+    turns: Counter[str] = Counter()
+    questions: Counter[str] = Counter()
+    for passage in copy.passages:
+        if passage.set_as in ("", "quote", "item") and (match := SPEAKER.match(passage.text)) and is_label(match):
+            turns[match["name"]] += 1
+            questions[match["name"]] += passage.text.rstrip(' *_”"').endswith("?")
+    short = {letters(name): name for name in turns if " " not in name.replace(". ", ".")}
+    voices = {name: short.get(initials(name), name) for name in turns}
+    said, asked = Counter(), Counter()
+    for name, voice in voices.items():
+        said[voice] += turns[name]
+        asked[voice] += questions[name]
+    speaking = {voice for voice, count in said.items() if count >= 2 or voice in ("Q", "A")}
+    if len(speaking) < 2 or sum(said[voice] for voice in speaking) < FEWEST_TURNS:
+        return None
+    asking = {voice for voice in speaking if ASKERS.fullmatch(voice)}
+    if not asking:
+        best = max(speaking, key=lambda voice: (asked[voice] / said[voice], said[voice]))
+        if asked[best] * 2 < said[best]:
+            return None
+        asking = {best}
+    # A second voice of the house asks too.
+    asking |= {
+        voice for voice in speaking if asked[voice] >= 2 and asked[voice] > 0.8 * said[voice] and len(speaking) > 2
+    }
+    if asking >= speaking:
+        return None
+    return Talk(
+        frozenset(name for name, voice in voices.items() if voice in speaking),
+        frozenset(name for name, voice in voices.items() if voice in asking),
+    )
+
+
+def initials(name: str) -> str:
+    return "".join(word[0] for word in name.split())
+
+
+def letters(label: str) -> str:
+    """“S. A.” as SA."""
+    return "".join(sign for sign in label if sign.isalpha())
+
+
+def is_label(match: re.Match) -> bool:
+    """Whether words before a colon name who speaks. A full stop or dash ends a label only where it is Q or A."""
+    return ":" in match["colon"] or match["name"] in ("Q", "A")
+
+
+def set_apart(copy: Copy) -> Talk | None:
+    """Questions in bold, in italics, as headings, or in plain paragraphs of their own."""
+    counts: Counter[str] = Counter()
+    for index, passage in enumerate(copy.passages):
+        if asks(passage) and index + 1 < len(copy.passages):
+            counts[how_set(passage)] += 1
+    for set_as in ("strong", "em", "heading"):
+        if counts[set_as] >= FEWEST_QUESTIONS:
+            return Talk(set_as=set_as)
+    plain = counts["plain"]
+    running = sum(passage.is_prose for passage in copy.passages)
+    answered = sum(
+        asks(passage) and not asks(after) and not passage.text.startswith(("“", '"', "‘"))
+        for passage, after in zip(copy.passages, copy.passages[1:], strict=False)
+    )
+    return Talk(set_as="plain") if plain >= 3 and answered >= 3 and answered * 3 >= running else None
+
+
+def how_set(passage: Passage) -> str:
+    if passage.set_as == "heading":
+        return "heading"
+    return next((kind for kind in ("strong", "em") if passage.is_all(kind)), "plain")
+
+
+def asks(passage: Passage) -> bool:
+    return (
+        passage.set_as in ("", "heading")
+        and len(passage.text) < 700
+        and passage.text.rstrip(" *_").endswith("?")
+        and not passage.text.startswith(("“", '"', "«"))
+    )
+
+
+def turn(talk: Talk, passage: Passage) -> tuple[str, str, int] | None:
+    """“question” or “answer”, the speaker's label, and how many characters of the text it takes."""
+    if talk.speakers:
+        match = SPEAKER.match(passage.text) if passage.set_as in ("", "quote", "item") else None
+        if not match or match["name"] not in talk.speakers:
+            return None
+        return ("question" if match["name"] in talk.askers else "answer"), match["name"], match.end()
+    if passage.set_as not in ("", "heading"):
+        return None
+    if talk.set_as in ("strong", "em") and passage.is_all(talk.set_as) and 12 < len(passage.text) < 600:
+        return "question", "", 0
+    if talk.set_as in ("heading", "plain") and how_set(passage) == talk.set_as and asks(passage):
+        return "question", "", 0
+    return None

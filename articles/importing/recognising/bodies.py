@@ -1,0 +1,340 @@
+"""Festivals, prizes, ceremonies and companies."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from . import contexts
+from .gazetteer import companies, fold
+from .passages import Passage
+
+ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th|e|ème|º|ª)\Z", re.IGNORECASE)
+SPELLED = contexts.words("""
+    first second third fourth fifth sixth seventh eighth ninth tenth annual edition édition international
+""")
+AWARD_TAILS = contexts.words("""
+    award awards prize prizes globe globes oscars oscar festival berlinale bafta baftas emmy emmys césar césars goya
+    goyas fest lion bear palme preis filmpreis filmfestival premio premios prix guldbagge donatello mostra biennale
+    tonys
+""")
+FESTIVAL_TAILS = contexts.words("festival fest filmfestival berlinale biennale mostra viennale")
+HONOURS = re.compile(
+    r"""\b(?:
+        (?:Honorary\s)?Palme\sd['’][Oo]r | Caméra\sd['’][Oo]r | Un\sCertain\sRegard
+      | [A-ZÀ-Þ][\w-]{2,20}\sd['’](?:[Oo]r|[Aa]rgent)\b(?!\w)
+      | (?:Golden|Silver|Crystal|Bronze|Goldener|Silberner|Gouden)\s(?:Lion|Bear|Globes?|Leopard|Shell|
+      Horse|Alexander|Goblet|Bär|Eagle|Palm|Peacock|Hugo|Orange|Tiger|Kalf)
+      | (?:Grand\s)?(?:Special\s)?Jury\sPrize | Grand\sJury\sPrize |
+       Grand\sPrix(?:\sdu\sFestival\sInternational\sdu\sFilm)?
+      | Academy\sAwards? | (?:British\sAcademy\sFilm|Critics['’]?\sChoice|Screen\sActors\sGuild|
+      Directors\sGuild(?:\sof\sAmerica)?|Producers\sGuild|Writers\sGuild|Independent\sSpirit|
+      Film\sIndependent\sSpirit|Gotham|Golden\sGlobe|European\sFilm)\sAwards?
+      | Golden\sGlobes? | Oscars? | BAFTAs? | Emmys? | Césars? | Cesars? | Goyas? | Berlinale | TIFF |
+       SXSW | IDFA | IFFR
+      | National\sBoard\sof\sReview | American\sFilm\sInstitute | Deutscher\sFilmpreis | David\sdi\sDonatello
+      | Concha\sde\s(?:Oro|Plata) | (?:Directors['’]?\sFortnight) | Queer\sPalm |
+       Sundance(?:\sFilm\sFestival)? | Tribeca(?:\sFestival)?
+      | [A-ZÀ-Þ][\w-]{2,20}\sde\s(?:Oro|Plata|Ouro|Prata)\b
+      | \d{1,3}(?:st|nd|rd|th|ª|º|
+      e)\s(?:[Aa]nnual\s)?[A-ZÀ-Þ][\w-]{3,20}
+        (?<!Century)(?<!Street)(?<!Avenue)(?<!Floor)(?<!District)(?<!Congress)(?<!Army)(?=[ ,.;:)]|
+      $)(?!\s[A-Z])
+      | Volpi\sCup | Queer\sLion | Audience\sAward | Teddy\sAward | FIPRESCI\sPrize | Pulitzer\sPrize |
+       Premios?\s(?:Goya|Ariel|Feroz|Platino)
+    )(?!\w)""",
+    re.VERBOSE,
+)
+# Towns that stand for their festival: “at Cannes”, “premiered in Venice”, “Cannes 2024”.
+TOWNS = re.compile(
+    r"\b(?:[Aa]t|from|since|after|before|premiered in|premiere in|premieres in|à|bowed in|screened in|"
+    r"competition in|wins?) "
+    r"(?P<town>Cannes|Venice|Toronto|Telluride|Locarno|Rotterdam|Karlovy Vary|San Sebastián|Tribeca|"
+    r"Sitges|Annecy|Busan|Berlin)\b"
+    r"(?! Film| International)(?=[ ,.;:’')]|$)"
+)
+METALS = re.compile(
+    r"\b(?:Golden|Silver|Crystal|Bronze|Gold|Goldene[rn]?|Silberne[rn]?) [A-ZÀ-Þ][\w-]{2,20}\b(?! [A-Z])"
+)
+GIVEN = contexts.words("""
+    won wins win winning prize award jury festival took takes went goes received receives winner awarded honorary
+    best premio gewann
+""")
+CIRCLE = contexts.words("circle board society association guild academy")
+FILM_BODIES = contexts.words("critics film motion directors actors producers writers screen cinema television")
+PRIZES = contexts.words("award awards prize prizes film critics ceremony nominees")
+BANKS = contexts.words("the a an its his her their this that")
+
+
+@dataclass(frozen=True)
+class Body:
+    """A festival, prize or company where it stands."""
+
+    passage: int
+    first: int
+    last: int
+    name: str
+    kind: str
+    reason: str
+
+
+def awards(number: int, passage: Passage) -> Iterator[Body]:
+    """Prizes and festivals, the longest name of those that overlap."""
+    words = passage.words
+    spans: list[tuple[int, int, str]] = []
+    for match in HONOURS.finditer(passage.text):
+        first, last = passage.index_at(match.start()), passage.index_at(match.end() - 1)
+        if words[first].start != match.start():
+            continue
+        spans.append((widened(passage, first), max(last, first), "named"))
+    for match in METALS.finditer(passage.text):
+        first, last = passage.index_at(match.start()), passage.index_at(match.end() - 1)
+        sentence, end = passage.sentence_of(first)
+        near = {word.low for word in words[max(sentence, first - 14) : min(end, last + 14)]}
+        if near & GIVEN or (match.end() < len(passage.text) and passage.text[match.end()] == ":" and first == 0):
+            spans.append((first, last, "metal"))
+    for match in TOWNS.finditer(passage.text):
+        first = passage.index_at(match.start("town"))
+        spans.append((first, passage.index_at(match.end("town") - 1), "town"))
+    for at, word in enumerate(words):
+        if (
+            (word.low in AWARD_TAILS or word.low.endswith(("preis", "filmpreise")))
+            and word.is_capital
+            and not (passage.is_title_cased and word.low == "prize")
+        ):
+            first = widened(passage, at)
+            last = lengthened(passage, at)
+            if first < at or last > at or (len(word.low) > 7 and word.low.endswith("preis")):
+                spans.append((first, last, "tail"))
+        elif (
+            word.low in CIRCLE
+            and word.is_capital
+            and at
+            and words[at - 1].is_capital
+            and {w.low for w in words[max(0, at - 4) : at + 6] if w.is_capital} & FILM_BODIES
+        ):
+            spans.append((widened(passage, at), lengthened(passage, at), "circle"))
+    taken = -1
+    for first, last, reason in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if first <= taken:
+            continue
+        taken = last
+        name = passage.text[words[first].start : words[last].end]
+        low = {word.low for word in words[first : last + 1]}
+        if reason == "tail" and not any(w.is_capital for w in words[first:last] or words[first : last + 1]):
+            continue
+        kind = (
+            "festival"
+            if low & FESTIVAL_TAILS
+            or reason == "town"
+            or fold(name) in ("sundance", "tiff", "sxsw", "idfa", "iffr", "tribeca")
+            else "award"
+        )
+        yield Body(number, first, last, name, kind, reason)
+
+
+def widened(passage: Passage, at: int, limit: int = 8) -> int:
+    """The first word of a name that ends here: capitals and ordinals, small words only between them."""
+    words = passage.words
+    first = number = at
+    while number > 0 and at - number < limit:
+        before = words[number - 1]
+        if before.end < words[number].start - 1:
+            break
+        if (
+            before.is_capital
+            and before.is_word
+            and (
+                not before.possessive
+                or before.low in ("critics", "people", "director", "directors", "audience", "women", "student", "actor")
+            )
+        ):
+            if before.low in contexts.CALENDAR or (
+                number - 1 in passage.openers and (before.low in contexts.FUNCTION or before.low in contexts.ROLES)
+            ):
+                break
+            number -= 1
+            first = number
+        elif ORDINAL.match(before.text):
+            return number - 1
+        elif (
+            before.low in ("of", "d'", "du", "di", "annual", "international")
+            and number > 1
+            and words[number - 2].is_capital
+        ):
+            number -= 1
+        elif before.low in ("annual", "edition") and number > 1 and ORDINAL.match(words[number - 2].text):
+            return number - 2
+        else:
+            break
+    return first
+
+
+def lengthened(passage: Passage, at: int, limit: int = 8) -> int:
+    """The last word of a name that goes on: “Festival de Cannes”, “Prize at …” not."""
+    words = passage.words
+    last = number = at
+    while number + 1 < len(words) and number - at < limit:
+        word = words[number + 1]
+        if word.start > words[number].end + 1 or words[number].possessive:
+            break
+        if (
+            word.is_capital
+            and word.is_word
+            and (
+                number > at
+                or words[at].low
+                in (
+                    "festival",
+                    "prix",
+                    "premio",
+                    "premios",
+                    "mostra",
+                    "board",
+                    "academy",
+                    "society",
+                    "guild",
+                    "association",
+                    "circle",
+                )
+            )
+        ):
+            number += 1
+            last = number
+        elif (
+            word.low in ("of", "de", "du", "des", "d'", "di", "del", "international", "la", "los", "der")
+            and number - last < 2
+        ):
+            number += 1
+        else:
+            break
+    return last
+
+
+def firms(number: int, passage: Passage, taken: set[int]) -> Iterator[Body]:
+    """Companies: known ones, those whose last word says so, those that a sentence calls so."""
+    words = passage.words
+    at = 0
+    while at < len(words):
+        word = words[at]
+        if at in taken or not word.is_word or not (word.is_capital or word.text[0].isdigit() or word.text in ("mk2",)):
+            at += 1
+            continue
+        last = at
+        while (
+            last + 1 < len(words)
+            and last - at < 6
+            and words[last + 1].start - words[last].end <= 1
+            and not words[last].possessive
+            and (
+                words[last + 1].is_capital
+                or words[last + 1].text in "&+!"
+                or (
+                    words[last + 1].low in ("of", "et", "du", "des", "d'")
+                    and last + 2 < len(words)
+                    and words[last + 2].is_capital
+                )
+            )
+            and last + 1 not in taken
+        ):
+            last += 1
+        found = None
+        for end in range(last, at - 1, -1):
+            name = passage.text[words[at].start : words[end].end]
+            if fold(name) in companies() and known_is_meant(passage, at, end, name):
+                found = end, "known"
+                break
+            if (
+                end > at
+                and words[end].low.rstrip(".") in contexts.COMPANY_TAILS
+                and words[end].is_capital
+                and not passage.is_title_cased
+            ):
+                found = end, "tail"
+                break
+        if (
+            not found
+            and words[at].low in ("les", "studio", "studios", "la")
+            and last > at
+            and (words[at + 1].low == "films" or words[at].low in ("studio", "studios"))
+            and not passage.is_title_cased
+        ):
+            found = last, "tail"
+        if not found:
+            p1 = words[at - 1].low if at else ""
+            p2 = words[at - 2].low if at > 1 else ""
+            if p1 in contexts.COMPANY_NOUNS or (
+                p1 in ("by", "par", "por")
+                and p2
+                in (
+                    "distribué",
+                    "distribuée",
+                    "distribuida",
+                    "released",
+                    "distributed",
+                    "acquired",
+                    "bought",
+                    "picked",
+                    "financed",
+                    "handled",
+                    "commissioned",
+                    "published",
+                )
+            ):
+                found = last, "stated"
+            elif (
+                at + 1 < len(words)
+                and words[last + 1 : last + 2]
+                and words[last + 1].low in ("acquired", "acquires", "picked", "releases", "distributes", "distributed")
+                and not words[last].possessive
+            ):
+                found = last, "acquires"
+        if found:
+            yield Body(number, at, found[0], passage.text[words[at].start : words[found[0]].end], "company", found[1])
+            at = found[0] + 1
+        else:
+            at += 1
+
+
+COMMON_NAMES = frozenset(
+    [
+        "max",
+        "peacock",
+        "sky",
+        "arrow",
+        "criterion",
+        "altitude",
+        "illumination",
+        "universal",
+        "neon",
+        "vertical",
+        "pyramide",
+        "arte",
+        "amazon",
+        "marvel",
+        "disney",
+        "fx",
+        "abc",
+        "curzon",
+        "gaumont",
+        "starz",
+        "showtime",
+        "wild bunch",
+        "black bear",
+        "plan b",
+        "working title",
+    ]
+)
+LEADS = contexts.words("on by via from with for through to at sur chez par and or , en bei auf courtesy of / ( © :")
+
+
+def known_is_meant(passage: Passage, first: int, last: int, name: str) -> bool:
+    """Names that are everyday words too count where a release or a credit is spoken of."""
+    if fold(name) not in COMMON_NAMES or (name.isupper() and len(name) > 2):
+        return True
+    before = passage.words[first - 1].low if first else ""
+    follow = passage.words[last + 1] if last + 1 < len(passage.words) else None
+    if follow is not None and follow.is_capital and follow.start == passage.words[last].end + 1:
+        return False
+    return before in LEADS or (
+        follow is not None and follow.low in ("series", "show", "will", "has", "is", "acquired", "picked", "releases")
+    )

@@ -1,0 +1,84 @@
+"""From evidence to a verdict: person, character or neither; and whose surname stands alone."""
+
+from collections import defaultdict
+
+from . import contexts
+from .gazetteer import fold, is_common, is_given
+from .people import Bearer
+
+ENOUGH = 3
+
+
+def kind_of(bearer: Bearer) -> str:
+    """“person”, “character”, “band” or nothing."""
+    thing, band = bearer.score("thing"), bearer.score("band")
+    person, character = bearer.score("person"), bearer.score("character")
+    if band >= ENOUGH:
+        return "band"
+    if thing >= 6 or (thing >= ENOUGH and thing >= bearer.stated):
+        return ""
+    if character >= ENOUGH and character >= bearer.stated:
+        return "character"
+    if bearer.word_count == 1:
+        return single(bearer, person, character)
+    return (
+        "person"
+        if person >= ENOUGH and not (character and character >= bearer.stated and bearer.stated < 2 and character >= 2)
+        else ("character" if character >= 2 else "")
+    )
+
+
+def single(bearer: Bearer, person: int, character: int) -> str:
+    """One name alone is a person's only where the text says what that person does."""
+    known = "known by one name" in bearer.evidence["person"]
+    if known and (person > ENOUGH or not is_common(bearer.name)):
+        return "person" if character < ENOUGH else "character"
+    sayings = {"role before", "made by", "credits", "starring"} & set(bearer.evidence["person"])
+    if sayings and bearer.stated >= 5 and not is_common(bearer.name) and not character:
+        return "person"
+    return "character" if character >= ENOUGH else ""
+
+
+def parts(name: str) -> list[str]:
+    return [fold(word) for word in name.replace("“", "").replace("”", "").split()]
+
+
+def surname(name: str) -> str:
+    """The last word, suffixes apart: of “Akinola Davies Jr” it is Davies."""
+    words = [word for word in parts(name) if word.rstrip(".,") not in ("jr", "sr", "ii", "iii", "iv")]
+    return words[-1].rstrip(",") if words else ""
+
+
+def joined(people: dict[str, Bearer]) -> dict[str, str]:
+    """Keys of names that are another name of somebody else in the text, with the key of the fuller one.
+
+    “Terrence Frederick Malick” is Terrence Malick; “Del Toro” is Guillermo del Toro.
+    """
+    by_ends: dict[tuple[str, str], list[str]] = defaultdict(list)
+    by_tail: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for key, bearer in people.items():
+        words = parts(bearer.name)
+        if len(words) < 2:
+            continue
+        by_ends[(words[0], surname(bearer.name))].append(key)
+        for at in range(1, min(len(words), 6)):
+            by_tail[tuple(words[at:])].add(key)
+            by_tail[tuple(words[:at])].add(key)
+    heirs: dict[str, str] = {}
+    for keys in by_ends.values():
+        if len(keys) > 1:
+            best = max(keys, key=lambda key: (len(people[key].spots), -len(people[key].name)))
+            heirs.update({key: best for key in keys if key != best})
+    for key, bearer in people.items():
+        fuller = {heirs.get(found, found) for found in by_tail.get(tuple(parts(bearer.name)), ()) if found != key}
+        if len(fuller) == 1 and key not in heirs:
+            heirs[key] = fuller.pop()
+    return heirs
+
+
+def is_word_of_text(bearer: Bearer) -> bool:
+    return bearer.word_count == 1 and is_common(bearer.name) and not is_given(bearer.name)
+
+
+def is_role(name: str) -> bool:
+    return name.lower() in contexts.ROLES

@@ -1,0 +1,234 @@
+"""Who may be named: runs of capitalised words, and all that speaks for or against each."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from . import contexts
+from .gazetteer import fold, is_common, is_given
+from .passages import Passage, Word
+
+INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?\Z|[A-Z]\Z")
+
+
+@dataclass
+class Spot:
+    """Where a run stands."""
+
+    passage: int
+    first: int
+    last: int
+    start: int
+    end: int
+    name: str
+    possessive: bool = False
+
+
+@dataclass
+class Bearer:
+    """All spots of one name, with what speaks for each kind, and why."""
+
+    name: str
+    spots: list[Spot] = field(default_factory=list)
+    evidence: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
+
+    def add(self, kind: str, reason: str, weight: int) -> None:
+        self.evidence[kind][reason] = max(weight, self.evidence[kind].get(reason, 0))
+
+    def score(self, kind: str, without: tuple[str, ...] = ()) -> int:
+        return sum(weight for reason, weight in self.evidence[kind].items() if reason not in without)
+
+    @property
+    def stated(self) -> int:
+        """What the sentences say for a person, the name itself apart."""
+        return self.score("person", without=("given name", "form of the name"))
+
+    @property
+    def word_count(self) -> int:
+        return len(self.name.split())
+
+
+def runs(number: int, passage: Passage, taken: set[int]) -> Iterator[Spot]:
+    """Names in running text; where every word has a capital, only those that open with a given name."""
+    yield from headline_runs(number, passage, taken) if passage.is_title_cased else running(number, passage, taken)
+
+
+def running(number: int, passage: Passage, taken: set[int]) -> Iterator[Spot]:
+    words = passage.words
+    at = 0
+    while at < len(words):
+        if not name_word(words, at, taken):
+            at += 1
+            continue
+        first = last = at
+        while last - first < 8 and not words[last].possessive:
+            following = step(words, last, taken)
+            if following is None:
+                break
+            last = following
+        at = last + 1
+        first = trimmed(passage, first, last)
+        while last > first and words[last].text in ("I", "A"):
+            last -= 1
+        if first <= last and not (first == last and words[first].low in contexts.FUNCTION):
+            yield spot(number, passage, first, last)
+
+
+def name_word(words: list[Word], at: int, taken: set[int]) -> bool:
+    word = words[at]
+    return word.is_capital and word.is_word and at not in taken
+
+
+def step(words: list[Word], last: int, taken: set[int]) -> int | None:
+    """The next word of a name: straight on, over a particle, or over a nickname in quotation marks."""
+    after = last + 1
+    if after >= len(words) or after in taken or words[after].start - words[last].end > 1:
+        return None
+    word = words[after]
+    joined = word.start == words[last].end
+    if word.is_capital and word.is_word and not joined:
+        return after
+    if (
+        word.text == ","
+        and after + 1 < len(words)
+        and words[after + 1].low in ("jr", "jr.", "sr", "sr.")
+        and words[after + 1].is_capital
+    ):
+        return after + 1
+    known = (
+        is_given(words[last].text) or (last > 0 and is_given(words[last - 1].text)) or INITIALS.match(words[last].text)
+    )
+    if word.low in ("y", "e", "i") and after + 1 < len(words) and is_given(words[after + 1].text):
+        return None
+    if word.low in contexts.PARTICLES and word.is_word and known:
+        ahead = after
+        while ahead - after < 3 and ahead < len(words) and words[ahead].low in contexts.PARTICLES:
+            ahead += 1
+        if ahead < len(words) and name_word(words, ahead, taken) and words[ahead].start - words[ahead - 1].end <= 1:
+            return ahead
+    if word.text in "“\"‘'(" and not joined:
+        ahead = after + 1
+        while ahead - after < 4 and ahead < len(words) and words[ahead].is_capital and words[ahead].is_word:
+            ahead += 1
+        closes = ahead < len(words) and ahead > after + 1 and words[ahead].text in "”\"’')"
+        if (
+            closes
+            and (words[after].text != "(")
+            and ahead + 1 < len(words)
+            and name_word(words, ahead + 1, taken)
+            and words[ahead + 1].start == words[ahead].end + 1
+        ):
+            return ahead + 1
+    return None
+
+
+def trimmed(passage: Passage, first: int, last: int) -> int:
+    """Past the words that open a sentence, a role or a nationality: “After Madison”, “Director Sean Baker”."""
+    words = passage.words
+    while first <= last:
+        word = words[first]
+        low = word.low.rstrip(".")
+        if first == 0 and last > 0 and word.text in ("P.", "R.", "Q.", "A."):  # question and answer
+            first += 1
+            continue
+        if opens_only(passage, first, last):
+            first += 1
+        elif (
+            low in contexts.ROLES
+            or low in contexts.MODIFIERS
+            or word.low in contexts.SIR
+            or (word.low in contexts.CALENDAR and first in passage.openers and not is_given(word.text))
+        ):
+            if first == last or not words[first + 1].is_word:
+                return last + 1
+            if low == "young" and len(words) > first + 1 and last == first + 1 and not is_given(words[first + 1].text):
+                break
+            first += 1
+        elif (
+            first in passage.openers
+            and first < last
+            and passage.is_everyday(word.text)
+            and not is_given(word.text)
+            and last - first > 1
+        ) or (first in passage.openers and first < last and low.endswith("ing") and not is_given(word.text)):
+            first += 1
+        else:
+            break
+        if first <= last and words[first].low in contexts.PARTICLES and not words[first].is_capital:
+            first += 1
+    return first
+
+
+ALSO_NAMES = contexts.words("al will may han son una sam ana june april august van in bo jo")
+
+
+ARTICLES = contexts.words("the a an i and of in on at by for with el los las der die das le les il lo")
+
+
+def opens_only(passage: Passage, first: int, last: int) -> bool:
+    """Whether the first word of a run is a small word that has its capital from its place."""
+    word = passage.words[first]
+    low = word.low.rstrip(".")
+    if low not in contexts.FUNCTION:
+        return False
+    if low in ALSO_NAMES and first < last and not is_given(passage.words[first + 1].text):
+        return False
+    return first in passage.openers or low in ARTICLES
+
+
+def headline_runs(number: int, passage: Passage, taken: set[int]) -> Iterator[Spot]:
+    words = passage.words
+    at = 0
+    while at < len(words) - 1:
+        word = words[at]
+        usable = name_word(words, at, taken) and not word.possessive
+        if usable and fold(word.text) in contexts.MONONYMS and not is_common(word.text) and not is_given(word.text):
+            yield spot(number, passage, at, at)
+            at += 1
+            continue
+        if (
+            not usable
+            or not (is_given(word.text) or INITIALS.match(word.text))
+            or word.low in contexts.FUNCTION
+            or (passage.is_everyday(word.text) and not after_role(words, at))
+        ):
+            at += 1
+            continue
+        last = at
+        while last - at < 4 and not words[last].possessive:
+            following = step(words, last, taken)
+            if (
+                following is None
+                or (passage.is_everyday(words[following].text) and last > at)
+                or words[following].low in contexts.FUNCTION
+                or words[following].low in contexts.THING_TAILS
+            ):
+                break
+            if (
+                last - at >= 1
+                and words[following].is_capital
+                and words[following].low not in contexts.SUFFIXES
+                and not (
+                    is_given(words[last].text)
+                    or INITIALS.match(words[last].text)
+                    or words[last].low in contexts.PARTICLES
+                )
+            ):
+                break
+            last = following
+        if last > at:
+            yield spot(number, passage, at, last)
+        at = last + 1
+
+
+def after_role(words: list[Word], at: int) -> bool:
+    return at > 0 and words[at - 1].low in contexts.ROLES
+
+
+def spot(number: int, passage: Passage, first: int, last: int) -> Spot:
+    start, end = passage.words[first].start, passage.words[last].end
+    name = passage.text[start:end]
+    if name.isupper() and len(name) > 5 and " " in name:
+        name = " ".join(part.capitalize() if not INITIALS.match(part) else part for part in name.split(" "))
+    return Spot(number, first, last, start, end, " ".join(name.split()), passage.words[last].possessive)

@@ -1,0 +1,230 @@
+"""All the steps of recognising, in their order."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import replace
+from itertools import accumulate
+
+from ..reading import pieces
+from . import (
+    bodies,
+    contexts,
+    deciding,
+    in_rows,
+    neighbours,
+    outcome,
+    owned,
+    people,
+    results,
+    set_apart,
+    unmarked,
+    weighing,
+)
+from .gazetteer import companies, fold, places
+from .mentions import Recognised
+from .passages import Passage, passages_of
+from .people import Bearer, Spot
+from .titles import Title, title_key
+
+LONGEST_STORY = 150_000  # characters: three times the longest of long reads
+
+
+def without_overlaps(found: list[Title]) -> list[Title]:
+    """Of titles that claim the same words, the surest, then the longest."""
+    kept: list[Title] = []
+    reached = -1
+    for title in sorted(found, key=lambda t: (t.start, -t.sure, -(t.end - t.start))):
+        if title.start >= reached:
+            kept.append(title)
+            reached = title.end
+    return kept
+
+
+def no_longer_than_a_story(passages: list[Passage]) -> list[Passage]:
+    """The passages from the beginning on, up to the length of the longest story: what goes on beyond is none."""
+    reached = list(accumulate(len(passage.text) for passage in passages))
+    within = bisect_right(reached, LONGEST_STORY)
+    if within < len(passages):
+        room = LONGEST_STORY - (reached[within - 1] if within else 0)
+        return [*passages[:within], replace(passages[within], text=passages[within].text[:room], emphasised=())]
+    return passages
+
+
+class Telling:
+    """One reading's names while they are sorted out. What is settled first is not read again as something else."""
+
+    def __init__(self, reading: pieces.Reading):
+        self.reading = reading
+        self.passages: list[Passage] = no_longer_than_a_story(passages_of(reading))
+        self.taken: list[set[int]] = [set() for _ in self.passages]
+        self.titles: list[Title] = []
+        self.bodies: list[bodies.Body] = []
+        self.spots: list[list[Spot]] = []
+        self.bearers: dict[str, Bearer] = {}
+        self.kinds: dict[str, str] = {}
+
+    def tell(self) -> Recognised:
+        self.find_set_apart()
+        self.find_bodies()
+        self.find_names()
+        self.decide()
+        self.find_unmarked()
+        outcome.find_again(self)
+        return outcome.told(self)
+
+    # What is set apart
+
+    def find_set_apart(self) -> None:
+        for number, passage in enumerate(self.passages):
+            by_line = list(results.titles_in(number, self.passages))
+            for title in without_overlaps(
+                [*set_apart.set_apart(number, passage), *by_line, *set_apart.sentence_cased(number, passage)]
+            ):
+                self.titles.append(title)
+                self.take(number, title.start, title.end)
+
+    def find_bodies(self) -> None:
+        for number, passage in enumerate(self.passages):
+            awards = [
+                body
+                for body in bodies.awards(number, passage)
+                if not self.taken[number] & set(range(body.first, body.last + 1))
+            ]
+            for body in awards:
+                self.taken[number].update(range(body.first, body.last + 1))
+            firms = list(bodies.firms(number, passage, self.taken[number]))
+            for body in firms:
+                self.taken[number].update(range(body.first, body.last + 1))
+            self.bodies += [*awards, *firms]
+
+    def take(self, number: int, start: int, end: int) -> None:
+        passage = self.passages[number]
+        self.taken[number].update(range(passage.index_at(start), passage.index_at(max(start, end - 1)) + 1))
+
+    # Names
+
+    def find_names(self) -> None:
+        for number, passage in enumerate(self.passages):
+            spots = list(people.runs(number, passage, self.taken[number]))
+            self.spots.append(spots)
+            for spot in spots:
+                bearer = self.bearers.setdefault(fold(spot.name), Bearer(spot.name))
+                bearer.spots.append(spot)
+                weighing.weigh(passage, spot, bearer)
+        for line in (line for credits in self.reading.all_of(pieces.Credits) for line in credits.lines):
+            self.credit(line.name)
+        for number in results.people_in(self.passages, self.spots):
+            self.bearers[number].add("person", "named for a prize", 3)
+        surnames = {
+            deciding.surname(b.name) for b in self.bearers.values() if b.word_count > 1 and b.score("person") >= 3
+        }
+        for passage, spots in zip(self.passages, self.spots, strict=True):
+            neighbours.weigh_neighbours(passage, spots, self.bearers, surnames)
+        for passage, spots in zip(self.passages, self.spots, strict=True):
+            neighbours.share_in_lists(passage, spots, self.bearers)
+
+    def credit(self, name: str) -> None:
+        """A name in the production credits is a person's where it looks like one."""
+        if "&" in name:
+            return
+        if fold(name) in self.bearers or neighbours.looks_like_name(name) or len(name.split()) in (2, 3):
+            bearer = self.bearers.setdefault(fold(name), Bearer(name))
+            weighing.weigh_form(Passage(name), Spot(0, 0, len(Passage(name).words) - 1, 0, len(name), name), bearer)
+            bearer.add("person", "credited", 3)
+
+    def decide(self) -> None:
+        names = {
+            title_key(b.name)
+            for k, b in self.bearers.items()
+            if b.stated >= 2 and b.word_count > 1 and not b.score("thing")
+        }
+        self.titles = [t for t in self.titles if t.key not in names or t.told]
+        marked = {title.key for title in self.titles if title.sure >= 3}
+        for key, bearer in self.bearers.items():
+            kind = deciding.kind_of(bearer)
+            if kind == "person" and title_key(bearer.name) in marked and bearer.stated < 3:
+                kind = ""
+            self.kinds[key] = kind
+        named = {key: self.bearers[key] for key, kind in self.kinds.items() if kind == "person"}
+        characters = [bearer for key, bearer in self.bearers.items() if self.kinds[key] == "character"]
+        shadows = {word for bearer in characters for word in deciding.parts(bearer.name) if len(word) > 2}
+        played = {
+            fold(bearer.name) for bearer in characters if bearer.word_count == 1 and bearer.score("character") >= 4
+        }
+        full = {tuple(deciding.parts(bearer.name)) for bearer in characters}
+        for key, bearer in named.items():
+            words = deciding.parts(bearer.name)
+            # “Anora Mikheeva” where “Anora “Ani” Mikheeva” was a part.
+            if tuple(words) in full or (
+                len(words) > 1
+                and bearer.stated < 3
+                and any(words[0] == f[0] and words[-1] == f[-1] for f in full if len(f) > 1)
+            ):
+                self.kinds[key] = "character"
+            elif len(words) == 1 and words[0] in shadows:
+                self.kinds[key] = ""
+            elif (
+                len(words) > 1
+                and bearer.stated < 3
+                and any(words == list(f[-len(words) :]) for f in full if len(f) > len(words))
+            ) or (len(words) > 1 and not bearer.stated and {words[0], words[-1]} & played):
+                self.kinds[key] = "character"
+        surnames = {
+            deciding.surname(b.name) for k, b in named.items() if self.kinds[k] == "person" and b.word_count > 1
+        }
+        for bearer in characters:
+            if bearer.word_count == 1 and fold(bearer.name) in surnames:
+                self.kinds[fold(bearer.name)] = ""
+
+    # Titles without marks
+
+    def find_unmarked(self) -> None:
+        firm = self.firm_people()
+        named = {key: self.bearers[key] for key, kind in self.kinds.items() if kind == "person"}
+        for key, bearer in self.bearers.items():
+            if bearer.word_count == 1 and key in firm and self.kinds.get(key) != "character":
+                named.setdefault(key, bearer)
+        keys = {title.key for title in self.titles if title.sure >= 3}
+        maybe: list[Title] = []
+        marked: dict[int, list[Title]] = defaultdict(list)
+        for title in self.titles:
+            marked[title.passage].append(title)
+        for number, passage in enumerate(self.passages):
+            came = len(maybe)
+            taken = set(self.taken[number])
+            for spot in self.spots[number]:
+                if self.kinds.get(fold(spot.name)) == "person" and fold(spot.name) in firm:
+                    taken.update(range(spot.first, spot.last + 1))
+            maybe += unmarked.unmarked(number, passage, taken)
+            maybe += owned.beside_people(number, passage, self.spots[number], named, taken)
+            known = [t for t in [*marked[number], *maybe[came:]] if t.sure >= 3]
+            maybe += in_rows.listed_with(number, passage, known, taken)
+        by_key: dict[str, list[Title]] = defaultdict(list)
+        for title in maybe:
+            by_key[title.key].append(title)
+        for key, found in by_key.items():
+            reasons = {title.reason for title in found}
+            in_headline = any(self.passages[title.passage].part in ("headline", "title") for title in found)
+            sure = max(title.sure for title in found) + (1 if len(reasons) > 1 or in_headline else 0)
+            if key in keys or (sure >= 3 and self.may_be_title(found[0].name)):
+                self.titles += [replace(title, sure=max(sure, title.sure)) for title in found]
+
+    def firm_people(self) -> set[str]:
+        surnames = {deciding.surname(self.bearers[key].name) for key, kind in self.kinds.items() if kind == "person"}
+        firm = {key for key, kind in self.kinds.items() if kind == "person" and self.bearers[key].stated >= 2}
+        return firm | surnames
+
+    def may_be_title(self, name: str) -> bool:
+        key = fold(name)
+        if key in places() or key in companies():
+            return False
+        bearer = self.bearers.get(key)
+        if bearer and (bearer.score("thing") >= 9 and "its last word" not in bearer.evidence["thing"]):
+            return False
+        if bearer and self.kinds.get(key) == "person" and bearer.stated >= 2:
+            return False
+        words = name.split()
+        surnames = {deciding.surname(self.bearers[key].name) for key, kind in self.kinds.items() if kind == "person"}
+        if len(words) == 1 and (fold(words[0]) in surnames or fold(words[0]) in contexts.MONONYMS):
+            return False
+        return words[0].lower() not in contexts.MODIFIERS or len(words) > 1
