@@ -24,12 +24,14 @@ from .line import MARKS, SPACES, Line
 PLAYERS = {"iframe", "embed", "object", "video", "audio"}
 SKIPPED = NOT_READ | PLAYERS  # what stands in a player is shown where it cannot play
 PICTURES = {"img", "amp-img"}
-FRAMED = {"caption", "cell", "credit", "figure", "quotation", "table"}
+FRAMED = {"attribution", "caption", "cell", "credit", "figure", "quotation", "table"}
 PASSES_ON = {"figure", "table"}  # what stands in them and is not theirs goes on to the page
 ONE_LINE = {*HEADINGS, "li", "td", "th", "figcaption", "caption"}
 SAYS_CREDIT = re.compile(
     r"\W*(?:photo|credit|courtesy|image|picture|still|via\b|by\b|copyright|©|foto|crédit)", re.IGNORECASE
 )
+ONE_STAR = re.compile(r"(?<!\*)\*(?!\*)")
+A_DASH = ("—", "–", "-", "―")
 BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 DEEPEST_LIST = 10
 
@@ -51,10 +53,9 @@ class Picture:
 
     @property
     def line(self) -> str:
-        """“![caption](address)”, or “![alt](address "caption")” where the two say different things."""
-        if not self.alt or not self.caption or self.caption == self.alt:
-            return f"![{self.caption or self.alt}]({self.address})"
-        return f'![{self.alt}]({self.address} "{self.caption}")'
+        """“![alt](address)”, and what is printed under it on the next line, in emphasis as a whole."""
+        caption = ONE_STAR.sub("", self.caption)
+        return f"![{self.alt}]({self.address})" + (f"\n*{caption}*" if caption else "")
 
 
 @dataclass
@@ -278,8 +279,12 @@ class Walk:
 
     def end_quotation(self, quotation, element):
         if quotation.texts:
-            lines = "\n\n".join(quotation.texts).split("\n")
-            self.emit("\n".join(f"> {line}".rstrip() for line in lines), element)
+            paragraphs = ["\n".join(f"> {line}" for line in text.split("\n") if line) for text in quotation.texts]
+            self.emit("\n\n".join(paragraphs), element)
+
+    def end_attribution(self, attribution, element):
+        if text := " ".join(attribution.texts).replace("\n", " "):
+            self.emit(text if text.startswith(A_DASH) else f"— {text}", element)
 
     def end_caption(self, caption, element):
         text = " ".join(caption.texts).replace("\n", " ")

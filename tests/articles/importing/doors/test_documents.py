@@ -56,7 +56,7 @@ class DocumentTests(SimpleTestCase):
 
     def test_a_picture_is_named_in_its_place_with_its_caption(self):
         content = document(paragraph("One"), PICTURE, paragraph("At night", "Caption"), paragraph("Two"))
-        self.assertEqual(one("a.docx", content).text, 'One\n\n![A pier](word/media/image1.png "At night")\n\nTwo\n')
+        self.assertEqual(one("a.docx", content).text, "One\n\n![A pier](word/media/image1.png)\n*At night*\n\nTwo\n")
 
     def test_additions_come_in_and_deletions_do_not(self):
         incoming = one("a.docx", document(CHANGED))
