@@ -5,7 +5,6 @@ One walk over the tree; each element and each text is looked at once.
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -20,6 +19,7 @@ from .elements import (
     source_of,
 )
 from .line import MARKS, SPACES, Line
+from .passages import Frame, Numbering, Passage, Picture
 
 PLAYERS = {"iframe", "embed", "object", "video", "audio"}
 SKIPPED = NOT_READ | PLAYERS  # what stands in a player is shown where it cannot play
@@ -30,52 +30,9 @@ ONE_LINE = {*HEADINGS, "li", "td", "th", "figcaption", "caption"}
 SAYS_CREDIT = re.compile(
     r"\W*(?:photo|credit|courtesy|image|picture|still|via\b|by\b|copyright|©|foto|crédit)", re.IGNORECASE
 )
-ONE_STAR = re.compile(r"(?<!\*)\*(?!\*)")
 A_DASH = ("—", "–", "-", "―")
 BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 DEEPEST_LIST = 10
-
-
-@dataclass(frozen=True)
-class Passage:
-    """A block of text, the element that it stood in, and whether it could be seen there."""
-
-    text: str
-    element: etree.ElementBase
-    is_hidden: bool = False
-
-
-@dataclass(frozen=True)
-class Picture:
-    alt: str
-    address: str
-    caption: str = ""
-
-    @property
-    def line(self) -> str:
-        """“![alt](address)”, and what is printed under it on the next line, in emphasis as a whole."""
-        caption = ONE_STAR.sub("", self.caption)
-        return f"![{self.alt}]({self.address})" + (f"\n*{caption}*" if caption else "")
-
-
-@dataclass
-class Frame:
-    """A block that gathers what stands in it: a quotation, a caption, a table, a figure."""
-
-    role: str
-    texts: list[str] = field(default_factory=list)
-    pictures: list[Picture] = field(default_factory=list)
-    players: list[str] = field(default_factory=list)
-    rows: list[str] = field(default_factory=list)
-
-
-@dataclass
-class Numbering:
-    """A list that is open, and the number that its next entry has."""
-
-    is_numbered: bool
-    number: int = 1
-    step: int = 1
 
 
 class Walk:

@@ -16,12 +16,13 @@ from readability.readability import Unparseable
 
 from ..reading.pieces import Leftover
 from .bare import words_of
-from .blocks import Passage, Walk
+from .blocks import Walk
 from .decoding import Decoded, decode
 from .elements import TooMuch, parsed
 from .furniture import Furniture, by_words
 from .incoming import Given, Incoming, Refused
 from .page_facts import facts_of
+from .passages import Passage
 from .sources import Source
 
 NUMBER = "data-matinee-number"
