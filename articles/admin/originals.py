@@ -46,6 +46,13 @@ class OriginalForm(forms.ModelForm):
         # Django's own widget would link the original, which nobody is served.
         widgets = {"file": forms.FileInput(attrs={"accept": ACCEPTED})}
         help_texts = {"file": "JPEG, PNG, WebP or AVIF, at most 30 MB and 40 million pixels."}
+        error_messages = {
+            "slug": {"unique": "Another photo has this address: choose one of its own."},
+            "portrait_of": {
+                "unique": "This person has a portrait already: open that photo and take it off there first."
+            },
+            "poster_of": {"unique": "This film has a poster already: open that photo and take it off there first."},
+        }
 
     def __init__(self, *args, **kwargs):
         """What a new picture is called may be left to its file."""
@@ -117,14 +124,23 @@ class Originals:
         ]
 
     def changeform_view(self, request, *args, **kwargs):
-        """Django's own, with the file in storage only if the row is kept, and developed once that is certain."""
+        """Django's own. Where another photo took the address, the person or the film after the form had looked, it
+        looks once more, and says so."""
+        try:
+            return self.keep_with_original(request, *args, **kwargs)
+        except IntegrityError:
+            return self.keep_with_original(request, *args, **kwargs)
+
+    def keep_with_original(self, request, *args, **kwargs):
+        """The file is in storage only if the row is kept, and developed once that is certain."""
+        request.to_develop = None
         try:
             with intake.Kept() as request.originals:
                 response = super().changeform_view(request, *args, **kwargs)
         except Refused as reason:
             request.refused = reason
             return super().changeform_view(request, *args, **kwargs)
-        if hasattr(request, "to_develop"):
+        if request.to_develop:
             self.develop(request, *request.to_develop)
         return response
 

@@ -1,7 +1,7 @@
 import io
-import struct
-import zlib
+import itertools
 from pathlib import Path
+from unittest import mock
 
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,9 +10,11 @@ from django.urls import reverse
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from articles.admin.originals import OriginalForm
 from articles.models import Photo
 from articles.pictures import renditions
-from tests.factories import make_editor, make_member, make_person, make_photo, picture_bytes
+from tests.articles.pictures.corpus import png_that_says
+from tests.factories import make_editor, make_film, make_member, make_person, make_photo, picture_bytes
 from tests.forms import add_row, values
 
 ADD = "/admin/articles/photo/add/"
@@ -23,14 +25,8 @@ def upload(content, name="picture.jpg"):
     return SimpleUploadedFile(name, content)
 
 
-def png_that_says(width, height):
-    """A PNG that claims to be of that size, and holds next to nothing."""
-
-    def chunk(kind, data):
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
+def originals():
+    return {file.name for file in default_storage.files_below("originals")}
 
 
 class PhotoFormTestCase(TestCase):
@@ -105,6 +101,57 @@ class PhotoUploadTests(PhotoFormTestCase):
         data = add_row(values(self.client.get(ADD)), "creators", person=make_person().pk, position=0)
         self.add(**{name: value for name, value in data.items() if name.startswith("creators-")})
         self.assertEqual(Photo.objects.get().creators.get().name, "Agnès Varda")
+
+
+class TakenMeanwhileTests(PhotoFormTestCase):
+    """Another photo takes what this one asks for, after the form had looked whether it is free."""
+
+    def send_too_late(self, send):
+        """Send a form whose first look still finds free what is taken."""
+        look, looks = OriginalForm.validate_unique, itertools.count()
+
+        def not_at_first(form):
+            return next(looks) and look(form)
+
+        with mock.patch.object(OriginalForm, "validate_unique", not_at_first):
+            return send()
+
+    def assertBroughtBack(self, words, taken, **fields):
+        """The form is back with what was typed, and nothing of it is kept."""
+        theirs, before = make_photo("Theirs", **taken), originals()
+        page = self.send_too_late(lambda: self.add(**{"title": "Mine", **fields}))
+        self.assertContains(page, words)
+        self.assertContains(page, 'value="Mine"')
+        self.assertEqual(Photo.objects.get(), theirs)
+        self.assertEqual(originals() - {theirs.file.name}, before - {theirs.file.name})
+
+    def test_an_address_brings_the_form_back(self):
+        self.assertBroughtBack("Another photo has this address", {"slug": "beach"}, slug="beach")
+
+    def test_a_portrait_brings_the_form_back(self):
+        person = make_person()
+        self.assertBroughtBack("This person has a portrait", {"portrait_of": person}, portrait_of=person.pk)
+
+    def test_a_poster_brings_the_form_back(self):
+        film = make_film()
+        self.assertBroughtBack("This film has a poster", {"poster_of": film}, poster_of=film.pk)
+
+    def test_brings_back_the_form_of_a_photo_that_is_there(self):
+        photo, person = make_photo("Mine"), make_person()
+        make_photo("Theirs", portrait_of=person)
+        address = reverse("admin:articles_photo_change", args=[photo.pk])
+        data = {**values(self.client.get(address)), "portrait_of": person.pk, "caption": "Typed with care"}
+        page = self.send_too_late(lambda: self.client.post(address, data))
+        self.assertContains(page, "This person has a portrait already")
+        self.assertContains(page, "Typed with care")
+
+    def test_an_address_made_from_the_file_gives_way(self):
+        make_photo("Theirs", slug="taken")
+        with mock.patch("articles.pictures.intake.free_slug", side_effect=["taken", "free"]):
+            self.assertEqual(self.send_too_late(lambda: self.add(title="", slug="")).status_code, 302)
+        mine = Photo.objects.get(slug="free")
+        self.assertTrue(default_storage.exists(mine.file.name))
+        self.assertTrue(renditions.is_complete(mine.renditions))
 
 
 class OnlyLookingTests(TestCase):
