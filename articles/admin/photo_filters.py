@@ -12,6 +12,8 @@ from people.admin.filters import MOST_CHOICES
 from people.models import Company, Person
 from people.text import whole_number
 
+from .chosen import keys_named
+
 ENDING_SOON = datetime.timedelta(days=30)
 
 
@@ -146,10 +148,4 @@ class ChosenFilter(admin.SimpleListFilter):
         return [(self.value(), "the pictures chosen")] if self.value() else []
 
     def queryset(self, request, photos):
-        return photos.filter(pk__in=numbers(self.value())) if self.value() else photos
-
-
-def numbers(text, most=500):
-    """Keys from an address: ``12,13``. What is no number is left out."""
-    keys = (whole_number(each) for each in (text or "").split(",")[:most])
-    return list(dict.fromkeys(key for key in keys if key is not None))
+        return photos.filter(pk__in=keys_named(self.value())) if self.value() else photos
