@@ -1,5 +1,7 @@
+import errno
 import io
 import itertools
+from contextlib import suppress
 from pathlib import Path
 from unittest import mock
 
@@ -11,10 +13,12 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from articles.admin.originals import OriginalForm
-from articles.models import Photo
+from articles.admin.photo import PhotoAdmin
+from articles.models import FormerFile, Photo
 from articles.pictures import renditions
+from articles.pictures.originals import BrokenPicture
 from tests.articles.pictures.corpus import png_that_says
-from tests.factories import make_editor, make_film, make_member, make_person, make_photo, picture_bytes
+from tests.factories import make_editor, make_film, make_member, make_person, make_photo, picture_bytes, show_to_readers
 from tests.forms import add_row, values
 
 ADD = "/admin/articles/photo/add/"
@@ -23,6 +27,10 @@ LIST = "/admin/articles/photo/"
 
 def upload(content, name="picture.jpg"):
     return SimpleUploadedFile(name, content)
+
+
+def change_page(photo):
+    return reverse("admin:articles_photo_change", args=[photo.pk])
 
 
 def originals():
@@ -39,7 +47,7 @@ class PhotoFormTestCase(TestCase):
         return self.client.post(ADD, data)
 
     def change(self, photo, **fields):
-        address = reverse("admin:articles_photo_change", args=[photo.pk])
+        address = change_page(photo)
         with self.captureOnCommitCallbacks(execute=True):
             response = self.client.post(address, {**values(self.client.get(address)), **fields})
         self.assertEqual(response.status_code, 302)
@@ -139,9 +147,8 @@ class TakenMeanwhileTests(PhotoFormTestCase):
     def test_brings_back_the_form_of_a_photo_that_is_there(self):
         photo, person = make_photo("Mine"), make_person()
         make_photo("Theirs", portrait_of=person)
-        address = reverse("admin:articles_photo_change", args=[photo.pk])
-        data = {**values(self.client.get(address)), "portrait_of": person.pk, "caption": "Typed with care"}
-        page = self.send_too_late(lambda: self.client.post(address, data))
+        data = {**values(self.client.get(change_page(photo))), "portrait_of": person.pk, "caption": "Typed with care"}
+        page = self.send_too_late(lambda: self.client.post(change_page(photo), data))
         self.assertContains(page, "This person has a portrait already")
         self.assertContains(page, "Typed with care")
 
@@ -157,7 +164,7 @@ class TakenMeanwhileTests(PhotoFormTestCase):
 class OnlyLookingTests(TestCase):
     def test_does_not_tell_where_the_original_lies(self):
         photo = make_photo()
-        address = reverse("admin:articles_photo_change", args=[photo.pk])
+        address = change_page(photo)
         self.client.force_login(make_member("Writer"))
         page = self.client.get(address)
         self.assertContains(page, photo.title)
@@ -207,10 +214,49 @@ class PhotoFilesTests(PhotoFormTestCase):
         photo = make_photo(size=(300, 200))
         renditions.make(photo)
         self.replace(photo)
-        page = self.client.get(reverse("admin:articles_photo_change", args=[photo.pk]))
+        page = self.client.get(change_page(photo))
         self.assertContains(page, "Look over its alt text, its caption and its focal point")
         self.assertContains(page, "The earlier file is kept until")
         self.assertContains(page, "for pages that readers have open")
+
+    def test_a_replaced_picture_never_stands_under_the_credit_of_the_new_one(self):
+        for colour, end in [
+            ("red", BrokenPicture("It is damaged.")),
+            ("green", OSError(errno.ENOSPC, "No space left on device")),
+            ("blue", SystemExit),
+        ]:
+            with self.subTest(end):
+                photo = show_to_readers(make_photo(size=(300, 200)))
+                old, token = photo.file.name, renditions.make(photo).token
+                with mock.patch("articles.pictures.renditions.develop", side_effect=end):
+                    with suppress(SystemExit):
+                        self.change(photo, file=upload(picture_bytes(colour=colour)), credit_line="By B")
+                story = self.client.get(photo.leads.get().get_absolute_url())
+                self.assertContains(story, "By B")
+                self.assertNotContains(story, token)
+                photo = Photo.objects.get(pk=photo.pk)
+                self.assertEqual(renditions.lack(photo), "none yet")
+                self.assertEqual(photo.former_files.get().file, old)
+                made = renditions.make(photo)
+                self.assertContains(self.client.get(photo.leads.get().get_absolute_url()), made.token)
+
+    def test_says_that_readers_see_nothing_until_the_new_picture_is_developed(self):
+        photo = make_photo(size=(300, 200))
+        renditions.make(photo)
+        with mock.patch("articles.pictures.renditions.develop", side_effect=BrokenPicture("It is damaged.")):
+            self.replace(photo)
+        page = self.client.get(LIST)
+        self.assertContains(page, "Readers see no picture in its place until they are: save it once more.")
+        self.assertContains(page, "No renditions</li>")
+
+    def test_a_replacement_that_is_not_kept_leaves_readers_what_they_see(self):
+        photo = make_photo(size=(300, 200))
+        token = renditions.make(photo).token
+        data = {**values(self.client.get(change_page(photo))), "file": upload(picture_bytes((300, 200), "#123456"))}
+        with mock.patch.object(PhotoAdmin, "log_change", side_effect=SystemExit), self.assertRaises(SystemExit):
+            self.client.post(change_page(photo), data)
+        self.assertEqual(Photo.objects.get().renditions.token, token)
+        self.assertFalse(FormerFile.objects.exists())
 
     def test_moving_the_focal_point_makes_the_renditions_anew(self):
         photo = make_photo(size=(300, 200))
@@ -247,7 +293,7 @@ class PhotoFilesTests(PhotoFormTestCase):
         self.assertEqual(Photo.objects.get().caption, "On the beach")
 
     def save(self, photo, **fields):
-        address = reverse("admin:articles_photo_change", args=[photo.pk])
+        address = change_page(photo)
         return self.client.post(address, {**values(self.client.get(address)), **fields}, follow=True)
 
 
