@@ -42,19 +42,21 @@ class PhotoQuerySet(NaturalKeyQuerySet):
 
         What lies in the library, or only in stories that are hidden, is nobody's to see.
         """
+        return self.filter(self.in_sight_rule(at))
+
+    def in_sight_rule(self, at=None):
         stories = self.model._meta.get_field("leads").related_model.objects.order_by()
         # From the picture to its few stories, and only then whether they are live: never through all that are.
         is_live = Exists(stories.live(at).filter(pk=OuterRef("pk")))
         shown = (Exists(stories.filter(is_live, **{place: OuterRef("pk")})) for place in OF_A_STORY)
         on_the_shelf = Q(portrait_of__isnull=False) | Q(poster_of__isnull=False)
-        return self.filter(reduce(or_, shown, on_the_shelf))
+        return reduce(or_, shown, on_the_shelf)
 
     def public(self, at=None):
         """Pictures that readers can come upon, and so at their own address: cleared and in sight, by itself or
         in the place of one that no longer is cleared."""
         standing_in = Exists(self.model.objects.uncleared(at).filter(substitute=OuterRef("pk")).in_sight(at))
-        in_sight = Exists(self.model.objects.in_sight(at).filter(pk=OuterRef("pk")))
-        return self.cleared(at).filter(in_sight | standing_in)
+        return self.cleared(at).filter(self.in_sight_rule(at) | standing_in)
 
     # What the desk looks for
 

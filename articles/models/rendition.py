@@ -16,10 +16,10 @@ class RenditionSetQuerySet(models.QuerySet):
         return self.filter(Exists(Photo.objects.public().filter(pk=OuterRef("photo"))))
 
 
-class FormerFileQuerySet(RenditionSetQuerySet):
-    def public(self):
-        """What readers may still be given, since a page that they have open may show it."""
-        return super().public().filter(kept_until__gt=timezone.now())
+class FormerFileQuerySet(models.QuerySet):
+    def kept(self):
+        """What readers may still be given, where they may see the picture: a page that they have open may show it."""
+        return self.filter(kept_until__gt=timezone.now())
 
     def over(self):
         """What no page shows any more."""
