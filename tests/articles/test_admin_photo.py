@@ -19,7 +19,7 @@ from articles.pictures import renditions
 from articles.pictures.originals import BrokenPicture
 from tests.articles.pictures.corpus import png_that_says
 from tests.factories import make_editor, make_film, make_member, make_person, make_photo, picture_bytes, show_to_readers
-from tests.forms import add_row, values
+from tests.forms import add_row, values_at
 
 ADD = "/admin/articles/photo/add/"
 LIST = "/admin/articles/photo/"
@@ -42,14 +42,14 @@ class PhotoFormTestCase(TestCase):
         self.client.force_login(make_editor())
 
     def add(self, content=None, **fields):
-        data = values(self.client.get(ADD))
+        data = values_at(self.client, ADD)
         data.update({"title": "Varda", "slug": "varda", "file": upload(content or picture_bytes((300, 200)))}, **fields)
         return self.client.post(ADD, data)
 
     def change(self, photo, **fields):
         address = change_page(photo)
         with self.captureOnCommitCallbacks(execute=True):
-            response = self.client.post(address, {**values(self.client.get(address)), **fields})
+            response = self.client.post(address, {**values_at(self.client, address), **fields})
         self.assertEqual(response.status_code, 302)
 
 
@@ -106,7 +106,7 @@ class PhotoUploadTests(PhotoFormTestCase):
         self.assertContains(self.add(rights_status="courtesy"), "needs its credit line")
 
     def test_names_the_creators(self):
-        data = add_row(values(self.client.get(ADD)), "creators", person=make_person().pk, position=0)
+        data = add_row(values_at(self.client, ADD), "creators", person=make_person().pk, position=0)
         self.add(**{name: value for name, value in data.items() if name.startswith("creators-")})
         self.assertEqual(Photo.objects.get().creators.get().name, "Agnès Varda")
 
@@ -147,7 +147,7 @@ class TakenMeanwhileTests(PhotoFormTestCase):
     def test_brings_back_the_form_of_a_photo_that_is_there(self):
         photo, person = make_photo("Mine"), make_person()
         make_photo("Theirs", portrait_of=person)
-        data = {**values(self.client.get(change_page(photo))), "portrait_of": person.pk, "caption": "Typed with care"}
+        data = {**values_at(self.client, change_page(photo)), "portrait_of": person.pk, "caption": "Typed with care"}
         page = self.send_too_late(lambda: self.client.post(change_page(photo), data))
         self.assertContains(page, "This person has a portrait already")
         self.assertContains(page, "Typed with care")
@@ -228,9 +228,8 @@ class PhotoFilesTests(PhotoFormTestCase):
             with self.subTest(end):
                 photo = show_to_readers(make_photo(size=(300, 200)))
                 old, token = photo.file.name, renditions.make(photo).token
-                with mock.patch("articles.pictures.renditions.develop", side_effect=end):
-                    with suppress(SystemExit):
-                        self.change(photo, file=upload(picture_bytes(colour=colour)), credit_line="By B")
+                with mock.patch("articles.pictures.renditions.develop", side_effect=end), suppress(SystemExit):
+                    self.change(photo, file=upload(picture_bytes(colour=colour)), credit_line="By B")
                 story = self.client.get(photo.leads.get().get_absolute_url())
                 self.assertContains(story, "By B")
                 self.assertNotContains(story, token)
@@ -252,7 +251,7 @@ class PhotoFilesTests(PhotoFormTestCase):
     def test_a_replacement_that_is_not_kept_leaves_readers_what_they_see(self):
         photo = make_photo(size=(300, 200))
         token = renditions.make(photo).token
-        data = {**values(self.client.get(change_page(photo))), "file": upload(picture_bytes((300, 200), "#123456"))}
+        data = {**values_at(self.client, change_page(photo)), "file": upload(picture_bytes((300, 200), "#123456"))}
         with mock.patch.object(PhotoAdmin, "log_change", side_effect=SystemExit), self.assertRaises(SystemExit):
             self.client.post(change_page(photo), data)
         self.assertEqual(Photo.objects.get().renditions.token, token)
@@ -294,7 +293,7 @@ class PhotoFilesTests(PhotoFormTestCase):
 
     def save(self, photo, **fields):
         address = change_page(photo)
-        return self.client.post(address, {**values(self.client.get(address)), **fields}, follow=True)
+        return self.client.post(address, {**values_at(self.client, address), **fields}, follow=True)
 
 
 class DeskPictureTests(PhotoFormTestCase):

@@ -19,7 +19,7 @@ from articles.pictures import intake, renditions
 from articles.pictures.inspection import Refused, inspect
 from articles.rehearsal import rehearsal
 from tests.factories import make_editor, make_photo, picture_bytes
-from tests.forms import values
+from tests.forms import values_at
 
 from .corpus import NAMES, TAKEN, corpus, mpo, saved, shades
 
@@ -136,7 +136,7 @@ class CorpusTestCase(TestCase):
 
     def setUp(self):
         self.client.force_login(make_editor())
-        self.form = values(self.client.get(ADD))
+        self.form = values_at(self.client, ADD)
         self.before = stored()
 
     def by_the_form(self, name, content):
