@@ -80,8 +80,7 @@ class Batch:
             if not self.is_whole(for_all, fresh):
                 return self.batch_page(request, part, for_all, rows, troubled=True)
             changed = [row.instance for row in fresh if self.save_row(request, for_all, row)]
-            # Rights and words are written into the files that readers get: these are of yesterday now.
-            RenditionSet.objects.filter(photo__in=changed).update(recipe="")
+            RenditionSet.objects.outdate(changed)
         self.tell(request, changed, len(fresh))
         overtaken = [row for row in rows if row.is_overtaken]
         if overtaken:

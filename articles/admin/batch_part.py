@@ -5,7 +5,7 @@ from functools import cached_property
 from django.urls import reverse
 
 from articles.models import Photo
-from people.admin.paging import page_number
+from people.paging import page_number
 from people.text import whole_number
 
 from .chosen import keys_named

@@ -168,7 +168,7 @@ class Originals:
             names = get_text_list([f"“{question.name}”" for question in waiting], "and")
             self.message_user(request, f"The file names {names}: say below who that is.", messages.WARNING)
 
-    def develop(self, request, photo, replaced):
+    def develop(self, request, photo, replaced=""):
         """Make the renditions; a picture without them stays where it is, and its page says so."""
         if replaced:
             renditions.delete_original(replaced)

@@ -64,6 +64,32 @@ class PhotoQuerySet(NaturalKeyQuerySet):
         """Pictures that say something, and nobody has yet said what."""
         return self.filter(alt="", decorative=False)
 
+    def uncredited(self):
+        return self.filter(credit_line="")
+
+    def of_unknown_rights(self):
+        return self.filter(rights_status=self.model.Rights.UNKNOWN)
+
+    def undeveloped(self):
+        """Pictures of which readers are given nothing yet."""
+        return self.filter(renditions=None)
+
+    def out_of_date(self):
+        """Pictures whose files still carry earlier words and rights."""
+        return self.filter(renditions__recipe="")
+
+    def withdrawn(self):
+        return self.filter(rights_status=self.model.Rights.WITHDRAWN)
+
+    def ended(self, at=None):
+        """Pictures whose rights are over."""
+        return self.filter(rights_until__lte=at or timezone.now())
+
+    def made_by(self, kind, key):
+        """Pictures by the person or the company of that number."""
+        creator = self.model._meta.get_field("creators").related_model
+        return self.filter(Exists(creator.objects.filter(**{"photo": OuterRef("pk"), kind: key})))
+
     def licensed_elsewhere(self):
         """Pictures whose territories leave out a country that the magazine is read in."""
         return self.exclude(licensed_where_it_is_read())

@@ -15,6 +15,10 @@ class RenditionSetQuerySet(models.QuerySet):
         """Renditions of pictures that readers may see by themselves, and so at their own address."""
         return self.filter(Exists(Photo.objects.public().filter(pk=OuterRef("photo"))))
 
+    def outdate(self, photos):
+        """Let the desk know that those of these pictures carry words and rights of yesterday, until made anew."""
+        return self.filter(photo__in=photos).update(recipe="")
+
 
 class FormerFileQuerySet(models.QuerySet):
     def kept(self):

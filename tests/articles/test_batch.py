@@ -313,3 +313,17 @@ class BatchRenditionsTests(BatchTestCase):
         self.assertEqual(renditions.lack(second.photo), "out of date")
         dated = self.client.get(LIST, {"missing": "dated"}).context["cl"].result_list
         self.assertEqual([photo.pk for photo in dated], [second.photo_id])
+
+    def test_saves_the_rest_where_there_is_no_room_for_them(self):
+        photo = make_photo("Frame 1", size=(64, 48))
+        renditions.make(photo)
+        full = mock.patch(
+            "articles.pictures.renditions.ContentFile", side_effect=OSError(28, "No space left on device")
+        )
+        with full, mock.patch.object(batch, "MADE_AT_ONCE", 1):
+            page = self.save(photo, **{"all-copyright_notice": "© Ciné-Tamaris"})
+        self.assertContains(page, "No renditions of “Frame 1” could be made. [Errno 28] No space left on device")
+        self.assertContains(page, "1 picture changed.")
+        photo = Photo.objects.get()
+        self.assertEqual(photo.copyright_notice, "© Ciné-Tamaris")
+        self.assertEqual(renditions.lack(photo), "out of date")

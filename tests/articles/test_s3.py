@@ -115,6 +115,36 @@ class BucketTests(BucketTestCase):
             intake.take_in(upload())
         self.assertFalse(Photo.objects.exists())
 
+    def test_answers_each_question_as_a_disk_would_where_the_line_is_cut(self):
+        from botocore.exceptions import EndpointConnectionError
+
+        kept = default_storage.save("originals/beach.jpg", upload())
+        questions = {
+            "exists": lambda: default_storage.exists(kept),
+            "size": lambda: default_storage.size(kept),
+            "listdir": lambda: default_storage.listdir("originals"),
+            "get_modified_time": lambda: default_storage.get_modified_time(kept),
+            "files_below": lambda: list(default_storage.files_below("originals")),
+            "open": lambda: default_storage.open(kept),
+            "save": lambda: default_storage.save("originals/other.jpg", upload()),
+            "put": lambda: default_storage.put("originals/other.jpg", upload()),
+            "delete": lambda: default_storage.delete(kept),
+        }
+        for name, question in questions.items():
+            cut = mock.patch(
+                "botocore.client.BaseClient._make_api_call", side_effect=EndpointConnectionError(endpoint_url="there")
+            )
+            with self.subTest(name), cut, self.assertRaisesMessage(OSError, "The bucket did not answer as it should"):
+                question()
+
+    def test_tells_of_a_line_that_is_cut_while_a_file_comes(self):
+        from botocore.exceptions import ReadTimeoutError
+
+        kept = default_storage.save("originals/beach.jpg", upload())
+        cut = mock.patch("s3transfer.download.GetObjectTask._main", side_effect=ReadTimeoutError(endpoint_url="there"))
+        with cut, self.assertRaisesMessage(OSError, "The bucket did not answer as it should"):
+            default_storage.open(kept).read()
+
     def test_is_held_against_the_rows_and_rid_of_what_none_speaks_of(self):
         photo = self.take_in()
         call_command("check_media", "--older-than", "0", stdout=io.StringIO())

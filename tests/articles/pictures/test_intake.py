@@ -5,6 +5,7 @@ import resource
 import subprocess
 import sys
 from pathlib import Path
+from unittest import mock
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -129,6 +130,14 @@ class InspectionTests(SimpleTestCase):
                     inspect(ContentFile(bytes(damaged), name="damaged"))
                 except Refused as reason:
                     self.assertTrue(str(reason))
+
+
+class OurMistakesTests(SimpleTestCase):
+    def test_are_not_called_damage(self):
+        content = ContentFile(saved(shades(), "JPEG"), name="whole.jpg")
+        for mistake in (TypeError, KeyError, ZeroDivisionError, ValueError):
+            with self.subTest(mistake), mock.patch("articles.pictures.inspection.digest", side_effect=mistake):
+                self.assertRaises(mistake, inspect, content)
 
 
 class CorpusTestCase(TestCase):
