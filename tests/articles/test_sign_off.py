@@ -281,7 +281,8 @@ class SendingFormTests(FormTestCase):
 class AnsweringFormTests(FormTestCase):
     def setUp(self):
         super().setUp()
-        self.ask(dek="Sharper", sign_off_note="By noon, please")
+        self.article = save(self.article, self.writer, dek="Sharper")
+        signing_off.ask(self.article, by=self.writer, note="By noon, please")
 
     def test_those_who_may_publish_find_it_on_the_form_with_two_answers(self):
         self.client.force_login(self.chief)
