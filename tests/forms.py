@@ -1,5 +1,6 @@
 """Forms of the admin, filled in as a browser would send them back."""
 
+from html.parser import HTMLParser
 from unittest import mock
 
 from django.template.response import SimpleTemplateResponse
@@ -75,3 +76,43 @@ def prefix_of(response, model):
     return next(
         inline.formset.prefix for inline in response.context["inline_admin_formsets"] if inline.formset.model is model
     )
+
+
+class Fields(HTMLParser):
+    """The fields of one form of a page, as a browser without scripts would post them."""
+
+    def __init__(self, form_id):
+        super().__init__()
+        self.form_id, self.within, self.data = form_id, False, {}
+        self.select = self.textarea = None
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        name, value = attrs.get("name"), attrs.get("value", "")
+        if tag == "form":
+            self.within = attrs.get("id") == self.form_id
+        elif not self.within:
+            return
+        elif tag == "input" and name and (attrs.get("type") != "radio" or "checked" in attrs):
+            self.data[name] = value
+        elif tag == "select":
+            self.select = name
+        elif tag == "option" and (self.select not in self.data or "selected" in attrs):
+            self.data[self.select] = value
+        elif tag == "textarea":
+            self.textarea, self.data[name] = name, ""
+
+    def handle_data(self, data):
+        if self.textarea:
+            self.data[self.textarea] += data
+
+    def handle_endtag(self, tag):
+        self.within = self.within and tag != "form"
+        self.textarea = None if tag == "textarea" else self.textarea
+
+
+def fields_of(response, form_id):
+    found = Fields(form_id)
+    found.feed(response.content.decode())
+    found.data.pop("csrfmiddlewaretoken", None)
+    return found.data

@@ -18,6 +18,7 @@ from .sign_off import SignOff  # isort: skip
 from .launch import Launch, LaunchItem  # isort: skip
 from .waiver import Waiver  # isort: skip
 from .recovery import Presence, RecoveryCopy  # isort: skip
+from .incoming import Import  # isort: skip
 from .block import (  # isort: skip
     Block,
     FigureBlock,
@@ -44,6 +45,7 @@ __all__ = [
     "GalleryBlock",
     "GalleryItem",
     "HeadingBlock",
+    "Import",
     "Issue",
     "Launch",
     "LaunchItem",
