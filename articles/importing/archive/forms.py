@@ -35,9 +35,7 @@ NUMBER = Takes("a whole number, without quotation marks", is_number)
 FLAG = Takes("true or false", lambda value: type(value) is bool)
 ID = Takes("an id: a whole number, or text", is_id)
 IDS = Takes(f"a list of ids, [1, 2], of at most {MOST_ENTRIES:,}", is_list_of(is_id))
-OBJECTS = Takes(
-    f"a list of objects, at most {MOST_ENTRIES:,}", is_list_of(lambda value: isinstance(value, dict))
-)
+OBJECTS = Takes(f"a list of objects, at most {MOST_ENTRIES:,}", is_list_of(lambda value: isinstance(value, dict)))
 
 
 class Form(NamedTuple):
@@ -88,9 +86,7 @@ FORMS = {
         {"id": ID, "slug": TEXT, "title": TEXT},
         {"year": NUMBER, "runtime": NUMBER, "directors": IDS, "cast": OBJECTS},
     ),
-    "nomination": Form(
-        {"award": TEXT, "year": NUMBER, "category": TEXT, "film": ID}, {"person": ID, "won": FLAG}
-    ),
+    "nomination": Form({"award": TEXT, "year": NUMBER, "category": TEXT, "film": ID}, {"person": ID, "won": FLAG}),
     "article": Form(
         {"id": ID, "slug": TEXT, "section": TEXT, "title": TEXT, "published": TEXT, "body": OBJECTS},
         {

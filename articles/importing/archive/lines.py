@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-from articles.importing.strict_json import RepeatedName, one_of_each, refuse_constant
 from articles.importing.strict_json import Refused as NotJSON
+from articles.importing.strict_json import RepeatedName, one_of_each, refuse_constant
 
 FORMAT = "film-archive/1"
 LONGEST = 4 * 1024 * 1024
@@ -30,6 +30,7 @@ class Record:
     kind: str
     given: dict[str, Any]
     refused: str = ""
+    size: int = 0
 
 
 def read_meta(file: BinaryIO) -> dict[str, Any]:
@@ -45,7 +46,9 @@ def read_meta(file: BinaryIO) -> dict[str, Any]:
     except Refused as reason:
         raise NoArchive(f"is not an archive: its first line {reason}") from None
     if record.kind != "meta":
-        raise NoArchive('has no first line of kind “meta”. Write {"kind": "meta", "format": "film-archive/1"} above it.')
+        raise NoArchive(
+            'has no first line of kind “meta”. Write {"kind": "meta", "format": "film-archive/1"} above it.'
+        )
     if given.get("format") != FORMAT:
         raise NoArchive(f"is of the format {given.get('format')!r}. What is read here is {FORMAT!r}.")
     return given
@@ -82,7 +85,9 @@ def parse(number: int, raw: bytes) -> Record:
     try:
         given = DECODE(raw.decode())
     except UnicodeDecodeError as error:
-        raise Refused(f"is not UTF-8: byte {raw[error.start]:#04x} at place {error.start + 1}. Save it as UTF-8.") from None
+        raise Refused(
+            f"is not UTF-8: byte {raw[error.start]:#04x} at place {error.start + 1}. Save it as UTF-8."
+        ) from None
     except json.JSONDecodeError as error:
         raise Refused(not_json(raw, error)) from None
     except RecursionError:
@@ -98,7 +103,7 @@ def parse(number: int, raw: bytes) -> Record:
     kind = given.pop("kind", None)
     if not isinstance(kind, str):
         raise Refused("does not say of which kind it is. Every record has “kind”.")
-    return Record(number, kind, given)
+    return Record(number, kind, given, size=len(raw))
 
 
 def not_json(raw: bytes, error: json.JSONDecodeError) -> str:

@@ -18,9 +18,7 @@ def pattern(letters: str) -> re.Pattern:
     strong = rf"<strong>(?:{text}|{em})*+</strong>"
     # Of an address what no parser of them would write otherwise: a plain host, and a path without surprises.
     label = r"[a-z0-9]++(?:-[a-z0-9]++)*+"
-    address = (
-        rf"https?://(?!(?:www\.)?google\.)(?:{label}\.)++[a-z]{{2,20}}+(?:/(?:[A-Za-z0-9/._~?=,:+-]|&amp;)*+)?"
-    )
+    address = rf"https?://(?!(?:www\.)?google\.)(?:{label}\.)++[a-z]{{2,20}}+(?:/(?:[A-Za-z0-9/._~?=,:+-]|&amp;)*+)?"
     link = rf'<a href="{address}">(?:{text}|{em}|<strong>{text}*+</strong>)*+</a>'
     return re.compile(rf"(?:{text}|{em}|{strong}|{link})++")
 
