@@ -6,7 +6,7 @@ from django.db import transaction
 
 from articles import drafting
 from articles.freezing import freeze
-from articles.models import Article, Version
+from articles.models import Article, Block, Version
 from articles.rehearsal import rehearsal
 
 from .batches import Wanted, keep_records, remember
@@ -47,11 +47,12 @@ def put_in_place(article: Article, each: Wanted):
     article.save()
     for part in PARTS:
         getattr(article, part).all().delete()
-    for model, rows in rows_of([(article.pk, each.more)]):
-        for new in rows:
-            if part_keys := model is article.blocks.model and keys[new.kind, new.text, new.caption]:
-                new.pk = part_keys.pop(0)
-        model.objects.bulk_create(rows)
+    for rows in rows_of([(article.pk, each.more)]):
+        new = rows.objects()
+        for block in new if rows.model is Block else ():
+            if same := keys[block.kind, block.text, block.caption]:
+                block.pk = same.pop(0)
+        rows.model.objects.bulk_create(new)
 
 
 @transaction.atomic

@@ -1,13 +1,11 @@
 """Nominations of an archive: award, year and category are made where they are not there."""
 
 import hashlib
-from typing import Any
 
 from django.db import transaction
 from django.utils.text import slugify
 
-from people.models import Category, Edition, FormerAddress, Nomination, Nominee, Programme, ProgrammeName
-from people.models.nomination import provisional_key
+from people.models import Category, Edition, Film, FormerAddress, Nomination, Nominee, Person, Programme, ProgrammeName
 
 from .batches import Wanted, digest
 from .ledger import Above
@@ -70,36 +68,42 @@ class Nominations(ShelfBatch):
             else:
                 seen[each.key] = each.line
                 fresh.append(each)
-        self.found = {}
+        self.programmes = {}
         with transaction.atomic():
             super().place(fresh)
 
     def find(self, wanted):
-        there = {}
+        """Nominations that are there, by what they are for; the awards of all of these are made where they are not."""
+        self.look_up_slugs(wanted)
         for each in wanted:
-            category, edition = self.place_of(each)
-            each.more |= {"category": category, "edition": edition}
-            nominees = [each.more["person"].key] if each.more["person"] else []
-            each.more["key"] = Nomination.make_key(category.slug, [each.more["film"].key], nominees)
-            row = Nomination.objects.filter(edition=edition, key=each.more["key"]).first()
-            if row is None and each.remembered:
-                row = Nomination.objects.filter(pk=each.remembered.row).first()
+            award, year, category = (each.more[name] for name in ("award", "year", "category"))
+            if award not in self.programmes:
+                self.programmes[award] = Award(award, self.programme_called(award, each))
+            each.more["edition"] = self.programmes[award].edition(year)
+            each.more["category"] = self.programmes[award].category(category)
+            film, person = each.more["film"], each.more["person"]
+            nominees = [self.slugs["person", person.row]] if person else []
+            each.more["key"] = Nomination.make_key(each.more["category"].slug, [self.slugs["film", film.row]], nominees)
+        rows = Nomination.objects.filter(
+            edition__in={each.more["edition"].pk for each in wanted}, key__in={each.more["key"] for each in wanted}
+        )
+        there = {(row.edition_id, row.key): row for row in rows}
+        by_number = Nomination.objects.in_bulk([each.remembered.row for each in wanted if each.remembered])
+        found = {}
+        for each in wanted:
+            row = there.get((each.more["edition"].pk, each.more["key"]))
+            row = row or (each.remembered and by_number.get(each.remembered.row))
             if row:
-                there[each.key] = row
-        return there
+                found[each.key] = row
+        return found
 
-    def place_of(self, each: Wanted) -> tuple[Category, Edition]:
-        """The category and the edition of its award, made where they are not there."""
-        award, year, name = (each.more[part] for part in ("award", "year", "category"))
-        programme = self.once(award, lambda: self.programme_called(award, each))
-        edition = self.once((award, year), lambda: edition_of(programme, award, year))
-        return self.once((award, "in", name), lambda: category_of(programme, name)), edition
-
-    def once(self, mark, find):
-        """What was found or made in this batch already; in the next one it is looked for again."""
-        if mark not in self.found:
-            self.found[mark] = find()
-        return self.found[mark]
+    def look_up_slugs(self, wanted):
+        """What films and people are called on the shelf: an editor may have moved them since."""
+        self.slugs = {}
+        for name, model in (("film", Film), ("person", Person)):
+            keys = {each.more[name].row for each in wanted if each.more[name]}
+            rows = model.objects.filter(pk__in=keys).values_list("pk", "slug")
+            self.slugs |= {(name, key): slug for key, slug in rows}
 
     def programme_called(self, name: str, each: Wanted) -> Programme:
         """The award of that name, under whichever of its names; made where there is none."""
@@ -114,22 +118,25 @@ class Nominations(ShelfBatch):
             if programme := rows.order_by("pk").first():
                 return programme
         programme = Programme.objects.create(name=name, slug=slug_of(name), kind=kind_of(name))
-        words = f"is made as {programme.get_kind_display().lower()}, by its name. Correct that at the desk if need be."
+        words = f"is made as one of kind “{programme.get_kind_display()}”, by its name. Correct that if need be."
         self.load.report.remark(each.line, f"award {name}", words)
         return programme
 
     def make(self, wanted):
-        return [self.make_one(each.more, each.values) for each in wanted]
-
-    def make_one(self, more: dict[str, Any], values: dict[str, Any]) -> Nomination:
-        nomination = Nomination.objects.create(
-            edition=more["edition"], category=more["category"], key=provisional_key(), **values
+        rows = Nomination.objects.bulk_create(
+            Nomination(
+                edition=each.more["edition"], category=each.more["category"], key=each.more["key"], **each.values
+            )
+            for each in wanted
         )
-        nomination.films.add(more["film"].row)
-        if more["person"]:
-            Nominee.objects.create(nomination=nomination, person_id=more["person"].row)
-        nomination.refresh_key()
-        return nomination
+        pairs = list(zip(rows, (each.more for each in wanted), strict=True))
+        Nomination.films.through.objects.bulk_create(
+            Nomination.films.through(nomination=row, film_id=more["film"].row) for row, more in pairs
+        )
+        Nominee.objects.bulk_create(
+            Nominee(nomination=row, person_id=more["person"].row) for row, more in pairs if more["person"]
+        )
+        return rows
 
     def values_of(self, row):
         return {"result": row.result}
@@ -140,20 +147,31 @@ class Nominations(ShelfBatch):
         super().note(wanted, rows)
 
 
-def edition_of(programme: Programme, award: str, year: str) -> Edition:
-    return (
-        programme.editions.filter(slug=year).first()
-        or programme.editions.filter(honours_year=year, number=None).first()
-        or Edition.objects.create(programme=programme, slug=year, name=f"{award} {year}", honours_year=year)
-    )
+class Award:
+    """A programme with its years and its prizes; those that are missing are made when they are asked for."""
 
+    def __init__(self, name: str, programme: Programme):
+        self.name, self.programme = name, programme
+        editions = list(programme.editions.order_by("-pk"))
+        self.editions = {each.honours_year: each for each in editions if each.number is None}
+        self.editions |= {each.slug: each for each in editions}
+        categories = list(programme.categories.order_by("-pk"))
+        self.categories = {each.slug: each for each in categories}
+        self.categories |= {each.name.casefold(): each for each in categories}
 
-def category_of(programme: Programme, name: str) -> Category:
-    return (
-        programme.categories.filter(name__iexact=name).order_by("pk").first()
-        or programme.categories.filter(slug=slug_of(name)).first()
-        or Category.objects.create(programme=programme, slug=slug_of(name), name=name)
-    )
+    def edition(self, year: str) -> Edition:
+        if year not in self.editions:
+            self.editions[year] = Edition.objects.create(
+                programme=self.programme, slug=year, name=f"{self.name} {year}", honours_year=year
+            )
+        return self.editions[year]
+
+    def category(self, name: str) -> Category:
+        found = self.categories.get(name.casefold()) or self.categories.get(slug_of(name))
+        if found is None:
+            found = Category.objects.create(programme=self.programme, slug=slug_of(name), name=name)
+            self.categories[name.casefold()] = self.categories[found.slug] = found
+        return found
 
 
 def kind_of(name: str) -> str:

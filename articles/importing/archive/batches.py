@@ -160,7 +160,7 @@ def remember(kind: str, wanted: Wanted, row: models.Model, state: str) -> Archiv
 
 def keep_records(records: list[ArchiveRecord]):
     """Write what is to be remembered, made now or changed."""
-    ArchiveRecord.objects.bulk_create([record for record in records if record.pk is None])
     known = [record for record in records if record.pk is not None]
+    ArchiveRecord.objects.bulk_create([record for record in records if record.pk is None])
     if known:
         ArchiveRecord.objects.bulk_update(known, ["row", "digest", "state", "lacking"], batch_size=100)

@@ -22,7 +22,7 @@ from .shelf import Films, People, Sections, Tags
 # In this order every record of a window finds those that it names.
 BATCHES = {each.kind: each for each in (Sections, Tags, Pictures, People, Films, Nominations, Stories)}
 # How many of a kind are written at once: as long as nobody who waits for the database minds.
-AT_ONCE = defaultdict(lambda: 500, article=100, photo=1)
+AT_ONCE = defaultdict(lambda: 500, article=100, photo=100)
 # What is read ahead of what is written.
 WINDOW_RECORDS, WINDOW_BYTES, WINDOW_STORIES = 1000, 2 * 1024 * 1024, 100
 COUNTED = {"articles": "article", "people": "person", "films": "film", "tags": "tag", "photos": "photo"}

@@ -12,6 +12,7 @@ from .ledger import Above
 from .lines import Record
 from .parts import rows_of, sources_of
 from .pictures import give_credits
+from .rows import insert
 
 
 class Stories(Batch):
@@ -57,8 +58,8 @@ class Stories(Batch):
                 Article(slug=each.key, source_id=sources.get(each.key), **each.values) for each in new
             )
             pairs = [(article.pk, each.more) for article, each in zip(articles, new, strict=True)]
-            for model, rows in rows_of(pairs):
-                model.objects.bulk_create(rows)
+            for rows in rows_of(pairs):
+                insert(*rows)
             keep_records([remember(self.kind, each, article, "0") for article, each in zip(articles, new, strict=True)])
             credits = {mark: credit for each in reversed(new) for mark, credit in each.more.credits.items()}
             give_credits(self.load.ledger, credits, self.load.cleared_under)
@@ -85,9 +86,7 @@ class Stories(Batch):
         if row is None:
             return self.leave(each, "was deleted at the desk since, and is not made again.")
         if known is None:
-            return self.leave(
-                each, "is at an address that a story of the magazine has or had. That one stays as it is."
-            )
+            return self.leave(each, "is at an address that a story of ours has or had. That one stays as it is.")
         mine = known.state == str(row.saves)
         if known.digest == each.digest and (not mine or each.lacking >= known.lacking):
             return report.count("unchanged", self.kind)

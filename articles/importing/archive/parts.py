@@ -1,7 +1,7 @@
 """What belongs to the stories of an archive, as rows."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from django.db import models
@@ -13,30 +13,54 @@ from .batches import Wanted, digest
 from .stories import Parts
 
 
-def rows_of(pairs: Iterable[tuple[int, Parts]]) -> Iterator[tuple[type[models.Model], list[models.Model]]]:
+class Rows(NamedTuple):
+    """Rows of one model: which attributes they give, and their values."""
+
+    model: type[models.Model]
+    columns: tuple[str, ...]
+    values: list[tuple]
+
+    def objects(self) -> list[models.Model]:
+        return [self.model(**dict(zip(self.columns, row, strict=True))) for row in self.values]
+
+
+def rows_of(pairs: Iterable[tuple[int, Parts]]) -> Iterator[Rows]:
     """The rows that belong to stories, model by model, of pairs of a story's key and its parts."""
     pairs = list(pairs)
-    yield Block, [Block(parent_id=key, **fields) for key, parts in pairs for fields in parts.blocks]
-    yield (
+    yield Rows(
+        Block,
+        ("parent_id", "ordering", "kind", "text", "attribution", "caption", "alt", "wanted_credit", "photo_id"),
+        [
+            (
+                key,
+                block["ordering"],
+                block["kind"],
+                block.get("text", ""),
+                block.get("attribution", ""),
+                block.get("caption", ""),
+                block.get("alt", ""),
+                block.get("wanted_credit", ""),
+                block.get("photo_id"),
+            )
+            for key, parts in pairs
+            for block in parts.blocks
+        ],
+    )
+    yield Rows(
         Contribution,
-        [
-            Contribution(article_id=key, person_id=person, position=position)
-            for key, parts in pairs
-            for position, person in enumerate(parts.authors)
-        ],
+        ("article_id", "person_id", "position"),
+        [(key, person, position) for key, parts in pairs for position, person in enumerate(parts.authors)],
     )
-    yield (
+    yield Rows(
         Subject,
+        ("article_id", "person_id", "film_id", "position"),
         [
-            Subject(article_id=key, position=position, **{field: row})
-            for key, parts in pairs
-            for field, rows in (("person_id", parts.people), ("film_id", parts.films))
-            for position, row in enumerate(rows)
+            *((key, person, None, n) for key, parts in pairs for n, person in enumerate(parts.people)),
+            *((key, None, film, n) for key, parts in pairs for n, film in enumerate(parts.films)),
         ],
     )
-    yield (
-        TaggedArticle,
-        [TaggedArticle(content_object_id=key, tag_id=tag) for key, parts in pairs for tag in parts.tags],
+    yield Rows(
+        TaggedArticle, ("content_object_id", "tag_id"), [(key, tag) for key, parts in pairs for tag in parts.tags]
     )
 
 
@@ -46,15 +70,13 @@ def sources_of(wanted: list[Wanted]) -> dict[str, int]:
     if not with_address:
         return {}
     slugs = {key: [key, f"{key[:80]}-{digest(each.more.source_url)[:12]}"] for key, each in with_address.items()}
-    there = {
-        row.slug: row for row in Source.objects.filter(slug__in=[slug for both in slugs.values() for slug in both])
-    }
+    either = [slug for both in slugs.values() for slug in both]
+    there = {row.slug: row for row in Source.objects.filter(slug__in=either)}
     found, new = {}, {}
     for key, each in with_address.items():
-        address = each.more.source_url
         for slug in slugs[key]:
             row = there.get(slug)
-            if row is None or row.url == address:
+            if row is None or row.url == each.more.source_url:
                 found[key] = row or new.setdefault(slug, Source(slug=slug, **source_fields(each)))
                 break
     Source.objects.bulk_create(new.values())
@@ -62,9 +84,6 @@ def sources_of(wanted: list[Wanted]) -> dict[str, int]:
 
 
 def source_fields(each: Wanted) -> dict[str, Any]:
-    host = urlsplit(each.more.source_url).hostname or "the web"
-    return {
-        "publisher": host.removeprefix("www.")[:200],
-        "title": each.values["title"] or each.key,
-        "url": each.more.source_url,
-    }
+    address = each.more.source_url
+    host = urlsplit(address).hostname or "the web"
+    return {"publisher": host.removeprefix("www.")[:200], "title": each.values["title"] or each.key, "url": address}

@@ -19,7 +19,7 @@ BETWEEN_LINES = 0.5  # seconds
 
 class Command(BaseCommand):
     help = (
-        f"Brings in a whole archive, a file of the format {FORMAT}, in batches. A record that fails a check is refused, "
+        f"Brings in a whole archive, a file of the format {FORMAT}, in batches. A record that fails a check is refused "
         "with its line and the reason, and the rest goes on. It may be stopped at any time: the next run goes on from "
         "there. The same archive again changes nothing, and what the desk has changed since stays as it is."
     )
@@ -102,11 +102,11 @@ class Command(BaseCommand):
         for kind in sorted(kinds):
             numbers = "".join(f"{report.counts[outcome][kind] or '·':>11}" for outcome in OUTCOMES)
             self.stdout.write(f"{PLURAL.get(kind, kind + 's'):14}{numbers}")
-        if report.missing:
+        if missing := report.counts["missing"]["photo"]:
             way_out = "Run it again when they are there" if pictures else "Run it again with --pictures DIR"
-            noun = "picture was" if report.missing == 1 else "pictures were"
+            noun = "picture was" if missing == 1 else "pictures were"
             self.stdout.write(
-                f"{report.missing:,} {noun} not there; the words for them are kept in their figures. "
+                f"{missing:,} {noun} not there; the words for them are kept in their figures. "
                 f"{way_out}, and they take their places."
             )
         if report.held_back:
