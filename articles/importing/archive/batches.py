@@ -8,9 +8,10 @@ from typing import Any
 
 from django.db import models
 
+from articles.importing.checking import unprintable
 from articles.models import ArchiveRecord
 
-from .forms import FORMS
+from .forms import FORMS, LONGEST_ID, is_id
 from .ledger import Above, Ledger, Said
 from .lines import Record, Refused
 from .report import Report
@@ -94,6 +95,9 @@ class Batch:
     def has_its_form(self, record: Record) -> bool:
         try:
             strange = FORMS[self.kind].check(record.given)
+            for name in (self.id_field, self.key_field):
+                if not is_id(record.given[name]):
+                    raise Refused(unfit(name, record.given[name]))
         except Refused as reason:
             self.refuse(record, str(reason))
             return False
@@ -132,8 +136,7 @@ class Batch:
         report, given = self.load.report, record.given
         report.remark(record.line, self.name_of(given), sentence, refused=True)
         report.count("refused", self.kind)
-        each = given.get(self.id_field)
-        if type(each) in (int, str) and -(1 << 63) <= (each if type(each) is int else 0) < 1 << 63:
+        if is_id(each := given.get(self.id_field)):
             self.load.ledger.add(self.kind, [(each, Said(record.line, None))])
 
     def remark(self, line: int, key: str, sentence: str):
@@ -149,6 +152,15 @@ class Batch:
         self.load.ledger.add(
             self.kind, ((each.id, Said(each.line, rows.get(each.key), each.key, each.more or "")) for each in wanted)
         )
+
+
+def unfit(name: str, value: str) -> str:
+    """Why a text cannot be what a record goes by."""
+    if not value:
+        return f"{name}: is empty, and it needs a value."
+    if len(value) > LONGEST_ID:
+        return f"{name}: has {len(value):,} characters, and {LONGEST_ID} is the most."
+    return f"{name}: {unprintable(value)}"
 
 
 def remember(kind: str, wanted: Wanted, row: models.Model, state: str) -> ArchiveRecord:

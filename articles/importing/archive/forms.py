@@ -4,10 +4,12 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from articles.importing.strict_json import RepeatedName
+from people.text import UNPRINTABLE
 
 from .lines import Refused
 
 MOST_DIGITS = 18
+LONGEST_ID = 300
 MOST_ENTRIES = 2000  # of a list: positions are kept in small columns, and no story has half as many
 
 
@@ -23,7 +25,8 @@ def is_number(value):
 
 
 def is_id(value):
-    return is_number(value) or (type(value) is str and 0 < len(value) <= 200)
+    """What an archive may call a record by. It is looked up before anything else is checked, so it is fit to be."""
+    return is_number(value) or (type(value) is str and 0 < len(value) <= LONGEST_ID and not UNPRINTABLE.search(value))
 
 
 def is_list_of(fits):
@@ -33,7 +36,7 @@ def is_list_of(fits):
 TEXT = Takes("text, in quotation marks", lambda value: type(value) is str)
 NUMBER = Takes("a whole number, without quotation marks", is_number)
 FLAG = Takes("true or false", lambda value: type(value) is bool)
-ID = Takes("an id: a whole number, or text", is_id)
+ID = Takes("an id: a whole number, or a short text", is_id)
 IDS = Takes(f"a list of ids, [1, 2], of at most {MOST_ENTRIES:,}", is_list_of(is_id))
 OBJECTS = Takes(f"a list of objects, at most {MOST_ENTRIES:,}", is_list_of(lambda value: isinstance(value, dict)))
 
@@ -88,7 +91,7 @@ FORMS = {
     ),
     "nomination": Form({"award": TEXT, "year": NUMBER, "category": TEXT, "film": ID}, {"person": ID, "won": FLAG}),
     "article": Form(
-        {"id": ID, "slug": TEXT, "section": TEXT, "title": TEXT, "published": TEXT, "body": OBJECTS},
+        {"id": ID, "slug": TEXT, "section": ID, "title": TEXT, "published": TEXT, "body": OBJECTS},
         {
             "dek": TEXT,
             "authors": IDS,

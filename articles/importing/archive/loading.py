@@ -8,6 +8,7 @@ from typing import Any
 from django.db import DataError, IntegrityError
 
 from people.models import AuditEntry
+from people.text import one_line
 
 from .awards import Nominations
 from .batches import Load
@@ -49,7 +50,7 @@ def load(
             for record in loading.through(records(file)):
                 if record.refused:
                     report.counts["refused"]["line"] += 1
-                    tell(Remark(record.line, "", record.refused, refused=True))
+                    tell(Remark(record.line, "", one_line(record.refused), refused=True))
                 progress(loading.stories, file.tell(), size)
             hold_back_dead_ends(loading.load.ledger, report)
             compare_counts(meta, report)

@@ -135,7 +135,7 @@ def check_name(path: str):
     parts = PurePosixPath(path).parts
     if not path or len(path) > LONGEST_FILE or "\0" in path:
         raise Refused(f"file: is {path[:60]!r}. Write the file's name in the folder of pictures.")
-    if path.startswith("/") or "\\" in path or ".." in parts or ":" in parts[0]:
+    if path.startswith("/") or "\\" in path or ".." in parts or any(":" in part for part in parts[:1]):
         raise Refused(f"file: {path[:60]!r} leads out of the folder of pictures. Write its name in there.")
 
 

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from people.text import one_line
+
 OUTCOMES = ("made", "changed", "unchanged", "kept", "missing", "refused")
 PLURAL = {"person": "people", "photo": "pictures", "article": "stories", "category": "categories"}
 
@@ -40,7 +42,8 @@ class Report:
         self.begun.append(lambda: setattr(self, name, getattr(self, name) + number))
 
     def remark(self, line: int, name: str, sentence: str, *, refused: bool = False):
-        remark = Remark(line, name, sentence, refused)
+        # Whatever stands in an archive is fit to be shown on a terminal then.
+        remark = Remark(line, one_line(name), one_line(sentence), refused)
         self.begun.append(lambda: self.tell(remark))
 
     def settle(self):

@@ -12,7 +12,7 @@ from articles.models.tag import normalise
 from people.models import Credit, Film, FormerAddress, Person
 
 from .batches import Batch, Wanted, digest, keep_records, remember
-from .forms import CAST
+from .forms import CAST, is_id
 from .ledger import Above
 from .lines import Record, Refused
 from .values import number_for, text_for
@@ -234,7 +234,7 @@ class Films(ShelfBatch):
 
     def named(self, given):
         cast = [each.get("person") for each in given.get("cast") or ()]
-        return [("person", each) for each in [*(given.get("directors") or ()), *cast] if type(each) in (int, str)]
+        return [("person", each) for each in [*(given.get("directors") or ()), *cast] if is_id(each)]
 
     def read(self, record: Record, above: Above) -> Wanted:
         given, line = record.given, record.line

@@ -10,7 +10,7 @@ from articles.models.tag import MAX_TAGS
 from people.models import Source
 
 from .batches import Wanted, digest
-from .forms import BLOCKS
+from .forms import BLOCKS, is_id
 from .ledger import Above
 from .lines import Record, Refused
 from .paragraphs import cleaned
@@ -42,7 +42,7 @@ def named(given: dict[str, Any]) -> list[tuple[str, int | str]]:
     found += [("tag", each) for each in given.get("tags") or ()]
     found += [("person", each) for name in ("authors", "people") for each in given.get(name) or ()]
     found += [("film", each) for each in given.get("films") or ()]
-    found += [("photo", block["photo"]) for block in given["body"] if type(block.get("photo")) in (int, str)]
+    found += [("photo", block["photo"]) for block in given["body"] if is_id(block.get("photo"))]
     return [pair for pair in found if pair[1] is not None]
 
 
