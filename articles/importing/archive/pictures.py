@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from django.core.files.base import File
+from django.db import transaction
 
 from articles.models import ArchiveRecord, Photo
 from articles.pictures import intake
@@ -91,16 +92,23 @@ class Pictures(Batch):
             self.load.report.count("unchanged", self.kind)
             return self.hold(each, known.row)
         try:
-            photo, outcome = self.take_in(each), "made"
+            # The row and what is remembered of it are in together, or not at all; then the file goes too.
+            with intake.Kept() as kept, transaction.atomic():
+                photo, outcome = self.take_in(each), "made"
+                kept.names.append(photo.file.name)
+                keep_records([remember(self.kind, each, photo, state)])
         except AlreadyThere as reason:
             photo, outcome = reason.photo, "unchanged"
             if known is None or known.row != photo.pk:
                 self.remark(each.line, each.key, f"is in the library already, as “{photo}”. That one is used.")
+            elif known.digest != each.digest:
+                outcome = "kept"
+                self.remark(each.line, each.key, "has other words than before. Those in the library stay.")
+            keep_records([remember(self.kind, each, photo, state)])
         except NotAPicture as reason:
             self.remark(each.line, each.key, f"cannot be used as a picture. {reason} Its figures wait for one.")
             each.more = None
             return self.do_without(each, known)
-        keep_records([remember(self.kind, each, photo, state)])
         self.load.report.count(outcome, self.kind)
         self.hold(each, photo.pk, UNCREDITED if not photo.credit_line else "")
 
