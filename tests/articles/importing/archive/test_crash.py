@@ -1,6 +1,5 @@
 """Whatever ends a load, each batch is in or is not, and the next load finishes what is left."""
 
-import datetime
 import errno
 import json
 import os
@@ -12,6 +11,7 @@ from unittest import mock
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
+from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection, transaction
 from django.test import SimpleTestCase, TransactionTestCase, override_settings
@@ -29,7 +29,6 @@ from articles.models import (
     TaggedArticle,
     Version,
 )
-from articles.pictures import stocktaking
 from people.models import (
     AuditEntry,
     Category,
@@ -107,6 +106,7 @@ class FailingDatabaseTests(CrashTestCase):
                 self.assertIn(killed.snapshot(), states)
                 killed.load(self.path)
                 self.assertEqual(killed.snapshot(), states[-1])
+                self.assertTrue(default_storage.exists(Photo.objects.get().file.name))
 
     def test_is_told_in_a_sentence_that_says_how_to_go_on(self):
         _, calls = self.unbroken()

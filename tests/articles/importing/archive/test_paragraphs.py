@@ -44,7 +44,7 @@ NEAT = st.lists(st.recursive(TEXT, inline, max_leaves=4), max_size=5).map("".joi
 
 
 class CleanTests(SimpleTestCase):
-    @settings(max_examples=1500, deadline=None)
+    @settings(max_examples=800, deadline=None)
     @given(PARAGRAPHS)
     def test_what_is_taken_for_clean_is_what_cleaning_leaves(self, html):
         if is_clean(html):
