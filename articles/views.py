@@ -7,8 +7,8 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import require_safe
 
 from people.addressing import lead_on
-from people.admin.paging import BoundedPaginator
 from people.models import FormerAddress
+from people.paging import BoundedPaginator
 
 from .models import Article, Block, Contribution, Photo, PreviewVisit, RenditionSet, Section
 from .pictures import standing
@@ -111,7 +111,7 @@ def issue_list(request):
 def issue(request, publication, slug):
     """One print issue and its stories."""
     issue = get_object_or_404(Article.objects.live().issues(), publication__slug=publication, slug=slug)
-    page = paged(request, Article.objects.live().filter(issue=issue))
+    page = paged(request, Article.objects.live().in_issue(issue))
     return render(request, "articles/issue_detail.html", {"issue": issue, "page": page})
 
 

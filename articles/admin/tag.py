@@ -14,7 +14,7 @@ from articles.models.tag import MAX_TAGS, normalise
 from people.admin.addresses import Addresses
 from people.admin.desk import DeskAdmin
 from people.admin.in_use import InUse
-from people.admin.paging import CountUpTo, in_figures
+from people.paging import CountUpTo, in_figures
 
 from .rights import EVERY
 

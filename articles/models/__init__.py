@@ -19,6 +19,7 @@ from .launch import Launch, LaunchItem  # isort: skip
 from .waiver import Waiver  # isort: skip
 from .recovery import Presence, RecoveryCopy  # isort: skip
 from .incoming import Import  # isort: skip
+from .archived import ArchiveRecord  # isort: skip
 from .block import (  # isort: skip
     Block,
     FigureBlock,
@@ -33,6 +34,7 @@ from .block import (  # isort: skip
 )
 
 __all__ = [
+    "ArchiveRecord",
     "Article",
     "Block",
     "Comment",

@@ -113,6 +113,10 @@ class ArticleQuerySet(NaturalKeyQuerySet):
         """Stories of a section and of its subsections."""
         return self.filter(Q(section=section) | Q(section__parent=section))
 
+    def in_issue(self, issue):
+        """Stories that first appeared in a print issue."""
+        return self.filter(issue=issue)
+
     def tagged_with(self, tag):
         return self.filter(tagged__tag=tag)
 

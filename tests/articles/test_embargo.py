@@ -44,7 +44,7 @@ from tests.factories import (
     make_photo,
     make_ready_article,
 )
-from tests.forms import values
+from tests.forms import values_at
 
 from .importing.written import FixtureTestCase, block, story
 
@@ -100,7 +100,7 @@ class DoorTests(DeskTestCase):
         self.assertTrue(article.is_live(article.embargo_until))
 
     def test_the_button_of_the_form(self):
-        form = values(self.client.get(address(self.article, "change")))
+        form = values_at(self.client, address(self.article, "change"))
         page = self.client.post(address(self.article, "change"), {**form, "_publish": "Publish"}, follow=True)
         self.assertContains(page, "The story is embargoed until")
         self.assertEqual(self.fresh(self.article).status, Status.DRAFT)
@@ -166,7 +166,7 @@ class LoadTests(FixtureTestCase):
 
 class FormTests(DeskTestCase):
     def save(self, article, **typed):
-        form = values(self.client.get(address(article, "change")))
+        form = values_at(self.client, address(article, "change"))
         return self.client.post(address(article, "change"), {**form, **typed, "_continue": "Save"})
 
     def test_an_embargo_is_not_emptied_or_moved_earlier_by_the_form_however_it_is_posted(self):

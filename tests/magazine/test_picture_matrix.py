@@ -11,7 +11,7 @@ from django.utils import timezone
 from articles import drafting
 from articles.freezing import freeze
 from articles.models import Article, Photo, RenditionSet
-from articles.models.rendition import RenditionSetQuerySet
+from articles.models.library import PhotoQuerySet
 from articles.rehearsal import rehearsal
 from tests.factories import ago, ahead, make_article, make_person, make_photo
 
@@ -127,7 +127,7 @@ class PictureMatrixTests(TestCase):
                 self.assertEqual(self.answer(self.address(photo))[0], status)
 
     def test_these_tests_see_a_leak_where_there_is_one(self):
-        with mock.patch.object(RenditionSetQuerySet, "public", lambda photos: photos):
+        with mock.patch.object(PhotoQuerySet, "public", lambda photos: photos):
             leaks = [
                 s for s, (photo, is_seen) in self.everything().items() if self.answer(self.address(photo))[0] == 200
             ]
