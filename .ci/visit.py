@@ -2,10 +2,12 @@
 
 visit.py http://127.0.0.1:8000 "the command that serves there"
 
-Every address of the sitemap and every address of ours that a page mentions must answer.
+Every address of the sitemap and every address of ours that a page mentions must answer, and what says
+that it is XML or JSON must be: feeds, maps, and pages in their other form.
 The command is then started once more, to see that the second time is quick.
 """
 
+import json
 import os
 import re
 import signal
@@ -17,8 +19,10 @@ import urllib.error
 import urllib.request
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
+from xml.etree import ElementTree
 
 LISTS = ["/", "/people/", "/films/", "/awards/", "/robots.txt", "/sitemap.xml", "/admin/login/"]
+LISTS += ["/feed/", "/feed.rss", "/feed.json", "/sitemap-news.xml", "/llms.txt", "/manifest.webmanifest"]
 PATIENCE = 15 * 60
 
 
@@ -79,6 +83,17 @@ def fetch(address):
         return error.code, "", ""
 
 
+def unreadable(kind, text):
+    """What is wrong with XML or JSON; nothing where it is well formed, or is neither."""
+    try:
+        if kind.endswith("xml"):
+            ElementTree.fromstring(text)
+        elif kind.endswith("json"):
+            json.loads(text)
+    except (ElementTree.ParseError, ValueError) as error:
+        return f"{kind}: {error}"
+
+
 def visit(site):
     """Read the site from its lists and its sitemap; the addresses that do not answer with 200."""
     wanted = [site + path for path in LISTS]
@@ -87,9 +102,14 @@ def visit(site):
         status, kind, text = fetch(address)
         if status != 200:
             wrong.append(f"{status} {address}")
+        if status == 200 and (trouble := unreadable(kind, text)):
+            wrong.append(f"{trouble} in {address}")
         if kind.endswith("xml"):
             found = [site + urlsplit(loc).path for loc in re.findall(r"<loc>(.*?)</loc>", text)]
             in_sitemap += sum(not loc.endswith(".xml") for loc in found)
+            found += [site + urlsplit(image).path for image in re.findall(r"<image:loc>(.*?)</image:loc>", text)]
+        elif kind == "application/manifest+json":
+            found = [urljoin(address, icon["src"]) for icon in json.loads(text)["icons"]]
         elif kind == "text/html" and "/admin/" not in address:
             found = [urljoin(address, mentioned).partition("#")[0] for mentioned in Addresses(text).found]
         else:

@@ -61,7 +61,7 @@ def of_story(article, blocks, pictures, byline, end_credits, absolute):
             first_published=str(article.first_published),
             provenance=article.provenance,
             section=article.section and link(article.section, absolute),
-            issue=article.issue and link(article.issue, absolute),
+            issue=article.issue and link(article.issue, absolute, article.issue.label),
             byline=[credit(each, each.wording, absolute) for each in byline],
             credits=[credit(each, each.wording, absolute) for each in end_credits],
             rating=rating(article),
@@ -195,16 +195,19 @@ def of_edition(edition, nominations, tallies, premieres, absolute):
 
 
 def nomination_as_json(nomination, absolute, films=True, nominees=True):
-    """A prize and who was put forward; on the page of one of them, without that one."""
+    """A prize and who was put forward; of one of them, without that one and without what only the edition tells."""
+    whole = films and nominees
     return {
         "category": nomination.wording,
         "result": nomination.result,
         **filled(
             nominees=[link(each.party, absolute, each.name) for each in nomination.nominees.all()] if nominees else [],
-            films=[link(film, absolute, film.title) for film in nomination.films.all()] if films else [],
+            films=[link(film, absolute, str(film) if whole else film.title) for film in nomination.films.all()]
+            if films
+            else [],
             detail=nomination.detail,
-            announced=str(nomination.announced),
-            note=nomination.note,
+            announced=str(nomination.announced) if whole else "",
+            note=nomination.note if whole else "",
         ),
     }
 
