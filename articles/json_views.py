@@ -63,7 +63,9 @@ def person(request, slug):
     if person is None:
         return lead_on(request, Person.objects.all(), slug, to=json_address)
     beside = {"pictures": pictures_of(person)["told"], "stories": stories_of(person)}
-    return told(request, person, as_json.of_person(**whole_person(person), **beside, absolute=request.build_absolute_uri))
+    return told(
+        request, person, as_json.of_person(**whole_person(person), **beside, absolute=request.build_absolute_uri)
+    )
 
 
 @known_by_content

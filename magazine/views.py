@@ -99,5 +99,9 @@ def opensearch(request):
     except NoReverseMatch:
         raise Http404 from None
     absolute = request.build_absolute_uri
-    addresses = {"search": absolute(search), "own": absolute(request.path), "icon": absolute(static("magazine/icon-192.png"))}
+    addresses = {
+        "search": absolute(search),
+        "own": absolute(request.path),
+        "icon": absolute(static("magazine/icon-192.png")),
+    }
     return render(request, "opensearch.xml", addresses, content_type="application/opensearchdescription+xml")

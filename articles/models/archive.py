@@ -111,7 +111,7 @@ class ArticleQuerySet(NaturalKeyQuerySet):
         return self.order_by("-published_at", "slug")
 
     def new_since(self, moment):
-        """Stories that are news since then by the date that their pages show: the source's own where it names a year."""
+        """Stories that are news since then by the date on their pages: the source's own where it names a year."""
         here = Q(first_published="") | Q(first_published__startswith=UNKNOWN_YEAR)
         day = timezone.localtime(moment).date().isoformat()
         return self.filter(here | Q(first_published__gte=day), published_at__gte=moment)

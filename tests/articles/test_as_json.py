@@ -55,8 +55,14 @@ def as_json(row):
 
 def everything():
     """One of each, with everything that can be said of it."""
-    person, company, source = make_person("Agnès Varda", bio="She walks.", born="1928", died="2019"), make_company(), make_source()
-    film = make_film("Wanda", cast=[(person, "Wanda")], countries="US", genre="drama", runtime=102, tagline="On.", synopsis="A")
+    person, company, source = (
+        make_person("Agnès Varda", bio="She walks.", born="1928", died="2019"),
+        make_company(),
+        make_source(),
+    )
+    film = make_film(
+        "Wanda", cast=[(person, "Wanda")], countries="US", genre="drama", runtime=102, tagline="On.", synopsis="A"
+    )
     edition = make_edition(ends="2024-05-25", venue="Palais", city="Cannes", honours_year="2024", category_count=7,
                            note="As told.", source=source, standing="held")  # fmt: skip
     make_nomination(edition, films=[film], nominees=[person], detail="As Wanda", note="Shared", announced="2024-05-20")
@@ -65,20 +71,28 @@ def everything():
     for subject in ({"film": film}, {"person": person}):
         Tally.objects.create(**subject, edition=edition, nominations=7, wins=0, source=source, as_of="2024")
         Tally.objects.create(**subject, scope="critics", nominations=3, source=source)
-        Claim.objects.create(**subject, topic="budget", text="It cost six.", amount=6, currency="USD", source=source, as_of="2024")
-    Release.objects.create(film=film, kind="premiere", date="2024-05-21", edition=edition, territory="FR", source=source)
-    Release.objects.create(film=film, kind="digital", terms="rent", url="https://watch.example/", company=company, checked_on="2025")
+        Claim.objects.create(
+            **subject, topic="budget", text="It cost six.", amount=6, currency="USD", source=source, as_of="2024"
+        )
+    Release.objects.create(
+        film=film, kind="premiere", date="2024-05-21", edition=edition, territory="FR", source=source
+    )
+    Release.objects.create(
+        film=film, kind="digital", terms="rent", url="https://watch.example/", company=company, checked_on="2025"
+    )
     EditionRole.objects.create(edition=edition, person=person, role="host", note="alone")
     Broadcast.objects.create(edition=edition, company=company, territory="FR", note="live")
     photo = develop(make_photo(people=[person], films=[film], caption="Here", copyright_notice="© N", licence_url="https://l.example/",
                                acquire_url="https://a.example/", digital_source_type="https://t.example/"))  # fmt: skip
     PhotoCreator.objects.create(photo=photo, person=person)
-    issue = Issue.objects.create(publication=Publication.objects.create(name="The Gazette", slug="gazette"), label="May", slug="may")
+    issue = Issue.objects.create(
+        publication=Publication.objects.create(name="The Gazette", slug="gazette"), label="May", slug="may"
+    )
     shoot = Shoot.objects.create(title="Cover", slug="cover", location="Here")
     story = make_article(
-        kind="review", rating="4.5", rating_scale=5, verdict="See it.", lead_photo=photo, about=[person], mentions=[film], by=[person],
-        tags=["noir"], section=make_section(), issue=issue, shoot=shoot, kicker="New", dek="Along", first_published="2024-11",
-        updated_at=timezone.now(),
+        kind="review", rating="4.5", rating_scale=5, verdict="See it.", lead_photo=photo, about=[person],
+        mentions=[film], by=[person], tags=["noir"], section=make_section(), issue=issue, shoot=shoot,
+        kicker="New", dek="Along", first_published="2024-11", updated_at=timezone.now(),
     )  # fmt: skip
     Contribution.objects.create(shoot=shoot, company=company, role="hair")
     Correction.objects.create(article=story, date="2026-03-03", text="It was May.")
@@ -125,8 +139,32 @@ class ShapeTests(AsJsonTestCase):
 
     def test_says_nothing_that_its_page_does_not_show(self):
         """Words and numbers, as far as they stand on the page as they are."""
-        reworded = {"type", "kind", "published", "updated", "date", "amount", "result", "topic", "terms", "dates_are", "about"}
-        reworded |= {"currency", "role", "url", "json", "content_html", "width", "height", "acquire", "source_type", "licence", "copyright"}
+        reworded = {
+            "type",
+            "kind",
+            "published",
+            "updated",
+            "date",
+            "amount",
+            "result",
+            "topic",
+            "terms",
+            "dates_are",
+            "about",
+        }
+        reworded |= {
+            "currency",
+            "role",
+            "url",
+            "json",
+            "content_html",
+            "width",
+            "height",
+            "acquire",
+            "source_type",
+            "licence",
+            "copyright",
+        }
         for row in self.rows:
             page = re.sub(r"\s+", " ", self.client.get(row.get_absolute_url()).content.decode()).casefold()
             for name, value in self.leaves(self.told(row)):
@@ -202,7 +240,12 @@ class AddressTests(AsJsonTestCase):
         story, film, person, edition = self.rows
         for row in (story, film, person, edition.programme):
             FormerAddress.objects.create(row=row, slug=f"former-{row.slug}")
-        for row, slug in [(story, story.slug), (film, film.slug), (person, person.slug), (edition, edition.programme.slug)]:
+        for row, slug in [
+            (story, story.slug),
+            (film, film.slug),
+            (person, person.slug),
+            (edition, edition.programme.slug),
+        ]:
             with self.subTest(row):
                 answer = self.client.get(as_json(row).replace(slug, f"former-{slug}", 1))
                 self.assertEqual((answer.status_code, answer.headers.get("Location")), (301, as_json(row)))
@@ -270,7 +313,9 @@ class HiddenTests(AsJsonTestCase):
         rows = (shown, person, film)
         before = [self.client.get(as_json(row)).content for row in rows]
         for fields in (self.NOT_YET | self.NO_MORE).values():
-            hidden = make_article("Telltale", about=[person, film], by=[person], lead_photo=develop(make_photo(people=[person])), **fields)
+            hidden = make_article(
+                "Telltale", about=[person, film], by=[person], lead_photo=develop(make_photo(people=[person])), **fields
+            )
             RelatedStory.objects.create(article=shown, story=hidden)
         self.assertEqual([self.client.get(as_json(row)).content for row in rows], before)
 

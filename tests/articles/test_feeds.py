@@ -23,7 +23,7 @@ from articles.models import (
     Shoot,
     Video,
 )
-from people.models import Film, FormerAddress, Person
+from people.models import FormerAddress
 from tests.factories import (
     ago,
     ahead,
@@ -83,12 +83,13 @@ class FeedTestCase(TestCase):
     def everywhere(self):
         """Address to answer of every feed that the first story of all is in."""
         article = Article.objects.order_by("pk").first()
-        subjects = [article.section, *article.tags.all(), *(each.person or each.film for each in article.subjects.all())]
-        return {
-            address: self.client.get(address)
-            for row in (None, *subjects)
-            for address in addresses(row).values()
-        }
+        subjects = [
+            article.section,
+            *article.tags.all(),
+            *(each.person or each.film for each in article.subjects.all()),
+        ]
+        return {address: self.client.get(address) for row in (None, *subjects) for address in addresses(row).values()}
+
 
 class FeedTests(FeedTestCase):
     def test_gives_each_live_story_with_its_dek_its_writers_and_its_section(self):
@@ -177,7 +178,10 @@ class FeedTests(FeedTestCase):
         for count in (2, 20):
             for n in range(count):
                 make_article(f"Story {n}", lead_photo=develop(make_photo()), by=[make_person(), make_person()])
-            with self.subTest(count), self.assertNumQueries(8):  # what is due, the stories, their topics, notes, subjects, blocks, credits, makers
+            with (
+                self.subTest(count),
+                self.assertNumQueries(8),
+            ):  # what is due, the stories, their topics, notes, subjects, blocks, credits, makers
                 self.client.get("/feed/")
 
 
@@ -216,7 +220,9 @@ class ReaderTests(FeedTestCase):
         self.assertIn("<p>Along &lt;it&gt;</p>", item["content_html"])
         self.assertEqual(item["authors"][0]["name"], "Ann Lee")
         self.assertTrue(item["authors"][0]["url"].startswith("http://testserver/people/ann-lee"))
-        self.assertEqual((item["image"], item["_pictures"][0]["credit"]), (item["_pictures"][0]["url"], "Courtesy NEON"))
+        self.assertEqual(
+            (item["image"], item["_pictures"][0]["credit"]), (item["_pictures"][0]["url"], "Courtesy NEON")
+        )
         for name in ("date_published", "date_modified"):
             self.assertIsNotNone(datetime.datetime.fromisoformat(item[name]).tzinfo)
 
@@ -268,7 +274,9 @@ class ReaderTests(FeedTestCase):
             page = self.client.get(row.get_absolute_url() if row else "/").content.decode()
             for form, address in {**addresses(), **addresses(row)}.items():
                 with self.subTest(row, form=form):
-                    self.assertRegex(page, f'<link rel="alternate" type="{types[form].replace("+", ".")}" [^>]*href="{address}"')
+                    self.assertRegex(
+                        page, f'<link rel="alternate" type="{types[form].replace("+", ".")}" [^>]*href="{address}"'
+                    )
 
     def test_a_page_that_is_not_there_leads_to_the_feeds_of_the_magazine_alone(self):
         page = self.client.get("/films/never-was/").content.decode()
@@ -317,7 +325,9 @@ class WholeTextTests(FeedTestCase):
     def test_holds_what_every_kind_of_block_says(self):
         photo = develop(make_photo(credit_line="Courtesy NEON"))
         film = make_film("Wanda", year=1970)
-        clip = Video.objects.create(title="Trailer of it", slug="t", kind="trailer", url="https://v.example/", still=photo)
+        clip = Video.objects.create(
+            title="Trailer of it", slug="t", kind="trailer", url="https://v.example/", still=photo
+        )
         kinds = {
             Block.Kind.TEXT: ({"text": "<p>Said <em>so</em></p>"}, "<p>Said <em>so</em></p>"),
             Block.Kind.HEADING: ({"text": "Part two"}, "<h2>Part two</h2>"),
@@ -374,7 +384,13 @@ class HarmTests(FeedTestCase):
         shoot = Shoot.objects.create(title="Cover", slug="cover", location="Here")
         clip = Video.objects.create(title="Clip", slug="clip", kind="clip", still=photo)
         article = make_article(
-            lead_photo=photo, about=[person, film], by=[person], section=section, tags=["noir"], issue=issue, shoot=shoot
+            lead_photo=photo,
+            about=[person, film],
+            by=[person],
+            section=section,
+            tags=["noir"],
+            issue=issue,
+            shoot=shoot,
         )
         PhotoCreator.objects.create(photo=photo, person=person)
         Correction.objects.create(article=article, date="2026-03-03", text="It was May.")
@@ -382,7 +398,8 @@ class HarmTests(FeedTestCase):
         for kind in Block.Kind:
             make_block(article, kind, text="<p>Text</p>", photo=photo, film=film, gallery=gallery, video=clip)
         spoilt = 0
-        for row in [article, photo, person, film, section, publication, issue, shoot, clip, gallery, *article.tags.all(),
+        for row in [article, photo, person, film, section, publication, issue, shoot, clip, gallery,
+                    *article.tags.all(),
                     *article.blocks.all(), *article.corrections.all(), *gallery.items.all(), *photo.creators.all(),
                     *article.contributions.all()]:  # fmt: skip
             for field in row._meta.concrete_fields:
@@ -450,7 +467,7 @@ class NothingMovesTests(FeedTestCase):
         }
 
     def test_a_hidden_story_moves_no_feed_nor_its_dates_when_it_comes_or_when_it_changes(self):
-        article, (section, tag, person, film) = rows()
+        _, (section, _, person, film) = rows()
         before = self.told()
         for state, fields in self.HIDDEN.items():
             hidden = make_article(
@@ -461,7 +478,9 @@ class NothingMovesTests(FeedTestCase):
                 self.assertEqual(self.told(), before)
                 Article.objects.filter(pk=hidden.pk).update(updated_at=timezone.now(), title="Telltale again")
                 self.assertEqual(self.told(), before)
-                answer, never = (self.client.get(f"/tags/{slug}/feed.rss") for slug in (f"telltale-{state}", "never-was"))
+                answer, never = (
+                    self.client.get(f"/tags/{slug}/feed.rss") for slug in (f"telltale-{state}", "never-was")
+                )
                 self.assertEqual((answer.status_code, answer.content), (404, never.content))
         Article.objects.filter(title="Telltale again").update(status="published", embargo_until=None, expires_at=None,
                                                               published_at=ago(hours=1))  # fmt: skip

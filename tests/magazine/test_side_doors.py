@@ -64,7 +64,14 @@ class SideDoorTests(TestCase):
                 self.assertShowsNothing(f"{row.get_absolute_url()}feed.{form}")
         for row in [self.shown, self.person, self.stranger, self.film]:
             self.assertShowsNothing(f"{row.get_absolute_url().rstrip('/')}.json")
-        for address in ["/feed/", "/feed.rss", "/feed.json", "/sitemap.xml", "/sitemap-stories.xml", "/sitemap-news.xml"]:
+        for address in [
+            "/feed/",
+            "/feed.rss",
+            "/feed.json",
+            "/sitemap.xml",
+            "/sitemap-stories.xml",
+            "/sitemap-news.xml",
+        ]:
             self.assertShowsNothing(address)
         for address in ["/llms.txt", "/manifest.webmanifest"]:
             self.assertShowsNothing(address)
