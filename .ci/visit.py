@@ -2,11 +2,13 @@
 
 visit.py http://127.0.0.1:8000 "the command that serves there"
 
-Every address of the sitemap and every address of ours that a page mentions must answer, and
-every picture file that one names must carry the rights of its row and nothing private.
+Every address of the sitemap and every address of ours that a page mentions must answer, what says
+that it is XML or JSON must be, and every picture file that one names must carry the rights of its
+row and nothing private.
 The command is then started once more, to see that the second time is quick.
 """
 
+import json
 import os
 import re
 import signal
@@ -18,10 +20,12 @@ import urllib.error
 import urllib.request
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
+from xml.etree import ElementTree
 
 from public_files import PICTURE, wrong_with
 
 LISTS = ["/", "/people/", "/films/", "/awards/", "/robots.txt", "/sitemap.xml", "/admin/login/"]
+LISTS += ["/feed/", "/feed.rss", "/feed.json", "/sitemap-news.xml", "/llms.txt", "/manifest.webmanifest"]
 PATIENCE = 15 * 60
 
 
@@ -82,6 +86,17 @@ def fetch(address):
         return error.code, "", b""
 
 
+def unreadable(kind, text):
+    """What is wrong with XML or JSON; nothing where it is well formed, or is neither."""
+    try:
+        if kind.endswith("xml"):
+            ElementTree.fromstring(text)
+        elif kind.endswith("json"):
+            json.loads(text)
+    except (ElementTree.ParseError, ValueError) as error:
+        return f"{kind}: {error}"
+
+
 def visit(site):
     """Read the site from its lists and its sitemap; the addresses that do not answer with 200, and every picture file
     of the magazine by its path."""
@@ -95,12 +110,16 @@ def visit(site):
             pictures[path] = content
             continue
         text = content.decode("utf-8", "replace")
+        if status == 200 and (trouble := unreadable(kind, text)):
+            wrong.append(f"{trouble} in {address}")
         # Those that only machines are told of, too: in feeds, social cards, structured data.
         found = [site + named[0] for named in PICTURE.finditer(text)]
         if kind.endswith("xml"):
             located = [site + urlsplit(loc).path for loc in re.findall(r"<loc>(.*?)</loc>", text)]
             in_sitemap += sum(not loc.endswith(".xml") for loc in located)
             found += located
+        elif kind == "application/manifest+json":
+            found += [urljoin(address, icon["src"]) for icon in json.loads(text)["icons"]]
         elif kind == "text/html" and "/admin/" not in address:
             found += [urljoin(address, mentioned).partition("#")[0] for mentioned in Addresses(text).found]
         new = {each for each in found if each.startswith(site) and "/admin/" not in each} - seen

@@ -288,6 +288,11 @@ class NothingShowsTests(TestCase):
         addresses += ["/stories/telltale/", self.issue.get_absolute_url()]
         addresses += [row.get_absolute_url() for row in (self.person, self.film, self.company, self.shown)]
         addresses += [self.shown.section.get_absolute_url()]
+        addresses += ["/feed.rss", "/feed.json", "/sitemap-news.xml", "/llms.txt", "/stories/telltale.json"]
+        for row in (self.person, self.film, self.shown.section):
+            addresses += [f"{row.get_absolute_url()}feed.{form}" for form in ("atom", "rss", "json")]
+        addresses += [f"/tags/{tag}/feed.{form}" for tag in ("noir", "telltale") for form in ("atom", "rss", "json")]
+        addresses += [f"{row.get_absolute_url().rstrip('/')}.json" for row in (self.person, self.film, self.shown)]
         return {where: (page.status_code, page.content) for where in addresses if (page := self.client.get(where))}
 
     def test_no_page_differs_from_what_it_was_without_the_story(self):
