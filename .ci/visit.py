@@ -2,10 +2,13 @@
 
 visit.py http://127.0.0.1:8000 "the command that serves there"
 
-Every address of the sitemap and every address of ours that a page mentions must answer.
+Every address of the sitemap and every address of ours that a page mentions must answer, what says
+that it is XML or JSON must be, and every picture file that one names must carry the rights of its
+row and nothing private.
 The command is then started once more, to see that the second time is quick.
 """
 
+import json
 import os
 import re
 import signal
@@ -17,8 +20,12 @@ import urllib.error
 import urllib.request
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
+from xml.etree import ElementTree
+
+from public_files import PICTURE, wrong_with
 
 LISTS = ["/", "/people/", "/films/", "/awards/", "/robots.txt", "/sitemap.xml", "/admin/login/"]
+LISTS += ["/feed/", "/feed.rss", "/feed.json", "/sitemap-news.xml", "/llms.txt", "/manifest.webmanifest"]
 PATIENCE = 15 * 60
 
 
@@ -71,36 +78,57 @@ def stop(server):
 
 
 def fetch(address):
-    """The status of an address, its type and its text."""
+    """The status of an address, its type and its content."""
     try:
         with urllib.request.urlopen(address, timeout=30) as response:
-            return response.status, response.headers.get_content_type(), response.read().decode("utf-8", "replace")
+            return response.status, response.headers.get_content_type(), response.read()
     except urllib.error.HTTPError as error:
-        return error.code, "", ""
+        return error.code, "", b""
+
+
+def unreadable(kind, text):
+    """What is wrong with XML or JSON; nothing where it is well formed, or is neither."""
+    try:
+        if kind.endswith("xml"):
+            ElementTree.fromstring(text)
+        elif kind.endswith("json"):
+            json.loads(text)
+    except (ElementTree.ParseError, ValueError) as error:
+        return f"{kind}: {error}"
 
 
 def visit(site):
-    """Read the site from its lists and its sitemap; the addresses that do not answer with 200."""
+    """Read the site from its lists and its sitemap; the addresses that do not answer with 200, and every picture file
+    of the magazine by its path."""
     wanted = [site + path for path in LISTS]
-    seen, wrong, in_sitemap = set(wanted), [], 0
+    seen, wrong, in_sitemap, pictures = set(wanted), [], 0, {}
     for address in wanted:
-        status, kind, text = fetch(address)
+        status, kind, content = fetch(address)
         if status != 200:
             wrong.append(f"{status} {address}")
-        if kind.endswith("xml"):
-            found = [site + urlsplit(loc).path for loc in re.findall(r"<loc>(.*?)</loc>", text)]
-            in_sitemap += sum(not loc.endswith(".xml") for loc in found)
-        elif kind == "text/html" and "/admin/" not in address:
-            found = [urljoin(address, mentioned).partition("#")[0] for mentioned in Addresses(text).found]
-        else:
+        if PICTURE.fullmatch(path := urlsplit(address).path):
+            pictures[path] = content
             continue
+        text = content.decode("utf-8", "replace")
+        if status == 200 and (trouble := unreadable(kind, text)):
+            wrong.append(f"{trouble} in {address}")
+        # Those that only machines are told of, too: in feeds, social cards, structured data.
+        found = [site + named[0] for named in PICTURE.finditer(text)]
+        if kind.endswith("xml"):
+            located = [site + urlsplit(loc).path for loc in re.findall(r"<loc>(.*?)</loc>", text)]
+            in_sitemap += sum(not loc.endswith(".xml") for loc in located)
+            found += located
+        elif kind == "application/manifest+json":
+            found += [urljoin(address, icon["src"]) for icon in json.loads(text)["icons"]]
+        elif kind == "text/html" and "/admin/" not in address:
+            found += [urljoin(address, mentioned).partition("#")[0] for mentioned in Addresses(text).found]
         new = {each for each in found if each.startswith(site) and "/admin/" not in each} - seen
         seen |= new
         wanted += sorted(new)
     print(f"{len(wanted)} addresses read, {in_sitemap} of them in the sitemap; {len(wrong)} did not answer with 200.")
     if not in_sitemap:
         wrong.append("The sitemap is empty.")
-    return wrong
+    return wrong, pictures
 
 
 def main(site, command):
@@ -109,8 +137,9 @@ def main(site, command):
         server = start(command, log)
         try:
             print(f"Set up and serving after {wait_until_it_answers(site, server):.1f} s.")
-            wrong = visit(site)
+            wrong, pictures = visit(site)
             stop(server)
+            wrong += wrong_with(pictures)
             server = start(command, log)
             print(f"Started again, serving after {wait_until_it_answers(site, server):.1f} s.")
             stop(server)

@@ -1,118 +1,222 @@
-"""The newest stories for those who read them elsewhere: Atom, with each picture and its credit."""
+"""The newest stories for those who read them elsewhere: the whole text, each picture with its credit.
+
+One feed of everything and one of each section, topic, person and film, each in the three
+formats of feed_formats.py.
+"""
 
 import datetime
+import logging
 import uuid
-from urllib.parse import urljoin
+from typing import NamedTuple
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.db.models import Prefetch
-from django.urls import reverse_lazy
-from django.utils.feedgenerator import Atom1Feed
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import escape, strip_tags
+from django.utils.text import Truncator
 
-from people.text import printable
+from people.addressing import lead_on
+from people.models import Film, Person
 
-from .models import Article, Contribution
-from .structured_data import for_card
+from .conditional import known_by_content
+from .feed_formats import FORMATS
+from .full_text import credits_of, full_text, whole_stories
+from .models import Article, Section, Tag
+from .picture_facts import facts_of
+from .pictures import standing
+from .pictures.credits import fetch_makers
+
+log = logging.getLogger(__name__)
 
 STORIES_IN_THE_FEED = 30
+WORDS_OF_A_SUMMARY = 40
 # A story keeps its name in the feed when its address changes, so that no reader is given it twice.
 STORIES = uuid.UUID("6d0ad0a4-5a3c-4d5b-9c76-0c7f2f1a7d11")
-NOTHING_YET = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 
 
-class AtomWithPictures(Atom1Feed):
-    """Atom, and in it Media RSS, which is how feeds say whose a picture is. https://www.rssboard.org/media-rss"""
+class Entry(NamedTuple):
+    """All that a feed says of one story, found before the feed is begun: nothing can fail any more while it is."""
 
-    def root_attributes(self):
-        return super().root_attributes() | {"xmlns:media": "http://search.yahoo.com/mrss/"}
-
-    def latest_post_date(self):
-        """When the newest story here was changed: whatever else happens at the desk does not move it."""
-        return max((item["updateddate"] for item in self.items), default=NOTHING_YET)
-
-    def add_item(self, title, link, description, **fields):
-        """Texts without the characters that no XML may hold: one in one headline would end the feed for everybody."""
-        texts = {name: printable(value) for name, value in fields.items() if isinstance(value, str)}
-        fields["categories"] = [printable(category) for category in fields["categories"]]
-        super().add_item(printable(title), link, printable(description), **{**fields, **texts})
-
-    def add_item_elements(self, handler, item):
-        super().add_item_elements(handler, item)
-        shown, file = item["picture"], item["file"]
-        if file is None:
-            return
-        photo = shown.photo
-        handler.startElement(
-            "media:content",
-            {
-                "url": urljoin(self.feed["feed_url"], file.url),
-                "medium": "image",
-                "type": "image/jpeg",
-                "width": str(file.width),
-                "height": str(file.height),
-            },
-        )
-        handler.addQuickElement("media:credit", printable(photo.credit_line), {"role": "photographer"})
-        if shown.caption:
-            handler.addQuickElement("media:description", printable(shown.caption), {"type": "plain"})
-        if shown.alt:
-            handler.addQuickElement("media:text", printable(shown.alt), {"type": "plain"})
-        if photo.copyright_notice:
-            handler.addQuickElement("media:copyright", printable(photo.copyright_notice))
-        if photo.licence_url:
-            handler.addQuickElement("media:license", "", {"href": photo.licence_url})
-        handler.endElement("media:content")
+    title: str
+    address: str
+    guid: str
+    summary: str
+    html: str
+    authors: list
+    categories: list
+    pictures: list
+    published: datetime.datetime
+    updated: datetime.datetime
+    moved: datetime.datetime
 
 
 class StoryFeed(Feed):
-    """The newest stories that readers may see."""
+    """The newest of some stories that readers may see. Made anew for each request."""
 
-    feed_type = AtomWithPictures
     language = "en"
-    link = reverse_lazy("home")
-    description_template = "articles/feed_item.html"
+
+    def __init__(self, form, stories, of=None):
+        self.feed_type, self.stories, self.of = FORMATS[form], stories, of
+
+    def __call__(self, request):
+        self.absolute = request.build_absolute_uri
+        response = super().__call__(request)
+        links = {"self": self.absolute(request.path), "hub": settings.WEBSUB_HUB}
+        response["Link"] = ", ".join(f'<{address}>; rel="{rel}"' for rel, address in links.items() if address)
+        return response
 
     def title(self):
-        return settings.SITE_NAME
+        return f"{settings.SITE_NAME}: {self.of}" if self.of else settings.SITE_NAME
 
-    def subtitle(self):
-        return settings.SITE_TAGLINE
+    def description(self):
+        return f"Stories in {self.of}" if isinstance(self.of, Section) else self.about()
+
+    def about(self):
+        return f"Stories on {self.of}" if self.of else settings.SITE_TAGLINE
+
+    subtitle = description
+
+    def link(self):
+        return self.of.get_absolute_url() if self.of else reverse("home")
 
     def author_name(self):
         return settings.SITE_NAME
 
     def items(self):
-        byline = Prefetch("contributions", Contribution.objects.in_bylines(), to_attr="byline")
-        return Article.objects.live().for_listing().prefetch_related(byline)[:STORIES_IN_THE_FEED]
+        return list(entries(whole_stories(self.stories.for_listing())[:STORIES_IN_THE_FEED], self.absolute))
 
-    def get_context_data(self, item, request, **context):
-        picture = item.lead_picture
-        file = file_of(picture)
-        image = request.build_absolute_uri(file.url) if file else ""
-        return {"article": item, "picture": picture, "file": file, "image": image}
+    def item_title(self, entry):
+        return entry.title
 
-    def item_title(self, article):
-        return str(article)
+    def item_description(self, entry):
+        return f"<p>{escape(entry.summary)}</p>" if entry.summary else None
 
-    def item_guid(self, article):
-        return uuid.uuid5(STORIES, str(article.pk)).urn
+    def item_link(self, entry):
+        return entry.address
 
-    def item_author_name(self, article):
-        return ", ".join(credit.name for credit in article.byline) or None
+    def item_guid(self, entry):
+        return entry.guid
 
-    def item_categories(self, article):
-        return [article.section.name] if article.section else []
+    item_guid_is_permalink = False
 
-    def item_pubdate(self, article):
+    def item_author_name(self, entry):
+        return ", ".join(author["name"] for author in entry.authors) or None
+
+    def item_categories(self, entry):
+        return entry.categories
+
+    def item_pubdate(self, entry):
+        return entry.published
+
+    def item_updateddate(self, entry):
+        return entry.updated
+
+    def item_extra_kwargs(self, entry):
+        return {name: getattr(entry, name) for name in ("summary", "html", "authors", "pictures", "moved")}
+
+
+def entries(stories, absolute):
+    """What is said of each story. One that cannot be told is left out, and the log says why: the others stand."""
+    found = list(leaving_out_what_fails(stories, lambda story: (story, pictures_in(story))))
+    fetch_makers(shown.photo for _, pictures in found for shown in pictures)
+    return leaving_out_what_fails(found, lambda told: entry(*told, absolute))
+
+
+def leaving_out_what_fails(rows, tell):
+    for row in rows:
+        try:
+            yield tell(row)
+        except Exception:  # whatever it is, it is one story's, and readers of a feed wait for all
+            log.exception("A story is left out of a feed: %r", row)
+
+
+def pictures_in(article):
+    return standing.on_story_page(article, article.blocks.all())
+
+
+def entry(article, pictures, absolute):
+    byline, end_credits = credits_of(article)
+    blocks = article.blocks.all()
+    opening = standing.opening(article)
+    facts = (facts_of(shown, absolute, is_opening=shown == opening) for shown in pictures)
+    told = {each["url"]: each for each in facts if each}
+    names = {credit.name: absolute(credit.party.get_absolute_url()) for credit in byline}
+    section = [article.section.name] if article.section else []
+    return Entry(
+        title=str(article),
+        address=article.get_absolute_url(),
+        guid=uuid.uuid5(STORIES, str(article.pk)).urn,
+        summary=article.dek or beginning(blocks),
+        html=full_text(article, blocks, end_credits, absolute),
+        authors=[{"name": name, "url": url} for name, url in names.items()],
+        categories=[*section, *sorted(tag.name for tag in article.tags.all())],
+        pictures=list(told.values()),
+        published=published(article),
+        updated=article.updated_at or published(article),
+        moved=article.updated_at or article.published_at,
+    )
+
+
+def beginning(blocks):
+    """The first words of a body, for a story without a sentence under its headline."""
+    text = next((block.text for block in blocks if block.kind == block.Kind.TEXT and block.text), "")
+    return Truncator(" ".join(strip_tags(text).split())).words(WORDS_OF_A_SUMMARY, truncate="…")
+
+
+def published(article):
+    """The date that the page shows: the source's own where it names a day, to the minute where it is that day."""
+    day = article.first_published
+    if not (day and day.day and day.year) or str(timezone.localtime(article.published_at).date()) == day:
         return article.published_at
-
-    def item_updateddate(self, article):
-        return article.updated_at or article.published_at
-
-    def item_extra_kwargs(self, article):
-        return {"picture": article.lead_picture, "file": file_of(article.lead_picture)}
+    return timezone.make_aware(datetime.datetime.fromisoformat(day))
 
 
-def file_of(shown):
-    return for_card(shown.photo) if shown else None
+# Which stories: those of the site, or of one section, topic, person or film
+
+
+@known_by_content
+def site_feed(request, form="atom"):
+    """The newest stories of all."""
+    return StoryFeed(form, Article.objects.live())(request)
+
+
+@known_by_content
+def section_feed(request, path, form):
+    """Those of a section and of the sections inside."""
+    section = get_object_or_404(Section.objects.select_related("parent"), path=path)
+    return StoryFeed(form, Article.objects.live().in_section(section), section)(request)
+
+
+@known_by_content
+def tag_feed(request, slug, form):
+    """Those that carry a topic, for as long as there is a live one that does."""
+    topics = Tag.objects.carried_by(Article.objects.live())
+    return feed_of(request, topics, slug, form, Article.objects.live().tagged_with)
+
+
+@known_by_content
+def person_feed(request, slug, form):
+    """Those about or mentioning a person, and those they worked on."""
+    return feed_of(request, Person.objects.all(), slug, form, Article.objects.live().involving)
+
+
+@known_by_content
+def film_feed(request, slug, form):
+    """Those about or mentioning a film."""
+    return feed_of(request, Film.objects.all(), slug, form, Article.objects.live().concerning)
+
+
+def feed_of(request, rows, slug, form, stories):
+    """The feed of the row at an address; who comes by an old address is led on to it."""
+    row = rows.filter(slug=slug).first()
+    if row is None:
+        return lead_on(request, rows, slug, to=lambda row: feed_address(row, form))
+    return StoryFeed(form, stories(row), row)(request)
+
+
+def feed_address(row, form):
+    """Where the feed of a section, a topic, a person or a film is."""
+    at = {"path": row.path} if isinstance(row, Section) else {"slug": row.slug}
+    return reverse(f"{row._meta.model_name}-feed", kwargs={**at, "form": form})

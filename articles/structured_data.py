@@ -129,8 +129,8 @@ CARD_WIDTH = 1200
 CARD_FRAMES = ("flat", "widescreen", "free")
 
 
-def for_card(photo):
+def for_card(photo, frames=CARD_FRAMES):
     """The rendition of a picture for a card: the first that is wide enough, else the widest there is."""
-    made = [size for frame in CARD_FRAMES for size in sizes(renditions_of(photo), frame)]
+    made = [size for frame in frames for size in sizes(renditions_of(photo), frame)]
     wide_enough = (size for size in made if size.width >= CARD_WIDTH)
     return next(wide_enough, None) or max(made, key=lambda size: size.width, default=None)

@@ -2,8 +2,11 @@ from django.urls import include, path, re_path
 
 from people.models import Company, Film, Person
 
-from . import views
-from .feeds import StoryFeed
+from . import feeds, json_views, views
+
+SLUG = "[-a-zA-Z0-9_]+"
+SECTION = f"{SLUG}(?:/{SLUG})?"
+FEED = r"feed\.(?P<form>atom|rss|json)"
 
 story_urls = [
     # stories/
@@ -14,7 +17,7 @@ story_urls = [
 section_urls = [
     # sections/
     path("", views.section_list, name="section-list"),
-    re_path(r"^(?P<path>[-a-zA-Z0-9_]+(?:/[-a-zA-Z0-9_]+)?)/$", views.section, name="section"),
+    re_path(rf"^(?P<path>{SECTION})/$", views.section, name="section"),
 ]
 
 issue_urls = [
@@ -37,6 +40,24 @@ picture_urls = [
     ),
 ]
 
+# Other forms of a page. No slug holds a dot, so none of these can stand in a page's way.
+
+feed_urls = [
+    path("feed/", feeds.site_feed, name="feed"),
+    re_path(r"^feed\.(?P<form>rss|json)$", feeds.site_feed, name="site-feed"),
+    re_path(rf"^sections/(?P<path>{SECTION})/{FEED}$", feeds.section_feed, name="section-feed"),
+    re_path(rf"^tags/(?P<slug>{SLUG})/{FEED}$", feeds.tag_feed, name="tag-feed"),
+    re_path(rf"^people/(?P<slug>{SLUG})/{FEED}$", feeds.person_feed, name="person-feed"),
+    re_path(rf"^films/(?P<slug>{SLUG})/{FEED}$", feeds.film_feed, name="film-feed"),
+]
+
+json_urls = [
+    path("stories/<slug:slug>.json", json_views.story, name="story-json"),
+    path("films/<slug:slug>.json", json_views.film, name="film-json"),
+    path("people/<slug:slug>.json", json_views.person, name="person-json"),
+    path("awards/<slug:programme>/<slug:slug>.json", json_views.edition, name="edition-json"),
+]
+
 urlpatterns = [
     path("stories/", include(story_urls)),
     path("sections/", include(section_urls)),
@@ -47,5 +68,6 @@ urlpatterns = [
     path("people/<slug:slug>/pictures/", views.subject_pictures, {"model": Person}, name="person-pictures"),
     path("companies/<slug:slug>/pictures/", views.subject_pictures, {"model": Company}, name="company-pictures"),
     path("films/<slug:slug>/pictures/", views.subject_pictures, {"model": Film}, name="film-pictures"),
-    path("feed/", StoryFeed(), name="feed"),
+    path("", include(feed_urls)),
+    path("", include(json_urls)),
 ]

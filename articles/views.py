@@ -7,8 +7,9 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import require_safe
 
 from people.addressing import lead_on
-from people.admin.paging import BoundedPaginator
 from people.models import FormerAddress
+from people.negotiating import also_as_json
+from people.paging import BoundedPaginator
 
 from .models import Article, Block, Contribution, Photo, PreviewVisit, RenditionSet, Section
 from .pictures import standing
@@ -32,6 +33,7 @@ def story_list(request):
     return render(request, "articles/story_list.html", {"page": paged(request, Article.objects.live())})
 
 
+@also_as_json
 def story(request, slug):
     """One story, laid out for its kind; a page of its own when it is gone for good."""
     article = Article.objects.live().for_page().filter(slug=slug).first()
@@ -56,12 +58,15 @@ def whole_story(article):
     }
 
 
-def gone_or_never_was(request, slug):
-    """Of a story that readers do not see under this address: gone, moved, or like one that never was."""
+def gone_or_never_was(request, slug, to=None):
+    """Of a story that readers do not see under this address: gone, moved, or like one that never was.
+
+    ``to`` says where a story that moved is, if not on its page.
+    """
     former = FormerAddress.objects.of_model(Article).filter(slug=slug).values("object_id")
     if Article.objects.gone().filter(Q(slug=slug) | Q(pk__in=former)).exists():
         return render(request, "410.html", status=410)
-    return lead_on(request, Article.objects.live(), slug)
+    return lead_on(request, Article.objects.live(), slug, to)
 
 
 @require_safe
@@ -111,7 +116,7 @@ def issue_list(request):
 def issue(request, publication, slug):
     """One print issue and its stories."""
     issue = get_object_or_404(Article.objects.live().issues(), publication__slug=publication, slug=slug)
-    page = paged(request, Article.objects.live().filter(issue=issue))
+    page = paged(request, Article.objects.live().in_issue(issue))
     return render(request, "articles/issue_detail.html", {"issue": issue, "page": page})
 
 

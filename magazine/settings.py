@@ -36,6 +36,14 @@ def env_number(name, default):
     return int(value)
 
 
+def env_address(name):
+    """Read an address of the web from the environment, refusing anything else."""
+    address = os.environ.get(name, "")
+    if address and not re.fullmatch(r"https?://[^\s<>\"]+", address):
+        raise ImproperlyConfigured(f"{name} must be an address as in https://hub.example.org/, not {address!r}.")
+    return address
+
+
 def env_countries(name):
     """Read countries, two letters each, refusing anything else."""
     countries = [country.upper() for country in env_list(name)]
@@ -101,6 +109,8 @@ SITE_NAME = os.environ.get("SITE_NAME", "Matinee")
 SITE_TAGLINE = os.environ.get("SITE_TAGLINE", "Films, and the people who make them")
 # Where the magazine is read, for pictures that are licensed for some countries only. None: everywhere.
 TERRITORIES = env_countries("TERRITORIES")
+# Who passes on to readers of the feeds that there is something new, by WebSub. None: they come and look.
+WEBSUB_HUB = env_address("WEBSUB_HUB")
 
 DEBUG = env_flag("DEBUG")
 SECRET_KEY = env_secret_key(DEBUG)

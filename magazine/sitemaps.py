@@ -1,15 +1,52 @@
-"""Every page a reader can reach, once each."""
+"""Every page a reader can reach, once each, and the pictures of each story."""
+
+import datetime
+import logging
 
 from django.contrib.sitemaps import Sitemap
-from django.db.models import Count
+from django.db.models import Count, Max, Prefetch
+from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
 
-from articles.models import Article, Photo, PhotoCreator, Section
+from articles.full_text import file_to_tell
+from articles.models import Article, Block, Photo, PhotoCreator, Section, Subject, Tag
+from articles.pictures import standing
 from articles.templatetags.stories import PICTURES_IN_A_BAND
 from people.models import Company, Edition, Film, Person, Programme
+from people.text import one_line
+
+log = logging.getLogger(__name__)
+
+ADDRESSES_IN_A_MAP = 10_000  # 50,000 may be; nobody should wait for so many
+STORIES_IN_A_MAP = 1_000  # with all their pictures
+ONLY_WORDS = [Block.Kind.TEXT, Block.Kind.HEADING, Block.Kind.PULL_QUOTE, Block.Kind.NOTE]
+NEWS_IN_THE_MAP = 1_000
+NEWS_LASTS = datetime.timedelta(days=2)
 
 
-class PageSitemap(Sitemap):
+class OurSitemap(Sitemap):
+    """A sitemap in which a row whose address cannot be told is left out, and the log says why: the others stand."""
+
+    limit = ADDRESSES_IN_A_MAP
+
+    def get_urls(self, page=1, site=None, protocol=None):
+        root = f"{self.get_protocol(protocol)}://{self.get_domain(site)}"
+        return list(self.told(self.paginator.page(page).object_list, root))
+
+    def told(self, rows, root):
+        for row in rows:
+            try:
+                yield {"item": row, "location": f"{root}{self.location(row)}", **self.beside(row, root)}
+            except Exception:  # whatever it is, it is one row's, and crawlers wait for all
+                log.exception("A row is left out of the sitemap: %r", row)
+
+    def beside(self, row, root):
+        """What is said of a page beside its address."""
+        return {}
+
+
+class PageSitemap(OurSitemap):
     def items(self):
         return [
             "home",
@@ -27,15 +64,44 @@ class PageSitemap(Sitemap):
         return reverse(name)
 
 
-class StorySitemap(Sitemap):
+class StorySitemap(OurSitemap):
+    """Stories, the oldest first, so that a map that is full changes only with its own stories."""
+
+    limit = STORIES_IN_A_MAP
+
     def items(self):
-        return Article.objects.live().newest_first()
+        blocks = Block.objects.exclude(kind__in=ONLY_WORDS).for_page().defer("text")
+        return (
+            Article.objects.live()
+            .for_listing()
+            .prefetch_related(Prefetch("blocks", blocks), Prefetch("subjects", Subject.objects.for_page()))
+            .order_by("published_at", "slug")
+        )
 
-    def lastmod(self, article):
-        return article.updated_at or article.published_at
+    def beside(self, article, root):
+        shown = standing.on_story_page(article, article.blocks.all())
+        files = [file_to_tell(each.photo) for each in shown]
+        images = dict.fromkeys(f"{root}{file.url}" for file in files if file)
+        return {"lastmod": article.updated_at or article.published_at, "images": list(images)}
+
+    def get_latest_lastmod(self):
+        changed = Coalesce("updated_at", "published_at")
+        return Article.objects.live().order_by().aggregate(latest=Max(changed))["latest"]
 
 
-class QuerySetSitemap(Sitemap):
+class NewsSitemap(OurSitemap):
+    """What is new to the world, and not only here: of the last two days, by the date that the page shows."""
+
+    limit = NEWS_IN_THE_MAP
+
+    def items(self):
+        return Article.objects.live().new_since(timezone.now() - NEWS_LASTS).newest_first()[:NEWS_IN_THE_MAP]
+
+    def beside(self, article, root):
+        return {"published": timezone.localtime(article.published_at), "title": one_line(str(article))}
+
+
+class QuerySetSitemap(OurSitemap):
     """Rows that have a page each, in a stable order."""
 
     def __init__(self, queryset):
@@ -45,17 +111,17 @@ class QuerySetSitemap(Sitemap):
         return self.queryset.order_by("pk")
 
 
-class LiveSitemap(Sitemap):
+class LiveSitemap(OurSitemap):
     """Pages that exist as long as a live story leads to them."""
 
-    def __init__(self, method):
-        self.method = method
+    def __init__(self, find):
+        self.find = find
 
     def items(self):
-        return getattr(Article.objects.live(), self.method)()
+        return self.find(Article.objects.live())
 
 
-class PicturesSitemap(Sitemap):
+class PicturesSitemap(OurSitemap):
     """The pages with all pictures of a film, or of or by somebody, where their own page does not show them all."""
 
     def items(self):
@@ -87,13 +153,14 @@ class PicturesSitemap(Sitemap):
 sitemaps = {
     "pages": PageSitemap(),
     "stories": StorySitemap(),
-    "issues": LiveSitemap("issues"),
-    "topics": LiveSitemap("topics"),
+    "issues": LiveSitemap(lambda stories: stories.issues()),
+    "topics": LiveSitemap(lambda stories: Tag.objects.carried_by(stories).order_by("pk")),
     "pictures": PicturesSitemap(),
     "sections": QuerySetSitemap(Section.objects.all()),
-    "people": QuerySetSitemap(Person.objects.all()),
-    "companies": QuerySetSitemap(Company.objects.all()),
-    "films": QuerySetSitemap(Film.objects.all()),
-    "programmes": QuerySetSitemap(Programme.objects.all()),
-    "editions": QuerySetSitemap(Edition.objects.select_related("programme")),
+    "people": QuerySetSitemap(Person.objects.only("slug")),
+    "companies": QuerySetSitemap(Company.objects.only("slug")),
+    "films": QuerySetSitemap(Film.objects.only("slug")),
+    "programmes": QuerySetSitemap(Programme.objects.only("slug")),
+    "editions": QuerySetSitemap(Edition.objects.select_related("programme").only("slug", "programme__slug")),
 }
+news = {"news": NewsSitemap()}

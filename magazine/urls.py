@@ -2,15 +2,32 @@ from django.contrib import admin
 from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path
 
+from articles.conditional import known_by_content
+
 from . import views
-from .sitemaps import sitemaps
+from .sitemaps import news, sitemaps
+
+STORIES = {"sitemaps": sitemaps, "section": "stories", "template_name": "sitemap_stories.xml"}
+NEWS = {"sitemaps": news, "section": "news", "template_name": "sitemap_news.xml"}
+
+index, sitemap = known_by_content(index), known_by_content(sitemap)
+
+# For machines that read the whole magazine, or want to know what it is.
+map_urls = [
+    path("robots.txt", views.robots, name="robots"),
+    path("llms.txt", views.llms, name="llms"),
+    path("manifest.webmanifest", views.manifest, name="manifest"),
+    path("opensearch.xml", views.opensearch, name="opensearch"),
+    path("sitemap.xml", index, {"sitemaps": sitemaps, "sitemap_url_name": "sitemap"}, name="sitemap-index"),
+    path("sitemap-news.xml", sitemap, NEWS, name="news-sitemap"),
+    path("sitemap-stories.xml", sitemap, STORIES, name="story-sitemap"),
+    path("sitemap-<section>.xml", sitemap, {"sitemaps": sitemaps}, name="sitemap"),
+]
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("", include("articles.urls")),
     path("", include("people.urls")),
     path("admin/", admin.site.urls),
-    path("robots.txt", views.robots, name="robots"),
-    path("sitemap.xml", index, {"sitemaps": sitemaps, "sitemap_url_name": "sitemap"}, name="sitemap-index"),
-    path("sitemap-<section>.xml", sitemap, {"sitemaps": sitemaps}, name="sitemap"),
+    path("", include(map_urls)),
 ]

@@ -34,10 +34,14 @@ def change_address(row, slug, *, by):
     AuditEntry.objects.record(AuditEntry.Action.ADDRESS, row, by=by, words=f"From “{before}” to “{slug}”.")
 
 
-def lead_on(request, rows, slug):
-    """Where no row stands at an address: on to the one of ``rows`` that stood there before, or nowhere."""
+def lead_on(request, rows, slug, to=None):
+    """Where no row stands at an address: on to the one of ``rows`` that stood there before, or nowhere.
+
+    ``to`` says where of a row, if not to its page.
+    """
     former = FormerAddress.objects.of_model(rows.model).filter(slug=slug)
-    return redirect_for_good(request, get_object_or_404(rows, pk__in=former.values("object_id")).get_absolute_url())
+    row = get_object_or_404(rows, pk__in=former.values("object_id"))
+    return redirect_for_good(request, to(row) if to else row.get_absolute_url())
 
 
 def redirect_for_good(request, address):

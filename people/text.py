@@ -16,6 +16,17 @@ def printable(text: str) -> str:
     return UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def printable_all(value):
+    """The same of every text in a list or a dictionary, however deep."""
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, list):
+        return [printable_all(each) for each in value]
+    if isinstance(value, dict):
+        return {name: printable_all(each) for name, each in value.items()}
+    return value
+
+
 def whole_number(text: str) -> int | None:
     """The number that a text is, if it is one that a column can hold: what comes from outside may be anything."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else None

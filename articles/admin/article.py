@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from articles import drafting, timing
 from articles.models import Article, Contribution, Correction, RelatedHeadline, RelatedStory, Subject
+from articles.models.tag import on_the_shelf
 from people.admin.desk import CardsInline, DeskAdmin, DeskFormSet, RowsInline
 
 from .addresses import StoryAddress
@@ -17,13 +18,14 @@ from .conflicts import Conflicts
 from .drafts import Drafts
 from .filters import PublishedFilter, SectionFilter, StandingFilter
 from .history import History
+from .importing import Importing
 from .previews import Previews
 from .recovery import Recovery
 from .rights import EVERY, Rights
 from .scheduling import Scheduling
 from .sharing import Sharing
 from .sign_offs import SignOffs
-from .tag import TopicField, on_the_shelf
+from .tag import TopicField
 from .thumbnails import thumbnail
 from .times import KeepsEmbargo, Times
 from .unfinished import UnfinishedForm
@@ -122,6 +124,7 @@ class ArticleAdmin(
     Previews,
     Sharing,
     Waiving,
+    Importing,
     DeskAdmin,
     ContentEditor,
 ):

@@ -9,17 +9,15 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.text import get_text_list
 
-from articles.models import Photo, RenditionSet, Shoot
+from articles.models import Photo, RenditionSet
 from articles.pictures import renditions
 from articles.pictures.credits import give_credit
 from articles.pictures.originals import BrokenPicture
-from people.admin.paging import page_number
-from people.text import whole_number
 
 from .batch_forms import FOR_ALL, OF_A_ROW, ForAllForm, RowForm
-from .photo_filters import numbers
+from .batch_part import MOST, Part, batch_url
+from .chosen import keys_named, naming
 
-MOST = 100
 # Making one set of renditions takes seconds, and an editor is waiting.
 MADE_AT_ONCE = 4
 CHANGED = [*dict.fromkeys([*OF_A_ROW, *FOR_ALL, "rights_status", "no_crop", "shoot"])]
@@ -40,30 +38,21 @@ class Batch:
         if len(keys) > MOST:
             words = f"{MOST} pictures fit on a page, and these are more. Select fewer; nothing was changed."
             return self.message_user(request, words, messages.ERROR)
-        return HttpResponseRedirect(f"{batch_url()}?ids={','.join(map(str, keys))}")
+        return HttpResponseRedirect(f"{batch_url()}?ids={naming(keys)}")
 
     def batch_view(self, request):
         if not self.has_change_permission(request):
             raise PermissionDenied
-        photos, shoot, following = self.photos_of(request)
-        if not photos:
-            self.message_user(request, "None of these pictures is there any more.", messages.WARNING)
-            return HttpResponseRedirect(reverse("admin:articles_photo_changelist"))
+        part = Part(request)
         if request.method == "POST":
-            return self.save_batch(request, [photo.pk for photo in photos])
-        rows = [self.row_form(request)(instance=photo) for photo in photos]
-        return self.batch_page(request, self.for_all(request), rows, shoot=shoot, following=following)
-
-    def photos_of(self, request):
-        """The pictures that the address names, or a page of those of a shoot; the shoot, and its next page."""
-        photos = Photo.objects.select_related("renditions", "shoot").prefetch_related("creators")
-        shoot = Shoot.objects.filter(pk=whole_number(request.GET.get("shoot", ""))).first()
-        if shoot is None or request.method == "POST":
-            named = request.POST.get("ids") if request.method == "POST" else request.GET.get("ids")
-            return list(photos.filter(pk__in=numbers(named, MOST)).order_by("title", "slug")), None, None
-        page = page_number(request.GET.get("p"))
-        found = list(photos.filter(shoot=shoot).order_by("title", "slug")[(page - 1) * MOST : page * MOST + 1])
-        return found[:MOST], shoot, page + 1 if len(found) > MOST else None
+            shown = Photo.objects.filter(pk__in=keys_named(request.POST.get("ids"), MOST))
+            if shown.exists():
+                return self.save_batch(request, shown, part)
+        elif part.photos:
+            rows = [self.row_form(request)(instance=photo) for photo in part.photos]
+            return self.batch_page(request, part, self.for_all(request), rows)
+        self.message_user(request, "None of these pictures is there any more.", messages.WARNING)
+        return HttpResponseRedirect(reverse("admin:articles_photo_changelist"))
 
     def for_all(self, request, data=None):
         return ForAllForm(data, model_admin=self, request=request)
@@ -78,27 +67,28 @@ class Batch:
 
     # Saving
 
-    def save_batch(self, request, keys):
+    def save_batch(self, request, shown, part):
         """All or nothing, but for pictures that somebody changed meanwhile: those stay, and are shown again."""
         for_all, row_form = self.for_all(request, request.POST), self.row_form(request)
         with transaction.atomic():
             # Locked in the order of their keys, so that two who save the same pictures never wait for each other.
-            locked = Photo.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")
+            locked = shown.select_for_update(of=("self",)).order_by("pk")
             photos = locked.select_related("renditions", "shoot").prefetch_related("creators")
             rows = [row_form(request.POST, instance=photo) for photo in photos]
             rows.sort(key=lambda row: (row.instance.title, row.instance.slug))
             fresh = [row for row in rows if not row.is_overtaken]
             if not self.is_whole(for_all, fresh):
-                return self.batch_page(request, for_all, rows, troubled=True)
+                return self.batch_page(request, part, for_all, rows, troubled=True)
             changed = [row.instance for row in fresh if self.save_row(request, for_all, row)]
-            # Rights and words are written into the files that readers get: these are of yesterday now.
-            RenditionSet.objects.filter(photo__in=changed).update(recipe="")
+            RenditionSet.objects.outdate(changed)
         self.tell(request, changed, len(fresh))
         overtaken = [row for row in rows if row.is_overtaken]
         if overtaken:
-            return self.batch_page(request, for_all, overtaken)
-        shown = ",".join(str(row.instance.pk) for row in rows)
-        return HttpResponseRedirect(f"{reverse('admin:articles_photo_changelist')}?ids={shown}")
+            return self.batch_page(request, part, for_all, overtaken)
+        if "_following" in request.POST:
+            return HttpResponseRedirect(part.following(moved_to=for_all.cleaned_data["shoot"]))
+        saved = naming(row.instance.pk for row in rows)
+        return HttpResponseRedirect(f"{reverse('admin:articles_photo_changelist')}?ids={saved}")
 
     def is_whole(self, for_all, rows):
         """Whether all can be saved; each row is asked, so that each says what is wrong with it."""
@@ -148,26 +138,21 @@ class Batch:
         except (BrokenPicture, OSError) as error:
             self.message_user(request, f"No renditions of “{photo}” could be made. {error}", messages.WARNING)
 
-    def batch_page(self, request, for_all, rows, **context):
+    def batch_page(self, request, part, for_all, rows, **context):
         context = {
             **self.admin_site.each_context(request),
             "title": f"Edit {counted(len(rows))} together",
             "opts": self.opts,
             "for_all": for_all,
             "rows": rows,
-            "ids": ",".join(str(row.instance.pk) for row in rows),
+            "ids": naming(row.instance.pk for row in rows),
+            "part": part,
             "overtaken": any(row.is_overtaken for row in rows),
             "media": self.media + for_all.media,
-            "action": batch_url(),
-            "most": MOST,
-            "made_at_once": MADE_AT_ONCE,
+            "action": request.get_full_path(),
             **context,
         }
         return TemplateResponse(request, "admin/articles/photo/batch.html", context)
-
-
-def batch_url():
-    return reverse("admin:articles_photo_batch")
 
 
 def counted(number):

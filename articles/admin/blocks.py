@@ -119,15 +119,24 @@ class PullQuoteInline(BlockInline):
     icon, color = "format_quote", "oklch(0.5 0.16 300)"
 
 
+class Wanted:
+    """Mixed into an inline of pictures or videos: what an import says of the one that is still to be put there."""
+
+    @admin.display(description="in the source")
+    def wanted(self, block):
+        """Credit and address as text: nothing is fetched from there, and the desk decides whether to go there."""
+        return " · ".join(filter(None, (block.wanted_credit, block.wanted_url)))
+
+
 class FigureForm(AltHere, BlockForm):
     pass
 
 
-class FigureInline(BlockInline):
+class FigureInline(Wanted, BlockInline):
     model = FigureBlock
     form = FigureForm
-    own_fields = ["picture", "photo", "caption", "alt", "width"]
-    readonly_fields = ["picture"]
+    own_fields = ["picture", "wanted", "photo", "caption", "alt", "width"]
+    readonly_fields = ["picture", "wanted"]
     autocomplete_fields = ["photo"]
     also_fetch = ["photo__renditions"]
     icon, color = "image", "oklch(0.5 0.12 150)"
@@ -144,9 +153,10 @@ class GalleryInline(BlockInline):
     icon, color = "photo_library", "oklch(0.5 0.12 170)"
 
 
-class VideoInline(BlockInline):
+class VideoInline(Wanted, BlockInline):
     model = VideoBlock
-    own_fields = ["video", "caption"]
+    own_fields = ["wanted", "video", "caption"]
+    readonly_fields = ["wanted"]
     autocomplete_fields = ["video"]
     icon, color = "play_circle", "oklch(0.5 0.18 27)"
 

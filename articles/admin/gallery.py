@@ -4,7 +4,7 @@ from django.db.models import OuterRef
 from articles.models import Contribution, Gallery, GalleryItem, Photo, Shoot, Video
 from people.admin.choosing import KnownChoicesForm
 from people.admin.desk import DeskAdmin, RowsInline
-from people.admin.paging import CountUpTo, in_figures
+from people.paging import CountUpTo, in_figures
 
 from .alt_here import AltHere
 from .thumbnails import thumbnail

@@ -4,7 +4,7 @@ from django.db.models import OuterRef
 from articles.models import Article, Issue, Publication, Section
 from people.admin.desk import DeskAdmin
 from people.admin.filters import FewRowsFilter
-from people.admin.paging import CountUpTo, in_figures
+from people.paging import CountUpTo, in_figures
 
 from .accounts import DeletesWithTrace, NotesRights, SectionEditorInline
 from .thumbnails import thumbnail

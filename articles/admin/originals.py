@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.text import get_text_list
 
-from articles.models import RenditionSet
 from articles.pictures import intake, renditions
 from articles.pictures.filling_in import TEXTS, fill, fill_texts
 from articles.pictures.inspection import Refused
@@ -46,6 +45,13 @@ class OriginalForm(forms.ModelForm):
         # Django's own widget would link the original, which nobody is served.
         widgets = {"file": forms.FileInput(attrs={"accept": ACCEPTED})}
         help_texts = {"file": "JPEG, PNG, WebP or AVIF, at most 30 MB and 40 million pixels."}
+        error_messages = {
+            "slug": {"unique": "Another photo has this address: choose one of its own."},
+            "portrait_of": {
+                "unique": "This person has a portrait already: open that photo and take it off there first."
+            },
+            "poster_of": {"unique": "This film has a poster already: open that photo and take it off there first."},
+        }
 
     def __init__(self, *args, **kwargs):
         """What a new picture is called may be left to its file."""
@@ -117,14 +123,23 @@ class Originals:
         ]
 
     def changeform_view(self, request, *args, **kwargs):
-        """Django's own, with the file in storage only if the row is kept, and developed once that is certain."""
+        """Django's own. Where another photo took the address, the person or the film after the form had looked, it
+        looks once more, and says so."""
+        try:
+            return self.keep_with_original(request, *args, **kwargs)
+        except IntegrityError:
+            return self.keep_with_original(request, *args, **kwargs)
+
+    def keep_with_original(self, request, *args, **kwargs):
+        """The file is in storage only if the row is kept, and developed once that is certain."""
+        request.to_develop = None
         try:
             with intake.Kept() as request.originals:
                 response = super().changeform_view(request, *args, **kwargs)
         except Refused as reason:
             request.refused = reason
             return super().changeform_view(request, *args, **kwargs)
-        if hasattr(request, "to_develop"):
+        if request.to_develop:
             self.develop(request, *request.to_develop)
         return response
 
@@ -134,9 +149,8 @@ class Originals:
         try:
             with transaction.atomic():
                 super().save_model(request, photo, form, change)
-                if "file" in form.changed_data:
-                    # Until they are made anew, whatever keeps that from happening.
-                    RenditionSet.objects.filter(photo=photo).update(recipe="")
+                if replaced := replaced_by(form):
+                    renditions.set_aside(photo, replaced, by=request.user)
         except IntegrityError:
             # Somebody was quicker with the same picture.
             intake.refuse_double(photo.digest, except_for=photo.pk)
@@ -146,8 +160,7 @@ class Originals:
         super().save_related(request, form, formsets, change)
         if "file" in form.changed_data:
             self.fill_in(request, form.instance, form.cleaned_data["file"].embedded)
-        replaced = form.initial["file"].name if change and "file" in form.changed_data else ""
-        request.to_develop = form.instance, replaced
+        request.to_develop = form.instance, replaced_by(form)
 
     def fill_in(self, request, photo, embedded):
         """Link whom the file names, and say of whom it is not certain who they are."""
@@ -157,12 +170,18 @@ class Originals:
 
     def develop(self, request, photo, replaced=""):
         """Make the renditions; a picture without them stays where it is, and its page says so."""
-        try:
-            renditions.make(photo, replaced=replaced, by=request.user)
-        except (BrokenPicture, OSError) as error:
-            earlier = " Readers get the earlier picture until then: save it once more." if replaced else ""
-            self.message_user(request, f"No renditions could be made. {error}{earlier}", messages.WARNING)
-            return
         if replaced:
             renditions.delete_original(replaced)
+        try:
+            renditions.make(photo, by=request.user)
+        except (BrokenPicture, OSError) as error:
+            nothing = " Readers see no picture in its place until they are: save it once more." if replaced else ""
+            self.message_user(request, f"No renditions could be made. {error}{nothing}", messages.WARNING)
+            return
+        if replaced:
             self.message_user(request, self.look_over(photo), messages.WARNING)
+
+
+def replaced_by(form):
+    """The name of the original that a form puts another in the place of; nothing where it does not."""
+    return form.initial["file"].name if form.initial.get("file") and "file" in form.changed_data else ""

@@ -6,11 +6,13 @@ from django.contrib import admin
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from articles.models import Photo, PhotoCreator
+from articles.models import PhotoCreator
 from articles.models.library import PLACES
 from people.admin.filters import MOST_CHOICES
 from people.models import Company, Person
 from people.text import whole_number
+
+from .chosen import keys_named
 
 ENDING_SOON = datetime.timedelta(days=30)
 
@@ -35,13 +37,13 @@ class MissingFilter(admin.SimpleListFilter):
             case "alt":
                 return photos.undescribed()
             case "credit":
-                return photos.filter(credit_line="")
+                return photos.uncredited()
             case "rights":
-                return photos.filter(rights_status=Photo.Rights.UNKNOWN)
+                return photos.of_unknown_rights()
             case "renditions":
-                return photos.filter(renditions=None)
+                return photos.undeveloped()
             case "dated":
-                return photos.filter(renditions__recipe="")
+                return photos.out_of_date()
         return photos
 
 
@@ -61,14 +63,13 @@ class RightsFilter(admin.SimpleListFilter):
         ]
 
     def queryset(self, request, photos):
-        now = timezone.now()
         match self.value():
             case "ending":
-                return photos.filter(rights_until__gt=now, rights_until__lte=now + ENDING_SOON)
+                return photos.leaving(timezone.now() + ENDING_SOON)
             case "ended":
-                return photos.filter(rights_until__lte=now)
+                return photos.ended()
             case "withdrawn":
-                return photos.filter(rights_status=Photo.Rights.WITHDRAWN)
+                return photos.withdrawn()
             case "elsewhere":
                 return photos.licensed_elsewhere()
             case "lapsed":
@@ -133,7 +134,7 @@ class CreatorFilter(admin.SimpleListFilter):
         key = whole_number(number)
         if kind not in ("person", "company") or key is None:
             return photos
-        return photos.filter(Exists(PhotoCreator.objects.filter(**{"photo": OuterRef("pk"), kind: key})))
+        return photos.made_by(kind, key)
 
 
 class ChosenFilter(admin.SimpleListFilter):
@@ -146,10 +147,4 @@ class ChosenFilter(admin.SimpleListFilter):
         return [(self.value(), "the pictures chosen")] if self.value() else []
 
     def queryset(self, request, photos):
-        return photos.filter(pk__in=numbers(self.value())) if self.value() else photos
-
-
-def numbers(text, most=500):
-    """Keys from an address: ``12,13``. What is no number is left out."""
-    keys = (whole_number(each) for each in (text or "").split(",")[:most])
-    return list(dict.fromkeys(key for key in keys if key is not None))
+        return photos.filter(pk__in=keys_named(self.value())) if self.value() else photos

@@ -1,12 +1,10 @@
 import csv
-from functools import reduce
-from operator import or_
 
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.models import ADDITION, LogEntry
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, OuterRef, Q
+from django.db.models import BigIntegerField, OuterRef
 from django.db.models.functions import Cast
 from django.utils.text import slugify
 from taggit import admin as taggit_admin
@@ -16,12 +14,10 @@ from articles.models.tag import MAX_TAGS, normalise
 from people.admin.addresses import Addresses
 from people.admin.desk import DeskAdmin
 from people.admin.in_use import InUse
-from people.admin.paging import CountUpTo, in_figures
-from people.models import Film, FilmTitle, Person, PersonName
+from people.paging import CountUpTo, in_figures
 
 from .rights import EVERY
 
-NAMED = [(Person, "name"), (PersonName, "name"), (Film, "title"), (FilmTitle, "name")]
 MAX_LENGTH = Tag._meta.get_field("name").max_length
 
 # taggit brings a list of its own, for a table that nothing here uses.
@@ -34,15 +30,6 @@ def refuse_name(name):
         raise forms.ValidationError(f"“{name[:40]}…” is longer than {MAX_LENGTH} characters.")
     if not slugify(name):
         raise forms.ValidationError(f"“{name}” has no Latin letter or digit to make an address of.")
-
-
-def on_the_shelf(names):
-    """Those of the names that a person or a film on the shelf goes by, accents and capitals aside."""
-    taken = set(Person.objects.filter(slug__in=[slugify(name) for name in names]).values_list("slug", flat=True))
-    for model, field in NAMED:
-        spelled = reduce(or_, [Q(**{f"{field}__iexact": name}) for name in names], Q(pk__in=[]))
-        taken.update(slugify(kept) for kept in model.objects.filter(spelled).values_list(field, flat=True))
-    return [name for name in names if slugify(name) in taken]
 
 
 class TopicInput(forms.TextInput):

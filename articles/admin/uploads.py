@@ -15,6 +15,7 @@ from articles.pictures.inspection import MAX_BYTES, Refused
 from articles.pictures.originals import BrokenPicture
 from people.admin.desk import LineField
 
+from .chosen import naming
 from .originals import ACCEPTED, in_sight_of
 from .thumbnails import thumbnail
 
@@ -103,7 +104,7 @@ class Uploads:
 
     def taken(self, outcomes):
         """The addresses at which all that came in stands together."""
-        keys = ",".join(str(outcome.photo.pk) for outcome in outcomes if outcome.photo)
+        keys = naming(outcome.photo.pk for outcome in outcomes if outcome.photo)
         return {
             "list_of_them": f"{reverse('admin:articles_photo_changelist')}?ids={keys}",
             "edit_them": f"{reverse('admin:articles_photo_batch')}?ids={keys}",

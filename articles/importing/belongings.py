@@ -4,6 +4,9 @@ They are made along with a new owner. Where the owner was there before, they are
 business, and none is added, changed or put back: a block that was deleted or moved does not
 return. With ``overwrite`` they become what the fixture has, and what an owner that stands in the
 files has beyond that, of the same kind, is removed.
+
+A row of the shelf that says ``"adds": true`` is meant for an owner that was there before: a
+credit that a story states, for a film that is on the shelf. It is made where it is not there.
 """
 
 from collections import defaultdict

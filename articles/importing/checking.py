@@ -40,10 +40,15 @@ class Findings:
 
 def check(paths: list[Path]) -> Findings:
     """Look at the files together, so that one may refer to another."""
+    return check_contents(dict.fromkeys(paths))
+
+
+def check_contents(files: Mapping[Path, bytes | None]) -> Findings:
+    """The same for files whose content is at hand, and may never be written."""
     found = Findings()
     rows: dict[Name, Row] = {}
-    for path in paths:
-        for row in rows_of(path, found.problems):
+    for path, content in files.items():
+        for row in rows_of(path, found.problems, content):
             if first := rows.get(row.name):
                 place = f"{first.file.name}, object {first.index}"
                 found.problems.append(row.problem(f"is already given in {place}. Keep one of the two."))

@@ -9,6 +9,7 @@ Rows that belong to another are made along with it; see articles.importing.belon
 
 from collections.abc import Callable
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import DataError, IntegrityError, models, transaction
 
@@ -36,8 +37,11 @@ def load(
     overwrite: bool = False,
     check_only: bool = False,
     progress: Callable[[int, int], None] | None = None,
+    by: AbstractBaseUser | None = None,
 ) -> Report:
     """Write the rows that were found sound, unless one of them is refused. Then nothing is written.
+
+    ``by`` is whom history and audit log name; nobody where a command does it.
 
     Each row is validated in full against the rows before it, and each published story that is
     made or overwritten passes the same checks as at the desk. What is refused is added to the
@@ -46,7 +50,7 @@ def load(
     copies = Copies()
     try:
         with transaction.atomic():
-            loading = Loading(found, copies, overwrite)
+            loading = Loading(found, copies, overwrite, by)
             if overwrite:
                 loading.stories.hold(found.rows)
             for number, row in enumerate(found.rows, start=1):
@@ -73,10 +77,11 @@ def load(
 class Loading:
     """One load on its way: what has been placed so far, and what came of it."""
 
-    def __init__(self, found: Findings, copies: Copies, overwrite: bool):
+    def __init__(self, found: Findings, copies: Copies, overwrite: bool, by: AbstractBaseUser | None = None):
         self.found = found
         self.copies = copies
         self.overwrite = overwrite
+        self.by = by
         self.report = Report()
         self.instances: dict[Name, models.Model] = {}
         self.made: set[models.Model] = set()
@@ -91,9 +96,9 @@ class Loading:
         given, links = self.build(row)
         owner_field = owner_field_of(given)
         owner = owner_field and getattr(given, owner_field)
-        if owner and owner not in self.made:
+        if owner and owner not in self.made and not row.adds:
             self.belongings.add(owner, owner_field, row, given, links)
-        elif owner is None and (existing := row.name.find()):
+        elif (owner is None or row.adds) and (existing := row.name.find()):
             self.compare(row, given, links, existing)
         else:
             self.make(row, given, links)
@@ -228,12 +233,12 @@ class Loading:
 
     def remember(self):
         """Keep a version of every story that was touched, and an entry in the audit log."""
-        self.stories.keep_versions()
+        self.stories.keep_versions(self.by)
         self.report.notes += [f"the draft beside articles.article {slug}" for slug in self.stories.beside]
         if self.report.did_something:
             files = ", ".join(dict.fromkeys(row.file.name for row in self.found.rows))
             words = f"{self.report}; from {files}"
-            AuditEntry.objects.record(AuditEntry.Action.IMPORTED, None, by=None, words=words)
+            AuditEntry.objects.record(AuditEntry.Action.IMPORTED, None, by=self.by, words=words)
 
     # What no row shows by itself
 

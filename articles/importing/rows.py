@@ -64,6 +64,7 @@ class Row:
     name: Name
     fields: Mapping[str, object]
     references: Mapping[str, Name | list[Name] | None]
+    adds: bool = False  # to a row that was there before: see articles.importing.belongings
 
     @property
     def model(self) -> type[NaturalKeyModel]:
@@ -117,10 +118,10 @@ def own_fields(model) -> dict[str, models.Field]:
 # From objects to rows
 
 
-def rows_of(path: Path, problems: list[Problem]) -> Iterator[Row]:
-    """The rows of a file. What cannot be a row is added to the problems."""
+def rows_of(path: Path, problems: list[Problem], content: bytes | None = None) -> Iterator[Row]:
+    """The rows of a file, or of what would stand in it. What cannot be a row is added to the problems."""
     try:
-        objects = strict_json.read(path)
+        objects = strict_json.read(path) if content is None else strict_json.value_of(content)
         if not isinstance(objects, list):
             raise strict_json.Refused("is not a list of objects. Write [ … ] around them.")
         if not objects:
@@ -150,8 +151,10 @@ def form_problems(given: object) -> Iterator[tuple[str, str]]:
                 yield name, "is given twice. Keep one."
     if "pk" in given:
         yield "pk", "is given. Rows go by their natural keys, so that numbers may differ: remove it."
-    for name in sorted(given.keys() - {"model", "fields", "pk"}):
-        yield name, "is not part of an object. There are “model” and “fields”."
+    for name in sorted(given.keys() - {"model", "fields", "pk", "adds"}):
+        yield name, "is not part of an object. There are “model” and “fields”, and “adds” for rows of the shelf."
+    if "adds" in given and not (given["adds"] is True and str(given.get("model", "")).startswith("people.")):
+        yield "adds", "is for rows of the shelf that are added to one that is there already. Write true, or remove it."
     if "model" not in given:
         yield "model", "is missing. Write for instance “people.film”."
     elif (model := fixture_models().get(given["model"] if isinstance(given["model"], str) else None)) is None:
@@ -208,7 +211,7 @@ def make_row(path, index, given) -> Row:
         else:
             fields[name] = given["fields"][name] if name in given["fields"] else field.get_default()
     key = tuple(key_part(lookup, fields, references) for lookup in model.natural_key_lookups)
-    return Row(path, index, Name(model, key), fields, references)
+    return Row(path, index, Name(model, key), fields, references, given.get("adds", False))
 
 
 def key_part(lookup, fields, references):

@@ -61,9 +61,9 @@ class StoriesKept:
                 own = self.made.get(story.pk) or self.overwritten[story.pk]
                 yield from ((self.blocks.get(problem.block, own), problem) for problem in problems if problem.stops)
 
-    def keep_versions(self):
+    def keep_versions(self, by=None):
         for stories in self.in_batches():
             Version.objects.bulk_create(
-                Version(article=story, number=story.saves, kind=Version.Kind.IMPORTED, frozen=frozen)
+                Version(article=story, number=story.saves, kind=Version.Kind.IMPORTED, frozen=frozen, made_by=by)
                 for story, frozen in zip(stories, freeze_many(stories), strict=True)
             )

@@ -23,7 +23,12 @@ class RepeatedName(dict):
 
 def read(path: Path) -> object:
     """The value a file holds; Refused when it is not plain UTF-8 JSON of a sensible size."""
-    text = read_text(path)
+    return value_of(read_content(path))
+
+
+def value_of(content: bytes) -> object:
+    """The same for what is not in a file yet."""
+    text = text_of(content)
     try:
         value = json.loads(text, object_pairs_hook=one_of_each, parse_int=short_int, parse_constant=refuse_constant)
     except json.JSONDecodeError as error:
@@ -35,11 +40,14 @@ def read(path: Path) -> object:
     return value
 
 
-def read_text(path: Path) -> str:
+def read_content(path: Path) -> bytes:
     if not path.is_file():
         raise Refused("is not there, or is not a file.")
     with path.open("rb") as file:
-        content = file.read(MOST_BYTES + 1)
+        return file.read(MOST_BYTES + 1)
+
+
+def text_of(content: bytes) -> str:
     if len(content) > MOST_BYTES:
         raise Refused(f"is larger than {MOST_BYTES // 1024 // 1024} MB. Split it into several files.")
     if content.startswith(b"\xef\xbb\xbf"):

@@ -18,6 +18,8 @@ from .sign_off import SignOff  # isort: skip
 from .launch import Launch, LaunchItem  # isort: skip
 from .waiver import Waiver  # isort: skip
 from .recovery import Presence, RecoveryCopy  # isort: skip
+from .incoming import Import  # isort: skip
+from .archived import ArchiveRecord  # isort: skip
 from .block import (  # isort: skip
     Block,
     FigureBlock,
@@ -32,6 +34,7 @@ from .block import (  # isort: skip
 )
 
 __all__ = [
+    "ArchiveRecord",
     "Article",
     "Block",
     "Comment",
@@ -44,6 +47,7 @@ __all__ = [
     "GalleryBlock",
     "GalleryItem",
     "HeadingBlock",
+    "Import",
     "Issue",
     "Launch",
     "LaunchItem",

@@ -3,6 +3,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
+from people.dates import UNKNOWN_YEAR
 from people.models import Person
 from people.natural_keys import NaturalKeyQuerySet
 from people.pictures import picture_at
@@ -109,9 +110,19 @@ class ArticleQuerySet(NaturalKeyQuerySet):
     def newest_first(self):
         return self.order_by("-published_at", "slug")
 
+    def new_since(self, moment):
+        """Stories that are news since then by the date on their pages: the source's own where it names a year."""
+        here = Q(first_published="") | Q(first_published__startswith=UNKNOWN_YEAR)
+        day = timezone.localtime(moment).date().isoformat()
+        return self.filter(here | Q(first_published__gte=day), published_at__gte=moment)
+
     def in_section(self, section):
         """Stories of a section and of its subsections."""
         return self.filter(Q(section=section) | Q(section__parent=section))
+
+    def in_issue(self, issue):
+        """Stories that first appeared in a print issue."""
+        return self.filter(issue=issue)
 
     def tagged_with(self, tag):
         return self.filter(tagged__tag=tag)

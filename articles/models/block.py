@@ -62,6 +62,18 @@ class Block(StoryPart, NaturalKeyModel):
         "alt text", max_length=250, blank=True, help_text="Instead of the picture's own, where it means something else."
     )
     width = models.CharField(max_length=8, choices=Width, default=Width.COLUMN)
+    wanted_credit = models.CharField(
+        "credit in the source",
+        max_length=500,
+        blank=True,
+        help_text="Of a picture or video that is still to be found. For the desk: readers never see it.",
+    )
+    wanted_url = models.CharField(
+        "address in the source",
+        max_length=2000,
+        blank=True,
+        help_text="Where the source had the picture or video. For the desk: never shown to readers, never fetched.",
+    )
     photo = models.ForeignKey(Photo, models.PROTECT, null=True, blank=True, related_name="blocks")
     gallery = models.ForeignKey(Gallery, models.PROTECT, null=True, blank=True, related_name="blocks")
     video = models.ForeignKey(Video, models.PROTECT, null=True, blank=True, related_name="blocks")

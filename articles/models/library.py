@@ -42,25 +42,53 @@ class PhotoQuerySet(NaturalKeyQuerySet):
 
         What lies in the library, or only in stories that are hidden, is nobody's to see.
         """
+        return self.filter(self.in_sight_rule(at))
+
+    def in_sight_rule(self, at=None):
         stories = self.model._meta.get_field("leads").related_model.objects.order_by()
         # From the picture to its few stories, and only then whether they are live: never through all that are.
         is_live = Exists(stories.live(at).filter(pk=OuterRef("pk")))
         shown = (Exists(stories.filter(is_live, **{place: OuterRef("pk")})) for place in OF_A_STORY)
         on_the_shelf = Q(portrait_of__isnull=False) | Q(poster_of__isnull=False)
-        return self.filter(reduce(or_, shown, on_the_shelf))
+        return reduce(or_, shown, on_the_shelf)
 
     def public(self, at=None):
         """Pictures that readers can come upon, and so at their own address: cleared and in sight, by itself or
         in the place of one that no longer is cleared."""
         standing_in = Exists(self.model.objects.uncleared(at).filter(substitute=OuterRef("pk")).in_sight(at))
-        in_sight = Exists(self.model.objects.in_sight(at).filter(pk=OuterRef("pk")))
-        return self.cleared(at).filter(in_sight | standing_in)
+        return self.cleared(at).filter(self.in_sight_rule(at) | standing_in)
 
     # What the desk looks for
 
     def undescribed(self):
         """Pictures that say something, and nobody has yet said what."""
         return self.filter(alt="", decorative=False)
+
+    def uncredited(self):
+        return self.filter(credit_line="")
+
+    def of_unknown_rights(self):
+        return self.filter(rights_status=self.model.Rights.UNKNOWN)
+
+    def undeveloped(self):
+        """Pictures of which readers are given nothing yet."""
+        return self.filter(renditions=None)
+
+    def out_of_date(self):
+        """Pictures whose files still carry earlier words and rights."""
+        return self.filter(renditions__recipe="")
+
+    def withdrawn(self):
+        return self.filter(rights_status=self.model.Rights.WITHDRAWN)
+
+    def ended(self, at=None):
+        """Pictures whose rights are over."""
+        return self.filter(rights_until__lte=at or timezone.now())
+
+    def made_by(self, kind, key):
+        """Pictures by the person or the company of that number."""
+        creator = self.model._meta.get_field("creators").related_model
+        return self.filter(Exists(creator.objects.filter(**{"photo": OuterRef("pk"), kind: key})))
 
     def licensed_elsewhere(self):
         """Pictures whose territories leave out a country that the magazine is read in."""

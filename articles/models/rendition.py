@@ -15,11 +15,15 @@ class RenditionSetQuerySet(models.QuerySet):
         """Renditions of pictures that readers may see by themselves, and so at their own address."""
         return self.filter(Exists(Photo.objects.public().filter(pk=OuterRef("photo"))))
 
+    def outdate(self, photos):
+        """Let the desk know that those of these pictures carry words and rights of yesterday, until made anew."""
+        return self.filter(photo__in=photos).update(recipe="")
 
-class FormerFileQuerySet(RenditionSetQuerySet):
-    def public(self):
-        """What readers may still be given, since a page that they have open may show it."""
-        return super().public().filter(kept_until__gt=timezone.now())
+
+class FormerFileQuerySet(models.QuerySet):
+    def kept(self):
+        """What readers may still be given, where they may see the picture: a page that they have open may show it."""
+        return self.filter(kept_until__gt=timezone.now())
 
     def over(self):
         """What no page shows any more."""

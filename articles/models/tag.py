@@ -1,6 +1,8 @@
 import hashlib
 import itertools
 import unicodedata
+from functools import reduce
+from operator import or_
 
 from django.core.exceptions import ValidationError
 from django.db import models, router
@@ -10,12 +12,13 @@ from django.utils.text import slugify
 from taggit.managers import _TaggableManager
 from taggit.models import ItemBase, TagBase
 
-from people.models import Addressed, FormerAddress
+from people.models import Addressed, Film, FilmTitle, FormerAddress, Person, PersonName
 from people.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
 
 from .part import StoryPart
 
 MAX_TAGS = 50
+NAMED = [(Person, "name"), (PersonName, "name"), (Film, "title"), (FilmTitle, "name")]
 
 
 def normalise(name):
@@ -25,6 +28,15 @@ def normalise(name):
         " " if unicodedata.category(char) == "Cc" else char for char in name if unicodedata.category(char) != "Cf"
     )
     return " ".join("".join(visible).split())
+
+
+def on_the_shelf(names):
+    """Those of the names that a person or a film on the shelf goes by, accents and capitals aside."""
+    taken = set(Person.objects.filter(slug__in=[slugify(name) for name in names]).values_list("slug", flat=True))
+    for model, field in NAMED:
+        spelled = reduce(or_, [Q(**{f"{field}__iexact": name}) for name in names], Q(pk__in=[]))
+        taken.update(slugify(kept) for kept in model.objects.filter(spelled).values_list(field, flat=True))
+    return [name for name in names if slugify(name) in taken]
 
 
 class TagQuerySet(NaturalKeyQuerySet):

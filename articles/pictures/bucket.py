@@ -25,7 +25,10 @@ class PrivateBucket(S3Storage):
 
     def _open(self, name, mode="rb"):
         with _as_a_disk_would():
-            return super()._open(name, mode)
+            opened = super()._open(name, mode)
+            if "r" in mode:
+                opened.open()  # fetched here, where it is known what to say if it does not come
+            return opened
 
     def delete(self, name):
         with _as_a_disk_would():

@@ -5,32 +5,15 @@ then is it decoded, so that a small file cannot claim more memory than a picture
 """
 
 import hashlib
-import struct
-import zlib
 from dataclasses import dataclass
 
 from PIL import Image
 
-from .originals import UPRIGHT, BrokenPicture, read_header
+from .originals import BrokenPicture, damage_told, orientation_of, read_header, upright
 
 MAX_BYTES = 30 * 1024 * 1024
 SUFFIXES = {"JPEG": "jpg", "MPO": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif"}
-ORIENTATION = 0x0112
 STRIP = 256  # rows that are converted at a time
-
-# What Pillow's decoders raise over files that somebody has damaged, by accident or not.
-DAMAGE = (
-    ArithmeticError,
-    EOFError,
-    LookupError,
-    OSError,
-    RuntimeError,
-    SyntaxError,
-    TypeError,
-    ValueError,
-    struct.error,
-    zlib.error,
-)
 
 # How files begin that are often taken for pictures of ours, so that the refusal can say what they are.
 BEGINNINGS = {
@@ -82,15 +65,15 @@ def inspect(file) -> Inspected:
 def _look(content: bytes) -> Inspected:
     if other := _something_else(content):
         raise BrokenPicture(f"It is {other}, not a JPEG, PNG, WebP or AVIF picture.")
-    try:
-        image = read_header(content)
-        # Phones write a JPEG with a second picture behind it (MPO): the first is the photograph.
-        if image.format != "MPO" and getattr(image, "n_frames", 1) > 1:
-            raise BrokenPicture(f"It moves: it holds {image.n_frames} pictures, and a photo is one.")
+    image = read_header(content)
+    with damage_told():
+        frames = getattr(image, "n_frames", 1)
+    # Phones write a JPEG with a second picture behind it (MPO): the first is the photograph.
+    if image.format != "MPO" and frames > 1:
+        raise BrokenPicture(f"It moves: it holds {frames} pictures, and a photo is one.")
+    with damage_told():
         image.load()
-        return Inspected(SUFFIXES[image.format], digest(image))
-    except DAMAGE as error:
-        raise BrokenPicture(f"It is damaged: {error}.") from None
+    return Inspected(SUFFIXES[image.format], digest(image))
 
 
 def _something_else(content: bytes) -> str:
@@ -112,11 +95,10 @@ def digest(image: Image.Image) -> str:
     The same for every file of the same pixels, whatever format keeps them whole and whatever is
     written beside them, the colour profile too: programs that take out what a file says take that.
     """
-    orientation = image.getexif().get(ORIENTATION, 1)
-    upright = image.transpose(UPRIGHT[orientation]) if orientation in UPRIGHT else image
-    found = hashlib.sha256(f"{upright.width}x{upright.height}".encode())
-    for top in range(0, upright.height, STRIP):
-        strip = upright.crop((0, top, upright.width, min(upright.height, top + STRIP)))
+    image = upright(image, orientation_of(image))
+    found = hashlib.sha256(f"{image.width}x{image.height}".encode())
+    for top in range(0, image.height, STRIP):
+        strip = image.crop((0, top, image.width, min(image.height, top + STRIP)))
         # Sixteen bits a pixel stay sixteen: cut to eight, different pictures would be one.
         found.update(strip.convert("I" if strip.mode.startswith("I") else "RGBA").tobytes())
     return found.hexdigest()

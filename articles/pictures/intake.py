@@ -81,7 +81,7 @@ def clean_name(name: str) -> str:
 # Keeping
 
 
-def take_in(file, *, by=None, **fields) -> Photo:
+def take_in(file, **fields) -> Photo:
     """A new photo of an uploaded file: what ``fields`` leave open is read out of it.
 
     Refused says why not; then nothing is left behind. Its renditions are the caller's to make.

@@ -7,7 +7,9 @@ the pixels of other formats does so a strip at a time, after reducing them.
 
 import io
 import math
+import struct
 import warnings
+import zlib
 from contextlib import contextmanager
 
 from PIL import Image, ImageCms, UnidentifiedImageError
@@ -35,6 +37,9 @@ LYING = {5, 6, 7, 8}
 
 STRIP = 256  # rows of the reduced picture
 
+# What Pillow raises over files that somebody has damaged, by accident or not.
+DAMAGE = (EOFError, OSError, RuntimeError, SyntaxError, ValueError, struct.error, zlib.error)
+
 
 class BrokenPicture(Exception):
     """An original that cannot be used, with the sentence that says why."""
@@ -56,7 +61,7 @@ def read_header(original: bytes) -> Image.Image:
         raise BrokenPicture("It is not a JPEG, PNG, WebP or AVIF picture.") from None
     except Image.DecompressionBombError:
         raise BrokenPicture("It has more than 40 million pixels.") from None
-    except (OSError, SyntaxError, ValueError) as error:
+    except DAMAGE as error:
         raise BrokenPicture(f"It is damaged: {error}.") from None
     width, height = image.size
     if width * height > MAX_PIXELS:
@@ -68,33 +73,39 @@ def read_header(original: bytes) -> Image.Image:
 
 def upright_size(image: Image.Image) -> Size:
     """The size it will have when it stands upright."""
-    return image.size[::-1] if _orientation(image) in LYING else image.size
+    return image.size[::-1] if orientation_of(image) in LYING else image.size
 
 
 def decode(image: Image.Image, spare: float = 1) -> Image.Image:
     """A picture whose header was read: upright, in sRGB, on paper; reduced where it is ``spare`` times too large."""
-    orientation = _orientation(image)
+    orientation = orientation_of(image)
     width, height = image.size
     # Does nothing to other formats. Rounded up, so that the decoder never takes off more than may be spared.
     image.draft(image.mode, (math.ceil(width / spare), math.ceil(height / spare)))
-    with _damage_told():
+    with damage_told():
         # A decoder's own reduction is as good as resizing. Plain averaging is not: half of what is to spare is kept.
         times = max(1, int(spare / 2)) if image.format in ("PNG", "WEBP", "AVIF") else 1
         image.load()
         image = _plain(image, times)
+    return upright(image, orientation)
+
+
+def upright(image: Image.Image, orientation: int) -> Image.Image:
+    """A decoded picture as it is to be looked at."""
     return image.transpose(UPRIGHT[orientation]) if orientation in UPRIGHT else image
 
 
-def _orientation(image: Image.Image) -> int:
-    with _damage_told():
+def orientation_of(image: Image.Image) -> int:
+    with damage_told():
         return image.getexif().get(ORIENTATION, 1)
 
 
 @contextmanager
-def _damage_told():
+def damage_told():
+    """Around what Pillow decodes, and nothing else: a mistake of ours is not to be called damage."""
     try:
         yield
-    except (OSError, SyntaxError, ValueError) as error:
+    except DAMAGE as error:
         raise BrokenPicture(f"It is damaged: {error}.") from None
 
 

@@ -31,18 +31,17 @@ FORMER_AT_ONCE = 3
 # Making them
 
 
-def make(photo, *, replaced="", by=None) -> RenditionSet:
+def make(photo, *, by=None) -> RenditionSet:
     """The renditions of a photo, made now unless they are there and up to date.
 
-    ``replaced`` and ``by`` say which original they replace, and who replaced it. BrokenPicture says in a sentence why
-    an original cannot be used.
+    ``by`` is who had them made. BrokenPicture says in a sentence why an original cannot be used.
     """
     original, order = read(photo), order_for(photo)
     recipe = order.recipe(original)
     existing = RenditionSet.objects.filter(photo=photo).first()
     if existing and existing.recipe == recipe and is_complete(existing):
         return existing
-    return keep(photo, recipe, *develop(original, order), replaced=replaced, by=by)
+    return keep(photo, recipe, *develop(original, order), by=by)
 
 
 def read(photo) -> bytes:
@@ -68,7 +67,7 @@ def order_for(photo) -> Order:
     return Order(frames, (photo.focal_x, photo.focal_y), Rights.of(photo))
 
 
-def keep(photo, recipe, sizes, files, *, replaced="", by=None) -> RenditionSet:
+def keep(photo, recipe, sizes, files, *, by=None) -> RenditionSet:
     """Store the files under a new token; readers may fetch the old ones for a while."""
     token = secrets.token_hex(16)
     try:
@@ -81,9 +80,9 @@ def keep(photo, recipe, sizes, files, *, replaced="", by=None) -> RenditionSet:
     with transaction.atomic():
         now = given_another_file(photo)
         if now is None:
-            return put_in_place(photo, fields, replaced, by)
+            return put_in_place(photo, fields, by)
     delete_folder(token)
-    return make(now, replaced=replaced, by=by)
+    return make(now, by=by)
 
 
 def given_another_file(photo):
@@ -92,22 +91,35 @@ def given_another_file(photo):
     return Photo.objects.select_for_update().filter(pk=photo.pk).exclude(file=photo.file.name).first()
 
 
-def put_in_place(photo, fields, replaced, by):
+def put_in_place(photo, fields, by):
     """Let readers have a set, and keep the earlier one for those who hold its addresses."""
     old = RenditionSet.objects.select_for_update().filter(photo=photo).first()
     kept, _ = RenditionSet.objects.update_or_create(photo=photo, defaults=fields)
     if old:
-        FormerFile.objects.create(
-            photo=photo,
-            file=replaced,
-            token=old.token,
-            frames=old.frames,
-            replaced_by=by,
-            kept_until=timezone.now() + FORMER_LIFE,
-        )
+        keep_former(old, by=by)
     # A few, since somebody waits; where many are over, the command has the time.
     forget_former(FormerFile.objects.over()[:FORMER_AT_ONCE])
     return kept
+
+
+def set_aside(photo, replaced, *, by=None):
+    """Take what was made of a file that was replaced from every page: it would stand there under the credit of the
+    later one, for seconds or, where that cannot be developed, for good."""
+    for old in RenditionSet.objects.select_for_update().filter(photo=photo):
+        keep_former(old, file=replaced, by=by)
+        old.delete()
+
+
+def keep_former(old, *, file="", by=None):
+    """Let readers who hold the addresses of a set have it for a while."""
+    FormerFile.objects.create(
+        photo=old.photo,
+        file=file,
+        token=old.token,
+        frames=old.frames,
+        replaced_by=by,
+        kept_until=timezone.now() + FORMER_LIFE,
+    )
 
 
 def is_complete(renditions) -> bool:
@@ -219,7 +231,11 @@ class Rendition(NamedTuple):
 
 def is_public(token) -> bool:
     """Whether readers may have what lies under a token: what pictures show now, or showed a moment ago."""
-    return any(kind.objects.public().filter(token=token).exists() for kind in (RenditionSet, FormerFile))
+    held = [RenditionSet.objects.filter(token=token), FormerFile.objects.kept().filter(token=token)]
+    shown = (photo for holders in held for photo in holders.values_list("photo", flat=True))
+    # Asked of the picture itself: inside another question this one takes three times as long to put into words, and
+    # it is asked for every file that a reader is given.
+    return any(Photo.objects.filter(pk=photo).public().exists() for photo in shown)
 
 
 def frame_made(renditions, frame) -> str:

@@ -1,8 +1,10 @@
 """Where pictures stand: those of one story's page in order, and for each picture the page that readers find it on."""
 
+from collections import defaultdict
 from typing import NamedTuple
 
-from django.db.models import Exists, Max, Model, OuterRef, Subquery
+from django.db.models import Exists, Model, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from ..models import Article, Photo
 from ..models.library import OF_A_STORY
@@ -52,42 +54,51 @@ class Place(NamedTuple):
 
 def places(photos):
     """For pictures that readers can come upon, by key: the newest live story each stands in, or whose portrait or
-    poster it is. A substitute stands where the picture does that it stands in for.
+    poster it is. A substitute stands where the pictures do that it stands in for.
     """
     keys = {photo.pk for photo in photos}
-    rows = with_newest_story(Photo.objects.filter(pk__in=keys))
-    replaced = with_newest_story(Photo.objects.uncleared().filter(substitute__in=keys).in_sight())
-    found = {row.substitute_id: row for row in replaced} | {row.pk: row for row in rows if stands(row)}
-    stories = Article.objects.live().in_bulk({row.story for row in found.values() if row.story})
-    standing = {key: place(row, stories.get(row.story)) for key, row in found.items()}
-    return {key: found_in for key, found_in in standing.items() if found_in.holder}
+    themselves, replaced = defaultdict(list), defaultdict(list)
+    for row in with_newest_stories(Photo.objects.filter(pk__in=keys)):
+        themselves[row.pk].append(row)
+    for row in with_newest_stories(Photo.objects.uncleared().filter(substitute__in=keys).in_sight()):
+        replaced[row.substitute_id].append(row)
+    named = {
+        story for rows in (themselves, replaced) for each in rows.values() for row in each for story in row.stories
+    }
+    stories = list(Article.objects.live().filter(pk__in=named).newest_first())
+    found = {key: place(themselves[key], stories) or place(replaced[key], stories) for key in keys}
+    return {key: found_in for key, found_in in found.items() if found_in}
 
 
-def place(row, story):
-    if story or not stands(row):
+def place(rows, stories):
+    """Where pictures stand that are seen as one: of the stories, which come newest first, in the first that has one."""
+    theirs = {story for row in rows for story in row.stories}
+    if story := next((story for story in stories if story.pk in theirs), None):
         return Place("In", story)
-    return Place("Portrait of", row.portrait_of) if row.portrait_of else Place("Poster of", row.poster_of)
+    for row in rows:
+        if row.portrait_of:
+            return Place("Portrait of", row.portrait_of)
+        if row.poster_of:
+            return Place("Poster of", row.poster_of)
+    return None
 
 
-def stands(row):
-    """Whether the picture stands somewhere by itself, and not in the place of another."""
-    return row.story or row.portrait_of_id or row.poster_of_id
-
-
-def with_newest_story(photos):
-    """Pictures with ``story``, the key of the newest live story that each stands in.
+def with_newest_stories(photos):
+    """Pictures with ``stories``, the keys of live ones that each stands in: for each kind of place the newest.
 
     Asked from the picture to its few stories, and only then which are live: never through all that are.
     """
     stories = Article.objects.order_by()
     is_live = Exists(stories.live().filter(pk=OuterRef("pk")))
+    # By an expression, as no index has it: a database would rather go along its index through all stories.
+    newest_first = Coalesce("published_at", "published_at").desc(), "slug"
     newest = {
         f"in_{number}": Subquery(
-            stories.filter(is_live, **{place: OuterRef("pk")}).values(place).annotate(newest=Max("pk")).values("newest")
+            stories.filter(is_live, **{place: OuterRef("pk")}).order_by(*newest_first).values("pk")[:1]
         )
         for number, place in enumerate(OF_A_STORY)
     }
     rows = list(photos.annotate(**newest).select_related("portrait_of", "poster_of"))
     for row in rows:
-        row.story = max((getattr(row, name) for name in newest if getattr(row, name)), default=None)
+        row.stories = {getattr(row, name) for name in newest} - {None}
     return rows

@@ -5,7 +5,14 @@ few rows, however large the magazine, and the same number of queries fetches two
 """
 
 from .clock import going_live, leaving_soon, recently_published, stopped_launches, under_embargo
-from .hand import drafts_waiting, my_drafts, pictures_that_need_care, recent_imports, stories_with_problems
+from .hand import (
+    drafts_waiting,
+    imports_to_look_at,
+    my_drafts,
+    pictures_that_need_care,
+    recent_imports,
+    stories_with_problems,
+)
 from .talk import came_back, comments_on_mine, corrections_due, signed_off, waiting_for_sign_off
 from .viewer import Viewer
 
@@ -16,6 +23,7 @@ IN_HAND = [
     comments_on_mine,
     corrections_due,
     signed_off,
+    imports_to_look_at,
     my_drafts,
     drafts_waiting,
     stories_with_problems,

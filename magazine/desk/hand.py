@@ -5,11 +5,25 @@ from django.urls import reverse
 from django.utils.text import Truncator
 
 from articles.checks import check_many
-from articles.models import Article, Photo, Version
+from articles.models import Article, Import, Photo, Version
 from people.models import AuditEntry
 from people.moments import in_words
 
-from .trays import ROWS, Row, Tray, count, may_add, photos_where, rest, saved, stories_where, story_row, these
+from .trays import (
+    ROWS,
+    Link,
+    Row,
+    Tray,
+    count,
+    may_add,
+    named,
+    photos_where,
+    rest,
+    saved,
+    stories_where,
+    story_row,
+    these,
+)
 
 # The most that are looked for: of an editor's own drafts, and for problems.
 MINE = 100
@@ -81,6 +95,29 @@ def pictures_that_need_care(viewer):
         rows,
         [] if rows else may_add(viewer, "photo", "Add a picture"),
         note="Readers do not see these." if rows else "",
+    )
+
+
+def imports_to_look_at(viewer):
+    """What came in and waits for its draft, whoever brought it, for those who may import stories."""
+    if not viewer.may("articles.import_article"):
+        return None
+    start = reverse("admin:articles_article_import")
+    waiting = list(Import.objects.open().without_texts()[: ROWS + 1])
+    rows = [
+        Row(
+            each.name,
+            reverse("admin:articles_article_import_review", args=[each.pk]),
+            f"{named(each.made_by)}, {in_words(each.changed_at)}",
+        )
+        for each in waiting[:ROWS]
+    ]
+    more = rest(waiting, "All that wait to be looked at", start)
+    return Tray(
+        "Imports to look at",
+        "Nothing waits. Paste a story or send one in: it is shown beside its source before a draft is made of it.",
+        rows,
+        [*more, Link("Import stories", start)],
     )
 
 

@@ -2,12 +2,12 @@ from django.contrib import admin
 from django.db.models import OuterRef
 
 from people.models import Broadcast, Category, Edition, EditionRole, Nomination, Programme, ProgrammeName, Tally
+from people.paging import CountUpTo, in_figures
 
 from .addresses import Addresses
 from .desk import CardsInline, DeskAdmin, RowsInline
 from .filters import FewRowsFilter
 from .nomination import NominationInline
-from .paging import CountUpTo, in_figures
 
 
 class ProgrammeNameInline(RowsInline):

@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget, RelatedFieldWidgetWrapper
 from django.db import models
 from django.forms.models import BaseInlineFormSet
+from django.utils.functional import cached_property
 
 from people.dates import PartialDate, PartialDateField
 from people.text import one_line, printable
@@ -102,6 +103,11 @@ class DeskFormSet(WithoutMerged, BaseInlineFormSet):
         super().__init__(*args, **kwargs)
         for row in self.get_queryset():
             setattr(row, self.fk.name, self.instance)
+
+    @cached_property
+    def empty_form(self):
+        """The row that “Add another” copies: asked for by a page at four places, and the same at each."""
+        return super().empty_form
 
     def save_new(self, form, commit=True):
         if "position" in form.fields and "position" not in form.changed_data:

@@ -7,7 +7,8 @@ from django.core.paginator import InvalidPage
 from django.db import models
 from django.http import HttpResponseRedirect
 
-from .paging import BOUND, BoundedPaginator
+from people.paging import BOUND, BoundedPaginator
+
 from .searching import matching
 
 

@@ -22,7 +22,7 @@ from articles.freezing import freeze
 from articles.models import Article, PreviewLink, SignOff, Waiver
 from articles.rehearsal import rehearsal
 from tests.factories import ahead, make_article, make_member, make_section
-from tests.forms import values
+from tests.forms import values_at
 
 # What the words of a hidden story hold, and nothing else does.
 CANARY = "hushhush"
@@ -109,6 +109,9 @@ OTHER_VIEWS = {
     "articles_article_add": "tests/articles/test_role_lists.py",
     "articles_article_add_recovery": "tests/articles/test_role_lists.py",
     "articles_article_add_recovery_let_go": "tests/articles/test_role_lists.py",
+    "articles_article_import": "tests/articles/test_importing_admin.py",
+    "articles_article_import_review": "tests/articles/test_importing_admin.py",
+    "articles_article_import_let_go": "tests/articles/test_importing_admin.py",
     "*_address": "tests/articles/test_addresses.py",
     "*_merge": "tests/articles/test_role_lists.py, tests/people/test_in_use.py",
     "articles_photo_picture": "tests/articles/test_admin_photo.py",
@@ -228,7 +231,7 @@ class MatrixTestCase(TestCase):
         """The form as somebody who may change it would send it, with another headline."""
         client = Client()
         client.force_login(cls.boss)
-        data = values(client.get(reverse("admin:articles_article_change", args=[story.pk])))
+        data = values_at(client, reverse("admin:articles_article_change", args=[story.pk]))
         return {**data, "title": "Forged headline"}
 
     @contextmanager

@@ -7,7 +7,7 @@ from django.urls import reverse
 from articles.models import Section, SectionEditor
 from people.models import AuditEntry
 from tests.factories import make_member, make_section
-from tests.forms import add_row, prefix_of, values
+from tests.forms import add_row, prefix_of, values, values_at
 
 
 class AccountTestCase(TestCase):
@@ -20,7 +20,7 @@ class AccountTestCase(TestCase):
         return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
 
     def save(self, row, **changes):
-        data = {**values(self.client.get(self.form_of(row))), **changes}
+        data = {**values_at(self.client, self.form_of(row)), **changes}
         data = {name: value for name, value in data.items() if value is not None}
         response = self.client.post(self.form_of(row), data)
         self.assertEqual(response.status_code, 302)
@@ -135,7 +135,7 @@ class SectionTests(AccountTestCase):
         section, film = make_section("Video"), make_section("Film")
         self.client.force_login(make_member("Chief editor"))
         form = reverse("admin:articles_section_change", args=[section.pk])
-        self.client.post(form, {**values(self.client.get(form)), "parent": film.pk})
+        self.client.post(form, {**values_at(self.client, form), "parent": film.pk})
         self.assertEqual(AuditEntry.objects.get().words, "Inside: + Film")
 
     def test_a_section_editor_gives_themselves_no_other_section(self):

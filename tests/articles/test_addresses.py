@@ -20,7 +20,7 @@ from tests.factories import (
     make_person,
     make_photo,
 )
-from tests.forms import values
+from tests.forms import values_at
 
 HIDDEN = {
     "a draft again": {"status": Article.Status.DRAFT},
@@ -205,7 +205,7 @@ class AddressPageTests(TestCase):
     def test_a_draft_changes_its_address_on_the_form_and_leaves_none_behind(self):
         draft = make_article(status=Article.Status.DRAFT, slug="old")
         address = reverse("admin:articles_article_change", args=[draft.pk])
-        self.client.post(address, {**values(self.client.get(address)), "slug": "new", "_continue": "x"})
+        self.client.post(address, {**values_at(self.client, address), "slug": "new", "_continue": "x"})
         self.assertEqual(Article.objects.get().slug, "new")
         self.assertFalse(FormerAddress.objects.exists())
 
@@ -214,7 +214,7 @@ class AddressPageTests(TestCase):
             with self.subTest(status):
                 article = make_article(slug=f"old-{status}", status=status)
                 address = reverse("admin:articles_article_change", args=[article.pk])
-                data = {**values(self.client.get(address)), "title": "Another", "_continue": "x"}
+                data = {**values_at(self.client, address), "title": "Another", "_continue": "x"}
                 change_address(article, f"new-{status}", by=None)
                 self.client.post(address, {**data, "slug": f"old-{status}"})
                 article.refresh_from_db()
@@ -224,7 +224,7 @@ class AddressPageTests(TestCase):
     def test_a_save_that_is_on_its_way_meanwhile_does_not_either(self):
         article = make_article(slug="old", status=Article.Status.WITHDRAWN)
         address = reverse("admin:articles_article_change", args=[article.pk])
-        data = {**values(self.client.get(address)), "published_at_1": "00:00:01", "_continue": "x"}
+        data = {**values_at(self.client, address), "published_at_1": "00:00:01", "_continue": "x"}
         with mock.patch(
             "articles.admin.drafts.name_topics", side_effect=lambda *_: change_address(article, "new", by=None)
         ):

@@ -15,7 +15,7 @@ from tests.factories import (
     make_ready_article,
     make_section,
 )
-from tests.forms import add_row, prefix_of, values
+from tests.forms import add_row, prefix_of, values, values_at
 
 
 def form_of(article):
@@ -38,7 +38,7 @@ class StoryFormTestCase(TestCase):
         return self.client.post(form_of(article), {**data, button: "Pressed"})
 
     def save(self, article, **changes):
-        data = values(self.client.get(form_of(article)))
+        data = values_at(self.client, form_of(article))
         return self.post(article, {**data, **changes})
 
 
@@ -110,7 +110,7 @@ class BlockEditorTests(StoryFormTestCase):
 class StoryFormTests(StoryFormTestCase):
     def test_links_people_and_films_and_names_the_byline(self):
         article, varda, film = make_ready_article(), make_person(), make_film()
-        data = values(self.client.get(form_of(article)))
+        data = values_at(self.client, form_of(article))
         add_row(data, "subjects", person=varda.pk, film="", prominence="about", position=0)
         add_row(data, "subjects", person="", film=film.pk, prominence="mentions", position=0)
         add_row(data, "contributions", role="words", person=varda.pk, company="", position=0, in_byline="on")
@@ -120,7 +120,7 @@ class StoryFormTests(StoryFormTestCase):
 
     def test_places_new_rows_after_those_that_are_there(self):
         article = make_ready_article(about=[make_person(), make_person()])
-        data = values(self.client.get(form_of(article)))
+        data = values_at(self.client, form_of(article))
         for _ in range(2):
             add_row(data, "subjects", person=make_person().pk, prominence="about", position=0)
         self.assert_saved(self.post(article, data))
@@ -128,7 +128,7 @@ class StoryFormTests(StoryFormTestCase):
 
     def test_refuses_a_person_and_a_film_in_one_row_with_a_sentence(self):
         article = make_ready_article()
-        data = values(self.client.get(form_of(article)))
+        data = values_at(self.client, form_of(article))
         add_row(data, "subjects", person=make_person().pk, film=make_film().pk, prominence="about", position=0)
         self.assertContains(self.post(article, data), "Choose a person or a film, not both.")
 

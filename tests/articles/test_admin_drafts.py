@@ -9,7 +9,7 @@ from articles.admin.article import ArticleAdmin
 from articles.freezing import freeze, to_bytes
 from articles.models import Article, RelatedStory, TextBlock, Version
 from tests.factories import ahead, make_article, make_editor, make_member, make_person, make_ready_article
-from tests.forms import add_row, prefix_of, values
+from tests.forms import add_row, prefix_of, values, values_at
 
 
 def address(article, name="change"):
@@ -37,7 +37,7 @@ class DraftFormTestCase(TestCase):
 
     def fill(self, article, **changes):
         """The form as it is opened now, with some fields typed over."""
-        return {**values(self.client.get(address(article))), **changes}
+        return {**values_at(self.client, address(article)), **changes}
 
     def press(self, article, button, data=None, **changes):
         return self.client.post(address(article), {**(data or self.fill(article, **changes)), button: "Pressed"})
@@ -158,7 +158,7 @@ class DraftBesideLiveTests(DraftFormTestCase):
 
     def test_a_new_story_has_its_first_version_at_once(self):
         add = reverse("admin:articles_article_add")
-        data = {**values(self.client.get(add)), "title": "New", "slug": "new", "_continue": "Save draft"}
+        data = {**values_at(self.client, add), "title": "New", "slug": "new", "_continue": "Save draft"}
         self.client.post(add, data)
         article = Article.objects.get(slug="new")
         self.assertEqual(article.versions.get().frozen["story"]["title"], "New")

@@ -1,7 +1,9 @@
+import errno
 import io
-import struct
-import zlib
+import itertools
+from contextlib import suppress
 from pathlib import Path
+from unittest import mock
 
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,10 +12,14 @@ from django.urls import reverse
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from articles.models import Photo
+from articles.admin.originals import OriginalForm
+from articles.admin.photo import PhotoAdmin
+from articles.models import FormerFile, Photo
 from articles.pictures import renditions
-from tests.factories import make_editor, make_member, make_person, make_photo, picture_bytes
-from tests.forms import add_row, values
+from articles.pictures.originals import BrokenPicture
+from tests.articles.pictures.corpus import png_that_says
+from tests.factories import make_editor, make_film, make_member, make_person, make_photo, picture_bytes, show_to_readers
+from tests.forms import add_row, values_at
 
 ADD = "/admin/articles/photo/add/"
 LIST = "/admin/articles/photo/"
@@ -23,14 +29,12 @@ def upload(content, name="picture.jpg"):
     return SimpleUploadedFile(name, content)
 
 
-def png_that_says(width, height):
-    """A PNG that claims to be of that size, and holds next to nothing."""
+def change_page(photo):
+    return reverse("admin:articles_photo_change", args=[photo.pk])
 
-    def chunk(kind, data):
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
+def originals():
+    return {file.name for file in default_storage.files_below("originals")}
 
 
 class PhotoFormTestCase(TestCase):
@@ -38,14 +42,14 @@ class PhotoFormTestCase(TestCase):
         self.client.force_login(make_editor())
 
     def add(self, content=None, **fields):
-        data = values(self.client.get(ADD))
+        data = values_at(self.client, ADD)
         data.update({"title": "Varda", "slug": "varda", "file": upload(content or picture_bytes((300, 200)))}, **fields)
         return self.client.post(ADD, data)
 
     def change(self, photo, **fields):
-        address = reverse("admin:articles_photo_change", args=[photo.pk])
+        address = change_page(photo)
         with self.captureOnCommitCallbacks(execute=True):
-            response = self.client.post(address, {**values(self.client.get(address)), **fields})
+            response = self.client.post(address, {**values_at(self.client, address), **fields})
         self.assertEqual(response.status_code, 302)
 
 
@@ -102,15 +106,65 @@ class PhotoUploadTests(PhotoFormTestCase):
         self.assertContains(self.add(rights_status="courtesy"), "needs its credit line")
 
     def test_names_the_creators(self):
-        data = add_row(values(self.client.get(ADD)), "creators", person=make_person().pk, position=0)
+        data = add_row(values_at(self.client, ADD), "creators", person=make_person().pk, position=0)
         self.add(**{name: value for name, value in data.items() if name.startswith("creators-")})
         self.assertEqual(Photo.objects.get().creators.get().name, "Agnès Varda")
+
+
+class TakenMeanwhileTests(PhotoFormTestCase):
+    """Another photo takes what this one asks for, after the form had looked whether it is free."""
+
+    def send_too_late(self, send):
+        """Send a form whose first look still finds free what is taken."""
+        look, looks = OriginalForm.validate_unique, itertools.count()
+
+        def not_at_first(form):
+            return next(looks) and look(form)
+
+        with mock.patch.object(OriginalForm, "validate_unique", not_at_first):
+            return send()
+
+    def assertBroughtBack(self, words, taken, **fields):
+        """The form is back with what was typed, and nothing of it is kept."""
+        theirs, before = make_photo("Theirs", **taken), originals()
+        page = self.send_too_late(lambda: self.add(**{"title": "Mine", **fields}))
+        self.assertContains(page, words)
+        self.assertContains(page, 'value="Mine"')
+        self.assertEqual(Photo.objects.get(), theirs)
+        self.assertEqual(originals() - {theirs.file.name}, before - {theirs.file.name})
+
+    def test_an_address_brings_the_form_back(self):
+        self.assertBroughtBack("Another photo has this address", {"slug": "beach"}, slug="beach")
+
+    def test_a_portrait_brings_the_form_back(self):
+        person = make_person()
+        self.assertBroughtBack("This person has a portrait", {"portrait_of": person}, portrait_of=person.pk)
+
+    def test_a_poster_brings_the_form_back(self):
+        film = make_film()
+        self.assertBroughtBack("This film has a poster", {"poster_of": film}, poster_of=film.pk)
+
+    def test_brings_back_the_form_of_a_photo_that_is_there(self):
+        photo, person = make_photo("Mine"), make_person()
+        make_photo("Theirs", portrait_of=person)
+        data = {**values_at(self.client, change_page(photo)), "portrait_of": person.pk, "caption": "Typed with care"}
+        page = self.send_too_late(lambda: self.client.post(change_page(photo), data))
+        self.assertContains(page, "This person has a portrait already")
+        self.assertContains(page, "Typed with care")
+
+    def test_an_address_made_from_the_file_gives_way(self):
+        make_photo("Theirs", slug="taken")
+        with mock.patch("articles.pictures.intake.free_slug", side_effect=["taken", "free"]):
+            self.assertEqual(self.send_too_late(lambda: self.add(title="", slug="")).status_code, 302)
+        mine = Photo.objects.get(slug="free")
+        self.assertTrue(default_storage.exists(mine.file.name))
+        self.assertTrue(renditions.is_complete(mine.renditions))
 
 
 class OnlyLookingTests(TestCase):
     def test_does_not_tell_where_the_original_lies(self):
         photo = make_photo()
-        address = reverse("admin:articles_photo_change", args=[photo.pk])
+        address = change_page(photo)
         self.client.force_login(make_member("Writer"))
         page = self.client.get(address)
         self.assertContains(page, photo.title)
@@ -160,10 +214,48 @@ class PhotoFilesTests(PhotoFormTestCase):
         photo = make_photo(size=(300, 200))
         renditions.make(photo)
         self.replace(photo)
-        page = self.client.get(reverse("admin:articles_photo_change", args=[photo.pk]))
+        page = self.client.get(change_page(photo))
         self.assertContains(page, "Look over its alt text, its caption and its focal point")
         self.assertContains(page, "The earlier file is kept until")
         self.assertContains(page, "for pages that readers have open")
+
+    def test_a_replaced_picture_never_stands_under_the_credit_of_the_new_one(self):
+        for colour, end in [
+            ("red", BrokenPicture("It is damaged.")),
+            ("green", OSError(errno.ENOSPC, "No space left on device")),
+            ("blue", SystemExit),
+        ]:
+            with self.subTest(end):
+                photo = show_to_readers(make_photo(size=(300, 200)))
+                old, token = photo.file.name, renditions.make(photo).token
+                with mock.patch("articles.pictures.renditions.develop", side_effect=end), suppress(SystemExit):
+                    self.change(photo, file=upload(picture_bytes(colour=colour)), credit_line="By B")
+                story = self.client.get(photo.leads.get().get_absolute_url())
+                self.assertContains(story, "By B")
+                self.assertNotContains(story, token)
+                photo = Photo.objects.get(pk=photo.pk)
+                self.assertEqual(renditions.lack(photo), "none yet")
+                self.assertEqual(photo.former_files.get().file, old)
+                made = renditions.make(photo)
+                self.assertContains(self.client.get(photo.leads.get().get_absolute_url()), made.token)
+
+    def test_says_that_readers_see_nothing_until_the_new_picture_is_developed(self):
+        photo = make_photo(size=(300, 200))
+        renditions.make(photo)
+        with mock.patch("articles.pictures.renditions.develop", side_effect=BrokenPicture("It is damaged.")):
+            self.replace(photo)
+        page = self.client.get(LIST)
+        self.assertContains(page, "Readers see no picture in its place until they are: save it once more.")
+        self.assertContains(page, "No renditions</li>")
+
+    def test_a_replacement_that_is_not_kept_leaves_readers_what_they_see(self):
+        photo = make_photo(size=(300, 200))
+        token = renditions.make(photo).token
+        data = {**values_at(self.client, change_page(photo)), "file": upload(picture_bytes((300, 200), "#123456"))}
+        with mock.patch.object(PhotoAdmin, "log_change", side_effect=SystemExit), self.assertRaises(SystemExit):
+            self.client.post(change_page(photo), data)
+        self.assertEqual(Photo.objects.get().renditions.token, token)
+        self.assertFalse(FormerFile.objects.exists())
 
     def test_moving_the_focal_point_makes_the_renditions_anew(self):
         photo = make_photo(size=(300, 200))
@@ -200,8 +292,8 @@ class PhotoFilesTests(PhotoFormTestCase):
         self.assertEqual(Photo.objects.get().caption, "On the beach")
 
     def save(self, photo, **fields):
-        address = reverse("admin:articles_photo_change", args=[photo.pk])
-        return self.client.post(address, {**values(self.client.get(address)), **fields}, follow=True)
+        address = change_page(photo)
+        return self.client.post(address, {**values_at(self.client, address), **fields}, follow=True)
 
 
 class DeskPictureTests(PhotoFormTestCase):

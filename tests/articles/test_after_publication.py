@@ -8,7 +8,7 @@ from articles.models import Article, Correction
 from people.merging import merge as merge_rows
 from tests.articles.test_freezing import make_full_story
 from tests.factories import ago, make_article, make_editor, make_film, make_person, make_photo, make_ready_article
-from tests.forms import add_row, prefix_of, values
+from tests.forms import add_row, prefix_of, values, values_at
 
 
 class NotesToReadersTests(TestCase):
@@ -64,7 +64,7 @@ class MinorFixTests(TestCase):
         self.address = reverse("admin:articles_article_change", args=[self.article.pk])
 
     def publish(self, **chosen):
-        data = {**values(self.client.get(self.address)), "title": "Another walk", "_publish": "x", **chosen}
+        data = {**values_at(self.client, self.address), "title": "Another walk", "_publish": "x", **chosen}
         self.client.post(self.address, data)
         self.article.refresh_from_db()
         self.assertEqual(self.article.title, "Another walk")
@@ -93,7 +93,7 @@ class MinorFixTests(TestCase):
         )
 
     def test_that_checks_stop_changes_no_date_either(self):
-        data = {**values(self.client.get(self.address)), "section": "", "_publish": "x", "tell_readers": "on"}
+        data = {**values_at(self.client, self.address), "section": "", "_publish": "x", "tell_readers": "on"}
         self.client.post(self.address, data)
         self.article.refresh_from_db()
         self.assertIsNone(self.article.updated_at)

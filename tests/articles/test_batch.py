@@ -1,14 +1,16 @@
 """Many pictures edited on one page."""
 
+from contextlib import contextmanager
 from unittest import mock
 
 from django.contrib.admin.models import LogEntry
 from django.db import connection
-from django.test import TestCase
+from django.test import SimpleTestCase, TestCase
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from articles.admin import batch
+from articles.admin import batch, batch_part
+from articles.admin.chosen import keys_named, naming
 from articles.models import Photo, PhotoCreator, RenditionSet, Shoot
 from articles.pictures import renditions
 from tests.factories import make_company, make_editor, make_member, make_person, make_photo
@@ -16,6 +18,16 @@ from tests.forms import bound_values
 
 LIST = "/admin/articles/photo/"
 PAGE = "/admin/articles/photo/batch/"
+
+
+@contextmanager
+def few_on_a_page(most=2):
+    with mock.patch.object(batch, "MOST", most), mock.patch.object(batch_part, "MOST", most):
+        yield
+
+
+def shown(page):
+    return [row.instance for row in page.context["rows"]]
 
 
 class BatchTestCase(TestCase):
@@ -36,7 +48,11 @@ class BatchTestCase(TestCase):
         return {**data, "ids": page.context["ids"], **changes}
 
     def save(self, *photos, **changes):
-        return self.client.post(PAGE, self.typed(self.open(*photos), **changes), follow=True)
+        return self.post(self.open(*photos), **changes)
+
+    def post(self, page, **changes):
+        """Press a button of a page that is open."""
+        return self.client.post(page.context["action"], self.typed(page, **changes), follow=True)
 
 
 class BatchPageTests(BatchTestCase):
@@ -44,12 +60,12 @@ class BatchPageTests(BatchTestCase):
         one, two, _ = make_photo("One"), make_photo("Two"), make_photo("Three")
         data = {"action": "edit_together", "_selected_action": [one.pk, two.pk]}
         page = self.client.post(LIST, data, follow=True)
-        self.assertEqual([row.instance for row in page.context["rows"]], [one, two])
+        self.assertEqual(shown(page), [one, two])
         self.assertContains(page, "put on all 2 pictures")
 
     def test_refuses_more_than_fit_on_a_page(self):
         photos = [make_photo() for _ in range(3)]
-        with mock.patch.object(batch, "MOST", 2):
+        with few_on_a_page():
             data = {"action": "edit_together", "_selected_action": [photo.pk for photo in photos]}
             self.assertContains(self.client.post(LIST, data, follow=True), "2 pictures fit on a page")
 
@@ -59,12 +75,11 @@ class BatchPageTests(BatchTestCase):
         make_photo("Elsewhere")
         address = reverse("admin:articles_shoot_change", args=[shoot.pk])
         self.assertContains(self.client.get(address), f"{PAGE}?shoot={shoot.pk}")
-        with mock.patch.object(batch, "MOST", 2):
+        with few_on_a_page():
             first = self.client.get(PAGE, {"shoot": shoot.pk})
-            self.assertEqual([row.instance for row in first.context["rows"]], photos[:2])
+            self.assertEqual(shown(first), photos[:2])
             self.assertContains(first, f"?shoot={shoot.pk}&amp;p=2")
-            second = self.client.get(PAGE, {"shoot": shoot.pk, "p": 2})
-            self.assertEqual([row.instance for row in second.context["rows"]], photos[2:])
+            self.assertEqual(shown(self.client.get(PAGE, {"shoot": shoot.pk, "p": 2})), photos[2:])
 
     def test_leads_back_where_no_picture_is_left(self):
         for asked in ({}, {"ids": "0"}, {"ids": "x"}, {"shoot": "9"}):
@@ -90,6 +105,65 @@ class BatchPageTests(BatchTestCase):
                 self.open(*some)
             counts.append(len(captured))
         self.assertEqual(counts[1], counts[2])
+
+
+class MoreThanFitTests(BatchTestCase):
+    """More pictures than stand on one page, as after many uploads: none is left out without a word."""
+
+    def setUp(self):
+        super().setUp()
+        self.shoot = Shoot.objects.create(title="By the sea", slug="sea")
+        self.photos = [make_photo(f"Frame {number}", shoot=self.shoot) for number in range(5)]
+        self.enterContext(few_on_a_page())
+
+    def test_are_counted_and_the_rest_is_a_link_away(self):
+        page = self.open(*self.photos)
+        for numbers, following in [("1 to 2", 2), ("3 to 4", 1), ("5 to 5", 0)]:
+            self.assertContains(page, f"These are {numbers} of 5 pictures.")
+            if following:
+                self.assertContains(page, f"go to the next {following}</a>")
+                page = self.client.get(page.context["part"].following())
+        self.assertEqual(shown(page), self.photos[4:])
+        self.assertNotContains(page, "go to the next")
+        self.assertNotContains(page, "_following")
+
+    def test_are_not_spoken_of_where_all_fit(self):
+        self.assertNotContains(self.open(*self.photos[:2]), "These are")
+
+    def test_are_gone_through_by_saving(self):
+        page, seen = self.open(*self.photos), []
+        for _ in range(2):
+            seen += shown(page)
+            page = self.post(page, _following="Save", **{"all-copyright_notice": "© Ciné-Tamaris"})
+            self.assertContains(page, "2 pictures changed.")
+        self.assertEqual(seen + shown(page), self.photos)
+        self.assertEqual(Photo.objects.filter(copyright_notice="© Ciné-Tamaris").count(), 4)
+        self.post(page, **{"all-copyright_notice": "© Ciné-Tamaris"})
+        self.assertEqual(Photo.objects.filter(copyright_notice="© Ciné-Tamaris").count(), 5)
+
+    def test_of_a_shoot_are_gone_through_while_they_move_to_another(self):
+        other = Shoot.objects.create(title="In the hills", slug="hills")
+        page, seen = self.client.get(PAGE, {"shoot": self.shoot.pk}), []
+        for _ in range(2):
+            seen += shown(page)
+            page = self.post(page, _following="Save", **{"all-shoot": other.pk})
+        self.assertEqual(seen + shown(page), self.photos)
+
+    def test_are_kept_in_mind_by_a_page_with_a_mistake(self):
+        page = self.post(self.open(*self.photos), **{"all-territories": "Great Britain"})
+        self.assertContains(page, "go to the next 2</a>")
+
+
+class NamedInAnAddressTests(SimpleTestCase):
+    def test_runs_of_keys_are_written_short_and_read_again(self):
+        for keys, text in [([], ""), ([7], "7"), ([3, 1, 2, 9, 11, 10], "1-3,9-11"), ([1, 3], "1,3")]:
+            with self.subTest(text):
+                self.assertEqual(naming(keys), text)
+                self.assertEqual(keys_named(text), sorted(keys))
+
+    def test_leaves_out_what_is_no_number_and_ends_somewhere(self):
+        self.assertEqual(keys_named("1,x,2-,-3,4-x,5-4,7,7"), [1, 2, 7])
+        self.assertEqual(len(keys_named("1-999999999999999999")), 10_000)
 
 
 class BatchSaveTests(BatchTestCase):
@@ -200,7 +274,7 @@ class OvertakenTests(BatchTestCase):
         theirs.refresh_from_db()
         ours.refresh_from_db()
         self.assertEqual((theirs.caption, ours.caption), ("Said by another", "Mine too"))
-        self.assertEqual([row.instance for row in page.context["rows"]], [theirs])
+        self.assertEqual(shown(page), [theirs])
         self.assertContains(page, "Its caption says now: “Said by another”.")
         again = self.typed(page)
         self.assertEqual(again[f"photo-{theirs.pk}-caption"], "Mine")
@@ -239,3 +313,17 @@ class BatchRenditionsTests(BatchTestCase):
         self.assertEqual(renditions.lack(second.photo), "out of date")
         dated = self.client.get(LIST, {"missing": "dated"}).context["cl"].result_list
         self.assertEqual([photo.pk for photo in dated], [second.photo_id])
+
+    def test_saves_the_rest_where_there_is_no_room_for_them(self):
+        photo = make_photo("Frame 1", size=(64, 48))
+        renditions.make(photo)
+        full = mock.patch(
+            "articles.pictures.renditions.ContentFile", side_effect=OSError(28, "No space left on device")
+        )
+        with full, mock.patch.object(batch, "MADE_AT_ONCE", 1):
+            page = self.save(photo, **{"all-copyright_notice": "© Ciné-Tamaris"})
+        self.assertContains(page, "No renditions of “Frame 1” could be made. [Errno 28] No space left on device")
+        self.assertContains(page, "1 picture changed.")
+        photo = Photo.objects.get()
+        self.assertEqual(photo.copyright_notice, "© Ciné-Tamaris")
+        self.assertEqual(renditions.lack(photo), "out of date")

@@ -9,7 +9,7 @@ from django.urls import reverse
 from articles import commenting, drafting
 from articles.models import Article, Block, Comment
 from tests.factories import make_article, make_block, make_editor, make_film, make_member, make_photo
-from tests.forms import values
+from tests.forms import values_at
 
 PANEL = {"HTTP_X_PANEL": "yes"}
 
@@ -247,7 +247,7 @@ class PanelTests(TestCase):
 
     def test_stay_when_the_story_is_saved(self):
         say(self.article, "Says who?")
-        self.client.post(self.form, {**values(self.client.get(self.form)), "dek": "Newer", "_continue": "Save"})
+        self.client.post(self.form, {**values_at(self.client, self.form), "dek": "Newer", "_continue": "Save"})
         self.assertContains(self.client.get(self.form), "Says who?")
 
     def test_who_may_not_change_the_story_neither_sees_nor_makes_them(self):

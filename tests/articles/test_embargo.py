@@ -44,7 +44,7 @@ from tests.factories import (
     make_photo,
     make_ready_article,
 )
-from tests.forms import values
+from tests.forms import values_at
 
 from .importing.written import FixtureTestCase, block, story
 
@@ -100,7 +100,7 @@ class DoorTests(DeskTestCase):
         self.assertTrue(article.is_live(article.embargo_until))
 
     def test_the_button_of_the_form(self):
-        form = values(self.client.get(address(self.article, "change")))
+        form = values_at(self.client, address(self.article, "change"))
         page = self.client.post(address(self.article, "change"), {**form, "_publish": "Publish"}, follow=True)
         self.assertContains(page, "The story is embargoed until")
         self.assertEqual(self.fresh(self.article).status, Status.DRAFT)
@@ -166,7 +166,7 @@ class LoadTests(FixtureTestCase):
 
 class FormTests(DeskTestCase):
     def save(self, article, **typed):
-        form = values(self.client.get(address(article, "change")))
+        form = values_at(self.client, address(article, "change"))
         return self.client.post(address(article, "change"), {**form, **typed, "_continue": "Save"})
 
     def test_an_embargo_is_not_emptied_or_moved_earlier_by_the_form_however_it_is_posted(self):
@@ -288,6 +288,11 @@ class NothingShowsTests(TestCase):
         addresses += ["/stories/telltale/", self.issue.get_absolute_url()]
         addresses += [row.get_absolute_url() for row in (self.person, self.film, self.company, self.shown)]
         addresses += [self.shown.section.get_absolute_url()]
+        addresses += ["/feed.rss", "/feed.json", "/sitemap-news.xml", "/llms.txt", "/stories/telltale.json"]
+        for row in (self.person, self.film, self.shown.section):
+            addresses += [f"{row.get_absolute_url()}feed.{form}" for form in ("atom", "rss", "json")]
+        addresses += [f"/tags/{tag}/feed.{form}" for tag in ("noir", "telltale") for form in ("atom", "rss", "json")]
+        addresses += [f"{row.get_absolute_url().rstrip('/')}.json" for row in (self.person, self.film, self.shown)]
         return {where: (page.status_code, page.content) for where in addresses if (page := self.client.get(where))}
 
     def test_no_page_differs_from_what_it_was_without_the_story(self):

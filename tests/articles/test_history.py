@@ -7,7 +7,7 @@ from django.utils.html import strip_tags
 from articles import drafting
 from articles.models import Version
 from tests.factories import make_editor, make_ready_article
-from tests.forms import values
+from tests.forms import values_at
 
 
 class HistoryTestCase(TestCase):
@@ -22,7 +22,7 @@ class HistoryTestCase(TestCase):
 
     def save(self, **changes):
         form = self.address("change")
-        self.client.post(form, {**values(self.client.get(form)), **changes, "_continue": "Save"})
+        self.client.post(form, {**values_at(self.client, form), **changes, "_continue": "Save"})
 
     def keep_one(self):
         drafting.keep_as_found(self.article)

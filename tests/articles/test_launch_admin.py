@@ -19,7 +19,7 @@ from tests.factories import (
     make_ready_article,
     make_section,
 )
-from tests.forms import add_row, values
+from tests.forms import add_row, values_at
 
 Action, State = AuditEntry.Action, Launch.State
 
@@ -27,13 +27,13 @@ Action, State = AuditEntry.Action, Launch.State
 class ScheduleButtonTests(LaunchDeskTestCase):
     def test_saves_the_draft_and_leads_to_the_page_that_asks_for_the_moment(self):
         article = make_ready_article("Before")
-        data = {**values(self.client.get(address(article))), "title": "After", "_schedule": "Schedule…"}
+        data = {**values_at(self.client, address(article)), "title": "After", "_schedule": "Schedule…"}
         self.assertRedirects(self.client.post(address(article), data), address(article, "schedule"))
         self.assertEqual(self.fresh(article).draft.frozen["story"]["title"], "After")
 
     def test_stands_on_the_form_of_a_new_story_too(self):
         add = reverse("admin:articles_article_add")
-        data = {**values(self.client.get(add)), "title": "New", "slug": "new", "_schedule": "Schedule…"}
+        data = {**values_at(self.client, add), "title": "New", "slug": "new", "_schedule": "Schedule…"}
         response = self.client.post(add, data)
         self.assertRedirects(response, address(Article.objects.get(slug="new"), "schedule"))
 
@@ -161,13 +161,13 @@ class TakingOffTests(LaunchDeskTestCase):
         article = self.save(make_ready_article("Before", section=section), title="After")
         launch = self.schedule(article)
         self.client.force_login(make_member("Section editor", sections=[section]))
-        data = {**values(self.client.get(address(article))), "_discard": "Let go"}
+        data = {**values_at(self.client, address(article)), "_discard": "Let go"}
         self.assertContains(self.client.post(address(article), data, follow=True), "The draft stays: it is scheduled")
         self.assertEqual(self.fresh(launch).state, Launch.State.PLANNED)
 
     def test_a_draft_that_waits_in_a_launch_keeps_its_place_in_time(self):
         article = make_ready_article(status=Article.Status.DRAFT)
-        before = values(self.client.get(address(article)))
+        before = values_at(self.client, address(article))
         self.launch(article)
         data = {**before, "embargo_until_0": "2031-01-01", "embargo_until_1": "09:00", "_continue": "Save"}
         self.client.post(address(article), data)
@@ -191,7 +191,7 @@ class TakingOffTests(LaunchDeskTestCase):
         for button in ["_publish", "_withdraw"]:
             article = make_ready_article()
             self.schedule(article)
-            data = {**values(self.client.get(address(article))), button: "Pressed"}
+            data = {**values_at(self.client, address(article)), button: "Pressed"}
             with self.subTest(button):
                 page = self.client.post(address(article), data, follow=True)
                 self.assertContains(page, "that is taken off the schedule")
@@ -234,7 +234,7 @@ class LaunchMomentTests(LaunchDeskTestCase):
         self.planned = self.launch(make_ready_article(), at=self.odd)
 
     def form(self):
-        return values(self.client.get(address(self.planned)))
+        return values_at(self.client, address(self.planned))
 
     def test_is_shown_to_the_minute(self):
         self.assertEqual(self.form()["goes_live_at_1"], f"{self.odd:%H:%M}")
@@ -254,7 +254,7 @@ class LaunchFormTestCase(LaunchDeskTestCase):
     add = property(lambda self: reverse("admin:articles_launch_add"))
 
     def fill(self, launch=None, at=None, articles=(), **fields):
-        data = values(self.client.get(address(launch) if launch else self.add))
+        data = values_at(self.client, address(launch) if launch else self.add)
         data.update({**(moment_fields(at) if at else {}), **fields})
         for article in articles:
             add_row(data, "items", article=article.pk)

@@ -64,6 +64,27 @@ class PicturesPageTests(TestCase):
         for hidden in ["First", "Draft", "Embargoed", "Expired"]:
             self.assertNotContains(page, hidden)
 
+    def test_names_the_story_published_last_whichever_was_begun_last(self):
+        lead, figure = make_photo(), make_photo()
+        newest = make_article("Out today", lead_photo=lead, published_at=ago(hours=1))
+        make_block(newest, "figure", photo=figure)
+        make_article("Out last year", lead_photo=figure, published_at=ago(days=365))
+        make_block(make_article("Out last month", published_at=ago(days=30)), "figure", photo=lead)
+        make_article("Out yesterday", lead_photo=lead, published_at=ago(days=1))
+        page = self.client.get("/pictures/")
+        self.assertContains(page, ">Out today</a>", 2)
+        self.assertNotContains(page, "Out yesterday")
+
+    def test_a_substitute_is_named_with_the_newest_story_of_all_it_stands_in_for(self):
+        other = make_photo("On the pier")
+        for title, days in [("Out last month", 30), ("Out yesterday", 1), ("Out last year", 365)]:
+            over = make_photo(substitute=other, rights_until=ago(days=1))
+            make_article(title, lead_photo=over, published_at=ago(days=days))
+        make_photo(portrait_of=make_person(), substitute=other, rights_until=ago(days=1))
+        page = self.client.get("/pictures/")
+        self.assertContains(page, 'In <a href="', 1)
+        self.assertContains(page, ">Out yesterday</a>", 1)
+
     def test_a_substitute_is_found_where_the_picture_was(self):
         other = make_photo("On the pier", credit_line="Photograph: Ann Lee")
         photo = make_photo(credit_line="Courtesy NEON", substitute=other)

@@ -11,7 +11,7 @@ from articles import drafting
 from articles.models import Article, Block, Presence, RecoveryCopy, Section, TextBlock, Version
 from people.models import AuditEntry
 from tests.factories import ago, make_editor, make_ready_article, make_section
-from tests.forms import add_row, prefix_of, values
+from tests.forms import add_row, prefix_of, values, values_at
 
 SECRET = "Typed and never saved"
 
@@ -27,7 +27,7 @@ class RecoveryTestCase(TestCase):
         self.article = make_ready_article("Before", dek="Two hours.", body=["First.", "Second."])
 
     def filled(self, **changes):
-        return {**values(self.client.get(address(self.article))), **changes}
+        return {**values_at(self.client, address(self.article)), **changes}
 
     def keep(self, data=None, **changes):
         """What the page posts while somebody types."""
@@ -202,7 +202,7 @@ class OfferingTests(RecoveryTestCase):
 
     def test_saving_a_new_story_deletes_the_copy_of_it(self):
         self.client.post(address(None, "add_recovery"), {"title": "New"})
-        data = {**values(self.client.get(address(None, "add"))), "title": "New", "slug": "new", "_continue": "Save"}
+        data = {**values_at(self.client, address(None, "add")), "title": "New", "slug": "new", "_continue": "Save"}
         self.assertEqual(self.client.post(address(None, "add"), data).status_code, 302)
         self.assertFalse(RecoveryCopy.objects.of(self.editor, None).exists())
 

@@ -22,7 +22,7 @@ from tests.factories import (
     make_photo,
     make_section,
 )
-from tests.forms import values
+from tests.forms import values, values_at
 
 TOPICS = reverse("admin:articles_tag_changelist")
 SECTIONS = reverse("admin:articles_section_changelist")
@@ -264,7 +264,7 @@ class DeletionWordsTests(TestCase):
         self.client.force_login(chief)
         article = make_article("A walk", tags=["noir"], by=[make_person("Agnès Varda")])
         form = reverse("admin:articles_article_change", args=[article.pk])
-        self.client.post(form, {**values(self.client.get(form)), "dek": "Newer", "_continue": "Save"})
+        self.client.post(form, {**values_at(self.client, form), "dek": "Newer", "_continue": "Save"})
         self.client.post(reverse("admin:articles_article_presence", args=[article.pk]), {"typing": "yes"})
         self.client.post(reverse("admin:articles_article_comments", args=[article.pk]), {"text": "Says who?"})
         chosen = {"action": "delete_selected", "_selected_action": article.pk}

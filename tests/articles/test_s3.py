@@ -21,7 +21,7 @@ from articles.pictures.inspection import Refused
 from tests.articles.importing.written import FixtureTestCase
 from tests.articles.importing.written import photo as photo_row
 from tests.factories import make_editor, picture_bytes, show_to_readers
-from tests.forms import values
+from tests.forms import values_at
 
 HAS_SERVER = all(importlib.util.find_spec(name) for name in ("moto", "storages", "boto3"))
 KEYS = {"AWS_ACCESS_KEY_ID": "key", "AWS_SECRET_ACCESS_KEY": "secret", "AWS_DEFAULT_REGION": "us-east-1"}
@@ -93,14 +93,14 @@ class BucketTests(BucketTestCase):
     def test_takes_and_shows_and_replaces_and_deletes_at_the_desk(self):
         add = "/admin/articles/photo/add/"
         with self.captureOnCommitCallbacks(execute=True):
-            self.client.post(add, {**values(self.client.get(add)), "file": upload()})
+            self.client.post(add, {**values_at(self.client, add), "file": upload()})
         photo = Photo.objects.get()
         desk = reverse("admin:articles_photo_picture", args=[photo.pk, "square"])
         self.assertEqual(self.client.get(desk).status_code, 200)
         first = photo.file.name
         change = reverse("admin:articles_photo_change", args=[photo.pk])
         with self.captureOnCommitCallbacks(execute=True):
-            self.client.post(change, {**values(self.client.get(change)), "file": upload("blue")})
+            self.client.post(change, {**values_at(self.client, change), "file": upload("blue")})
         photo.refresh_from_db()
         self.assertNotEqual(photo.file.name, first)
         self.assertEqual(FormerFile.objects.get().file, first)
@@ -114,6 +114,36 @@ class BucketTests(BucketTestCase):
         with self.assertRaisesMessage(Refused, "It could not be kept: The bucket did not answer as it should"):
             intake.take_in(upload())
         self.assertFalse(Photo.objects.exists())
+
+    def test_answers_each_question_as_a_disk_would_where_the_line_is_cut(self):
+        from botocore.exceptions import EndpointConnectionError
+
+        kept = default_storage.save("originals/beach.jpg", upload())
+        questions = {
+            "exists": lambda: default_storage.exists(kept),
+            "size": lambda: default_storage.size(kept),
+            "listdir": lambda: default_storage.listdir("originals"),
+            "get_modified_time": lambda: default_storage.get_modified_time(kept),
+            "files_below": lambda: list(default_storage.files_below("originals")),
+            "open": lambda: default_storage.open(kept),
+            "save": lambda: default_storage.save("originals/other.jpg", upload()),
+            "put": lambda: default_storage.put("originals/other.jpg", upload()),
+            "delete": lambda: default_storage.delete(kept),
+        }
+        for name, question in questions.items():
+            cut = mock.patch(
+                "botocore.client.BaseClient._make_api_call", side_effect=EndpointConnectionError(endpoint_url="there")
+            )
+            with self.subTest(name), cut, self.assertRaisesMessage(OSError, "The bucket did not answer as it should"):
+                question()
+
+    def test_tells_of_a_line_that_is_cut_while_a_file_comes(self):
+        from botocore.exceptions import ReadTimeoutError
+
+        kept = default_storage.save("originals/beach.jpg", upload())
+        cut = mock.patch("s3transfer.download.GetObjectTask._main", side_effect=ReadTimeoutError(endpoint_url="there"))
+        with cut, self.assertRaisesMessage(OSError, "The bucket did not answer as it should"):
+            default_storage.open(kept).read()
 
     def test_is_held_against_the_rows_and_rid_of_what_none_speaks_of(self):
         photo = self.take_in()
@@ -131,8 +161,13 @@ class BucketTests(BucketTestCase):
         self.assertIn(f"lost original: {photo.slug}", out.getvalue())
 
     def test_lists_more_files_than_fit_into_one_answer(self):
+        from moto import backends
+        from moto.core import DEFAULT_ACCOUNT_ID
+
+        # Put behind the server's back: asked for by itself, each would take longer than all are listed.
         for number in range(1005):
-            self.client_of_bucket.put_object(Bucket=self.bucket, Key=f"media/originals/{number}", Body=b"x")
+            behind = backends.get_backend("s3")[DEFAULT_ACCOUNT_ID]["aws"]
+            behind.put_object(self.bucket, f"media/originals/{number}", b"x")
         found = list(stocktaking.take_stock(datetime.timedelta(0)))
         self.assertEqual(len([finding for finding in found if finding]), 1005)
 

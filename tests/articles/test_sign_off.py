@@ -11,7 +11,7 @@ from articles.freezing import freeze
 from articles.models import Article, SignOff, Version
 from articles.signing_off import NoLongerWaiting, NothingNew, NothingSaid
 from tests.factories import make_editor, make_member, make_ready_article
-from tests.forms import values
+from tests.forms import values_at
 
 Outcome = SignOff.Outcome
 Status = Article.Status
@@ -220,7 +220,7 @@ class FormTestCase(TestCase):
         return self.client.get(self.address())
 
     def ask(self, **changes):
-        data = {**values(self.form()), **changes, "_ask_sign_off": "Send"}
+        data = {**values_at(self.client, self.address()), **changes, "_ask_sign_off": "Send"}
         return self.client.post(self.address(), data, follow=True)
 
     def answer(self, user, button, answer="", follow=True):
@@ -253,7 +253,9 @@ class SendingFormTests(FormTestCase):
 
     def test_a_later_save_is_named_beside_what_waits(self):
         self.ask(dek="Sharper")
-        self.client.post(self.address(), {**values(self.form()), "dek": "Sharper still", "_continue": "Save"})
+        self.client.post(
+            self.address(), {**values_at(self.client, self.address()), "dek": "Sharper still", "_continue": "Save"}
+        )
         self.assertContains(self.form(), "A newer draft was saved since, version 2.")
         self.assertContains(self.ask(), "Version 2 is sent for sign-off.")
         self.assertEqual(outcomes(self.article), [Outcome.RECALLED, ""])
@@ -271,7 +273,7 @@ class SendingFormTests(FormTestCase):
 
     def test_a_new_story_is_sent_with_its_first_save(self):
         add = reverse("admin:articles_article_add")
-        data = {**values(self.client.get(add)), "title": "New", "slug": "new", "_ask_sign_off": "Send"}
+        data = {**values_at(self.client, add), "title": "New", "slug": "new", "_ask_sign_off": "Send"}
         self.client.post(add, data)
         self.assertEqual(Article.objects.get(slug="new").sign_offs.get().asked_by, self.writer)
 
@@ -279,7 +281,8 @@ class SendingFormTests(FormTestCase):
 class AnsweringFormTests(FormTestCase):
     def setUp(self):
         super().setUp()
-        self.ask(dek="Sharper", sign_off_note="By noon, please")
+        self.article = save(self.article, self.writer, dek="Sharper")
+        signing_off.ask(self.article, by=self.writer, note="By noon, please")
 
     def test_those_who_may_publish_find_it_on_the_form_with_two_answers(self):
         self.client.force_login(self.chief)

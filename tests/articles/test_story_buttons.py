@@ -8,7 +8,7 @@ from django.urls import reverse
 from articles.models import Article, TextBlock
 from tests.articles.test_admin_drafts import DraftFormTestCase, address, meanwhile
 from tests.factories import make_article, make_ready_article, make_section
-from tests.forms import add_row, prefix_of, values
+from tests.forms import add_row, prefix_of, values, values_at
 
 
 class ButtonTests(DraftFormTestCase):
@@ -43,7 +43,7 @@ class ForgedButtonTests(DraftFormTestCase):
 
     def test_begin_no_story(self):
         add = reverse("admin:articles_article_add")
-        data = {**values(self.client.get(add)), "title": "New", "slug": "new"}
+        data = {**values_at(self.client, add), "title": "New", "slug": "new"}
         for button in ("_publish", "_withdraw", "_schedule"):
             with self.subTest(button):
                 self.assertEqual(self.client.post(add, {**data, button: "Pressed"}).status_code, 403)

@@ -6,7 +6,7 @@ from articles import drafting, roles
 from articles.models import Article, Section
 from people.models import AuditEntry
 from tests.factories import ago, ahead, make_article, make_editor, make_member, make_section
-from tests.forms import values
+from tests.forms import values_at
 
 
 class StoryRightsTests(TestCase):
@@ -77,10 +77,10 @@ class StoryFormTestCase(TestCase):
 
     def save(self, article, **changes):
         address = self.form_of(article)
-        return self.client.post(address, {**values(self.client.get(address)), **changes, "_continue": "1"})
+        return self.client.post(address, {**values_at(self.client, address), **changes, "_continue": "1"})
 
     def begin(self, **changes):
-        data = {**values(self.client.get(self.add)), "title": "New", "slug": "new", **changes}
+        data = {**values_at(self.client, self.add), "title": "New", "slug": "new", **changes}
         return self.client.post(self.add, {**data, "_continue": "1"})
 
 

@@ -9,7 +9,7 @@ from articles import drafting, timing
 from articles.models import Article, Version
 from people.models import AuditEntry
 from tests.factories import ago, ahead, make_article, make_editor, make_ready_article
-from tests.forms import values
+from tests.forms import values_at
 
 Status = Article.Status
 
@@ -160,7 +160,7 @@ class TraceTests(TimesTestCase):
 
     def test_the_text_is_left_alone_and_so_is_a_draft_that_waits(self):
         article = make_ready_article("Before", published_at=ahead(days=1))
-        form = values(self.client.get(address(article, "change")))
+        form = values_at(self.client, address(article, "change"))
         self.client.post(address(article, "change"), {**form, "title": "After", "_continue": "Save"})
         self.move(article, published_at=ahead(days=2))
         article = self.fresh(article)
@@ -183,7 +183,7 @@ class StaleTests(TimesTestCase):
         self.assertEqual(self.fresh(self.article).published_at, theirs)
 
     def test_a_story_form_built_before_is_refused_like_any_that_is_stale(self):
-        form = values(self.client.get(address(self.article, "change")))
+        form = values_at(self.client, address(self.article, "change"))
         self.move(self.article, published_at=ahead(days=2))
         page = self.client.post(address(self.article, "change"), {**form, "title": "Mine", "_continue": "Save"})
         self.assertEqual(page.status_code, 409)
@@ -191,7 +191,7 @@ class StaleTests(TimesTestCase):
 
     def test_a_form_of_a_draft_does_not_put_back_a_time_that_somebody_else_set(self):
         article = make_ready_article(status=Status.DRAFT)
-        stale = values(self.client.get(address(article, "change")))
+        stale = values_at(self.client, address(article, "change"))
         moment = ahead(days=2).replace(microsecond=0)
         self.client.post(address(article, "change"), {**stale, **as_typed("published_at", moment), "_continue": "Save"})
         self.assertEqual(self.fresh(article).published_at, moment)
@@ -201,7 +201,7 @@ class StaleTests(TimesTestCase):
 
     def test_nor_does_one_in_which_nothing_else_was_typed(self):
         article = make_ready_article(status=Status.DRAFT)
-        stale = values(self.client.get(address(article, "change")))
+        stale = values_at(self.client, address(article, "change"))
         moment = ahead(days=2).replace(microsecond=0)
         self.client.post(address(article, "change"), {**stale, **as_typed("published_at", moment), "_continue": "Save"})
         self.client.post(address(article, "change"), {**stale, "_continue": "Save"})
@@ -224,7 +224,7 @@ class NotAtAllTests(TimesTestCase):
 
     def test_a_draft_that_waited_becomes_its_text(self):
         article = make_ready_article("Before", published_at=ahead(days=1))
-        form = values(self.client.get(address(article, "change")))
+        form = values_at(self.client, address(article, "change"))
         self.client.post(address(article, "change"), {**form, "title": "After", "_continue": "Save"})
         self.take_off(self.fresh(article))
         article = self.fresh(article)

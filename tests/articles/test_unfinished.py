@@ -24,7 +24,7 @@ from articles.models import (
 )
 from people.models import FormerAddress
 from tests.factories import make_article, make_block, make_editor, make_ready_article
-from tests.forms import add_row, prefix_of, values
+from tests.forms import add_row, prefix_of, values, values_at
 
 ADD = "admin:articles_article_add"
 EMPTY = {
@@ -61,7 +61,7 @@ class UnfinishedTestCase(TestCase):
     def add(self, **fields):
         """A new story with what was typed so far."""
         response = self.client.post(
-            reverse(ADD), {**values(self.client.get(reverse(ADD))), **fields, "_continue": "Save draft"}
+            reverse(ADD), {**values_at(self.client, reverse(ADD)), **fields, "_continue": "Save draft"}
         )
         self.assertEqual(response.status_code, 302)
         return Article.objects.latest("pk")

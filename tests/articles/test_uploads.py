@@ -16,7 +16,7 @@ from articles.models import Photo, Shoot
 from articles.pictures import intake, metadata, renditions
 from tests.articles.pictures.corpus import moving, shades
 from tests.factories import make_editor, make_member, make_person, picture_bytes
-from tests.forms import values
+from tests.forms import values_at
 
 ADD = "/admin/articles/photo/add/"
 MANY = "/admin/articles/photo/add-many/"
@@ -180,7 +180,7 @@ class FormTests(UploadsTestCase):
     def test_takes_from_the_file_what_the_editor_left_open(self):
         content = with_rights(credit_line="Courtesy NEON", caption="On the set", title="Ani at the window")
         data = {
-            **values(self.client.get(ADD)),
+            **values_at(self.client, ADD),
             "rights_status": "courtesy",
             "caption": "As written",
             "file": upload(content),
@@ -194,7 +194,7 @@ class FormTests(UploadsTestCase):
         first = intake.take_in(upload(name="first.jpg"))
         second = intake.take_in(upload(picture_bytes((300, 200), "blue"), "second.jpg"))
         address = reverse("admin:articles_photo_change", args=[second.pk])
-        data = values(self.client.get(address))
+        data = values_at(self.client, address)
         page = self.client.post(address, {**data, "file": upload()})
         self.assertContains(
             page, f'in the library already, as <a href="/admin/articles/photo/{first.pk}/change/">“first”</a>'

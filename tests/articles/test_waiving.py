@@ -6,7 +6,7 @@ from articles.checks import check
 from articles.models import Article, TextBlock, Waiver
 from people.models import AuditEntry
 from tests.factories import make_block, make_film, make_ready_article
-from tests.forms import prefix_of, values
+from tests.forms import prefix_of, values_at
 
 from .test_admin_drafts import DraftFormTestCase, address
 from .test_drafting import DraftingTestCase
@@ -282,7 +282,7 @@ class PublishAnywayTests(DraftFormTestCase):
 
     def test_is_asked_of_a_new_story_too(self):
         add = reverse("admin:articles_article_add")
-        data = {**values(self.client.get(add)), "title": "New", "section": self.article.section_id, "_publish": "P"}
+        data = {**values_at(self.client, add), "title": "New", "section": self.article.section_id, "_publish": "P"}
         page = self.client.post(add, data, follow=True)
         article = Article.objects.get(title="New")
         self.assertEqual(page.request["PATH_INFO"], address(article, "publish_anyway"))

@@ -4,6 +4,7 @@
     python -m tests.benchmarks --sizes 100 100000 --keep /tmp/magazines
     DATABASE_URL=postgres://… python -m tests.benchmarks
     python -m tests.benchmarks --only pictures             # what renditions cost, and what they save
+    python -m tests.benchmarks --only archive              # how quickly an archive comes in, beside bulk_create
 
 Each size gets a database of its own, which is dropped at the end or, with --keep, kept for
 the next time. Rounds go through all pages in turn, so that a slow moment of the machine is
@@ -53,6 +54,10 @@ def main():
         from . import pictures
 
         return pictures.run(options, say)
+    if options.only == "archive":
+        from . import archive
+
+        return archive.run(options, say)
     results = {size: measure(size, options) for size in options.sizes}
     for size, sections in results.items():
         for section, pages in sections.items():
@@ -63,13 +68,15 @@ def main():
 
 def parse():
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__.splitlines()[0])
-    parser.add_argument("--sizes", type=int, nargs="+", default=[100, 10_000], help="numbers of stories")
+    parser.add_argument("--sizes", type=int, nargs="+", help="numbers of stories: 100 and 10,000; 10,000 of an archive")
     parser.add_argument("--rounds", type=int, default=40, help="times that each page is asked for")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path, metavar="DIR", help="keep the databases there, and use those that are")
-    parser.add_argument("--only", choices=["readers", "desk", "pictures"], help="one section alone")
+    parser.add_argument("--only", choices=["readers", "desk", "pictures", "archive"], help="one section alone")
     parser.add_argument("--photos", type=int, default=100, help="photographs in a batch, with --only pictures")
-    return parser.parse_args()
+    options = parser.parse_args()
+    options.sizes = options.sizes or ([10_000] if options.only == "archive" else [100, 10_000])
+    return options
 
 
 def measure(size, options):

@@ -51,6 +51,18 @@ def test_each_picture_has_its_outcome_and_a_refused_one_holds_up_none(desk):
     assert desk.problems == []
 
 
+def test_those_taken_in_are_named_by_where_they_begin_and_end(desk):
+    desk.set_input_files("#id_files", GOOD)
+    settled(desk, "3 of 3 taken in.")
+    first, *_, last = Photo.objects.order_by("pk").values_list("pk", flat=True)
+    link = desk.get_by_role("link", name="Edit them together")
+    assert link.get_attribute("href").endswith(f"?ids={first}-{last}")
+    link.click()
+    desk.locator(".batch-row").first.wait_for()
+    assert desk.locator(".batch-row").count() == 3
+    assert desk.problems == []
+
+
 def test_goes_on_after_the_connection_was_lost_and_tries_again_by_key(desk):
     desk.route("**/add-many/", lambda route: route.abort(), times=1)
     desk.set_input_files("#id_files", GOOD[:2])

@@ -14,8 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from people.admin import lists
-from people.admin.paging import in_figures
 from people.models import Person
+from people.paging import in_figures
 from tests.factories import make_article, make_person, make_source
 from tests.magazine.test_admin import fill_the_desk
 

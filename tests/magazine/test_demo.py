@@ -71,7 +71,10 @@ class DemoTests(DemoTestCase):
         self.assertEqual(Article.objects.get(pk=story.pk).title, "Edited")
         self.assertEqual(list(Block.objects.order_by("pk").values()), blocks)
 
-    def test_prints_where_the_magazine_and_the_desk_are_and_who_may_enter(self):
+
+@mock.patch(f"{DEMO}.fill", return_value="")
+class DemoServingTests(DemoTestCase):
+    def test_prints_where_the_magazine_and_the_desk_are_and_who_may_enter(self, fill):
         out = self.serve(port=8017)
         for words in (
             "http://127.0.0.1:8017/\n",
@@ -80,10 +83,10 @@ class DemoTests(DemoTestCase):
         ):
             self.assertIn(words, out)
 
-    def test_ends_in_peace_on_ctrl_c(self):
+    def test_ends_in_peace_on_ctrl_c(self, fill):
         self.assertTrue(self.serve(port=8017).endswith("the same command starts it again.\n"))
 
-    def test_ends_on_an_interrupt_also_where_the_shell_has_it_ignore_them(self):
+    def test_ends_on_an_interrupt_also_where_the_shell_has_it_ignore_them(self, fill):
         self.addCleanup(signal.signal, signal.SIGINT, signal.signal(signal.SIGINT, signal.SIG_IGN))
         self.serve(port=8017)
         self.assertIs(signal.getsignal(signal.SIGINT), signal.default_int_handler)
@@ -100,7 +103,8 @@ class DemoPortTests(DemoTestCase):
             self.assertRefused(f"Port {port} is taken by another program. Choose another: --port {port + 1}", port=port)
         self.assertFalse(self.data.exists())
 
-    def test_that_is_taken_meanwhile_is_named_too(self):
+    @mock.patch(f"{DEMO}.fill", return_value="")
+    def test_that_is_taken_meanwhile_is_named_too(self, fill):
         self.assertRefused("Port 8017 is taken", port=8017, end=OSError(errno.EADDRINUSE, ""))
 
     def test_that_does_not_exist_is_refused(self):

@@ -11,7 +11,7 @@ from django.utils import timezone
 from articles import drafting
 from articles.freezing import freeze
 from articles.models import Article, Photo, RenditionSet
-from articles.models.rendition import RenditionSetQuerySet
+from articles.models.library import PhotoQuerySet
 from articles.rehearsal import rehearsal
 from tests.factories import ago, ahead, make_article, make_person, make_photo
 
@@ -73,10 +73,10 @@ class PictureMatrixTests(TestCase):
         pictures = {}
         for state, (fields, is_seen) in STATES.items():
             pictures[state] = self.developed(), is_seen
-            make_article(state, lead_photo=pictures[state][0], **fields)
+            make_article(state, lead_photo=pictures[state][0], mentions=[self.person], **fields)
         for state, fields in UNCLEARED.items():
             pictures[state] = self.developed(**fields), False
-            make_article(state, lead_photo=pictures[state][0])
+            make_article(state, lead_photo=pictures[state][0], mentions=[self.person])
         pictures["in a draft beside a live story"] = self.in_a_draft(), False
         pictures["in the library"] = self.developed(), False
         return pictures
@@ -103,12 +103,18 @@ class PictureMatrixTests(TestCase):
 
     def test_no_page_names_its_address_either(self):
         pictures = self.everything()
-        pages = ["/", "/stories/", self.person.get_absolute_url(), "/people/"]
+        person = self.person.get_absolute_url()
+        pages = ["/", "/stories/", person, "/people/"]
         pages += [article.get_absolute_url() for article in Article.objects.live()]
-        shown = "".join(self.client.get(page).content.decode() for page in pages)
-        for state, (photo, is_seen) in pictures.items():
-            with self.subTest(state):
-                self.assertEqual(photo.renditions.token in shown, is_seen)
+        # Each of the others by itself: what one of them leaks, the rest would not hide.
+        others = [["/feed/"], ["/feed.rss"], ["/feed.json"], ["/sitemap-stories.xml"], [f"{person.rstrip('/')}.json"]]
+        others += [[f"{person}feed.{form}"] for form in ("atom", "rss", "json")]
+        others += [[f"{article.get_absolute_url().rstrip('/')}.json" for article in Article.objects.live()]]
+        for surface in [pages, *others]:
+            shown = "".join(self.client.get(page).content.decode() for page in surface)
+            for state, (photo, is_seen) in pictures.items():
+                with self.subTest(state, surface=surface[0]):
+                    self.assertEqual(photo.renditions.token in shown, is_seen)
 
     def test_an_original_has_no_address_in_any_state(self):
         for state, (photo, _) in self.everything().items():
@@ -127,7 +133,7 @@ class PictureMatrixTests(TestCase):
                 self.assertEqual(self.answer(self.address(photo))[0], status)
 
     def test_these_tests_see_a_leak_where_there_is_one(self):
-        with mock.patch.object(RenditionSetQuerySet, "public", lambda photos: photos):
+        with mock.patch.object(PhotoQuerySet, "public", lambda photos: photos):
             leaks = [
                 s for s, (photo, is_seen) in self.everything().items() if self.answer(self.address(photo))[0] == 200
             ]

@@ -57,7 +57,38 @@ class SideDoorTests(TestCase):
         for row in [self.shown, self.section, self.issue, self.person, self.stranger, self.film, self.company]:
             self.assertShowsNothing(row.get_absolute_url())
 
+    def test_no_feed_and_no_map_and_no_json_shows_them(self):
+        tag = self.shown.tags.get()
+        for row in [self.section, tag, self.person, self.stranger, self.film]:
+            for form in ("atom", "rss", "json"):
+                self.assertShowsNothing(f"{row.get_absolute_url()}feed.{form}")
+        for row in [self.shown, self.person, self.stranger, self.film]:
+            self.assertShowsNothing(f"{row.get_absolute_url().rstrip('/')}.json")
+        for address in [
+            "/feed/",
+            "/feed.rss",
+            "/feed.json",
+            "/sitemap.xml",
+            "/sitemap-stories.xml",
+            "/sitemap-news.xml",
+        ]:
+            self.assertShowsNothing(address)
+        for address in ["/llms.txt", "/manifest.webmanifest"]:
+            self.assertShowsNothing(address)
+
+    def test_no_feed_is_there_of_a_topic_that_they_alone_carry(self):
+        for form in ("atom", "rss", "json"):
+            answer = self.client.get(f"/tags/telltale-draft/feed.{form}")
+            never = self.client.get(f"/tags/never-was/feed.{form}")
+            self.assertEqual((answer.status_code, answer.content), (404, never.content))
+
     def test_the_story_beside_them_shows_everywhere(self):
+        for row in [self.section, self.shown.tags.get(), self.person, self.film]:
+            for form in ("atom", "rss", "json"):
+                feed = self.client.get(f"{row.get_absolute_url()}feed.{form}")
+                self.assertContains(feed, self.shown.get_absolute_url())
+        for address in ["/sitemap-stories.xml", "/sitemap-news.xml", "/llms.txt", "/feed.rss", "/feed.json"]:
+            self.assertContains(self.client.get(address), self.shown.get_absolute_url())
         for row in [self.section, self.issue, self.person, self.film, self.company]:
             self.assertContains(self.client.get(row.get_absolute_url()), self.shown.get_absolute_url())
 

@@ -72,6 +72,21 @@ class SiteTests(TestCase):
         reached = {urlsplit(address).path for address in self.pages}
         self.assertEqual(reached - set(self.sitemap_addresses()), set())
 
+    def test_the_demo_stories_are_no_news(self):
+        urls = ElementTree.fromstring(self.client.get("/sitemap-news.xml").content)
+        self.assertEqual((urls.tag, list(urls)), (f"{SITEMAP}urlset", []))
+
+    def test_every_feed_and_json_that_a_page_names_answers_and_is_well_formed(self):
+        links = [link for tree in self.trees.values() for link in tree.iter(f"{HTML}link")]
+        forms = {link.get("href"): link.get("type") for link in links if link.get("rel") == "alternate"}
+        self.assertGreater(len(forms), 200)
+        for address, kind in forms.items():
+            with self.subTest(address):
+                answer = self.client.get(address)
+                self.assertEqual((answer.status_code, answer["Content-Type"].partition(";")[0]), (200, kind))
+                parse = json.loads if kind.endswith("json") else ElementTree.fromstring
+                parse(answer.content)
+
     def test_every_page_is_html_without_a_parse_error(self):
         for address, (_, content) in self.pages.items():
             with self.subTest(address=address):

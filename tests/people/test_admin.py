@@ -11,7 +11,7 @@ from tests.factories import (
     make_person,
     make_source,
 )
-from tests.forms import add_row, values
+from tests.forms import add_row, values_at
 
 
 class ShelfTestCase(TestCase):
@@ -22,7 +22,7 @@ class ShelfTestCase(TestCase):
         return reverse(f"admin:people_{row._meta.model_name}_change", args=[row.pk])
 
     def form(self, row):
-        return values(self.client.get(self.address(row)))
+        return values_at(self.client, self.address(row))
 
     def save(self, row, data):
         return self.client.post(self.address(row), data)
@@ -69,7 +69,7 @@ class AddressTests(ShelfTestCase):
 
     def test_is_chosen_when_a_person_is_added(self):
         address = reverse("admin:people_person_add")
-        data = {**values(self.client.get(address)), "name": "Agnès Varda", "sort_name": "Varda", "slug": "agnes-varda"}
+        data = {**values_at(self.client, address), "name": "Agnès Varda", "sort_name": "Varda", "slug": "agnes-varda"}
         self.assertRedirects(self.client.post(address, data), reverse("admin:people_person_changelist"))
         self.assertEqual(self.client.get(address).context["adminform"].prepopulated_fields[0]["field"].name, "slug")
 
@@ -216,7 +216,7 @@ class EditionFormTests(ShelfTestCase):
         add = reverse("admin:people_edition_add")
         new = {"programme": edition.programme.pk, "name": "New", "slug": "new", "standing": "unknown"}
         for address, fields in [(self.address(edition), {}), (add, new)]:
-            data = {**values(self.client.get(address)), **fields}
+            data = {**values_at(self.client, address), **fields}
             add_row(data, "nominations", category=category.pk, result="nominee")
             with self.subTest(address):
                 response = self.client.post(address, data)
@@ -231,7 +231,7 @@ class EditionFormTests(ShelfTestCase):
 class NominationFormTests(ShelfTestCase):
     def add(self, edition, category, *, films=(), people=()):
         address = reverse("admin:people_nomination_add")
-        data = values(self.client.get(address))
+        data = values_at(self.client, address)
         data.update(edition=edition.pk, category=category.pk, films=[film.pk for film in films], result="nominee")
         for person in people:
             add_row(data, "nominees", person=person.pk, company="", position=0)

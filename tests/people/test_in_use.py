@@ -19,7 +19,7 @@ from tests.factories import (
     make_photo,
     make_section,
 )
-from tests.forms import add_row, values
+from tests.forms import add_row, values_at
 
 
 class InUseTestCase(TestCase):
@@ -186,7 +186,7 @@ class MergePageTests(InUseTestCase):
 
     def test_of_a_row_that_was_merged_leads_on_to_its_heir(self):
         addresses = [self.address(self.loser, page) for page in ("change", "merge")]
-        typed = values(self.client.get(addresses[0]))
+        typed = values_at(self.client, addresses[0])
         self.merge(self.loser, self.heir, _merge="Merge")
         page = self.client.post(addresses[0], typed, follow=True)
         self.assertRedirects(page, self.address(self.heir, "change"))
@@ -206,7 +206,7 @@ class FormOpenDuringAMergeTests(InUseTestCase):
 
     def test_of_a_film_takes_the_heir(self):
         film = make_film(directors=[self.loser])
-        data = values(self.client.get(self.address(film, "change")))
+        data = values_at(self.client, self.address(film, "change"))
         add_row(data, "credits", person=self.loser.pk, company="", job="writer", position=1)
         self.merge_now()
         self.assertEqual(self.client.post(self.address(film, "change"), data).status_code, 302)
@@ -215,7 +215,7 @@ class FormOpenDuringAMergeTests(InUseTestCase):
 
     def test_of_a_film_does_not_ask_for_a_row_that_the_merge_dropped(self):
         film = make_film(directors=[self.loser, self.heir])
-        data = values(self.client.get(self.address(film, "change"))) | {"tagline": "From 5 to 7"}
+        data = values_at(self.client, self.address(film, "change")) | {"tagline": "From 5 to 7"}
         self.merge_now()
         self.assertEqual(self.client.post(self.address(film, "change"), data).status_code, 302)
         film.refresh_from_db()
@@ -223,7 +223,7 @@ class FormOpenDuringAMergeTests(InUseTestCase):
 
     def test_of_a_story_takes_the_heir_and_loses_no_word(self):
         article = make_article(about=[self.loser, self.heir], by=[self.loser], section=make_section())
-        data = values(self.client.get(self.address(article, "change"))) | {"title": "Another walk", "_continue": "x"}
+        data = values_at(self.client, self.address(article, "change")) | {"title": "Another walk", "_continue": "x"}
         self.merge_now()
         response = self.client.post(self.address(article, "change"), data)
         self.assertEqual(response.status_code, 302, response.context and response.context["errors"])
@@ -234,14 +234,14 @@ class FormOpenDuringAMergeTests(InUseTestCase):
 
     def test_of_people_shown_on_a_picture_takes_the_heir(self):
         photo = make_photo(people=[self.loser])
-        data = values(self.client.get(self.address(photo, "change")))
+        data = values_at(self.client, self.address(photo, "change"))
         self.merge_now()
         self.assertEqual(self.client.post(self.address(photo, "change"), data).status_code, 302)
         self.assertEqual(list(photo.people.all()), [self.heir])
 
     def test_a_choice_that_is_simply_gone_is_refused(self):
         film, gone = make_film(), make_person("Gone")
-        data = values(self.client.get(self.address(film, "change")))
+        data = values_at(self.client, self.address(film, "change"))
         add_row(data, "credits", person=gone.pk, company="", job="writer", position=1)
         gone.delete()
         self.assertContains(self.client.post(self.address(film, "change"), data), "Select a valid choice")

@@ -1,7 +1,7 @@
 from django.test import TestCase
 
-from people.admin.paging import BoundedPaginator
 from people.models import Company
+from people.paging import BoundedPaginator
 from tests.factories import make_company
 
 

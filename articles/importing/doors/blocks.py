@@ -5,7 +5,6 @@ One walk over the tree; each element and each text is looked at once.
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -20,61 +19,20 @@ from .elements import (
     source_of,
 )
 from .line import MARKS, SPACES, Line
+from .passages import Frame, Numbering, Passage, Picture
 
 PLAYERS = {"iframe", "embed", "object", "video", "audio"}
 SKIPPED = NOT_READ | PLAYERS  # what stands in a player is shown where it cannot play
 PICTURES = {"img", "amp-img"}
-FRAMED = {"caption", "cell", "credit", "figure", "quotation", "table"}
+FRAMED = {"attribution", "caption", "cell", "credit", "figure", "quotation", "table"}
 PASSES_ON = {"figure", "table"}  # what stands in them and is not theirs goes on to the page
 ONE_LINE = {*HEADINGS, "li", "td", "th", "figcaption", "caption"}
 SAYS_CREDIT = re.compile(
     r"\W*(?:photo|credit|courtesy|image|picture|still|via\b|by\b|copyright|©|foto|crédit)", re.IGNORECASE
 )
+A_DASH = ("—", "–", "-", "―")
 BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 DEEPEST_LIST = 10
-
-
-@dataclass(frozen=True)
-class Passage:
-    """A block of text, the element that it stood in, and whether it could be seen there."""
-
-    text: str
-    element: etree.ElementBase
-    is_hidden: bool = False
-
-
-@dataclass(frozen=True)
-class Picture:
-    alt: str
-    address: str
-    caption: str = ""
-
-    @property
-    def line(self) -> str:
-        """“![caption](address)”, or “![alt](address "caption")” where the two say different things."""
-        if not self.alt or not self.caption or self.caption == self.alt:
-            return f"![{self.caption or self.alt}]({self.address})"
-        return f'![{self.alt}]({self.address} "{self.caption}")'
-
-
-@dataclass
-class Frame:
-    """A block that gathers what stands in it: a quotation, a caption, a table, a figure."""
-
-    role: str
-    texts: list[str] = field(default_factory=list)
-    pictures: list[Picture] = field(default_factory=list)
-    players: list[str] = field(default_factory=list)
-    rows: list[str] = field(default_factory=list)
-
-
-@dataclass
-class Numbering:
-    """A list that is open, and the number that its next entry has."""
-
-    is_numbered: bool
-    number: int = 1
-    step: int = 1
 
 
 class Walk:
@@ -278,8 +236,12 @@ class Walk:
 
     def end_quotation(self, quotation, element):
         if quotation.texts:
-            lines = "\n\n".join(quotation.texts).split("\n")
-            self.emit("\n".join(f"> {line}".rstrip() for line in lines), element)
+            paragraphs = ["\n".join(f"> {line}" for line in text.split("\n") if line) for text in quotation.texts]
+            self.emit("\n\n".join(paragraphs), element)
+
+    def end_attribution(self, attribution, element):
+        if text := " ".join(attribution.texts).replace("\n", " "):
+            self.emit(text if text.startswith(A_DASH) else f"— {text}", element)
 
     def end_caption(self, caption, element):
         text = " ".join(caption.texts).replace("\n", " ")

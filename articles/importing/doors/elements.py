@@ -82,6 +82,8 @@ def role_of(element: etree.ElementBase, *, in_figure: bool) -> str:
             return "credit"
         if "caption" in names and tag in BLOCKS | {"span"}:
             return "caption"
+    if tag in ("cite", "footer") and (around := element.getparent()) is not None and around.tag == "blockquote":
+        return "attribution"
     if tag == "table":
         return "table" if is_of_words(element) else "block"
     return ROLES.get(tag) or ("block" if tag in BLOCKS else "")

@@ -16,12 +16,13 @@ from readability.readability import Unparseable
 
 from ..reading.pieces import Leftover
 from .bare import words_of
-from .blocks import Passage, Walk
+from .blocks import Walk
 from .decoding import Decoded, decode
 from .elements import TooMuch, parsed
 from .furniture import Furniture, by_words
 from .incoming import Given, Incoming, Refused
 from .page_facts import facts_of
+from .passages import Passage
 from .sources import Source
 
 NUMBER = "data-matinee-number"
@@ -84,7 +85,8 @@ def split(tree: etree.ElementBase, passages: list[Passage]) -> tuple[list[str], 
     kinds = [furniture.around(passage.element) for passage in passages]
     kept = numbers_kept(tree)
     is_kept = [not passage.is_hidden and number_of(passage.element) in kept for passage in passages]
-    trusted = telling(passages, kinds, is_kept)
+    is_weighed = is_kept if any(is_kept) else [not passage.is_hidden for passage in passages]
+    trusted = telling(passages, kinds, is_weighed)
     first, last = extent(tree, passages, is_kept, [kind in trusted for kind in kinds])
     told, others = [], []
     for at, (passage, kind) in enumerate(zip(passages, kinds, strict=True)):
@@ -92,6 +94,9 @@ def split(tree: etree.ElementBase, passages: list[Passage]) -> tuple[list[str], 
             told.append(passage.text)
         else:
             others.append((name_of(passage, kind[0]), passage.text))
+    if not told:  # all of it looks like what stands around a story: an editor decides
+        told = [passage.text for passage in passages if not passage.is_hidden]
+        others = [(name_of(passage, ""), passage.text) for passage in passages if passage.is_hidden]
     return told, others
 
 
@@ -113,14 +118,14 @@ def number_of(element: etree.ElementBase | None) -> str | None:
     return element.get(NUMBER) if element is not None else None
 
 
-def telling(passages: list[Passage], kinds: list, is_kept: list[bool]) -> set:
-    """The kinds that are believed: not of an element that holds half of what readability has kept.
+def telling(passages: list[Passage], kinds: list, is_weighed: list[bool]) -> set:
+    """The kinds that are believed: not of an element that holds half of what readability has kept, or of the page.
 
     Many a page calls its whole body “newsletter-open” or “has-comments”.
     """
     whole, inside = 0, Counter()
-    for passage, kind, kept in zip(passages, kinds, is_kept, strict=True):
-        if kept:
+    for passage, kind, weighed in zip(passages, kinds, is_weighed, strict=True):
+        if weighed:
             whole += words_in(passage.text)
             inside[kind] += words_in(passage.text)
     return {kind for kind in set(kinds) if kind[0] and inside[kind] * 2 <= whole}

@@ -35,6 +35,7 @@ def normal(text: str) -> Normal:
     text = "\n".join(in_our_forms(lines))
     if definitions:
         text = REFERENCE.sub(lambda match: with_address(match, definitions), text)
+    text = "\n".join(map(with_caption, text.split("\n")))
     text = AUTOLINK.sub(r"\1", text)
     if "_" in text:
         text = EMPHASIS.sub(r"*\1*", STRONG.sub(r"**\1**", text))
@@ -66,6 +67,17 @@ def with_address(match: re.Match, definitions: dict[str, tuple[str, str]]) -> st
     address, title = where
     caption = f' "{title}"' if title and match["bang"] else ""
     return f"{match['bang']}[{match['words']}]({address}{caption})"
+
+
+def with_caption(line: str) -> str:
+    """A picture alone on its line, its title on the next one as what is printed under it."""
+    title = line.rfind(' "') if line.startswith("![") and line.endswith('")') else -1
+    opened = line.rfind("](", 0, max(title, 0))
+    address = line[opened + 2 : title].strip()
+    caption = line[title + 2 : -2].replace("*", "").strip()
+    if opened < 0 or not address or " " in address or not caption:
+        return line
+    return f"{line[:opened]}]({address})\n*{caption}*"
 
 
 def in_our_forms(lines: list[str]) -> list[str]:

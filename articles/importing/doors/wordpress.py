@@ -12,9 +12,10 @@ from people.text import one_line
 
 from ..reading.pieces import Byline, Leftover
 from .bare import words_of
-from .blocks import Picture, Walk
+from .blocks import Walk
 from .elements import TooMuch, parsed, safe
 from .incoming import Given, Incoming, Refused
+from .passages import Picture
 from .sources import Source
 from .stated import ORGANISATION, iso_moment
 from .wordpress_file import (

@@ -11,9 +11,9 @@ from defusedxml.ElementTree import iterparse
 
 from people.text import one_line
 
-from .blocks import Picture
 from .elements import safe
 from .incoming import Refused
+from .passages import Picture
 from .sources import Source
 
 MB = 1024 * 1024

@@ -30,7 +30,7 @@ AS_STORED = 2_000  # rows that are fetched at a time
 
 @dataclass(frozen=True)
 class Candidate:
-    """A row that may be meant: its model, key and address, what it is called, what tells it apart, and what speaks for it."""
+    """A row that may be meant: its model, key and address, its name, what tells it apart, what speaks for it."""
 
     model: str
     pk: int
@@ -53,7 +53,7 @@ class Candidate:
 
 
 def name_key(name: str) -> str:
-    """For comparing names of people and companies: no accents, capitals, dots or quotation marks; hyphens are spaces."""
+    """For comparing names: no accents, capitals, dots or quotation marks; hyphens are spaces."""
     return " ".join(re.sub(r"[^\w\s]", " ", fold(name).replace("'", "").replace(".", "")).split())
 
 
@@ -64,7 +64,7 @@ def award_key(name: str) -> str:
 
 
 def rows_named(queryset: QuerySet, wanted: Iterable[str], key) -> Iterator[tuple[str, tuple]]:
-    """Rows whose second column is wanted, once folded. The database cannot fold accents, so each name passes by once."""
+    """Rows whose second column is wanted, once folded. No database folds accents alike, so each name passes by."""
     wanted = set(wanted)
     if not wanted:
         return

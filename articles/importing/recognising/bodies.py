@@ -22,22 +22,34 @@ HONOURS = re.compile(
     r"""\b(?:
         (?:Honorary\s)?Palme\sd['’][Oo]r | Caméra\sd['’][Oo]r | Un\sCertain\sRegard
       | [A-ZÀ-Þ][\w-]{2,20}\sd['’](?:[Oo]r|[Aa]rgent)\b(?!\w)
-      | (?:Golden|Silver|Crystal|Bronze|Goldener|Silberner|Gouden)\s(?:Lion|Bear|Globes?|Leopard|Shell|Horse|Alexander|Goblet|Bär|Eagle|Palm|Peacock|Hugo|Orange|Tiger|Kalf)
-      | (?:Grand\s)?(?:Special\s)?Jury\sPrize | Grand\sJury\sPrize | Grand\sPrix(?:\sdu\sFestival\sInternational\sdu\sFilm)?
-      | Academy\sAwards? | (?:British\sAcademy\sFilm|Critics['’]?\sChoice|Screen\sActors\sGuild|Directors\sGuild(?:\sof\sAmerica)?|Producers\sGuild|Writers\sGuild|Independent\sSpirit|Film\sIndependent\sSpirit|Gotham|Golden\sGlobe|European\sFilm)\sAwards?
-      | Golden\sGlobes? | Oscars? | BAFTAs? | Emmys? | Césars? | Cesars? | Goyas? | Berlinale | TIFF | SXSW | IDFA | IFFR
+      | (?:Golden|Silver|Crystal|Bronze|Goldener|Silberner|Gouden)\s(?:Lion|Bear|Globes?|Leopard|Shell|
+      Horse|Alexander|Goblet|Bär|Eagle|Palm|Peacock|Hugo|Orange|Tiger|Kalf)
+      | (?:Grand\s)?(?:Special\s)?Jury\sPrize | Grand\sJury\sPrize |
+       Grand\sPrix(?:\sdu\sFestival\sInternational\sdu\sFilm)?
+      | Academy\sAwards? | (?:British\sAcademy\sFilm|Critics['’]?\sChoice|Screen\sActors\sGuild|
+      Directors\sGuild(?:\sof\sAmerica)?|Producers\sGuild|Writers\sGuild|Independent\sSpirit|
+      Film\sIndependent\sSpirit|Gotham|Golden\sGlobe|European\sFilm)\sAwards?
+      | Golden\sGlobes? | Oscars? | BAFTAs? | Emmys? | Césars? | Cesars? | Goyas? | Berlinale | TIFF |
+       SXSW | IDFA | IFFR
       | National\sBoard\sof\sReview | American\sFilm\sInstitute | Deutscher\sFilmpreis | David\sdi\sDonatello
-      | Concha\sde\s(?:Oro|Plata) | (?:Directors['’]?\sFortnight) | Queer\sPalm | Sundance(?:\sFilm\sFestival)? | Tribeca(?:\sFestival)?
+      | Concha\sde\s(?:Oro|Plata) | (?:Directors['’]?\sFortnight) | Queer\sPalm |
+       Sundance(?:\sFilm\sFestival)? | Tribeca(?:\sFestival)?
       | [A-ZÀ-Þ][\w-]{2,20}\sde\s(?:Oro|Plata|Ouro|Prata)\b
-      | \d{1,3}(?:st|nd|rd|th|ª|º|e)\s(?:[Aa]nnual\s)?[A-ZÀ-Þ][\w-]{3,20}(?<!Century)(?<!Street)(?<!Avenue)(?<!Floor)(?<!District)(?<!Congress)(?<!Army)(?=[ ,.;:)]|$)(?!\s[A-Z])
-      | Volpi\sCup | Queer\sLion | Audience\sAward | Teddy\sAward | FIPRESCI\sPrize | Pulitzer\sPrize | Premios?\s(?:Goya|Ariel|Feroz|Platino)
+      | \d{1,3}(?:st|nd|rd|th|ª|º|
+      e)\s(?:[Aa]nnual\s)?[A-ZÀ-Þ][\w-]{3,20}
+        (?<!Century)(?<!Street)(?<!Avenue)(?<!Floor)(?<!District)(?<!Congress)(?<!Army)(?=[ ,.;:)]|
+      $)(?!\s[A-Z])
+      | Volpi\sCup | Queer\sLion | Audience\sAward | Teddy\sAward | FIPRESCI\sPrize | Pulitzer\sPrize |
+       Premios?\s(?:Goya|Ariel|Feroz|Platino)
     )(?!\w)""",
     re.VERBOSE,
 )
 # Towns that stand for their festival: “at Cannes”, “premiered in Venice”, “Cannes 2024”.
 TOWNS = re.compile(
-    r"\b(?:at|from|since|after|before|premiered in|premiere in|premieres in|à|bowed in|screened in|competition in|wins?) "
-    r"(?P<town>Cannes|Venice|Toronto|Telluride|Locarno|Rotterdam|Karlovy Vary|San Sebastián|Tribeca|Sitges|Annecy|Busan|Berlin)\b"
+    r"\b(?:[Aa]t|from|since|after|before|premiered in|premiere in|premieres in|à|bowed in|screened in|"
+    r"competition in|wins?) "
+    r"(?P<town>Cannes|Venice|Toronto|Telluride|Locarno|Rotterdam|Karlovy Vary|San Sebastián|Tribeca|"
+    r"Sitges|Annecy|Busan|Berlin)\b"
     r"(?! Film| International)(?=[ ,.;:’')]|$)"
 )
 METALS = re.compile(
@@ -98,7 +110,7 @@ def awards(number: int, passage: Passage) -> Iterator[Body]:
             and word.is_capital
             and at
             and words[at - 1].is_capital
-            and set(w.low for w in words[max(0, at - 4) : at + 6] if w.is_capital) & FILM_BODIES
+            and {w.low for w in words[max(0, at - 4) : at + 6] if w.is_capital} & FILM_BODIES
         ):
             spans.append((widened(passage, at), lengthened(passage, at), "circle"))
     taken = -1
@@ -251,9 +263,12 @@ def firms(number: int, passage: Passage, taken: set[int]) -> Iterator[Body]:
             p1 = words[at - 1].low if at else ""
             p2 = words[at - 2].low if at > 1 else ""
             if p1 in contexts.COMPANY_NOUNS or (
-                p1 == "by"
+                p1 in ("by", "par", "por")
                 and p2
                 in (
+                    "distribué",
+                    "distribuée",
+                    "distribuida",
                     "released",
                     "distributed",
                     "acquired",

@@ -34,7 +34,8 @@ FUNCTION = words("""
     da dal dalla nel nella sul sulla che chi è sono
 """)
 CONNECTORS = words(
-    "of the in and a an at to for on from with by de la le les du des d' l' del della di da dei el los las y et e und der"
+    "of the in and a an at to for on from with by de la le les du des d' l' del della di da dei el "
+    "los las y et e und der"
     " die das den dem von vom im en un une una & or into over under"
 )
 PARTICLES = words("""
@@ -122,11 +123,13 @@ KIN = words("""
 """)
 RANKS = words(
     "dr dr. captain capt. detective inspector sergeant sgt. lieutenant lt. officer commander colonel major general"
-    " father sister brother aunt uncle princess prince king queen lord lady count countess baron minister agent professor prof. judge"
+    " father sister brother aunt uncle princess prince king queen lord lady count countess baron "
+    "minister agent professor prof. judge"
     " sheriff reverend nurse mother monsieur madame don doña señora señor herr frau commissaire inspecteur comisario"
 )
 PLAYS = words(
-    "plays played play playing portrays portrayed portray portraying embodies embody voices voicing incarne incarnant interprète joue"
+    "plays played play playing portrays portrayed portray portraying embodies embody voices voicing "
+    "incarne incarnant interprète joue"
     " jouant interpreta encarna spielt verkörpert plays"
 )
 SIR = words("sir dame mr. ms. mrs. mr ms mrs mme m.")
@@ -160,13 +163,14 @@ OTHER_WORK_NOUNS = words("""
 BAND_NOUNS = words("band bands duo trio quartet group rockers groupe banda orchestra ensemble gruppe")
 PET_NOUNS = words("dog cat puppy mutt horse pet kitten hamster parrot donkey chien chat perro gato hund katze")
 COMPANY_NOUNS = words(
-    "distributor distributors studio studios streamer broadcaster network company producer-distributor label publisher agency"
+    "distributor distributors studio studios streamer broadcaster network company "
+    "producer-distributor label publisher agency"
     " sales distributeur distribuidora verleih"
 )
 COMPANY_TAILS = words("""
     pictures studios studio films entertainment releasing productions production media distribution classics
     television tv company releases international group network networks agency records books press publishing
-    magazine inc ltd llc gmbh corp corporation filmproduktion filmverleih produzioni producciones
+    magazine associates partners inc ltd llc gmbh corp corporation filmproduktion filmverleih produzioni producciones
 """)
 # The last word of what is no person.
 THING_TAILS = words("""
@@ -184,7 +188,8 @@ THING_TAILS = words("""
     christmas summit market forum arts sciences act method system code game games app center collective company team
     crew tour store shop street court grill building tower bank dome rink pool factory plant mill farm ranch camp
     prison actor actress director screenplay picture editing cinematography score song design effects costume makeup
-    documentary rue quai place boulevard avenue calle plaza avenida straße platz strasse winner winners nominee
+    documentary rue quai place boulevard avenue calle plaza avenida straße platz strasse associates partners
+    management winner winners nominee
     nominees reviews interview interviews podcast newsletter trailer cast staff
 """)
 CALENDAR = words("""
@@ -210,14 +215,18 @@ MONONYMS = words("""
 SUFFIXES = words("jr jr. sr sr. ii iii iv")
 MAGAZINES = frozenset(
     fold(name)
-    for name in """The Guardian|Guardian|Variety|The Hollywood Reporter|Hollywood Reporter|Deadline|IndieWire|Indiewire|Screen Daily
-Screen International|Sight and Sound|Sight & Sound|Cahiers du cinéma|Cahiers du Cinéma|Positif|The New York Times|New York Times|Le Monde
-The New Yorker|New Yorker|Vanity Fair|Vogue|Rolling Stone|Empire|Total Film|Little White Lies|Film Comment|Première|Télérama|El País
-Libération|Les Inrockuptibles|Dazed|Backstage|Der Spiegel|Die Zeit|The Times|The Observer|Los Angeles Times|Entertainment Weekly|Time
-The Washington Post|Playboy|Esquire|GQ|The Telegraph|The Independent|Le Figaro|La Repubblica|Time Out|Film Quarterly|Interview
-Rotten Tomatoes|Letterboxd|Metacritic|Fotogramas|Caimán|Moviemaker|Filmmaker|People|W Magazine|i-D|The Face|NME|Mojo""".replace(
-        "\n", "|"
-    ).split("|")
+    for name in """The Guardian|Guardian|Variety|The Hollywood Reporter|Hollywood Reporter|Deadline
+IndieWire|Indiewire|Screen Daily
+Screen International|Sight and Sound|Sight & Sound|Cahiers du cinéma|Cahiers du Cinéma|Positif
+The New York Times|New York Times|Le Monde
+The New Yorker|New Yorker|Vanity Fair|Vogue|Rolling Stone|Empire|Total Film|Little White Lies
+Film Comment|Première|Télérama|El País
+Libération|Les Inrockuptibles|Dazed|Backstage|Der Spiegel|Die Zeit|The Times|The Observer
+Los Angeles Times|Entertainment Weekly|Time
+The Washington Post|Playboy|Esquire|GQ|The Telegraph|The Independent|Le Figaro|La Repubblica|Time Out
+Film Quarterly|Interview
+Rotten Tomatoes|Letterboxd|Metacritic|Fotogramas|Caimán|Moviemaker|Filmmaker|People|W Magazine|i-D
+The Face|NME|Mojo""".replace("\n", "|").split("|")
 )
 
 VENUES = words("""

@@ -6,39 +6,43 @@ from collections.abc import Iterator
 from . import prizes, releases
 from .mentions import Fact, Mention
 from .passages import Passage
-from .sentences import Sentence, clause_before, date_near, is_doubtful, sentences_of
+from .sentences import FILM_PRONOUN, Named, Sentence, clause_before, date_near, is_doubtful, sentences_of
 
-JOBS = {
-    "directed": "directed", "co-directed": "directed", "helmed": "directed", "réalisé": "directed", "réalisée": "directed",
-    "dirigida": "directed", "dirigido": "directed", "inszeniert": "directed",
-    "written": "written", "co-written": "written", "scripted": "written", "penned": "written", "écrit": "written", "escrita": "written",
-    "escrito": "written", "geschrieben": "written",
-    "produced": "produced", "produit": "produced", "producida": "produced", "produziert": "produced",
-    "edited": "edited", "monté": "edited", "montada": "edited",
-    "shot": "shot", "lensed": "shot", "photographed": "shot", "filmed": "shot",
-    "scored": "scored", "composed": "scored",
-}  # fmt: skip
+WORDS_FOR = {
+    "directed": "directed co-directed helmed réalisé réalisée dirigida dirigido inszeniert",
+    "written": "written co-written scripted penned écrit escrita escrito geschrieben",
+    "produced": "produced produit producida produziert",
+    "edited": "edited monté montada",
+    "shot": "shot lensed photographed filmed",
+    "scored": "scored composed",
+}
+JOBS = {word: job for job, words in WORDS_FOR.items() for word in words.split()}
 JOB = "|".join(sorted(JOBS, key=len, reverse=True))
 MADE_BY = re.compile(
     rf"\b(?P<jobs>(?:{JOB})(?:(?:,? and |, | & | et | y | und )(?:{JOB})){{0,6}}) (?:by|par|por|von) (?=\S)"
 )
 NOUN_BY = re.compile(
-    r"\b(?:(?P<scored>score|music|musique|música|Musik)|(?P<shot>cinematography|photography)|(?P<written>screenplay|script|scénario|guion|Drehbuch)|(?P<edited>editing))"
+    r"\b(?:(?P<scored>score|music|musique|música|Musik)|(?P<shot>cinematography|photography)|"
+    r"(?P<written>screenplay|script|scénario|guion|Drehbuch)|(?P<edited>editing))"
     r"(?: is| was)? (?:by|par|de|von) (?=[A-ZÀ-Þ])"
 )
 BRACKET_DIRECTOR = re.compile(r"\((?:dir\.?|directed by|réal\.?|r:) ")
 LABEL = re.compile(
-    r"\b(?:(?P<directed>Dir(?:ector)?|Directed by|Regie|Dirección|Réalisation)|(?P<written>Writers?|Screenplay|Guion|Scénario|Buch)"
+    r"\b(?:(?P<directed>Dir(?:ector)?|Directed by|Regie|Dirección|Réalisation)|(?P<written>Writers?|"
+    r"Screenplay|Guion|Scénario|Buch)"
     r"|(?P<plays>Starring|Cast|Stars|With|Avec|Reparto|Darsteller))(?:\.|:|\.:) (?=[A-ZÀ-Þ])"
 )
 AS = re.compile(
-    r"(?:\s(?:is|was|shines|excels|est|está|ist) (?:[\w’'-]+ ){0,4}?|\s)(?:as|comme|como|als)\s(?:(?:the|a|an|his|her|le|la|el)\s)?(?:[\w’'-]+,?\s){0,4}"
+    r"(?:\s(?:is|was|shines|excels|est|está|ist) (?:[\w’'-]+ ){0,4}?|\s)(?:as|comme|como|"
+    r"als)\s(?:(?:the|a|an|his|her|le|la|el)\s)?(?:[\w’'-]+,?\s){0,4}"
 )
 PLAYS = re.compile(
-    r",?\s(?:who )?(?:plays|played|portrays|portrayed|embodies|voices|incarne|joue|interpreta|encarna|spielt)\s(?:[\w’'-]+,?\s){0,6}"
+    r",?\s(?:who )?(?:plays|played|portrays|portrayed|embodies|voices|incarne|joue|interpreta|encarna|"
+    r"spielt)\s(?:[\w’'-]+,?\s){0,6}"
 )
 PLAYED_BY = re.compile(
-    r"[^.]{0,100}\b(?:played|portrayed|voiced|incarnée?|jouée?|interpretad[oa]|gespielt)(?: \w+){0,3}? (?:by|par|por|von)\s"
+    r"[^.]{0,100}\b(?:played|portrayed|voiced|incarnée?|jouée?|interpretad[oa]|"
+    r"gespielt)(?: \w+){0,3}? (?:by|par|por|von)\s"
 )
 IS_BORN = re.compile(r"\b(?:born|née?|nacid[oa]|geboren)\b(?: on| in| le| el| am)? ?")
 HAS_DIED = re.compile(r"\b(?:died|has died|est mort[e]?|murió|starb|passed away)\b")
@@ -83,6 +87,8 @@ def made_by(sentence: Sentence) -> Iterator[Fact]:
         film, stated = sentence.film_at(match.start())
         if is_doubtful(clause_before(sentence, match.start())):
             continue
+        if not film and FILM_PRONOUN.search(text, match.end()):
+            film, stated = film_spoken_of(sentence), False
         for name in listed_people(sentence, match.end()):
             for job in re.findall(JOB, match["jobs"]):
                 yield sentence.fact(JOBS[job], film, name, at=match.span(), stated=stated)
@@ -123,9 +129,16 @@ def cast(sentence: Sentence) -> Iterator[Fact]:
                     (one.start - sentence.start, other.end - sentence.start),
                     stated,
                 )
-        elif (one.kind, other.kind) == ("character", "person"):
-            if between in (" (", "” (") or PLAYED_BY.fullmatch(between):
-                pair = other.name, one.name
+        elif (one.kind, other.kind) == ("character", "person") and (
+            between in (" (", "” (") or PLAYED_BY.fullmatch(between)
+        ):
+            pair = other.name, one.name
+        if pair and (both := two_and_two(sentence, one, other)):
+            film, stated = sentence.film_at(both[0].start - sentence.start)
+            for actor, part in ((both[0], other), (one, both[1])):
+                at = (actor.start - sentence.start, part.end - sentence.start)
+                yield sentence.fact("plays", film or film_spoken_of(sentence), actor.name, part.name, at, stated)
+            continue
         if pair:
             film, stated = sentence.film_at(one.start - sentence.start)
             if not film:
@@ -134,6 +147,17 @@ def cast(sentence: Sentence) -> Iterator[Fact]:
             yield sentence.fact(
                 "plays", film, *pair, at=(one.start - sentence.start, other.end - sentence.start), stated=stated
             )
+
+
+def two_and_two(sentence: Sentence, one: Named, other: Named) -> tuple[Named, Named] | None:
+    """“A and B as C and D”: the actor before the first pair's second, and the part after its first."""
+    at = sentence.named.index(one)
+    around = sentence.named[max(0, at - 1) : at + 3]
+    if len(around) != 4 or [named.kind for named in around] != ["person", "person", "character", "character"]:
+        return None
+    text = sentence.passage.text
+    joined = text[around[0].end : one.start], text[other.end : around[3].start]
+    return (around[0], around[3]) if all(gap in (" and ", " et ", " y ", " und ") for gap in joined) else None
 
 
 def film_spoken_of(sentence: Sentence) -> str:

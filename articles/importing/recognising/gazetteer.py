@@ -53,7 +53,7 @@ def companies() -> frozenset[str]:
 def is_given(word: str) -> bool:
     """Whether people bear it as a given name; of “Jean-Luc” the first half is enough."""
     folded = fold(word)
-    return folded in given_names() or (" " in folded and folded.split()[0] in given_names())
+    return folded in given_names() or folded.partition(" ")[0] in given_names()
 
 
 def is_surname(word: str) -> bool:
@@ -66,11 +66,3 @@ def is_common(word: str) -> bool:
     """Whether it is an everyday English word when written small."""
     folded = fold(word)
     return folded in common_words() or (folded.endswith("s") and folded[:-1] in common_words())
-
-
-@cache
-def listed_series() -> frozenset[str]:
-    """Keys of well-known series, without an opening article."""
-    from .titles import title_key
-
-    return frozenset(map(title_key, listed("series")))

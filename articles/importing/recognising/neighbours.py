@@ -1,5 +1,6 @@
 """What names say of each other: an actor in brackets, “as”, “played by”, lists of one kind."""
 
+import itertools
 import re
 
 from . import contexts
@@ -8,18 +9,21 @@ from .passages import Passage
 from .people import Bearer, Spot
 
 PLAYED_BY = re.compile(
-    r"\b(?:played|portrayed|voiced|embodied|incarnée?|jouée?|interprétée?|campée?|interpretad[oa]|encarnad[oa]|gespielt)\b"
+    r"\b(?:played|portrayed|voiced|embodied|incarnée?|jouée?|interprétée?|campée?|interpretad[oa]|"
+    r"encarnad[oa]|gespielt)\b"
     r"(?: \w+){0,3}? (?:by|par|por|von)\s\Z"
 )
 LISTED = re.compile(
-    r"\s*(?:\([^()]{0,60}\)|“[^“”]{0,60}”)?(?:,|;| and| &| et| y| e| und|, and|, &|,? as well as|,? along with|,? plus)\s\Z"
+    r"\s*(?:\([^()]{0,60}\)|“[^“”]{0,60}”)?(?:,|;| and| &| et| y| e| und|, and|, &|,? as well as|"
+    r",? along with|,? plus)\s\Z"
 )
+OPENING_BRACKET = re.compile(r"[”\"’'» ]{0,3}\( ?")
 NEAR = 110
 
 
 def weigh_neighbours(passage: Passage, spots: list[Spot], bearers: dict[str, Bearer], surnames: set[str]) -> None:
     """``spots`` are those of one passage in their order; ``surnames`` the last words of fuller names anywhere."""
-    for before, after in zip(spots, spots[1:], strict=False):
+    for before, after in itertools.pairwise(spots):
         between = passage.text[before.end : after.start] if after.start - before.end < NEAR else None
         if between is None:
             continue
@@ -34,7 +38,7 @@ def weigh_neighbours(passage: Passage, spots: list[Spot], bearers: dict[str, Bea
 def in_brackets(passage: Passage, between: str, after: Spot, one: Bearer, other: Bearer, surnames: set[str]) -> None:
     """“Igor (Yura Borisov)”, “Sam Fox (Adlon)”: the character, then who plays it."""
     closes = passage.text[after.end : after.end + 1]
-    if between.strip(" ”\"’'») ") != "(" or closes not in (")", ",", ";"):
+    if not OPENING_BRACKET.fullmatch(between) or closes not in (")", ",", ";"):
         return
     billed = one.word_count > 1 and one.score("person") >= 3
     if (
@@ -59,9 +63,14 @@ def in_brackets(passage: Passage, between: str, after: Spot, one: Bearer, other:
 def as_whom(between: str, before: Spot, one: Bearer, other: Bearer) -> None:
     """“Mikey Madison as Ani”, “Laura Dern as the weary Detective Reyes”."""
     match = re.fullmatch(
-        r"(?:\s(?:is|was|shines|excels|dazzles|est|está|ist) (?:[\w’'-]+ ){0,4}?|\s)(?:as|comme|como|als)\s(?:(?:the|a|an|his|her|le|la|el|ihre?)\s)?(?:[\w’'-]+,?\s){0,4}",
+        r"(?:\s(?:is|was|shines|excels|dazzles|est|está|ist) (?:[\w’'-]+ ){0,4}?|\s)(?:as|comme|como|"
+        r"als)\s(?:(?:the|a|an|his|her|le|la|el|ihre?)\s)?(?:[\w’'-]+,?\s){0,4}",
         between,
     )
+    if match and ("," in between or " and " in between):
+        match = None
+    if not match and not before.possessive and re.fullmatch(r"\s[^,.;:()]{1,60}\s(?:as|comme|como|als)\s", between):
+        other.add("character", f"{one.name} … as", 3 if one.score("person") >= 3 else 1)
     if match and not before.possessive:
         other.add("character", f"{one.name} as", 4)
         if one.word_count > 1:
@@ -91,7 +100,10 @@ def share(row: list[Spot], bearers: dict[str, Bearer]) -> None:
         return
     surest = max(bearer.stated if not bearer.score("character") else 0 for bearer in listed)
     named = sum(bearer.word_count > 1 and bearer.score("person") >= 3 for bearer in listed)
-    for bearer in listed:
+    for previous, bearer in zip([None, *listed], listed, strict=False):
+        single = previous is not None and bearer.word_count == previous.word_count == 1
+        if single and previous.score("character") >= 4 and not bearer.score("person"):
+            bearer.add("character", "listed with one", 3)
         if bearer.evidence["character"]:
             continue
         if surest >= 3 and bearer.word_count > 1:

@@ -1,4 +1,4 @@
-"""Who is named: runs of capitalised words, and what speaks for or against a person in each."""
+"""Who may be named: runs of capitalised words, and all that speaks for or against each."""
 
 import re
 from collections import defaultdict
@@ -6,15 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from . import contexts
-from .gazetteer import companies, fold, is_common, is_given, is_surname, places
+from .gazetteer import fold, is_common, is_given
 from .passages import Passage, Word
 
 INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?\Z|[A-Z]\Z")
-ENDINGS = re.compile(
-    r"\w\w(?:sk[iyá]|sk[aá]|vi[cć]|vich|escu|yan|ian|dze|shvili|sson|sen|dottir|ova?|eva?|enko|ez|inho|ini|elli|etti|oğlu|czyk|berg"
-    r"|stein|mann|zadeh|pour|nejad|murthy|appa|akis|opoulos|aberg|lund|quist|ström)\Z"
-)
-HYPHENATED = re.compile(r"[A-Z][a-zé]+-[a-z]+\Z")
 
 
 @dataclass
@@ -55,7 +50,7 @@ class Bearer:
 
 
 def runs(number: int, passage: Passage, taken: set[int]) -> Iterator[Spot]:
-    """Names as they may stand in running text; where every word has a capital, only those that open with a given name."""
+    """Names in running text; where every word has a capital, only those that open with a given name."""
     yield from headline_runs(number, passage, taken) if passage.is_title_cased else running(number, passage, taken)
 
 
@@ -74,6 +69,8 @@ def running(number: int, passage: Passage, taken: set[int]) -> Iterator[Spot]:
             last = following
         at = last + 1
         first = trimmed(passage, first, last)
+        while last > first and words[last].text in ("I", "A"):
+            last -= 1
         if first <= last and not (first == last and words[first].low in contexts.FUNCTION):
             yield spot(number, passage, first, last)
 
@@ -99,7 +96,12 @@ def step(words: list[Word], last: int, taken: set[int]) -> int | None:
         and words[after + 1].is_capital
     ):
         return after + 1
-    if word.low in contexts.PARTICLES and word.is_word:
+    known = (
+        is_given(words[last].text) or (last > 0 and is_given(words[last - 1].text)) or INITIALS.match(words[last].text)
+    )
+    if word.low in ("y", "e", "i") and after + 1 < len(words) and is_given(words[after + 1].text):
+        return None
+    if word.low in contexts.PARTICLES and word.is_word and known:
         ahead = after
         while ahead - after < 3 and ahead < len(words) and words[ahead].low in contexts.PARTICLES:
             ahead += 1
@@ -158,13 +160,9 @@ def trimmed(passage: Passage, first: int, last: int) -> int:
     return first
 
 
-# Everyday words that open a full name far more often than a phrase.
-NAMES_TOO = contexts.words("""
-    river will mark grace rose ruby amber ivy hunter jack bill frank pat gene drew chase guy art dean rob sue ray
-    rich max joy faith bob ben don ed len sid scott young spike wes stan bruce carol dale daisy lily holly jasmine
-    iris violet pearl olive
-""")
-ALSO_NAMES = contexts.words("will may han son una sam ana june april august van in bo jo")
+ALSO_NAMES = contexts.words("al will may han son una sam ana june april august van in bo jo")
+
+
 ARTICLES = contexts.words("the a an i and of in on at by for with el los las der die das le les il lo")
 
 
@@ -234,310 +232,3 @@ def spot(number: int, passage: Passage, first: int, last: int) -> Spot:
     if name.isupper() and len(name) > 5 and " " in name:
         name = " ".join(part.capitalize() if not INITIALS.match(part) else part for part in name.split(" "))
     return Spot(number, first, last, start, end, " ".join(name.split()), passage.words[last].possessive)
-
-
-# Evidence
-
-MADE = contexts.words("""
-    score music screenplay script cinematography songs story lyrics adaptation editing photography performances
-    camerawork
-""")
-
-
-def weigh(passage: Passage, spot: Spot, bearer: Bearer) -> None:
-    """Note what the words of a name and those around it say."""
-    weigh_form(passage, spot, bearer)
-    weigh_before(passage, spot, bearer)
-    weigh_after(passage, spot, bearer)
-
-
-def weigh_form(passage: Passage, spot: Spot, bearer: Bearer) -> None:
-    words = passage.words[spot.first : spot.last + 1]
-    tail = words[-1]
-    plain = [word for word in words if word.is_word]
-    if fold(spot.name) in places():
-        bearer.add("thing", "a place", 9)
-    if fold(spot.name) in companies():
-        bearer.add("thing", "a company", 9)
-    if (
-        len(plain) > 1
-        and tail.low.rstrip(".") in contexts.THING_TAILS
-        and not (
-            len(plain) == 2
-            and tail.low
-            in (
-                "park",
-                "hill",
-                "lane",
-                "hall",
-                "day",
-                "house",
-                "church",
-                "england",
-                "lake",
-                "street",
-                "england",
-                "france",
-                "london",
-                "bank",
-                "mills",
-                "rivers",
-            )
-            and is_given(plain[0].text)
-        )
-    ):
-        bearer.add("thing", "its last word", 9)
-    if any(word.low in ("the", "awards", "festival", "&", "war", "university", "of") for word in plain) or re.search(
-        r"-(?:American|born|British)\Z", tail.text
-    ):
-        bearer.add("thing", "its words", 9)
-    if len(plain) < 2:
-        if fold(tail.text) in contexts.MONONYMS:
-            bearer.add("person", "known by one name", 3)
-        return
-    head = plain[0]
-    if is_given(head.text) and head.low not in contexts.FUNCTION:
-        doubtful = (head.low not in NAMES_TOO and passage.is_everyday(head.text)) or (
-            head.low not in NAMES_TOO and fold(head.text) in places()
-        )
-        surname = tail.low.rstrip(".")
-        if not doubtful or not (passage.is_everyday(tail.text) or fold(tail.text) in places()):
-            bearer.add("person", "given name", 3)
-        elif surname:
-            bearer.add("person", "given name", 1)
-    elif (
-        head.low not in contexts.FUNCTION
-        and is_surname(tail.text)
-        and len(plain) < 4
-        and not passage.is_everyday(head.text)
-        and fold(head.text) not in places()
-    ):
-        bearer.add("person", "given name", 2)
-    if any(INITIALS.match(word.text) for word in plain) and not all(INITIALS.match(word.text) for word in plain):
-        bearer.add("person", "form of the name", 2)
-    if tail.low in contexts.SUFFIXES or any(HYPHENATED.match(word.text) for word in plain):
-        bearer.add("person", "form of the name", 3)
-    elif any(not word.is_capital and word.low in contexts.PARTICLES for word in plain) or ENDINGS.search(tail.low):
-        bearer.add("person", "form of the name", 1)
-
-
-def weigh_before(passage: Passage, spot: Spot, bearer: Bearer) -> None:
-    words = passage.words
-    sentence, _ = passage.sentence_of(spot.first)
-    before = [word.low for word in words[max(sentence, spot.first - 8) : spot.first]]
-    p1, p2, p3 = (before[-n] if len(before) >= n else "" for n in (1, 2, 3))
-    ends = p1.rsplit("-", 1)[-1]
-    if p1 in contexts.ROLES or ends in contexts.ROLES:
-        bearer.add("person", "role before", 3)
-        if p1 in ("star", "stars", "hero") and p2 == "the":
-            bearer.add("person", "role before", 2)
-    elif p1 == "," and (p2 in contexts.ROLES or p2.rsplit("-", 1)[-1] in contexts.ROLES):
-        bearer.add("person", "role before", 2)
-    if p1 in contexts.BY:
-        if p2 in contexts.MAKING or p2 in MADE or (p2 in ("é", "by") and p3 in contexts.MAKING):
-            bearer.add("person", "made by", 3)
-        elif p1 == "by":
-            bearer.add("person", "by", 0 if p2 in ("designed", "made", "accompanied", "followed", "preceded") else 1)
-    if p1 in contexts.STARRING and not (p1 == "cast" and p2 in ("the", "a")):
-        bearer.add("person", "starring", 3 if p1 not in ("includes", "including", "cast") or "cast" in before else 1)
-    if p1 == ":" and p2 in (
-        "starring",
-        "dir",
-        "director",
-        "cast",
-        "directed",
-        "stars",
-        "writer",
-        "reparto",
-        "avec",
-        "dirección",
-        "regie",
-        "darsteller",
-        "screenplay",
-        "réalisation",
-    ):
-        bearer.add("person", "credits", 3)
-    if p1 in ("dir.", "dir"):
-        bearer.add("person", "credits", 3)
-    if p1 in contexts.SIR:
-        bearer.add("person", "form of address", 3 if p1 in ("sir", "dame") else 2)
-    if p1 in contexts.SPEECH and (p2 in "”\"»’'," or p2 == ",") and p2:
-        bearer.add("person", "speaks", 3)
-    if p1 in ("with", "avec", "con", "mit") and p2 in (
-        "interview",
-        "conversation",
-        "entretien",
-        "entrevista",
-        "gespräch",
-        "talks",
-        "collaboration",
-        "speaks",
-        "work",
-        "works",
-        "worked",
-        "working",
-    ):
-        bearer.add("person", "talk with", 3)
-    if p1 in ("to", "for") and p2 in ("awarded", "went", "goes", "presented", "given", "tribute", "homage"):
-        bearer.add("person", "given to", 2)
-    if p1 in ("late", "feu", "feue"):
-        bearer.add("person", "the late", 2)
-    if p1 in ("the", "an", "el", "der", "das", "le", "la", "les") and bearer.word_count > 1 and not spot.possessive:
-        following = words[spot.last + 1].low if spot.last + 1 < len(words) else ""
-        if following not in contexts.FILM_NOUNS and following not in contexts.ROLES:
-            bearer.add("thing", f"after “{p1}”", 1 if "given name" in bearer.evidence["person"] else 3)
-    if p1 in contexts.BAND_NOUNS:
-        bearer.add("band", f"after “{p1}”", 9)
-    if (p1 == "," and p2 in contexts.PET_NOUNS) or p1 in contexts.PET_NOUNS:
-        bearer.add("thing", "a pet", 9)
-    if p1 in contexts.COMPANY_NOUNS and p1 not in ("agency",):
-        bearer.add("thing", "a company", 6)
-    owner = words[spot.first - 1] if spot.first else None
-    if (
-        owner is not None
-        and owner.possessive
-        and owner.is_capital
-        and not bearer.score("person")
-        and fold(owner.text) not in places()
-    ):
-        bearer.add("thing", "belongs to somebody", 4)
-    if words[spot.first].low in ("sankt", "saint", "san", "santa", "st.", "st", "sant") and bearer.word_count == 2:
-        bearer.add("thing", "named after a saint", 3)
-    if (
-        spot.first > 2 and words[spot.first - 1].text == "," and words[spot.first - 2].text in '”»"’)'
-    ) or passage.in_results:
-        bearer.add("person", "after a title", 1)
-    if p1 in ("at", "in", "near", "en", "à", "aux", "outside", "across") and bearer.word_count < 4:
-        bearer.add("thing", "in or at it", 1)
-    weigh_character_before(before, p1, p2, bearer)
-
-
-def weigh_character_before(before: list[str], p1: str, p2: str, bearer: Bearer) -> None:
-    if p1 in contexts.CHARACTER_NOUNS or p1.rsplit("-", 1)[-1] in ("villain", "hero", "heroine"):
-        bearer.add("character", f"after “{p1}”", 3)
-    if p1.rstrip(".") in contexts.RANKS and p1 not in (
-        "father",
-        "mother",
-        "brother",
-        "sister",
-        "general",
-        "king",
-        "agent",
-    ):
-        bearer.add("character", "a rank", 2)
-    if p1 in contexts.KIN:
-        bearer.add("character", "kin", 1)
-    if p1 in contexts.PLAYS:
-        bearer.add("character", "played", 4)
-    elif any(word in contexts.PLAYS for word in before[-6:-1]) and not set(before[-6:]) & {
-        ".",
-        ";",
-        "by",
-        "with",
-        "and",
-        "in",
-        "opposite",
-        "“",
-        "”",
-    }:
-        bearer.add("character", "played", 3)
-    if p1 in ("of", "as", "de", "comme") and p2 in ("role", "part", "rôle", "papel", "lead", "character", "rolle"):
-        bearer.add("character", "the role of", 4)
-    if p1 in ("follows", "follow", "centres", "centers", "about") or (p1 == "on" and p2 in ("centres", "centers")):
-        bearer.add("character", "the story follows", 3 if p1.startswith("follow") and not bearer.stated else 1)
-    for back in range(1, 6):
-        if (
-            len(before) > back
-            and before[-back] in ("as", "comme")
-            and all(w.isalpha() for w in before[len(before) - back + 1 :])
-        ):
-            ahead = before[-back - 1]
-            if ahead in '”»"’)*' or ahead in (
-                "star",
-                "stars",
-                "starring",
-                "cast",
-                "appears",
-                "appeared",
-                "returns",
-                "turn",
-                "role",
-                "roles",
-                "performance",
-                "debut",
-                "shines",
-                "hollywood",
-            ):
-                bearer.add("character", "as somebody", 3)
-            break
-    if p1 in ("as", "comme", "como", "als") and p2 not in (
-        "such",
-        "well",
-        "known",
-        "as",
-        "far",
-        "long",
-        "soon",
-        "just",
-        "much",
-    ):
-        bearer.add("character", "as", 1)
-
-
-def weigh_after(passage: Passage, spot: Spot, bearer: Bearer) -> None:
-    words = passage.words
-    _, end = passage.sentence_of(spot.last)
-    after = words[spot.last + 1 : min(end, spot.last + 8)]
-    low = [word.low for word in after] + [""] * 8
-    if low[0] in contexts.SPEECH and not spot.possessive:
-        bearer.add("person", "speaks", 3 if bearer.word_count > 1 else 2)
-    elif low[0] in contexts.DOING and not spot.possessive:
-        bearer.add("person", "makes", 2)
-    elif low[0] in ("as", "comme", "como", "als") and after[1:2] and after[1].is_capital:
-        bearer.add("person", "as somebody", 2)
-    elif low[0] in ("has", "had", "was", "is", "a", "ha", "hat") and (
-        low[1] in contexts.DOING or low[1] in contexts.SPEECH or low[1] in ("born", "cast", "named", "nominated", "set")
-    ):
-        bearer.add("person", "makes", 2)
-    if low[0] == "," and low[1] in ("who", "whose", "qui", "quien", "der", "die"):
-        bearer.add("person", "who", 1)
-    if low[0] == "," and low[1].isdigit() and 4 < int(low[1][:4]) < 105 and low[2] in (",", ".", ""):
-        bearer.add("person", "an age", 2)
-    if (
-        low[0] == ","
-        and (low[1] in contexts.ROLES or low[2] in contexts.ROLES or low[3] in contexts.ROLES)
-        and low[1] not in ("and", "or")
-    ):
-        bearer.add("person", "role after", 2)
-    if low[0] == "(" and re.match(r"\d{4}[–-]|born|né|née|nacid|geb", passage.text[after[0].end : after[0].end + 8]):
-        bearer.add("person", "a life", 4)
-    if spot.possessive and (
-        low[0] in contexts.FILM_NOUNS
-        or low[1] in contexts.FILM_NOUNS
-        or low[0]
-        in (
-            "performance",
-            "portrayal",
-            "turn",
-            "latest",
-            "direction",
-            "script",
-            "work",
-            "career",
-            "score",
-            "camera",
-            "cinematography",
-            "direction",
-            "death",
-        )
-    ):
-        bearer.add("person", "whose film", 2)
-    if spot.possessive and low[0] in '“«"‘' and low[0]:
-        bearer.add("person", "whose film", 3)
-    if low[0] == "," and low[1] in '“«"' and low[1] and bearer.word_count > 1:
-        bearer.add("person", "named with a title", 2)
-    if low[0] in ("family", "band", "estate", "foundation"):
-        bearer.add("thing", "a family or a band", 3)
-    at = spot.first - 1
-    if at >= 0 and words[at].text == "(" and low[0] in (")", ",", ";") and low[0]:
-        bearer.add("person", "in brackets", 1)

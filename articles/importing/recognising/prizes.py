@@ -7,18 +7,23 @@ from .mentions import Fact
 from .sentences import NUMBER, Sentence, clause_before, is_doubtful, number
 
 COUNTED = re.compile(
-    rf"\b(?P<count>{NUMBER}) (?:[\w’'-]+ ){{0,3}}?(?P<what>nominations?|nods|wins|awards|prizes|statuettes|categories|trophies|Oscars)\b",
+    rf"\b(?P<count>{NUMBER}) (?:[\w’'-]+ ){{0,3}}?(?P<what>nominations?|nods|wins|awards|prizes|"
+    rf"statuettes|categories|trophies|Oscars)\b",
     re.IGNORECASE,
 )
 WINNING = re.compile(rf"\bwinning (?P<count>{NUMBER})\b(?! (?:nominations|years|films))", re.IGNORECASE)
 WITH_EACH = re.compile(rf"\bwith (?P<count>{NUMBER})(?P<each> each)?(?= nominations\b|[,.;]| and\b|$)", re.IGNORECASE)
 CATEGORY = re.compile(
-    r"\bBest (?:[A-Z][\w-]+(?: (?:in a|of the|and|by an?) [A-Z][\w-]+| [A-Z][\w-]+){0,4})|\bbest (?:actress|actor|director|picture|film|screenplay|editing"
-    r"|cinematography|supporting actress|supporting actor|original screenplay|adapted screenplay|documentary|international feature|score|song)\b"
-    r"|\b[Mm]eilleure? (?:film|actrice|acteur|réalisation|scénario)\b|\b[Mm]ejor (?:película|actriz|actor|dirección|guion)\b"
+    r"\bBest (?:[A-Z][\w-]+(?: (?:in a|of the|and|by an?) [A-Z][\w-]+| [A-Z][\w-]+){0,4})|"
+    r"\b[Bb]est (?:actress|actor|director|picture|film|screenplay|editing"
+    r"|cinematography|supporting actress|supporting actor|original screenplay|adapted screenplay|"
+    r"documentary|international feature|score|song)\b"
+    r"|\b[Mm]eilleure? (?:film|actrice|acteur|réalisation|scénario)\b|\b[Mm]ejor (?:película|actriz|"
+    r"actor|dirección|guion)\b"
 )
 WON = re.compile(
-    r"\b(?:won|wins?|winning|took(?: home)?|takes?|scooped|awarded|received|went to|collected|winner of|remporté|obtenu|ganó|gewann)\b"
+    r"\b(?:won|wins?|winning|took(?: home)?|takes?|scooped|awarded|named|received|went to|collected|"
+    r"winner of|remporté|obtenu|ganó|gewann)\b"
 )
 NOMINATED = re.compile(r"\b(?:nominat\w+|nods?|nomm?ée?s?|nominad[oa]s?|up for|contend\w*)\b")
 LISTED = re.compile(

@@ -7,20 +7,27 @@ from .mentions import Fact
 from .sentences import DATE, Sentence, clause_before, is_doubtful, iso
 
 PREMIERED = re.compile(
-    r"\b(?:premiered|bowed|debuted|(?:had its )?(?:world )?premiere[sd]?|was first shown|s['’]est dévoilé|a été présentée?|se estrenó|feierte .{0,20}Premiere)\b"
+    r"\b(?:premiered|bowed|debuted|(?:had its )?(?:world )?premiere[sd]?|was first shown|"
+    r"s['’]est dévoilé|a été présentée?|se estrenó|feierte .{0,20}Premiere)\b"
 )
 RELEASED = re.compile(
-    r"\b(?:(?:was |is |been |will be )?(?:later |then )?released|opens?|opened|in (?:(?:UK|US|U\.S\.|Irish|British|Australian|American|select)(?: and (?:Irish|Canadian|British))? )?(?:cinemas|theaters|theatres)"
-    r"|sort en salles|en salles|se estrena en cines|en cines|startet|(?:ab|im) Kino|streaming on|streams? on|available on|(?:is )?out on)\b"
+    r"\b(?:(?:was |is |been |will be )?(?:later |then )?released|opens?|opened|in (?:(?:UK|US|U\.S\.|"
+    r"Irish|British|Australian|American|select)(?: and (?:Irish|Canadian|British))? )?(?:cinemas|"
+    r"theaters|theatres)"
+    r"|sort en salles|en salles|se estrena en cines|en cines|startet|(?:ab|im) Kino|streaming on|"
+    r"streams? on|available on|(?:is )?out on)\b"
 )
 BY_COMPANY = re.compile(r"\b(?:by|from|via|on|through|through)\s\Z")
 TERRITORY = re.compile(
-    r"\b(?:in|across|en|au) (?:the )?(?P<where>U\.?S\.?A?\.?|United States|U\.?K\.?|United Kingdom|UK and Ireland|UK and Irish|Ireland|France|Germany|Spain|Italy|Canada|Australia"
+    r"\b(?:in|across|en|au) (?:the )?(?P<where>U\.?S\.?A?\.?|United States|U\.?K\.?|United Kingdom|"
+    r"UK and Ireland|UK and Irish|Ireland|France|Germany|Spain|Italy|Canada|Australia"
     r"|North America|Japan|Australian|British|Irish|España|Deutschland)\b"
 )
 AMOUNT = re.compile(
-    r"(?P<sign>US\$|A\$|C\$|\$|£|€|¥)\s?(?P<figure>\d[\d,.]{0,14})(?:\s?(?P<unit>million|billion|thousand|bn|[mk]|millions|millones|Millionen)\b)?"
-    r"|(?P<figure2>\d[\d.,]{0,14})\s(?P<unit2>millions? d['’]euros|millones de euros|Millionen Euro|million euros|million dollars|euros?)",
+    r"(?P<sign>US\$|A\$|C\$|\$|£|€|¥)\s?(?P<figure>\d[\d,.]{0,14})(?:\s?(?P<unit>million|billion|"
+    r"thousand|bn|[mk]|millions|millones|Millionen)\b)?"
+    r"|(?P<figure2>\d[\d.,]{0,14})\s(?P<unit2>millions? d['’]euros|millones de euros|Millionen Euro|"
+    r"million euros|million dollars|euros?)",
     re.IGNORECASE,
 )
 CURRENCY = {"$": "USD", "US$": "USD", "A$": "AUD", "C$": "CAD", "£": "GBP", "€": "EUR", "¥": "JPY"}
@@ -30,10 +37,12 @@ GROSS = re.compile(
 )
 BUDGET = re.compile(r"\b(?:budget\w*|cost\w*|made for|produced for|presupuesto|Budget)\b", re.IGNORECASE)
 SCOPE = re.compile(
-    r"\b(?:worldwide|globally|domestic(?:ally)?|internationally|overseas|in the (?:US|U\.S\.|United States|UK)|in North America|around the world|opening weekend|weekend)\b"
+    r"\b(?:worldwide|globally|domestic(?:ally)?|internationally|overseas|in the (?:US|U\.S\.|"
+    r"United States|UK)|in North America|around the world|opening weekend|weekend)\b"
 )
 RUNTIME = re.compile(
-    r"\b(?:(?P<minutes>\d{2,3})[- ]?(?:mins?|minutes|min\.|minutos|Minuten)\b|(?P<hours>\d|one|two|three|four)h ?(?P<rest>\d{1,2})?(?:m|min)?\b)"
+    r"\b(?:(?P<minutes>\d{2,3})[- ]?(?:mins?|minutes|min\.|minutos|Minuten)\b|(?P<hours>\d|one|two|"
+    r"three|four)h ?(?P<rest>\d{1,2})?(?:m|min)?\b)"
 )
 LENGTH = re.compile(
     r"\b(?:runs|running time|runtime|cert|long|durée|duración|duration|Laufzeit|[Cc]ertificate|rated|PG|R)\b|^\s*\d"
@@ -42,8 +51,8 @@ OVATION = re.compile(r"\b(?P<minutes>\d{1,2}|\w+(?:-\w+)?)[- ]minute (?:standing
 
 
 def dates_in(sentence: Sentence, position: int, reach: int = 130) -> str:
-    match = DATE.search(sentence.text, position, min(len(sentence.text), position + reach))
-    return iso(match) if match else ""
+    match = DATE.search(sentence.text, position)
+    return iso(match) if match and match.start() <= position + reach else ""
 
 
 def premieres(sentence: Sentence) -> Iterator[Fact]:
@@ -143,4 +152,25 @@ def ovations(sentence: Sentence) -> Iterator[Fact]:
             yield sentence.fact("ovation", film, value=match["minutes"], at=match.span(), stated=stated)
 
 
-RULES = (premieres, releases, money, runtimes, ovations)
+RELEASES = re.compile(r"\s(?:(?:has|have|will|is to) )?(?:released?|releases|distributes?|distributed|put out)\s")
+
+
+def released_by(sentence: Sentence) -> Iterator[Fact]:
+    """“A24 released it in June”."""
+    for company in sentence.of("company"):
+        match = RELEASES.match(sentence.passage.text, company.end)
+        if match is None:
+            continue
+        at = match.end() - sentence.start
+        later = sentence.after(at, "film", "series", within=45)
+        pronoun = re.match(r"(?:it|the (?:film|series|documentary))\b", sentence.text[at:])
+        film, stated = (
+            (later.name, True) if later and not pronoun else (sentence.film_before, False) if pronoun else ("", False)
+        )
+        if film:
+            yield sentence.fact(
+                "release", film, company.name, dates_in(sentence, at, 90), (company.start - sentence.start, at), stated
+            )
+
+
+RULES = (released_by, premieres, releases, money, runtimes, ovations)

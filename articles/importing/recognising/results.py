@@ -9,19 +9,25 @@ from .people import Spot
 from .titles import PRIZE_WORDS, Title, title_cased
 
 CATEGORY = re.compile(
-    r"(?:Best|Outstanding|Meilleure?s?|Mejor|Beste[rs]?)\s.{2,60}|(?:Palme|Grand Prix|Grand Jury Prize|Jury Prize|Golden \w+|Silver \w+)\b.{0,60}|(?:\w+ ){1,4}(?:Award|Prize)(?:\s\(tie\))?",
+    r"(?:Best|Outstanding|Meilleure?s?|Mejor|Beste[rs]?)\s.{2,60}|(?:Palme|Grand Prix|"
+    r"Grand Jury Prize|Jury Prize|Golden \w+|Silver \w+)\b.{0,60}|(?:\w+ ){1,4}(?:Award|"
+    r"Prize)(?:\s\(tie\))?",
     re.IGNORECASE,
 )
 FOR_FILMS = re.compile(
-    r"\b(?:Film|Picture|Feature|Documentary|Short|Debut|Animat\w+|Palme|Golden|Grand|Jury|Película|Musical|Comedy|Drama)\b",
+    r"\b(?:Film|Picture|Feature|Documentary|Short|Debut|Animat\w+|Palme|Golden|Grand|Jury|Película|"
+    r"Musical|Comedy|Drama)\b",
     re.IGNORECASE,
 )
 FOR_PEOPLE = re.compile(
-    r"\b(?:Act(?:or|ress|ing)|Director|Directing|Réalisat\w+|Dirección|Performance|Cinematograph\w+|Screenplay|Writ\w+|Score|Edit\w+|Newcomer|Career|Act\w+|Honorary|Lifetime|Design|Supporting|Lead\w*)\b",
+    r"\b(?:Act(?:or|ress|ing)|Director|Directing|Réalisat\w+|Dirección|Performance|Cinematograph\w+|"
+    r"Screenplay|Writ\w+|Score|Edit\w+|Newcomer|Career|Act\w+|Honorary|Lifetime|Design|Supporting|"
+    r"Lead\w*)\b",
     re.IGNORECASE,
 )
 ENTRY = re.compile(
-    r"\s*[*•✓–-]?\s*(?:WINNER:?\s*)?[“\"]?(?P<one>[^,–—“”\"()]{2,80}?)[”\"]?(?:\s*(?:,|–|—|\s-\s|\()\s*[“\"]?(?:dir\.\s)?(?P<two>[^,–—“”\"()]{2,80})[”\"]?\)?)?\s*(?:\(tie\)|\*)?",
+    r"\s*[*•✓–-]?\s*(?:WINNER:?\s*)?[“\"]?(?P<one>[^,–—“”\"()]{2,80}?)[”\"]?(?:\s*(?:,|–|—|\s-\s|"
+    r"\()\s*[“\"]?(?:dir\.\s)?(?P<two>[^,–—“”\"()]{2,80})[”\"]?\)?)?\s*(?:\(tie\)|\*)?",
     re.IGNORECASE,
 )
 LONGEST = 110
@@ -71,7 +77,8 @@ def titles_in(number: int, passages: list[Passage]) -> Iterator[Title]:
         marks = passages[number]._results
     for category, match in marks:
         one, two = match["one"], match["two"]
-        group = "two" if two and (FOR_PEOPLE.search(category) or is_person(one)) else "one"
+        directed = two and "(dir" in match[0]
+        group = "two" if two and not directed and (FOR_PEOPLE.search(category) or is_person(one)) else "one"
         if group == "one" and (
             FOR_PEOPLE.search(category) or (is_person(one) and not two and not FOR_FILMS.search(category))
         ):

@@ -9,16 +9,23 @@ from .mentions import Fact, Mention, Place
 from .passages import Passage
 
 FILM_PRONOUN = re.compile(
-    r"\b(?:[Ii]t|[Tt]he (?:\w+[ -]){0,2}?(?:film|movie|picture|documentary|drama|comedy|thriller|feature|series|show)|[Ll]e film|[Ll]a película|[Dd]er Film"
+    r"\b(?:[Ii]t|[Tt]he (?:\w+[ -]){0,2}?(?:film|movie|picture|documentary|drama|comedy|thriller|"
+    r"feature|series|show)|[Ll]e film|[Ll]a película|[Dd]er Film"
     r"|[Ee]l filme?|[Ii]ts)\b"
 )
 SHE_OR_HE = re.compile(r"\b(?:[Ss]he|[Hh]e|[Hh]er|[Hh]is|[Ee]lle|[Éé]l|[Ee]lla|[Ss]ie|[Ee]r)(?:['’]s|['’]d)?\b")
 DOUBTFUL = re.compile(
-    r"\b(?:could|might|may have|tipp(?:ed|ing)|hop(?:es?|ed|ing) to|would (?:have|be)|not|never|n['’]t|without|failed|rumou?red|expected|set to|poised|in the running"
+    r"\b(?:could|might|may have|tipp(?:ed|ing)|hop(?:es?|ed|ing) to|would (?:have|be)|not|never|"
+    r"n['’]t|without|failed|rumou?red|expected|set to|poised|in the running"
     r"|favou?rites? to|should|if)\b"
 )
 
 
+POSSESSIVES = ("’s", "'s", "‘s")
+BESIDE = re.compile(
+    r"(?:starring|featuring|directed by|written by|alongside|opposite|presented by|with|"
+    r"co-written with)\s[^.;:—]{0,80}\Z"
+)
 LIKENESS = re.compile(r"[”\"’']?[-–—](?:esque|like|style|inspired|ish)")
 
 
@@ -44,6 +51,7 @@ class Sentence:
     film_before: str = ""
     person_before: str = ""
     main_film: str = ""
+    person_after: str = ""
 
     @property
     def text(self) -> str:
@@ -72,7 +80,12 @@ class Sentence:
         return opens >= 0 and "—" in self.text[named.end - self.start : position]
 
     def is_possessive(self, named: Named) -> bool:
-        return self.passage.text[named.end : named.end + 2] in ("’s", "'s", "‘s")
+        return self.passage.text[named.end : named.end + 2] in POSSESSIVES
+
+    def is_beside(self, named: Named) -> bool:
+        """Whether somebody is only named along with a film: “starring Renate Reinsve and …”."""
+        at = named.start - self.start
+        return bool(BESIDE.search(self.text[max(0, at - 100) : at])) and bool(self.of("film", "series"))
 
     def after(self, position: int, *kinds: str, within: int = 400) -> Named | None:
         return next(
@@ -93,7 +106,8 @@ class Sentence:
         options: list[tuple[int, str, str, bool]] = []
         if named := self.before(position, "film", "series"):
             options.append((named.start - self.start, "film", named.name, True))
-        if (named := self.before(position, "person")) and not self.is_possessive(named):
+        named = self.before(position, "person")
+        if named and not self.is_possessive(named) and not self.is_beside(named):
             options.append((named.start - self.start, "person", named.name, True))
         for match in FILM_PRONOUN.finditer(self.text[:position]):
             name = self.film_before or (self.main_film if self.passage.part == "text" else "")
@@ -122,17 +136,21 @@ def sentences_of(passages: list[Passage], mentions: list[Mention]) -> Iterator[S
             by_place[place.block, place.part].append(
                 Named(place.start, place.end, mention.kind, mention.name, mention.year)
             )
-    main = main_film(passages, mentions)
+    main, person = main_film(passages, mentions), ""
     for passage in passages:
         if passage.is_title_cased and passage.part != "text":
             continue
         named = sorted(by_place.get((passage.block, passage.part), ()), key=lambda n: (n.start, -n.end))
-        yield from cut(passage, named, main)
+        for sentence in cut(passage, named, main, person):
+            yield sentence
+            if passage.part == "text":
+                person = sentence.person_after
 
 
-def cut(passage: Passage, named: list[Named], main: str) -> Iterator[Sentence]:
+def cut(passage: Passage, named: list[Named], main: str, person: str = "") -> Iterator[Sentence]:
     starts = passage.sentence_starts
-    film = person = ""
+    film = ""
+    person = person if passage.part == "text" else ""
     at = 0
     for number, first in enumerate(starts):
         if not passage.words:
@@ -144,9 +162,21 @@ def cut(passage: Passage, named: list[Named], main: str) -> Iterator[Sentence]:
             if named[at].end <= len(passage.text) and (not here or named[at].start >= here[-1].end):
                 here.append(named[at])
             at += 1
-        yield Sentence(passage, start, end, here, film, person, main)
-        film = next((n.name for n in reversed(here) if n.kind in ("film", "series")), film)
-        person = next((n.name for n in here if n.kind == "person"), person)
+        sentence = Sentence(passage, start, end, here, film, person, main)
+        film = spoken_of(here, start) or film
+        if not SHE_OR_HE.match(passage.text, start):
+            plain = (n.name for n in here if n.kind == "person" and passage.text[n.end : n.end + 2] not in POSSESSIVES)
+            person = next(plain, person)
+        sentence.person_after = person
+        yield sentence
+
+
+def spoken_of(named: list[Named], start: int) -> str:
+    """The film that a sentence is about: its only one, or the one that it opens with."""
+    films = [n for n in named if n.kind in ("film", "series")]
+    if len({film.name for film in films}) == 1 or (films and films[0].start - start < 25):
+        return films[0].name
+    return ""
 
 
 def main_film(passages: list[Passage], mentions: list[Mention]) -> str:
@@ -305,5 +335,5 @@ def iso(match: re.Match) -> str:
 
 def date_near(sentence: Sentence, position: int, reach: int = 120) -> str:
     """The first date after a place of the sentence."""
-    match = DATE.search(sentence.text, position, min(len(sentence.text), position + reach))
-    return iso(match) if match else ""
+    match = DATE.search(sentence.text, position)
+    return iso(match) if match and match.start() <= position + reach else ""

@@ -1,15 +1,32 @@
 """All the steps of recognising, in their order."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import replace
+from itertools import accumulate
 
 from ..reading import pieces
-from . import bodies, contexts, deciding, facts, neighbours, people, results, titles
-from .gazetteer import companies, fold, is_given, places
-from .mentions import Mention, Recognised
+from . import (
+    bodies,
+    contexts,
+    deciding,
+    in_rows,
+    neighbours,
+    outcome,
+    owned,
+    people,
+    results,
+    set_apart,
+    unmarked,
+    weighing,
+)
+from .gazetteer import companies, fold, places
+from .mentions import Recognised
 from .passages import Passage, passages_of
 from .people import Bearer, Spot
 from .titles import Title, title_key
+
+LONGEST_STORY = 150_000  # characters: three times the longest of long reads
 
 
 def without_overlaps(found: list[Title]) -> list[Title]:
@@ -23,12 +40,22 @@ def without_overlaps(found: list[Title]) -> list[Title]:
     return kept
 
 
+def no_longer_than_a_story(passages: list[Passage]) -> list[Passage]:
+    """The passages from the beginning on, up to the length of the longest story: what goes on beyond is none."""
+    reached = list(accumulate(len(passage.text) for passage in passages))
+    within = bisect_right(reached, LONGEST_STORY)
+    if within < len(passages):
+        room = LONGEST_STORY - (reached[within - 1] if within else 0)
+        return [*passages[:within], replace(passages[within], text=passages[within].text[:room], emphasised=())]
+    return passages
+
+
 class Telling:
     """One reading's names while they are sorted out. What is settled first is not read again as something else."""
 
     def __init__(self, reading: pieces.Reading):
         self.reading = reading
-        self.passages: list[Passage] = passages_of(reading)
+        self.passages: list[Passage] = no_longer_than_a_story(passages_of(reading))
         self.taken: list[set[int]] = [set() for _ in self.passages]
         self.titles: list[Title] = []
         self.bodies: list[bodies.Body] = []
@@ -42,8 +69,8 @@ class Telling:
         self.find_names()
         self.decide()
         self.find_unmarked()
-        self.find_again()
-        return self.told()
+        outcome.find_again(self)
+        return outcome.told(self)
 
     # What is set apart
 
@@ -51,7 +78,7 @@ class Telling:
         for number, passage in enumerate(self.passages):
             by_line = list(results.titles_in(number, self.passages))
             for title in without_overlaps(
-                [*titles.set_apart(number, passage), *by_line, *titles.sentence_cased(number, passage)]
+                [*set_apart.set_apart(number, passage), *by_line, *set_apart.sentence_cased(number, passage)]
             ):
                 self.titles.append(title)
                 self.take(number, title.start, title.end)
@@ -83,7 +110,7 @@ class Telling:
             for spot in spots:
                 bearer = self.bearers.setdefault(fold(spot.name), Bearer(spot.name))
                 bearer.spots.append(spot)
-                people.weigh(passage, spot, bearer)
+                weighing.weigh(passage, spot, bearer)
         for line in (line for credits in self.reading.all_of(pieces.Credits) for line in credits.lines):
             self.credit(line.name)
         for number in results.people_in(self.passages, self.spots):
@@ -102,7 +129,7 @@ class Telling:
             return
         if fold(name) in self.bearers or neighbours.looks_like_name(name) or len(name.split()) in (2, 3):
             bearer = self.bearers.setdefault(fold(name), Bearer(name))
-            people.weigh_form(Passage(name), Spot(0, 0, len(Passage(name).words) - 1, 0, len(name), name), bearer)
+            weighing.weigh_form(Passage(name), Spot(0, 0, len(Passage(name).words) - 1, 0, len(name), name), bearer)
             bearer.add("person", "credited", 3)
 
     def decide(self) -> None:
@@ -136,7 +163,11 @@ class Telling:
                 self.kinds[key] = "character"
             elif len(words) == 1 and words[0] in shadows:
                 self.kinds[key] = ""
-            elif len(words) > 1 and not bearer.stated and {words[0], words[-1]} & played:
+            elif (
+                len(words) > 1
+                and bearer.stated < 3
+                and any(words == list(f[-len(words) :]) for f in full if len(f) > len(words))
+            ) or (len(words) > 1 and not bearer.stated and {words[0], words[-1]} & played):
                 self.kinds[key] = "character"
         surnames = {
             deciding.surname(b.name) for k, b in named.items() if self.kinds[k] == "person" and b.word_count > 1
@@ -149,6 +180,10 @@ class Telling:
 
     def find_unmarked(self) -> None:
         firm = self.firm_people()
+        named = {key: self.bearers[key] for key, kind in self.kinds.items() if kind == "person"}
+        for key, bearer in self.bearers.items():
+            if bearer.word_count == 1 and key in firm and self.kinds.get(key) != "character":
+                named.setdefault(key, bearer)
         keys = {title.key for title in self.titles if title.sure >= 3}
         maybe: list[Title] = []
         marked: dict[int, list[Title]] = defaultdict(list)
@@ -160,10 +195,10 @@ class Telling:
             for spot in self.spots[number]:
                 if self.kinds.get(fold(spot.name)) == "person" and fold(spot.name) in firm:
                     taken.update(range(spot.first, spot.last + 1))
-            maybe += titles.unmarked(number, passage, taken)
-            maybe += self.beside_people(number, passage, taken)
+            maybe += unmarked.unmarked(number, passage, taken)
+            maybe += owned.beside_people(number, passage, self.spots[number], named, taken)
             known = [t for t in [*marked[number], *maybe[came:]] if t.sure >= 3]
-            maybe += titles.listed_with(number, passage, known, taken)
+            maybe += in_rows.listed_with(number, passage, known, taken)
         by_key: dict[str, list[Title]] = defaultdict(list)
         for title in maybe:
             by_key[title.key].append(title)
@@ -193,245 +228,3 @@ class Telling:
         if len(words) == 1 and (fold(words[0]) in surnames or fold(words[0]) in contexts.MONONYMS):
             return False
         return words[0].lower() not in contexts.MODIFIERS or len(words) > 1
-
-    def beside_people(self, number: int, passage: Passage, taken: set[int]) -> list[Title]:
-        """“Saoirse Ronan in Glass Orchard”, “Robert Bresson's A Man Escaped”, “Emma Corrin (The Crown)”."""
-        found = []
-        words = passage.words
-        for spot in self.spots[number]:
-            key = fold(spot.name)
-            at = spot.last + 1
-            if self.kinds.get(key) != "person" or passage.is_title_cased or at >= len(words):
-                continue
-            low = words[at].low
-            first = None
-            sure, reason = 2, ""
-            if low in ("in", "dans", "en") and self.bearers[key].word_count > 1:
-                first, reason, sure = at + 1, "somebody in it", 2 if passage.part == "text" else 3
-            elif low == "(" and self.bearers[key].word_count > 1:
-                first, reason, sure = at + 1, "in brackets after a name", 3
-            elif spot.possessive:
-                first, reason = at, "somebody's"
-                article = words[at].low in ("the", "a", "an") and words[at].is_capital
-                run = titles.run_of_title(passage, at)
-                longer = run is not None and run > at
-                if (
-                    run is not None
-                    and words[run + 1 : run + 2]
-                    and words[run + 1].text == ","
-                    and {"film", "story", "tale", "portrait", "drama", "comedy", "thriller", "documentary", "chronicle"}
-                    & {w.low for w in words[run + 2 : run + 7]}
-                ):
-                    longer = True
-                sure = 3 if article or (longer and self.bearers[key].word_count > 1) else 2 if longer else 1
-            if first is None or first >= len(words) or first in taken:
-                continue
-            last = titles.run_of_title(passage, first)
-            if (
-                last is not None
-                and reason.startswith("in brackets")
-                and last + 2 < len(words)
-                and words[last + 1].text == ","
-                and words[last + 2].text.isdigit()
-            ):
-                continue
-            if last is None or any(n in taken for n in range(first, last + 1)):
-                continue
-            if (
-                words[last].low.rstrip(".") in contexts.THING_TAILS
-                and reason == "somebody's"
-                and words[first].low != "the"
-            ):
-                continue
-            name = passage.text[words[first].start : words[last].end]
-            plain = all(passage.is_everyday(part) for part in name.split())
-            if low == "(" and (
-                (is_given(name.split()[0]) and len(name.split()) > 1 and not plain)
-                or (words[last + 1 : last + 2] and words[last + 1].text not in "),;")
-            ):
-                continue
-            if reason == "somebody in it" and (
-                name.split()[0].lower() in contexts.CALENDAR
-                or (fold(name) in self.bearers and self.bearers[fold(name)].score("thing") > 3)
-            ):
-                continue
-            found.append(Title(number, words[first].start, words[last].end, name, "film", sure, reason))
-        return found
-
-    # The outcome
-
-    def told(self) -> Recognised:
-        mentions = [*self.told_people(), *self.told_titles(), *self.told_bodies()]
-        order = {(p.block, p.part): number for number, p in reversed(list(enumerate(self.passages)))}
-        mentions.sort(
-            key=lambda m: (
-                (order.get((m.places[0].block, m.places[0].part), 0), m.places[0].start) if m.places else (1 << 30, 0)
-            )
-        )
-        return Recognised(tuple(mentions), tuple(facts.facts_of(self.passages, mentions)))
-
-    def sentence_at(self, spot: Spot) -> str:
-        return self.passages[spot.passage].sentence(spot.first)
-
-    def told_people(self) -> list[Mention]:
-        titled = {title.key for title in self.titles if title.sure >= 3}
-        named = {
-            key: self.bearers[key]
-            for key, kind in self.kinds.items()
-            if kind == "person" and not (title_key(self.bearers[key].name) in titled and self.bearers[key].stated < 3)
-        }
-        heirs = deciding.joined(named)
-        owners: dict[str, set[str]] = defaultdict(set)
-        for key, bearer in named.items():
-            if bearer.word_count > 1 and key not in heirs:
-                owners[deciding.surname(bearer.name)].add(key)
-                owners[deciding.parts(bearer.name)[0]].add(key)
-        shadows = {
-            word
-            for key, kind in self.kinds.items()
-            if kind == "character"
-            for word in deciding.parts(self.bearers[key].name)
-        }
-        spots: dict[str, list[Spot]] = defaultdict(list)
-        for key, bearer in self.bearers.items():
-            home = heirs.get(key, key) if key in named else None
-            if bearer.word_count == 1 and key not in shadows and len(owners.get(key, ())) == 1:
-                home = next(iter(owners[key]))
-            if home is not None:
-                spots[home] += bearer.spots
-        found = []
-        for key, places in spots.items():
-            places.sort(key=lambda spot: (spot.passage, spot.start))
-            bearer = named[key]
-            found.append(self.mention("person", bearer.name, places, tuple(bearer.evidence["person"])))
-        for key in named:
-            if key not in spots and key not in heirs:
-                found.append(
-                    Mention(
-                        "person", named[key].name, (), named[key].name, reasons=tuple(named[key].evidence["person"])
-                    )
-                )
-        for key, kind in self.kinds.items():
-            if kind in ("character", "band"):
-                bearer = self.bearers[key]
-                found.append(self.mention(kind, bearer.name, bearer.spots, tuple(bearer.evidence[kind])))
-        return found
-
-    def mention(self, kind: str, name: str, spots: list[Spot], reasons: tuple[str, ...]) -> Mention:
-        places = tuple(self.passages[spot.passage].place(spot.start, spot.end) for spot in spots)
-        return Mention(kind, name, places, self.sentence_at(spots[0]) if spots else "", reasons=reasons)
-
-    def find_again(self) -> None:
-        """Every other place of a title that is known by now: it need not be marked twice."""
-        keys: dict[str, dict[str, Title]] = defaultdict(dict)
-        for title in self.titles:
-            if title.sure >= 3 and len(title.name) > 2:
-                keys[title.name.split()[0]].setdefault(title.name, title)
-        by_passage: dict[int, list[Title]] = defaultdict(list)
-        for title in self.titles:
-            by_passage[title.passage].append(title)
-        for number, passage in enumerate(self.passages):
-            titled = {(t.start, t.end) for t in by_passage[number]}
-            held = [*titled]
-            held += [
-                (s.start, s.end)
-                for s in self.spots[number]
-                if self.kinds.get(fold(s.name)) == "person" or len(s.name.split()) > 1
-            ]
-            held.sort()
-            at = 0
-            for word_number, word in enumerate(passage.words):
-                candidates = keys.get(word.text) or keys.get(passage.text[word.start : word.end + 2])
-                if not candidates or (not word.is_capital and not word.text[0].isdigit()):
-                    continue
-                while at < len(held) and held[at][1] <= word.start:
-                    at += 1
-                for name, title in sorted(candidates.items(), key=lambda pair: -len(pair[0])):
-                    end = word.start + len(name)
-                    if not passage.text.startswith(name, word.start) or passage.text[end : end + 1].isalnum():
-                        continue
-                    if (
-                        at < len(held)
-                        and held[at][0] < end
-                        and held[at][1] > word.start
-                        and (held[at][0], held[at][1]) != (word.start, end)
-                    ):
-                        break
-                    if (word.start, end) in titled:
-                        break
-                    if (
-                        " " not in name
-                        and passage.is_everyday(name)
-                        and (word_number in passage.openers or passage.is_title_cased)
-                    ):
-                        break
-                    again = Title(number, word.start, end, name, title.kind, 3, "named elsewhere")
-                    self.titles.append(again)
-                    break
-
-    def told_titles(self) -> list[Mention]:
-        by_key: dict[str, list[Title]] = defaultdict(list)
-        for title in dict.fromkeys(self.titles):
-            by_key[title.key].append(title)
-        found = []
-        for key, group in by_key.items():
-            if max(title.sure for title in group) < 3:
-                continue
-            votes: dict[str, int] = defaultdict(int)
-            for title in group:
-                votes[title.kind] += 4 if title.told else 1
-            if not any(title.told for title in group) and titles.known_series(key):
-                votes["series"] += 100
-            kind = max(votes, key=lambda kind: (votes[kind], kind == "film"))
-            years = list(dict.fromkeys(title.year for title in group if title.year))
-            splits: dict[int | None, list[Title]] = {year: [t for t in group if t.year == year] for year in years}
-            rest = [title for title in group if title.year is None]
-            originals = [title for title in rest if title.original] if years else []
-            if years:
-                splits[years[0]] = sorted(
-                    [*splits[years[0]], *(t for t in rest if t not in originals)], key=lambda t: (t.passage, t.start)
-                )
-                if originals:
-                    splits[None] = originals
-            else:
-                splits = {None: rest}
-            for year, part in splits.items():
-                part.sort(key=lambda t: (t.passage, t.start))
-                places = tuple(dict.fromkeys(self.passages[t.passage].place(t.start, t.end) for t in part))
-                first = part[0]
-                passage = self.passages[first.passage]
-                found.append(
-                    Mention(
-                        kind,
-                        first.name,
-                        places,
-                        passage.sentence(passage.index_at(first.start)),
-                        year,
-                        tuple(dict.fromkeys(t.reason for t in part)),
-                    )
-                )
-        return found
-
-    def told_bodies(self) -> list[Mention]:
-        by_key: dict[tuple[str, str], list[bodies.Body]] = defaultdict(list)
-        for body in self.bodies:
-            by_key[(body.kind, fold(body.name))].append(body)
-        found = []
-        for (kind, _), group in by_key.items():
-            places = tuple(
-                self.passages[b.passage].place(
-                    self.passages[b.passage].words[b.first].start, self.passages[b.passage].words[b.last].end
-                )
-                for b in group
-            )
-            first = group[0]
-            found.append(
-                Mention(
-                    kind,
-                    first.name,
-                    places,
-                    self.passages[first.passage].sentence(first.first),
-                    reasons=(first.reason,),
-                )
-            )
-        return found

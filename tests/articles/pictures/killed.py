@@ -26,13 +26,13 @@ def main(step):
 
     django.setup()
     from django.core.files.base import ContentFile
-    from django.core.management import call_command
 
     from articles.pictures import intake, renditions
     from tests.articles.pictures.corpus import saved, shades
+    from tests.tables import make_tables
 
-    if step == "migrate":
-        call_command("migrate", verbosity=0)
+    if step == "no step":
+        make_tables()
         return
     place, _, name = STEPS[step].rpartition(".")
     with mock.patch(f"{place}.{name}", die) if "objects" not in place else killed_at_the_set():

@@ -7,7 +7,7 @@ from django.utils import timezone
 from articles.models import FormerFile
 from articles.pictures import renditions
 from tests.articles.pictures.making import MakingTestCase, let_time_pass, token_files
-from tests.factories import ago, make_photo, picture_bytes, show_to_readers
+from tests.factories import ago, make_editor, make_photo, picture_bytes, show_to_readers
 
 
 class FormerFileTests(MakingTestCase):
@@ -50,17 +50,21 @@ class FormerFileTests(MakingTestCase):
         self.assertEqual(self.fetch(old).status_code, 404)
 
     def test_says_what_was_replaced_by_whom_and_when(self):
-        photo = make_photo()
-        old, _ = self.make_anew(photo, replaced="originals/before.jpg")
+        photo, editor = make_photo(), make_editor()
+        old = self.make(photo)
+        renditions.set_aside(photo, "originals/before.jpg", by=editor)
         former = photo.former_files.get()
         self.assertEqual((former.token, former.frames, former.file), (old.token, old.frames, "originals/before.jpg"))
+        self.assertEqual(former.replaced_by, editor)
         self.assertAlmostEqual(former.replaced_at, timezone.now(), delta=datetime.timedelta(minutes=1))
         self.assertEqual(round((former.kept_until - former.replaced_at).total_seconds()), 3600)
 
     def test_the_next_that_is_made_clears_away_what_is_over(self):
         photo = make_photo()
         name = default_storage.save("originals/before.jpg", ContentFile(picture_bytes()))
-        old, _ = self.make_anew(photo, replaced=name)
+        old = self.make(photo)
+        renditions.set_aside(photo, name)
+        self.make(photo)
         self.make(make_photo())
         self.assertTrue(token_files(old.token))
         let_time_pass(minutes=61)
@@ -71,10 +75,12 @@ class FormerFileTests(MakingTestCase):
 
     def test_an_original_that_is_used_again_stays(self):
         photo = make_photo()
-        self.make_anew(photo, replaced=photo.file.name)
+        self.make(photo)
+        renditions.set_aside(photo, photo.file.name)
         let_time_pass(minutes=61)
         self.make(make_photo())
         self.assertTrue(default_storage.exists(photo.file.name))
+        self.assertFalse(FormerFile.objects.exists())
 
     def test_may_be_forgotten_at_once(self):
         photo = show_to_readers(make_photo())

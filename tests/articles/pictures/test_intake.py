@@ -5,6 +5,7 @@ import resource
 import subprocess
 import sys
 from pathlib import Path
+from unittest import mock
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -19,7 +20,7 @@ from articles.pictures import intake, renditions
 from articles.pictures.inspection import Refused, inspect
 from articles.rehearsal import rehearsal
 from tests.factories import make_editor, make_photo, picture_bytes
-from tests.forms import values
+from tests.forms import values_at
 
 from .corpus import NAMES, TAKEN, corpus, mpo, saved, shades
 
@@ -131,12 +132,20 @@ class InspectionTests(SimpleTestCase):
                     self.assertTrue(str(reason))
 
 
+class OurMistakesTests(SimpleTestCase):
+    def test_are_not_called_damage(self):
+        content = ContentFile(saved(shades(), "JPEG"), name="whole.jpg")
+        for mistake in (TypeError, KeyError, ZeroDivisionError, ValueError):
+            with self.subTest(mistake), mock.patch("articles.pictures.inspection.digest", side_effect=mistake):
+                self.assertRaises(mistake, inspect, content)
+
+
 class CorpusTestCase(TestCase):
     """Every file of the corpus by both ways in."""
 
     def setUp(self):
         self.client.force_login(make_editor())
-        self.form = values(self.client.get(ADD))
+        self.form = values_at(self.client, ADD)
         self.before = stored()
 
     def by_the_form(self, name, content):

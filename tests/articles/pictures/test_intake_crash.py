@@ -18,7 +18,7 @@ from django.urls import reverse
 from articles.models import Photo, RenditionSet
 from articles.pictures import intake, renditions, stocktaking
 from tests.factories import make_editor, picture_bytes
-from tests.forms import values
+from tests.forms import values_at
 
 from .killed import STEPS
 
@@ -67,7 +67,7 @@ class InterruptedTests(FolderTestCase, TransactionTestCase):
 
     def test_leaves_nothing_of_a_form_either(self):
         self.client.force_login(make_editor())
-        data = values(self.client.get(ADD))
+        data = values_at(self.client, ADD)
         for step in (
             "articles.pictures.storage._onto_the_disk",
             "articles.models.Photo.save",
@@ -104,7 +104,7 @@ class FullDiskTests(FolderTestCase, TestCase):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     def test_refuses_the_picture_in_the_form_and_keeps_what_was_typed(self):
-        data = {**values(self.client.get(ADD)), "title": "Typed", "file": upload()}
+        data = {**values_at(self.client, ADD), "title": "Typed", "file": upload()}
         with mock.patch("articles.pictures.storage._onto_the_disk", self.full):
             page = self.client.post(ADD, data)
         self.assertContains(page, "It could not be kept: No space left on device.")
@@ -120,7 +120,7 @@ class FullDiskTests(FolderTestCase, TestCase):
         self.assertNothingThere()
 
     def test_keeps_the_picture_when_there_is_no_room_for_its_renditions(self):
-        data = {**values(self.client.get(ADD)), "file": upload()}
+        data = {**values_at(self.client, ADD), "file": upload()}
         with mock.patch("articles.pictures.renditions.ContentFile", self.full):
             page = self.client.post(ADD, data, follow=True)
         self.assertContains(page, "No renditions could be made.")
@@ -147,7 +147,7 @@ class QuickerTests(FolderTestCase, TestCase):
         self.assertEqual(self.files(), [self.first.file.name])
 
     def test_the_second_is_refused_in_the_form_with_the_same_sentence(self):
-        data = {**values(self.client.get(ADD)), "file": upload()}
+        data = {**values_at(self.client, ADD), "file": upload()}
         mock.patch("articles.pictures.intake.refuse_double", self.quicker).start()
         page = self.client.post(ADD, data)
         self.assertContains(page, "This picture is in the library already, as")
@@ -175,7 +175,7 @@ class KilledTests(SimpleTestCase):
         return self.run_python("manage.py", "check_media", "--older-than", "0", *args)
 
     def test_leaves_no_row_without_its_file_and_nothing_that_cannot_be_removed(self):
-        self.assertEqual(self.run_python("-m", "tests.articles.pictures.killed", "migrate").returncode, 0)
+        self.assertEqual(self.run_python("-m", "tests.articles.pictures.killed", "no step").returncode, 0)
         for step in STEPS:
             with self.subTest(step):
                 killed = self.run_python("-m", "tests.articles.pictures.killed", step)

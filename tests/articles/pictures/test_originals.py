@@ -1,5 +1,7 @@
 import io
 import os
+import struct
+import zlib
 from unittest import mock
 
 from django.test import SimpleTestCase
@@ -53,6 +55,11 @@ class OriginalTests(SimpleTestCase):
                     content = encoded(noise, format)
                     with self.assertRaisesMessage(BrokenPicture, "It is damaged"):
                         decode(read_header(content[: len(content) // 2]), spare)
+
+    def test_refuses_whatever_pillow_cannot_open_for_its_damage(self):
+        for error in (EOFError, OSError, RuntimeError, SyntaxError, ValueError, struct.error, zlib.error):
+            with self.subTest(error), mock.patch.object(Image, "open", side_effect=error("Missing image item")):
+                self.refused(b"", "It is damaged: Missing image item.")
 
     def test_refuses_more_than_forty_million_pixels_before_decoding_them(self):
         content = encoded(Image.new("1", (6400, 6300)))

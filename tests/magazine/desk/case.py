@@ -13,6 +13,7 @@ FRONT = reverse("admin:index")
 TRAYS = [
     "Waiting for sign-off",
     "Corrections due",
+    "Imports to look at",
     "My drafts",
     "Drafts waiting beside live stories",
     "Stories with problems",

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from PIL import Image
 
-from ...inspection import DAMAGE
+from ...originals import DAMAGE
 
 # No honest packet is larger; what is would only cost time and memory.
 LARGEST = 1024 * 1024
@@ -181,7 +181,7 @@ def of_avif(content: bytes, problems: list[str]) -> Packets:
             # Its size is judged where it is opened as a picture.
             warnings.simplefilter("ignore")
             image = Image.open(io.BytesIO(content), formats=["AVIF"])
-    except (*DAMAGE, RuntimeError, Image.DecompressionBombError):
+    except (*DAMAGE, Image.DecompressionBombError):
         problems.append("It is no AVIF picture that can be opened, so nothing was read from it.")
         return {}
     return {standard: image.info[key] for standard, key in (("XMP", "xmp"), ("EXIF", "exif")) if image.info.get(key)}

@@ -117,10 +117,16 @@ addEventListener("DOMContentLoaded", () => {
   function lead(key) {
     for (const link of next.querySelectorAll("[data-of-them]")) {
       const address = new URL(link.href)
-      const keys = address.searchParams.get("ids")
-      link.href = `${address.pathname}?ids=${keys ? `${keys},` : ""}${key}`
+      link.href = `${address.pathname}?ids=${named(address.searchParams.get("ids"), key)}`
     }
     next.hidden = false
+  }
+
+  /* Keys that follow one another as 12-40, so that an address does not grow with what is sent in. */
+  function named(keys, key) {
+    const [run, first, last] = /(\d+)(?:-(\d+))?$/.exec(keys) ?? []
+    if (run && key === Number(last ?? first) + 1) return `${keys.slice(0, -run.length)}${first}-${key}`
+    return keys ? `${keys},${key}` : `${key}`
   }
 
   function tell() {

@@ -55,17 +55,18 @@ By Ana Sample
 
 {LONG} *Really*, **bold**, [linked](https://gazette.example/x?a=1&b=%282%29) and not.
 
-![A pier](https://gazette.example/a.jpg "A pier at night. Credit: Jo Doe")
+![A pier](https://gazette.example/a.jpg)
+*A pier at night. Credit: Jo Doe*
 
 ## Afterwards
 
 {LONG} Twice.
 
 > We were cold.
->
+
 > I liked it.
->
-> Agnès
+
+> — Agnès
 
 - One
 
@@ -133,7 +134,8 @@ https://www.youtube.com/embed/abc
         page = """<!doctype html><p>Sea.</p><figure class="wp-block-gallery"><figure><img src="https://a.example/1.jpg">
 <figcaption>One</figcaption></figure><figure><img src="https://a.example/2.jpg" alt="Two"></figure></figure>"""
         self.assertEqual(
-            one("a.html", page).text, "Sea.\n\n![One](https://a.example/1.jpg)\n![Two](https://a.example/2.jpg)\n"
+            one("a.html", page).text,
+            "Sea.\n\n![](https://a.example/1.jpg)\n*One*\n![Two](https://a.example/2.jpg)\n",
         )
 
     def test_a_video_with_a_caption_is_a_link_on_a_line(self):
@@ -158,6 +160,29 @@ https://www.youtube.com/embed/abc
         nested = "[" * 100_000
         page = f'<!doctype html><script type="application/ld+json">{nested}</script><p>Sea.</p>'
         self.assertEqual(one("a.html", page).text, "Sea.\n")
+
+    def test_a_page_that_stands_in_a_form_as_a_whole_is_read(self):
+        page = f"<!doctype html><form class='subscribe'><h1>A walk</h1><p>{LONG}</p><p>{LONG}</p><p>{LONG}</p></form>"
+        self.assertEqual(one("a.html", page).text, f"# A walk\n\n{LONG}\n\n{LONG}\n\n{LONG}\n")
+
+    def test_a_page_with_nothing_but_navigation_is_left_to_the_editor(self):
+        page = "<!doctype html><nav>Home, TV</nav><footer>The Gazette</footer><nav class=menu>Film</nav>"
+        page += "<div class=share>Share this</div>"
+        self.assertEqual(one("a.html", page).text, "Home, TV\n\nThe Gazette\n\nFilm\n\nShare this\n")
+
+    def test_tags_nested_beyond_reason_leave_their_words(self):
+        for deep in (300, 5_000):
+            incoming = one("a.html", f"<!doctype html>{'<div>' * deep}The sea.{'</div>' * deep}<script>no</script>")
+            self.assertEqual(incoming.text, "The sea.\n")
+            self.assertEqual(
+                incoming.warnings, ("Read as plain text. Its tags stand more than 200 deep in one another.",)
+            )
+
+    def test_more_tags_than_any_story_has_leave_their_words(self):
+        incoming = one("a.html", f"<!doctype html>{'<i></i>' * 60_001}The sea.")
+        self.assertEqual(
+            (incoming.text, incoming.warnings), ("The sea.\n", ("Read as plain text. It has more than 60,000 tags.",))
+        )
 
     def test_a_page_without_text_is_refused(self):
         self.assertIn("page without text", refusal("a.html", "<!doctype html><script>app()</script>"))

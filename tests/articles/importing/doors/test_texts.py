@@ -159,6 +159,12 @@ _Sea_ and __sand__, snake_case_name, ![a pier][p] and [a link][P], <https://exam
 """,
         )
 
+    def test_a_picture_s_title_is_printed_under_it(self):
+        self.assertEqual(
+            one("a.md", '![A pier](/a.jpg "At night")\n\n!["](b "\n![](x "")\n').text,
+            '![A pier](/a.jpg)\n*At night*\n\n!["](b "\n![](x "")\n',
+        )
+
     def test_code_is_left_alone_and_rules_stay(self):
         text = "One\n\n---\n\n```\n* a\nb\n===\n```\n"
         self.assertEqual(one("a.md", text).text, text)

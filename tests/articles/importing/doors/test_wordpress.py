@@ -82,7 +82,7 @@ Again.</blockquote>
 [sic] [laughs]"""
         self.assertEqual(
             one("e.xml", export(post(text))).text,
-            "One *and*\nstill one.\n\nTwo.\n\n## Afterwards\n\n> Said.\n>\n> Again.\n\n[sic] [laughs]\n",
+            "One *and*\nstill one.\n\nTwo.\n\n## Afterwards\n\n> Said.\n\n> Again.\n\n[sic] [laughs]\n",
         )
 
     def test_shortcodes_are_read(self):
@@ -104,9 +104,11 @@ Sand."""
             incoming.text,
             """Sea.
 
-![One](https://a.example/1.jpg "The *first*")
+![One](https://a.example/1.jpg)
+*The first*
 
-![A pier](https://gazette.example/pier.jpg "The pier at night")
+![A pier](https://gazette.example/pier.jpg)
+*The pier at night*
 ![A cat](https://gazette.example/cat.jpg)
 
 https://www.youtube.com/watch?v=abc&t=1
@@ -148,11 +150,12 @@ https://youtu.be/abc
 
 Sea and sand.
 
-![A pier](https://gazette.example/pier-300.jpg "The pier at night")
+![A pier](https://gazette.example/pier-300.jpg)
+*The pier at night*
 
 > Cold.
->
-> Agnès
+
+> — Agnès
 
 https://youtu.be/abc
 
@@ -169,7 +172,7 @@ Four stars
     def test_the_featured_picture_comes_along(self):
         incoming = one("e.xml", export(PIER, post("Sea", more=META.format("_thumbnail_id", 7))))
         self.assertEqual(incoming.given.lead_image, "https://gazette.example/pier.jpg")
-        self.assertEqual(incoming.text, '![A pier](https://gazette.example/pier.jpg "The pier at night")\n\nSea\n')
+        self.assertEqual(incoming.text, "![A pier](https://gazette.example/pier.jpg)\n*The pier at night*\n\nSea\n")
 
     def test_what_has_no_place_here_is_listed_by_kind_and_count(self):
         comment = """<wp:comment><wp:comment_author>Jo</wp:comment_author>

@@ -1,4 +1,4 @@
-"""The three stories of the training ground, whose names are known. They are read where MATINEE_SOURCES leads to them."""
+"""The three stories of the training ground, whose names are known, read where MATINEE_SOURCES leads to them."""
 
 import os
 import unittest

@@ -151,6 +151,7 @@ class LastingTests(TestCase):
             "*",
             "“”«»",
             "Jr. Jr.",
+            "\u200b-A B\u0345 \u0345",
             "(2019)",
             ": (dir.",
         ):

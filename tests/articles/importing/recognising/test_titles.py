@@ -125,7 +125,8 @@ class NotFilmsTests(TestCase):
 
     def test_series_books_and_songs_are_told_by_the_words_around_them(self):
         found = recognised(
-            "After the HBO series “Night Ferry,” she wrote a memoir, “Low Water,” and sang the song “Blue Rain” in “Quarrymen.”"
+            "After the HBO series “Night Ferry,” she wrote a memoir, “Low Water,”"
+            " and sang the song “Blue Rain” in “Quarrymen.”"
         )
         self.assertEqual(
             (names(found.series), names(found.of("book")), names(found.films)),

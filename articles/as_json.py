@@ -1,0 +1,260 @@
+"""What is told as JSON of stories, films, people and editions. magazine/json.md says what each name means.
+
+The same that their pages show, in the same words: what a page does not know is left out, and
+no number of our database stands in it. ``absolute`` is ``request.build_absolute_uri``.
+"""
+
+from django.utils import timezone
+
+from .full_text import full_text
+from .models import Subject
+from .picture_facts import facts_of
+from .pictures.standing import opening
+
+
+def filled(**facts):
+    """Those of which something is known."""
+    return {name: value for name, value in facts.items() if value not in ("", None, [], {})}
+
+
+def moment(at):
+    return timezone.localtime(at).isoformat() if at else ""
+
+
+def link(row, absolute, name=None):
+    return {"name": name or str(row), "url": absolute(row.get_absolute_url())}
+
+
+def credit(each, role, absolute):
+    return {"role": role, **link(each.party, absolute, each.name)}
+
+
+def pictures_as_json(pictures, absolute, opener=None):
+    """Each once, in the order of the page; without those that have no file yet."""
+    told = (facts_of(shown, absolute, is_opening=shown == opener) for shown in pictures)
+    return list({facts["url"]: facts for facts in told if facts}.values())
+
+
+def teaser(article, absolute):
+    return filled(
+        headline=article.title,
+        url=absolute(article.get_absolute_url()),
+        dek=article.dek,
+        published=moment(article.published_at),
+        first_published=str(article.first_published),
+    )
+
+
+# A story
+
+
+def of_story(article, blocks, pictures, byline, end_credits, absolute):
+    return {
+        "type": "story",
+        "kind": article.kind,
+        "headline": article.title,
+        "published": moment(article.published_at),
+        **filled(
+            kicker=article.kicker,
+            dek=article.dek,
+            updated=moment(article.updated_at),
+            first_published=str(article.first_published),
+            provenance=article.provenance,
+            section=article.section and link(article.section, absolute),
+            issue=article.issue and link(article.issue, absolute, article.issue.label),
+            byline=[credit(each, each.wording, absolute) for each in byline],
+            credits=[credit(each, each.wording, absolute) for each in end_credits],
+            rating=rating(article),
+            verdict=article.verdict,
+            content_html=full_text(article, blocks, end_credits, absolute),
+            pictures=pictures_as_json(pictures, absolute, opening(article)),
+            topics=[link(tag, absolute, tag.name) for tag in article.tags.all()],
+            people=subjects(article, "person", absolute),
+            films=subjects(article, "film", absolute),
+            notes=[
+                {"kind": note.kind, "date": note.date.isoformat(), "text": note.text}
+                for note in article.corrections.all()
+            ],
+            related=[teaser(related.story, absolute) for related in article.related.all()],
+        ),
+    }
+
+
+def rating(article):
+    if article.rating is None:
+        return None
+    return {"value": float(article.rating), "out_of": article.rating_scale}
+
+
+def subjects(article, kind, absolute):
+    return [
+        {**link(row, absolute), "about": subject.prominence == Subject.Prominence.ABOUT}
+        for subject in article.subjects.all()
+        if (row := getattr(subject, kind))
+    ]
+
+
+# The shelf
+
+
+def of_film(film, releases, nominations, tallies, claims, pictures, stories, absolute):
+    return {
+        "type": "film",
+        "kind": film.kind,
+        "title": film.title,
+        **filled(
+            year=film.year,
+            other_titles=film.other_name_list,
+            countries=film.countries,
+            genre=film.genre,
+            minutes=film.runtime,
+            tagline=film.tagline,
+            synopsis=film.synopsis,
+            credits=[
+                {**credit(each, job.label, absolute), **filled(character=each.character, detail=each.detail)}
+                for job, credits in film.credits_by_job()
+                for each in credits
+            ],
+            releases=[release_as_json(release, absolute) for release in releases],
+            nominations=[
+                {"edition": link(each.edition, absolute), **nomination_as_json(each, absolute, films=False)}
+                for each in nominations
+            ],
+            **what_sources_say(tallies, claims, absolute),
+            pictures=pictures_as_json(pictures, absolute),
+            stories=[teaser(story, absolute) for story in stories],
+        ),
+    }
+
+
+def of_person(person, credits, nominations, tallies, claims, edition_roles, pictures, stories, absolute):
+    return {
+        "type": "person",
+        "name": person.name,
+        **filled(
+            other_names=person.other_name_list,
+            born=str(person.born),
+            died=str(person.died),
+            bio=person.bio,
+            credits=[
+                {
+                    "film": {**link(each.film, absolute, each.film.title), **filled(year=each.film.year)},
+                    "role": each.get_job_display(),
+                    **filled(character=each.character, detail=each.detail),
+                }
+                for each in credits
+            ],
+            nominations=[
+                {"edition": link(each.edition, absolute), **nomination_as_json(each, absolute, nominees=False)}
+                for each in nominations
+            ],
+            parts=[
+                filled(role=each.get_role_display(), edition=link(each.edition, absolute), note=each.note)
+                for each in edition_roles
+            ],
+            **what_sources_say(tallies, claims, absolute),
+            pictures=pictures_as_json(pictures, absolute),
+            stories=[teaser(story, absolute) for story in stories["about"]],
+            worked_on=[teaser(story, absolute) for story in stories["worked_on"]],
+        ),
+    }
+
+
+def of_edition(edition, nominations, tallies, premieres, absolute):
+    return {
+        "type": "edition",
+        "name": edition.name,
+        "programme": link(edition.programme, absolute),
+        **filled(
+            starts=str(edition.starts),
+            ends=str(edition.ends),
+            dates_are=edition.standing if edition.starts else "",
+            venue=edition.venue,
+            city=edition.city,
+            honours=edition.honours_year,
+            category_count=edition.category_count,
+            note=edition.note,
+            source=edition.source.publisher if edition.source else "",
+            people=[
+                {"role": each.get_role_display(), **link(each.person, absolute), **filled(note=each.note)}
+                for each in edition.roles.all()
+            ],
+            broadcasts=[
+                {
+                    "kind": each.kind,
+                    **link(each.company, absolute),
+                    **filled(territory=each.territory, note=each.note),
+                }
+                for each in edition.broadcasts.all()
+            ],
+            nominations=[nomination_as_json(each, absolute) for each in nominations],
+            tallies=[tally_as_json(each, absolute, of_edition=True) for each in tallies],
+            premieres=[{"film": link(each.film, absolute), "date": str(each.date)} for each in premieres],
+        ),
+    }
+
+
+def nomination_as_json(nomination, absolute, films=True, nominees=True):
+    """A prize and who was put forward; of one of them, without that one and without what only the edition tells."""
+    whole = films and nominees
+    return {
+        "category": nomination.wording,
+        "result": nomination.result,
+        **filled(
+            nominees=[link(each.party, absolute, each.name) for each in nomination.nominees.all()] if nominees else [],
+            films=[link(film, absolute, str(film) if whole else film.title) for film in nomination.films.all()]
+            if films
+            else [],
+            detail=nomination.detail,
+            announced=str(nomination.announced) if whole else "",
+            note=nomination.note if whole else "",
+        ),
+    }
+
+
+def release_as_json(release, absolute):
+    return {
+        "kind": release.kind,
+        **filled(
+            date=str(release.date),
+            territory=release.territory,
+            company=release.company and link(release.company, absolute),
+            edition=release.edition and link(release.edition, absolute),
+            terms=release.terms,
+            url=release.url if release.terms else "",
+            checked=str(release.checked_on),
+            source=release.source.publisher if release.source else "",
+        ),
+    }
+
+
+def what_sources_say(tallies, claims, absolute):
+    return {
+        "tallies": [tally_as_json(each, absolute) for each in tallies],
+        "claims": [
+            {
+                "topic": each.topic,
+                "text": each.text,
+                **filled(amount=each.amount and str(each.amount), currency=each.currency),
+                "source": each.source.publisher,
+                **filled(as_of=str(each.as_of or each.source.date)),
+            }
+            for each in claims
+        ],
+    }
+
+
+def tally_as_json(tally, absolute, of_edition=False):
+    """A count as its source gives it. Nought is a number and stands; what the source does not say is left out."""
+    whose = tally.film or tally.person
+    counted = {"nominations": tally.nominations, "wins": tally.wins}
+    return {
+        **filled(
+            of=link(whose, absolute) if of_edition else None,
+            edition=link(tally.edition, absolute) if tally.edition and not of_edition else None,
+            scope=tally.scope,
+        ),
+        **{name: count for name, count in counted.items() if count is not None},
+        "source": tally.source.publisher,
+        **filled(as_of=str(tally.as_of)),
+    }

@@ -1,0 +1,78 @@
+"""Titles next to people: “Greta Lee in Past Lives”, “Robert Bresson's A Man Escaped”, “Emma Corrin (The Crown)”."""
+
+from collections.abc import Iterator
+
+from . import contexts
+from .extents import run_of_title
+from .gazetteer import fold, is_given, places
+from .passages import Passage
+from .people import Bearer, Spot
+from .titles import Title
+
+TELLING_NOUNS = contexts.words(
+    "film story tale portrait drama comedy thriller documentary chronicle study satire account"
+)
+
+
+def beside_people(
+    number: int, passage: Passage, spots: list[Spot], people: dict[str, Bearer], taken: set[int]
+) -> Iterator[Title]:
+    """Titles that stand with a person. ``people`` are those whom the text is known to name."""
+    if passage.is_title_cased:
+        return
+    for spot in spots:
+        bearer = people.get(fold(spot.name))
+        if bearer is None or spot.last + 1 >= len(passage.words):
+            continue
+        for first, sure, reason in openings(passage, spot, bearer):
+            last = run_of_title(passage, first) if first < len(passage.words) else None
+            if last is None or not passage.words[last].is_word or taken.intersection(range(first, last + 1)):
+                continue
+            sure = surer(passage, first, last, bearer, sure, reason)
+            if sure:
+                start, end = passage.words[first].start, passage.words[last].end
+                yield Title(number, start, end, passage.text[start:end], "film", sure, reason)
+
+
+def openings(passage: Passage, spot: Spot, bearer: Bearer) -> Iterator[tuple[int, int, str]]:
+    """Where a title may begin after a name, how sure that makes it, and why."""
+    at = spot.last + 1
+    low = passage.words[at].low
+    if spot.possessive:
+        yield at + (low == "own"), 1, "somebody's"
+    elif bearer.word_count > 1 and low in ("in", "dans", "en"):
+        yield at + 1, 2 if passage.part == "text" else 3, "somebody in it"
+    elif bearer.word_count > 1 and low == "(":
+        yield at + 1, 3, "in brackets after a name"
+
+
+def surer(passage: Passage, first: int, last: int, bearer: Bearer, sure: int, reason: str) -> int:
+    """How sure the run itself leaves it; nought where it is something else."""
+    words = passage.words
+    run = words[first : last + 1]
+    follow = [word.low for word in words[last + 1 : last + 8]] + [""] * 2
+    everyday = all(passage.is_everyday(word.text) for word in run)
+    if {word.low for word in run} & contexts.CALENDAR and reason != "somebody's":
+        return 0
+    if fold(run[0].text) in places() and reason == "somebody in it":
+        return 0
+    if reason == "in brackets after a name":
+        person = is_given(run[0].text) and len(run) > 1 and not everyday
+        closes = follow[0] in (")", ",", ";") and not follow[1].isdigit()
+        return 0 if person or not closes or fold(run[0].text) in places() else sure
+    if reason == "somebody's":
+        article = run[0].low in ("the", "a", "an")
+        if run[-1].low.rstrip(".") in contexts.VENUES | contexts.COMPANY_TAILS and not article:
+            return 0
+        if article or (len(run) > 1 and (bearer.word_count > 1 or (not everyday and not is_given(run[0].text)))):
+            return 3
+        if follow[0] == "," and TELLING_NOUNS & set(follow[1:6]):
+            return 3
+        strange = not everyday and not is_given(run[0].text) and fold(run[0].text) not in places()
+        if len(run) == 1 and strange and bearer.word_count > 1 and run[0].low not in contexts.MODIFIERS:
+            return 3 if follow[0] in ("", ".", ",", ";", "and", ")", "is", "was", "has", "which") else 2
+        return 2 if len(run) > 1 else 1
+    return sure
+
+
+__all__ = ["beside_people"]

@@ -1,0 +1,25 @@
+"""One address, two forms: the page for readers, and the same as JSON for whoever asks for that."""
+
+from functools import wraps
+
+from django.urls import resolve
+from django.utils.cache import patch_vary_headers
+
+
+def also_as_json(view):
+    """A page whose address, with ``.json`` at its end, answers for it where JSON is preferred.
+
+    That address is found by itself, so that a page of the shelf need not know who tells it.
+    """
+
+    @wraps(view)
+    def either(request, *args, **kwargs):
+        if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
+            told = resolve(f"{request.path_info.rstrip('/')}.json")
+            response = told.func(request, *told.args, **told.kwargs)
+        else:
+            response = view(request, *args, **kwargs)
+        patch_vary_headers(response, ["Accept"])
+        return response
+
+    return either
