@@ -1,0 +1,229 @@
+"""The promise: whatever the text, every character of it ends in one piece, with its place, and in linear work."""
+
+import random
+import re
+import sys
+
+from django.test import SimpleTestCase
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from articles.importing.fixtures import FOLDER
+from articles.importing.reading import read
+from articles.importing.reading.pieces import (
+    Byline,
+    Field,
+    Figure,
+    Heading,
+    Leftover,
+    ListEntry,
+    Note,
+    Paragraph,
+    PullQuote,
+    Quotation,
+    RelatedHeadline,
+    Rest,
+    Video,
+    covering,
+)
+from tests.articles.importing.score import TEXTS
+
+from .test_web_page import VIDEO_ITEM
+from .written import COVER_STORY, FILM_PAGE
+
+CORPUS = [path.read_text(encoding="utf-8") for path in sorted(TEXTS.iterdir()) if path.suffix in (".txt", ".md")]
+SHAPES = [COVER_STORY, FILM_PAGE, VIDEO_ITEM, *CORPUS]
+SIGNS = [
+    "\x00",
+    "\u2028",
+    "\x85",
+    "\u202e",
+    "*",
+    "_",
+    "[",
+    "](",
+    "![",
+    ")",
+    "|",
+    "“",
+    "\n",
+    "\n\n",
+    ">",
+    "#",
+    "\t",
+    "\xa0",
+    "\r",
+]
+SIGNS += [
+    "#",
+    "\t",
+    "\xa0",
+    "\r",
+    "İ",
+    "ß",
+    "\u0301",
+    "½",
+    "²",
+    "\ud800",
+    "READ MORE",
+    "Email address",
+    "By ",
+    "1. ",
+    "Q: ",
+    "- ",
+]
+WORD = re.compile(r"[^\W_]+")
+
+
+def cut(text, rng):
+    start = rng.randrange(len(text))
+    return text[start : start + rng.randrange(1, len(text) + 1)]
+
+
+def spliced(text, rng):
+    other = rng.choice(SHAPES)
+    return text[: rng.randrange(len(text))] + other[rng.randrange(len(other)) :]
+
+
+def shuffled(text, rng, by="\n"):
+    parts = text.split(by)
+    rng.shuffle(parts)
+    return by.join(parts)
+
+
+def peppered(text, rng):
+    for _ in range(20):
+        at = rng.randrange(len(text) + 1)
+        text = text[:at] + rng.choice(SIGNS) + text[at:]
+    return text
+
+
+MANGLES = [
+    cut,
+    spliced,
+    shuffled,
+    peppered,
+    lambda text, rng: shuffled(text, rng, " "),
+    lambda text, rng: text.replace("\n\n", "\n"),
+    lambda text, rng: text.replace("\n", ""),
+    lambda text, rng: text + text,
+    lambda text, rng: text[::-1],
+    lambda text, rng: "\n".join(text.split("\n")[::-1]),
+]
+
+
+class NothingIsLostTests(SimpleTestCase):
+    def assert_kept(self, text):
+        pieces = read(text).pieces
+        self.assertEqual("".join(text[piece.start : piece.end] for piece in pieces), text)
+        self.assertTrue(all(piece.start < piece.end or isinstance(piece, Video) for piece in pieces))
+        for piece in pieces:
+            self.assert_holds_its_words(text, piece, pieces)
+
+    def assert_holds_its_words(self, text, piece, pieces):
+        source = text[piece.start : piece.end]
+        if isinstance(piece, Paragraph):
+            source += "".join(text[rest.start : rest.end] for rest in rests_of(piece, pieces))
+        signs = iter("".join(WORD.findall(source)).casefold())
+        for words in words_of(piece):
+            missing = [sign for sign in "".join(WORD.findall(words)).casefold() if sign not in signs]
+            self.assertEqual(missing, [], f"{type(piece).__name__} {words!r} is not in {source!r}")
+
+    def test_every_text_of_the_corpus_is_kept_whole(self):
+        for text in SHAPES:
+            with self.subTest(text[:30]):
+                self.assert_kept(text)
+
+    def test_every_source_of_our_fixtures_is_kept_whole(self):
+        for path in (FOLDER / "sources").glob("*.txt"):
+            with self.subTest(path.name):
+                self.assert_kept(path.read_text(encoding="utf-8"))
+
+    @settings(deadline=None, max_examples=60)
+    @given(
+        st.integers(min_value=0), st.sampled_from(SHAPES), st.lists(st.sampled_from(MANGLES), min_size=1, max_size=3)
+    )
+    def test_mangled_texts_are_kept_whole(self, seed, text, mangles):
+        rng = random.Random(seed)
+        for mangle in mangles:
+            text = mangle(text, rng) or "x"
+        self.assert_kept(text)
+
+    @settings(deadline=None, max_examples=60)
+    @given(st.lists(st.one_of(st.sampled_from(SIGNS), st.text(max_size=12), st.sampled_from(COVER_STORY.split(" ")))))
+    def test_any_signs_at_all_are_kept_whole(self, parts):
+        self.assert_kept("".join(parts))
+        self.assert_kept("\n".join(parts))
+
+    def test_two_pieces_cannot_claim_the_same_words(self):
+        with self.assertRaisesMessage(ValueError, "Two pieces claim"):
+            covering("some text", [Paragraph(0, 5, "some "), Paragraph(4, 9, " text")])
+
+    def test_what_no_rule_takes_is_called_unread(self):
+        names = [piece.name for piece in covering("some text ", [Paragraph(0, 4, "some")])[1:]]
+        self.assertEqual(names, ["unread"])
+
+
+def rests_of(paragraph, pieces):
+    return [piece for piece in pieces if isinstance(piece, Rest) and piece.of == paragraph.start]
+
+
+def words_of(piece):
+    """What a piece claims to have read in its stretch of the text, in the order in which it stands there."""
+    match piece:
+        case Paragraph() | Heading() | PullQuote() | Quotation() | Note() | RelatedHeadline() | Leftover():
+            return [piece.text]
+        case ListEntry():
+            return [piece.title, piece.text]
+        case Figure():
+            return [max(piece.caption, piece.alt, key=len)]
+        case Byline():
+            return [piece.name]
+        case Field(name="headline" | "dek" | "kicker" | "provenance"):
+            return [piece.value]
+    return []
+
+
+HOSTILE = {
+    "letters": "a",
+    "lines": "a\n",
+    "brackets": "[",
+    "pictures": "![",
+    "emphasis": "*a* ",
+    "headings": "# a\n",
+    "bylines": "By Ana Ruiz\n",
+    "dates": "May 2, 2024\n",
+    "numbers": "1. T\n",
+    "facts": "Director: A\n",
+    "questions": "Q: a?\nA: b.\n",
+    "credits": "Hair by Ana Ruiz. ",
+    "quotations": "“a b c d e f g”\n\n",
+    "ends": "End\n\nA long line of text that ends with a full stop.\n\n",
+    "glue": "ShareLink copiedaB",
+    "boxes": "Email address SIGN UP Privacy policy READ MORE ",
+    "halves": "and so it went on without an end or any sign that there would ever be one\n\n",
+}
+
+
+class LinearWorkTests(SimpleTestCase):
+    def test_twice_the_text_is_at_most_little_more_than_twice_the_work(self):
+        for name, part in HOSTILE.items():
+            with self.subTest(name):
+                once, twice = (calls_for(part * (size // len(part))) for size in (6_000, 12_000))
+                self.assertLess(twice, 2.4 * once + 500)
+
+
+def calls_for(text):
+    """How many functions are called for reading a text, those of the language's own among them."""
+    count = 0
+
+    def counted(frame, event, argument):
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(counted)
+    try:
+        read(text)
+    finally:
+        sys.setprofile(None)
+    return count
