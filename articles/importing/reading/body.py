@@ -2,12 +2,13 @@
 
 import re
 
-from . import anywhere, closing, lists, quotations, talk
+from . import anywhere, closing, furniture, lists, quotations, talk
 from .copy import SCENE, Copy
 from .house import House
 from .lines import Passage
 from .lists import LONGEST_HEADING
 from .names_in_print import NAME_LINE
+from .page_breaks import SHORTEST_HALF
 from .picture_credits import caption_and_credit
 from .pieces import Answer, Figure, Heading, Leftover, ListEntry, Question
 from .running_text import take_as_text, text_of
@@ -88,6 +89,7 @@ def heading(copy: Copy, index: int, house: House) -> int:
         and not names_picture(copy, index)
         and not words.startswith(("(", "—", "–", "-"))
         and not words.endswith(",")
+        and not goes_on_below(copy, index)
         and (words[:1].isupper() or words[:1] in "0123456789“«„'‘")
     ):
         copy.add(Heading(passage.start, passage.end, words))
@@ -96,6 +98,14 @@ def heading(copy: Copy, index: int, house: House) -> int:
         copy.add(Heading(passage.start, passage.end, words))
         return 1
     return 0
+
+
+def goes_on_below(copy: Copy, index: int) -> bool:
+    """Whether the sentence goes on under what cut it in two: the foot of a page, an advertisement."""
+    for at in range(index + 1, min(index + 4, len(copy.passages))):
+        if not copy.kind(at) and not furniture.is_bar(copy.source(copy.passages[at])):
+            return len(copy.passages[index].text) >= SHORTEST_HALF and copy.passages[at].text[:1].islower()
+    return False
 
 
 def starts_section(copy: Copy, index: int) -> bool:
@@ -140,6 +150,7 @@ def paragraph(copy: Copy, index: int, house: House) -> int:
 RULES = (
     closing.press_end,
     closing.signature,
+    lists.figures,
     special,
     answer_or_question,
     numbered_caption,

@@ -73,7 +73,9 @@ def facts_in_a_row(copy: Copy, index: int) -> int:
 def lines_of_box(copy: Copy, index: int) -> int:
     """How many lines stand right under one another, half of them at least with the label of a fact."""
     count = stated = 0
-    while index + count < min(len(copy.passages), index + MOST_LINES) and (not count or copy.stands_right_below(index + count)):
+    while index + count < min(len(copy.passages), index + MOST_LINES) and (
+        not count or copy.stands_right_below(index + count)
+    ):
         line = copy.passages[index + count]
         if (
             line.set_as not in ("", "item")

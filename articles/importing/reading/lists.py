@@ -11,6 +11,7 @@ from .words import is_finished
 
 LONGEST_HEADING = 110
 PAIR = re.compile(r"[^\W\d_][^:]{2,60}: \S.{0,160}")  # “Audience Award: The Salt Ledger”
+FEWEST_ROWS = 3
 COLUMNS = re.compile(r"\S(?:[ \t]*\|[ \t]*|[ \t]{3,}|\t)\S")
 
 
@@ -65,6 +66,13 @@ def item(copy: Copy, index: int, house: House) -> int:
     return 1
 
 
+def figures(copy: Copy, index: int, house: House) -> int:
+    """A table with numbers in it: no bar of links has them on every line."""
+    near = copy.passages[index : index + FEWEST_ROWS]
+    numbered = all(any(sign.isdigit() for sign in line.text) for line in near)
+    return table(copy, index, house) if len(near) == FEWEST_ROWS and numbered else 0
+
+
 def table(copy: Copy, index: int, house: House) -> int:
     """Lines in a row that are parted into columns, each a list entry."""
     count = 0
@@ -74,7 +82,7 @@ def table(copy: Copy, index: int, house: House) -> int:
         and (not count or copy.stands_right_below(index + count))
     ):
         count += 1
-    if count < 3:
+    if count < FEWEST_ROWS:
         return 0
     for line in copy.passages[index : index + count]:
         copy.add(ListEntry(line.start, line.end, line.text, marks=line.marks))

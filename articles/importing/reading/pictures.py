@@ -49,6 +49,8 @@ def figure_at(copy: Copy, index: int) -> tuple[Figure, int]:
     under, end, taken = words_under(copy, index)
     caption, own_credit = caption_and_credit(under)
     alt = "" if len(words) > LONGEST_ALT else described
+    if caption and key(caption) in key(described):
+        caption = described  # what stands under it says less
     if not caption and len(words) > LONGEST_ALT:
         caption = described
     elif not under and credit:

@@ -120,9 +120,9 @@ def how_much_like_headline(copy: Copy, index: int, titles: list[int]) -> float:
         points -= 3
     after = titles[titles.index(index) + 1 :]
     if after[:1] == [index + 1] and len(copy.passages[index + 1].text) > len(passage.text):
-        points += 1  # the dek right under it
+        points += 2 if passage.words > 3 else 1  # the dek right under it
     if after and copy.kinds[index + 1 : after[-1]].count("navigation") > 1:
-        points -= 1.5  # the name of the site, over its menu
+        points -= 3  # the name of the site, over its menu
     earlier = [other for other in titles if other < index and copy.passages[other].words > 2]
     return points - 0.8 * min(len(earlier), 3)
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 SINGLE_QUOTES = dict.fromkeys(map(ord, "‘’‚‛′"), "'")
 DOUBLE_QUOTES = dict.fromkeys(map(ord, "“”„‟″«»"), '"')
-SUPERSCRIPT = re.compile(r"(?<=[\w.;,:!?”’)]{2})[¹²³⁰⁴-⁹]{1,3}(?=[\s.,;:)”]|$)")
+SUPERSCRIPT = re.compile(r"(?<=[\w.;,:!?”’)\]]{2})[¹²³⁰⁴-⁹]{1,3}(?=[\s.,;:)”]|$)")
 NOT_PRINTED = re.compile(r"\s?\[(?:edit|bearbeiten|modifier|editar|show|hide)\]")  # a button of its page
 WORD = re.compile(r"\w+")
 MARKER = re.compile(r"(?<=\S)\[(?:\d{1,3}|[a-z]|note \d{1,2}|nb \d{1,2}|citation needed)\](?!\()")

@@ -4,7 +4,7 @@ from articles.importing.reading import read
 from articles.importing.reading.lines import passages
 from articles.importing.reading.pieces import Leftover, Rest
 
-from .written import PROSE, above_a_body, bylines, entries, under_a_head
+from .written import MORE_PROSE, PROSE, above_a_body, bylines, entries, under_a_head
 
 
 def texts(source):
@@ -47,10 +47,13 @@ class PageBreakTests(SimpleTestCase):
     )
 
     def test_a_paragraph_that_went_on_over_the_page_is_one(self):
-        reading = read("\n\n".join(["A Title", "By Ana Ruiz", PROSE, self.HALVES[0], "Advertisement", self.HALVES[1]]))
-        self.assertEqual(reading.paragraphs[-1].text, " ".join(self.HALVES))
+        reading = read(
+            "\n\n".join(["A Title", "By Ana Ruiz", PROSE, self.HALVES[0], "Advertisement", self.HALVES[1], MORE_PROSE])
+        )
+        whole = reading.paragraphs[1]
+        self.assertEqual(whole.text, " ".join(self.HALVES))
         (rest,) = reading.all_of(Rest)
-        self.assertEqual(rest.of, reading.paragraphs[-1].start)
+        self.assertEqual(rest.of, whole.start)
         self.assertIn("advertisement", [piece.name for piece in reading.all_of(Leftover)])
 
     def test_one_that_ended_stays_by_itself(self):

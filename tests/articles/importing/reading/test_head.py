@@ -1,0 +1,80 @@
+from django.test import SimpleTestCase
+
+from articles.importing.reading import read
+from articles.importing.reading.given import Given
+
+from .written import MORE_PROSE, PROSE, above_a_body, bylines, left, related
+
+
+class HeadTests(SimpleTestCase):
+    def test_kicker_headline_and_dek_stand_over_each_other(self):
+        reading = above_a_body("FILM REVIEW", "A Pier in Winter", "It is longer than it looks", "", "By Ana Ruiz")
+        said = [reading.value(name) for name in ("kicker", "headline", "dek")]
+        self.assertEqual(said, ["FILM REVIEW", "A Pier in Winter", "It is longer than it looks"])
+
+    def test_a_path_is_the_section_without_the_home_page(self):
+        self.assertEqual(above_a_body("Home › Film › Reviews", "A Pier").value("section"), "Film / Reviews")
+
+    def test_the_name_of_a_site_over_its_menu_is_no_headline(self):
+        lines = ["The Pier Hound", "One woman, one dog", "", "Menu", "Home", "Piers A–Z", "Contact", ""]
+        reading = above_a_body(*lines, "Review: The Long Pier (2018)", "Posted on June 3, 2019 by pierhound")
+        self.assertEqual(reading.value("headline"), "Review: The Long Pier (2018)")
+        self.assertEqual(left(reading)["Piers A–Z"], "navigation")
+
+    def test_the_name_of_a_paper_over_its_issue_is_no_headline(self):
+        reading = above_a_body("THE FRIDAY FLICKER", "Issue #112 | 6 March 2026", "", "The year of the small room")
+        self.assertEqual(reading.value("headline"), "The year of the small room")
+
+    def test_the_dek_may_name_more_of_the_body_than_the_headline_does(self):
+        reading = above_a_body(
+            "Winter at Sea: The Full Story", "A man sells tickets for boats there, and has for years"
+        )
+        self.assertEqual(reading.value("headline"), "Winter at Sea: The Full Story")
+
+    def test_a_headline_goes_over_two_lines_behind_its_colon(self):
+        reading = above_a_body("Counting the planks:", "A winter on the pier", "", "By Ana Ruiz")
+        self.assertEqual(reading.value("headline"), "Counting the planks: A winter on the pier")
+
+    def test_a_dek_may_stand_under_the_byline(self):
+        for dek in (
+            "*A winter with the man who sells tickets for nothing.*",
+            "A winter with a man who sells tickets. Our report",
+        ):
+            with self.subTest(dek):
+                reading = above_a_body("A Pier in Winter", "By Ana Ruiz", "4 March 2025", "", dek)
+                self.assertEqual(reading.value("dek"), dek.strip("*"))
+
+    def test_a_first_paragraph_with_its_dateline_is_no_dek(self):
+        wire = "TALLINN, Estonia (Reuters) - A film about a pier won the Grand Prix on Saturday, the jury of it said."
+        reading = read(f"A pier wins\n\n{wire}\n\nIt beat 18 others.\n\nBy Ana Ruiz")
+        self.assertEqual((reading.value("dek"), reading.paragraphs[0].text), ("", wire))
+
+    def test_other_stories_between_byline_and_body_are_none_of_it(self):
+        lines = ["A Pier in Winter", "By Ana Ruiz", "", "Latest", "", "Labs Name Eleven Fellows", "2 hours ago"]
+        reading = above_a_body(*lines)
+        self.assertEqual(related(reading), ["Labs Name Eleven Fellows"])
+        self.assertEqual(reading.value("dek"), "")
+
+    def test_what_the_file_states_is_the_headline(self):
+        text = f"Some Other Line\n\nA Pier in Winter\n\n{PROSE}\n\n{MORE_PROSE}"
+        self.assertEqual(read(text, Given(headline="A Pier in Winter")).value("headline"), "A Pier in Winter")
+
+    def test_the_head_of_a_mail_and_its_greeting_are_no_story(self):
+        mail = "From: Ana <ana@pier.example>\nTo: desk@pier.example\nSubject: Pier\n\nHi Ruth, here it is."
+        reading = read(f"{mail}\n\nA Pier in Winter\n\nBy Ana Ruiz\n\n{PROSE}")
+        self.assertEqual(reading.value("headline"), "A Pier in Winter")
+        self.assertIn("boilerplate", left(reading).values())
+
+    def test_a_manuscript_says_itself_what_its_lines_are(self):
+        reading = above_a_body("Title: A Pier in Winter", "Standfirst: It is longer than it looks", "By Ana Ruiz")
+        self.assertEqual(
+            (reading.value("headline"), reading.value("dek")), ("A Pier in Winter", "It is longer than it looks")
+        )
+
+    def test_a_letter_to_readers_has_no_headline(self):
+        reading = read(f"Dear readers,\n\n{PROSE}\n\n{MORE_PROSE}")
+        self.assertEqual((reading.value("headline"), len(reading.paragraphs)), ("", 3))
+
+    def test_a_post_has_its_writer_s_name_over_it(self):
+        reading = read(f"Dana Whitfield\nFilm programmer | Writer | She/her\n3d • Edited •\n\n{PROSE}\n\n{MORE_PROSE}")
+        self.assertEqual((reading.value("headline"), bylines(reading)), ("", [("Dana Whitfield", "words")]))

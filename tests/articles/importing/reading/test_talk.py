@@ -1,0 +1,53 @@
+from django.test import SimpleTestCase
+
+from articles.importing.reading import read
+from articles.importing.reading.pieces import Answer, Question
+
+TURNS = ["When did you come here?", "In 1987, with a dog.", "And you stayed?", "The dog did not."]
+
+
+def talk(*turns):
+    reading = read(
+        "\n\n".join(["On the Pier", "By Ana Ruiz", "He sells tickets for boats that no longer sail.", *turns])
+    )
+    asked = [(turn.text, turn.speaker) for turn in reading.all_of(Question)]
+    return asked, [(turn.text, turn.speaker) for turn in reading.all_of(Answer)]
+
+
+def labelled(asker, answerer, sign=":"):
+    return [f"{label}{sign} {turn}" for label, turn in zip([asker, answerer] * 2, TURNS, strict=True)]
+
+
+class TalkTests(SimpleTestCase):
+    def test_labels_of_every_house_say_who_asks(self):
+        for asker, answerer, sign in [
+            ("Q", "A", ":"),
+            ("Q", "A", "."),
+            ("P", "R", "."),
+            ("Pregunta", "Respuesta", "."),
+            ("Frage", "Antwort", ":"),
+            ("MATINEE", "Ole Dahl", ":"),
+            ("HOST", "OLE DAHL", ":"),
+        ]:
+            with self.subTest(asker):
+                asked, answered = talk(*labelled(asker, answerer, sign))
+                self.assertEqual(asked, [(TURNS[0], asker), (TURNS[2], asker)])
+                self.assertEqual(answered, [(TURNS[1], answerer), (TURNS[3], answerer)])
+
+    def test_the_time_before_a_turn_of_a_transcript_is_no_part_of_it(self):
+        turns = [f"[00:12:3{number}] {turn}" for number, turn in enumerate(labelled("HOST", "OLE DAHL"))]
+        self.assertEqual(talk(*turns)[0], [(TURNS[0], "HOST"), (TURNS[2], "HOST")])
+
+    def test_questions_in_bold_have_answers_under_them(self):
+        asked, answered = talk(f"**{TURNS[0]}**", TURNS[1], f"**{TURNS[2]}**", TURNS[3])
+        self.assertEqual([text for text, _ in asked], [TURNS[0], TURNS[2]])
+        self.assertEqual([text for text, _ in answered], [TURNS[1], TURNS[3]])
+
+    def test_initials_are_the_voice_of_the_full_name(self):
+        asked, answered = talk(
+            "La Jetée : Pourquoi ?", "Solveig Armand : Parce que.", "La Jetée : Et ?", "S. A. : Rien."
+        )
+        self.assertEqual((len(asked), len(answered)), (2, 2))
+
+    def test_a_question_in_running_text_is_no_interview(self):
+        self.assertEqual(talk("Does it mean anything? Probably. He sat down.", "Why not? It was late."), ([], []))
