@@ -3,38 +3,58 @@
 import re
 
 PROVENANCE = re.compile(
-    r"(?:(?:an? (?:shorter |longer |different |edited )?version of )?(?:this|the) (?:story|article|interview|piece|review|essay|profile|feature|column|text)"
-    r"(?: was| is| has been)?(?: first| originally| also| previously)* (?:appear(?:s|ed)|published|ran|printed|featured|posted|taken|comes|is taken|reprinted|excerpted|adapted)\b.{3,240}"
+    r"(?:(?:an? (?:shorter |longer |different |edited )?version of )?(?:this|the) (?:story|article"
+    r"|interview|piece|review|essay|profile|feature|column|text)"
+    r"(?: was| is| has been)?(?: first| originally| also| previously)* (?:appear(?:s|ed)|published|ran"
+    r"|printed|featured|posted|taken|comes|is taken|reprinted|excerpted|adapted)\b.{3,240}"
     r"|(?:an? )?(?:shorter |longer |edited )?version of this (?:story|article|interview|piece|review|essay)\b.{3,200}"
     r"|(?:originally|first|previously) (?:published|appeared|printed|ran|posted) (?:in|on|by|at|as)\b.{3,200}"
-    r"|(?:originally|first|previously) (?:published|appeared|printed|ran|posted):? (?:\w+ )?(?:\d{1,2},? )?\d{4}\b.{0,200}"
+    r"|(?:originally|first|previously) (?:published|appeared|printed|ran"
+    r"|posted):? (?:\w+ )?(?:\d{1,2},? )?\d{4}\b.{0,200}"
     r"|(?:re-?published|reprinted|reproduced|used) (?:here )?(?:with|by) (?:kind )?permission\b.{0,160}"
-    r"|(?:from|taken from|reprinted from|excerpted from|as seen in) (?:the|our)\b.{0,60}\b(?:issue|edition|magazine|number)\b.{0,100}"
-    r"|(?:cet|cette) (?:article|entretien|critique|texte|interview|chronique)\b.{0,60}\b(?:paru|parue|publié|publiée)\b.{3,200}"
+    r"|(?:from|taken from|reprinted from|excerpted from|as seen in) (?:the|our)\b.{0,60}\b(?:issue"
+    r"|edition|magazine|number)\b.{0,100}"
+    r"|(?:cet|cette) (?:article|entretien|critique|texte|interview|chronique)\b.{0,60}\b(?:paru|parue"
+    r"|publié|publiée)\b.{3,200}"
     r"|(?:paru|parue|publié|publiée) (?:initialement |pour la première fois )?(?:dans|en)\b.{3,160}"
-    r"|(?:este|esta) (?:artículo|entrevista|crítica|texto|reportaje)\b.{0,80}\b(?:publicó|publicado|publicada|apareció)\b.{3,200}"
+    r"|(?:este|esta) (?:artículo|entrevista|crítica|texto|reportaje)\b.{0,80}\b(?:publicó|publicado"
+    r"|publicada|apareció)\b.{3,200}"
     r"|publicad[oa] (?:originalmente|por primera vez)\b.{3,160}"
-    r"|(?:dieser|dieses|diese) (?:artikel|text|interview|gespräch|beitrag|kritik)\b.{0,80}\b(?:erschien|erschienen|veröffentlicht)\b.{0,200}"
+    r"|(?:dieser|dieses|diese) (?:artikel|text|interview|gespräch|beitrag|kritik)\b.{0,80}\b(?:erschien"
+    r"|erschienen|veröffentlicht)\b.{0,200}"
     r"|zuerst (?:erschienen|veröffentlicht)\b.{3,160})",
     re.IGNORECASE,
 )
 EMBARGO = re.compile(
-    r"(?:\W{0,4}(?:strictly |under |strict |news |review )*(?:embargo(?:ed)?|sous embargo|embargo hasta|sperrfrist|gesperrt bis|not for (?:publication|release|broadcast)(?:,? (?:or|and) \w+)* (?:before|until)|hold for release)\b).{0,240}",
+    r"(?:\W{0,4}(?:strictly |under |strict |news |review )*(?:embargo(?:ed)?|sous embargo|embargo hasta"
+    r"|sperrfrist|gesperrt bis|not for (?:publication|release|broadcast)(?:,? (?:or"
+    r"|and) \w+)* (?:before|until)|hold for release)\b).{0,240}",
     re.IGNORECASE,
 )
 NOTES = [
     (
         "editor's note",
-        r"(?:\W{0,2}(?:editor['’]?s?['’]? ?s? note|ed(?:itor)?\. ?note|note from the editors?|note de la rédaction|ndlr|nota de la redacción|nota del editor|anm(?:erkung)?\.? der redaktion|disclosure|author['’]s note|note)\s?[:.—–-])",
+        (
+            r"(?:\W{0,2}(?:editor['’]?s?['’]? ?s? note|ed(?:itor)?\. ?note|note from the editors?"
+            r"|note de la rédaction|ndlr|nota de la redacción|nota del editor|anm(?:erkung)?\.? der redaktion"
+            r"|disclosure|author['’]s note|note)\s?[:.—–-])"
+        ),
     ),
     (
         "correction",
-        r"(?:\W{0,2}(?:corrections?|clarification|correctif|rectificatif|corrección|fe de errores|korrektur|an? correction was made|an earlier version of this|a previous version of this|this (?:article|story|piece|review) (?:was|has been) (?:amended|corrected|updated|edited))\b)",
+        (
+            r"(?:\W{0,2}(?:corrections?|clarification|correctif|rectificatif|corrección|fe de errores|korrektur"
+            r"|an? correction was made|an earlier version of this|a previous version of this|this (?:article"
+            r"|story|piece|review) (?:was|has been) (?:amended|corrected|updated|edited))\b)"
+        ),
     ),
     ("update", r"(?:\W{0,2}update(?:d)?(?: \(.{1,40}\))?\s?[:—–]\s)"),
     (
         "spoiler warning",
-        r"(?:\W{0,3}(?:warning|note|caution|beware)?\W{0,3}(?:this (?:article|review|piece|interview|story) contains |contains |major |mild |plot )*spoilers\b)",
+        (
+            r"(?:\W{0,3}(?:warning|note|caution|beware)?\W{0,3}(?:this (?:article|review|piece|interview"
+            r"|story) contains |contains |major |mild |plot )*spoilers\b)"
+        ),
     ),
     (
         "event",
@@ -50,46 +70,73 @@ LONGEST_NOTE = 900
 SPOKEN = re.compile(r"[“\"«][^”\"»]{60,}")
 
 SCREENS = (
-    r"(?:cinemas?|theat(?:er|re)s|imax|netflix|hulu|mubi|(?:amazon )?prime(?: video)?|disney ?\+|apple tv ?\+?|(?:hbo )?max|paramount ?\+|peacock|shudder|"
-    r"criterion channel|bfi player|curzon(?: home cinema)?|arte(?:\.tv)?|filmin|canal ?\+|movistar ?\+|youtube|blu-ray|dvd|digital|vod|video on demand|demand|"
+    r"(?:cinemas?|theat(?:er|re)s|imax|netflix|hulu|mubi|(?:amazon )?prime(?: video)?|disney ?\+"
+    r"|apple tv ?\+?|(?:hbo )?max|paramount ?\+|peacock|shudder|"
+    r"criterion channel|bfi player|curzon(?: home cinema)?|arte(?:\.tv)?|filmin|canal ?\+|movistar ?\+"
+    r"|youtube|blu-ray|dvd|digital|vod|video on demand|demand|"
     r"general release|limited release|kanopy)"
 )
 WATCH = re.compile(
     rf"(?:(?:how|where|when) to (?:watch|see|stream)\b.{{0,200}}"
-    rf"|.{{0,60}}?\b(?:is|are|will be|goes|remains?) (?:now |currently |also |still |out |available |streaming |showing |playing |screening |back )*"
-    rf"(?:available\b.{{0,40}}\b(?:to (?:rent|buy|stream|watch)|on|from|with|at|in|now|via|through)|streaming|screening|showing|playing (?:in|at|now)|out (?:now|in|on)|in (?:[\w’.,]+ ){{0,5}}(?:cinemas?|theat(?:er|re)s)|on {SCREENS})\b.{{0,160}}"
-    rf"|.{{0,60}}?\b(?:opens(?!-)|open in|arrives?|hits?|lands?|comes?|premieres?|streams?|will (?:open|be released|premiere|stream|arrive|screen)|can be (?:streamed|rented|watched|seen|bought)|is (?:being )?(?:released|distributed))\b.{{0,60}}\b(?:(?:in|on|at|to|via|into|from) (?:[\w’]+ ){{0,4}}{SCREENS}|nationwide|on \d{{1,2}} \w+|on \w+ \d{{1,2}})\b.{{0,120}}"
-    rf"|(?:now |still |currently |also )?(?:available|streaming|showing|playing|screening|out|opening|releasing|released|watch (?:it|the film|now)|stream(?: it)?|rent(?: it)?|buy(?: it)?|see it|catch it|opens) (?:now |today |this \w+ )?(?:in|on|at|to|from|via|through|nationwide|worldwide|everywhere)\b.{{0,160}}"
-    rf"|(?:out |opens )?(?:now )?(?:in|on|at) (?:uk |us |irish |selected |select |all |french |australian |limited |general )*{SCREENS}\b.{{0,120}}"
-    rf"|.{{0,100}}\b(?:disponible (?:sur|en|dans)|en salles?(?: le\b| depuis| à partir| dès| actuellement|$)|au cinéma (?:le\b|depuis|dès)|à voir (?:sur|en|au)\b|actuellement en salles?|sort(?:ie)? (?:en salles? )?le \d).{{0,120}}"
-    rf"|(?:où|comment) (?:le |la )?(?:voir|regarder)\b.{{0,200}}|dónde ver(?:la|lo)?\b.{{0,200}}|wo (?:zu sehen|läuft)\b.{{0,200}}"
-    rf"|.{{0,100}}\b(?:disponible en|ya en cines|en cines (?:el|desde|a partir)|se estrena|estreno en|puede verse en|en salas)\b.{{0,120}}"
-    rf"|.{{0,60}}\b(?:dal \d.{{0,20}} (?:al cinema|nelle sale|in sala)|al cinema (?:dal|da)|nelle sale|nos cinemas|em cartaz|disponibile su|disponível (?:na|no|em))\b.{{0,120}}"
-    rf"|.{{0,100}}\b(?:jetzt im kino|ab (?:dem )?\d.{{0,30}} im kino|im kino (?:ab|seit)|läuft (?:im|ab|derzeit|seit)|kinostart|zu sehen (?:auf|bei|im)|verfügbar (?:auf|bei)|startet am|jetzt in den kinos|in den kinos)\b.{{0,120}})",
+    rf"|.{{0,60}}?\b(?:is|are|will be|goes|remains?) (?:now |currently |also |still |out |available "
+    r"|streaming |showing |playing |screening |back )*"
+    rf"(?:available\b.{{0,40}}\b(?:to (?:rent|buy|stream|watch)|on|from|with|at|in|now|via|through)"
+    r"|streaming|screening|showing|playing (?:in|at|now)|out (?:now|in|on)"
+    rf"|in (?:[\w’.,]+ ){{0,5}}(?:cinemas?|theat(?:er|re)s)|on {SCREENS})\b.{{0,160}}"
+    rf"|.{{0,60}}?\b(?:opens(?!-)|open in|arrives?|hits?|lands?|comes?|premieres?|streams?|will (?:open"
+    r"|be released|premiere|stream|arrive|screen)|can be (?:streamed|rented|watched|seen|bought)"
+    rf"|is (?:being )?(?:released|distributed))\b.{{0,60}}\b(?:(?:in|on|at|to|via|into"
+    rf"|from) (?:[\w’]+ ){{0,4}}{SCREENS}|nationwide|on \d{{1,2}} \w+|on \w+ \d{{1,2}})\b.{{0,120}}"
+    r"|(?:now |still |currently |also )?(?:available|streaming|showing|playing|screening|out|opening"
+    r"|releasing|released|watch (?:it|the film|now)|stream(?: it)?|rent(?: it)?|buy(?: it)?|see it"
+    r"|catch it|opens) (?:now |today |this \w+ )?(?:in|on|at|to|from|via|through|nationwide|worldwide"
+    rf"|everywhere)\b.{{0,160}}"
+    r"|(?:out |opens )?(?:now )?(?:in|on|at) (?:uk |us |irish |selected |select |all |french "
+    rf"|australian |limited |general )*{SCREENS}\b.{{0,120}}"
+    rf"|.{{0,100}}\b(?:disponible (?:sur|en|dans)|en salles?(?: le\b| depuis| à partir| dès"
+    r"| actuellement|$)|au cinéma (?:le\b|depuis|dès)|à voir (?:sur|en|au)\b|actuellement en salles?"
+    rf"|sort(?:ie)? (?:en salles? )?le \d).{{0,120}}"
+    rf"|(?:où|comment) (?:le |la )?(?:voir|regarder)\b.{{0,200}}|dónde ver(?:la|lo)?\b.{{0,200}}"
+    rf"|wo (?:zu sehen|läuft)\b.{{0,200}}"
+    rf"|.{{0,100}}\b(?:disponible en|ya en cines|en cines (?:el|desde|a partir)|se estrena|estreno en"
+    rf"|puede verse en|en salas)\b.{{0,120}}"
+    rf"|.{{0,60}}\b(?:dal \d.{{0,20}} (?:al cinema|nelle sale|in sala)|al cinema (?:dal|da)|nelle sale"
+    rf"|nos cinemas|em cartaz|disponibile su|disponível (?:na|no|em))\b.{{0,120}}"
+    rf"|.{{0,100}}\b(?:jetzt im kino|ab (?:dem )?\d.{{0,30}} im kino|im kino (?:ab|seit)|läuft (?:im|ab"
+    r"|derzeit|seit)|kinostart|zu sehen (?:auf|bei|im)|verfügbar (?:auf|bei)|startet am"
+    rf"|jetzt in den kinos|in den kinos)\b.{{0,120}})",
     re.IGNORECASE,
 )
 CALL = re.compile(
-    r"(?:scroll (?:on|down) .{0,60}\b(?:trailer|clip|video)\b.{0,20}|(?:scroll down (?:and|to) )?(?:watch|see|view)(?: and \w+)? (?:the|an|its|our|exclusive|official)\b.{0,60}\b(?:trailer|clip|video|teaser)\b.{0,60}"
+    r"(?:scroll (?:on|down) .{0,60}\b(?:trailer|clip|video)\b.{0,20}|(?:scroll down (?:and"
+    r"|to) )?(?:watch|see|view)(?: and \w+)? (?:the|an|its|our|exclusive|official)\b.{0,60}\b(?:trailer"
+    r"|clip|video|teaser)\b.{0,60}"
     r"|(?:official |exclusive )?(?:trailer|teaser|clip)(?: below| here)?[:.!]?"
-    r"|(?:voir|regarder|découvrez) la bande[- ]annonce\b.{0,60}|bande[- ]annonce\s?:?|ver el tráiler\b.{0,40}|tráiler\s?:?|(?:zum )?trailer ansehen\b.{0,30})",
+    r"|(?:voir|regarder|découvrez) la bande[- ]annonce\b.{0,60}|bande[- ]annonce\s?:?"
+    r"|ver el tráiler\b.{0,40}|tráiler\s?:?|(?:zum )?trailer ansehen\b.{0,30})",
     re.IGNORECASE,
 )
 VIDEO_ADDRESS = re.compile(
-    r"(?:\W{0,3}(?:(?:watch|video|trailer|embed|youtube|vimeo)(?: (?:the )?(?:trailer|video|clip|here|below))?\s?:?\s*)?)"
-    r"(?P<address>https?://(?:www\.|m\.|player\.)?(?:youtube\.com|youtube-nocookie\.com|youtu\.be|vimeo\.com|dailymotion\.com|dai\.ly|facebook\.com/watch|tiktok\.com)/\S{3,300})\W{0,2}",
+    r"(?:\W{0,3}(?:(?:watch|video|trailer|embed|youtube|vimeo)(?: (?:the )?(?:trailer|video|clip|here"
+    r"|below))?\s?:?\s*)?)"
+    r"(?P<address>https?://(?:www\.|m\.|player\.)?(?:youtube\.com|youtube-nocookie\.com|youtu\.be"
+    r"|vimeo\.com|dailymotion\.com|dai\.ly|facebook\.com/watch|tiktok\.com)/\S{3,300})\W{0,2}",
     re.IGNORECASE,
 )
 ABOVE = re.compile(
-    r"\b(?:in|watch|see|from|dans|en|im) (?:the |our |this |la |el )?(?:full )?(?:video|vidéo|vídeo|clip) (?:above|ci-dessus|de arriba|oben)\b",
+    r"\b(?:in|watch|see|from|dans|en|im) (?:the |our |this |la |el )?(?:full )?(?:video|vidéo|vídeo"
+    r"|clip) (?:above|ci-dessus|de arriba|oben)\b",
     re.IGNORECASE,
 )
 
 LIFE = re.compile(
-    r".{3,120}\b(?:born|né|née|geboren|nacid[oa])\b.{3,60}[;,.–—-]\s?(?:died|mort|morte|gestorben|fallecid[oa])\b.{3,60}",
+    r".{3,120}\b(?:born|né|née|geboren|nacid[oa])\b.{3,60}[;,.–—-]\s?(?:died|mort|morte|gestorben"
+    r"|fallecid[oa])\b.{3,60}",
     re.IGNORECASE,
 )
 VERDICT = re.compile(
-    r"\W{0,3}(?:the |our |final )?(?:verdict|bottom line|in (?:short|brief)|le verdict|veredicto|fazit)\W{0,3}\s?[:—–-]\s?(?P<words>\S.{10,400})",
+    r"\W{0,3}(?:the |our |final )?(?:verdict|bottom line|in (?:short|brief)|le verdict|veredicto"
+    r"|fazit)\W{0,3}\s?[:—–-]\s?(?P<words>\S.{10,400})",
     re.IGNORECASE,
 )
 SOURCES = re.compile(
@@ -101,15 +148,20 @@ SOURCE_LINE = re.compile(
 )
 REFERENCE = re.compile(r"\[[^\[\]]{1,60}\]:\s*\S+.{0,200}")
 BIO = re.compile(
-    r"\bhas (?:written|covered|reported|reviewed)\b|\breach (?:him|her|them)\b|\bcan be reached (?:at|on)\b|\b(?:is|was) (?:an?|the|matinee['’]s|our)\b.{0,80}\b(?:writer|critic|editor|journalist|author|contributor|correspondent|programmer|reporter|columnist|filmmaker|photographer)\b"
-    r"|\b(?:writes|covers|reports) (?:about|on|for|regularly|from)\b|\b(?:is|est) (?:l['’]autrice|l['’]auteur|critique|journaliste)\b|\bes (?:crític[oa]|periodista|escritor[ae]?)\b|\bist (?:filmkritiker(?:in)?|journalist(?:in)?|autor(?:in)?)\b|\bfollow (?:him|her|them)\b",
+    r"\bhas (?:written|covered|reported|reviewed)\b|\breach (?:him|her|them)\b|\bcan be reached (?:at"
+    r"|on)\b|\b(?:is|was) (?:an?|the|matinee['’]s|our)\b.{0,80}\b(?:writer|critic|editor|journalist"
+    r"|author|contributor|correspondent|programmer|reporter|columnist|filmmaker|photographer)\b"
+    r"|\b(?:writes|covers|reports) (?:about|on|for|regularly|from)\b|\b(?:is|est) (?:l['’]autrice"
+    r"|l['’]auteur|critique|journaliste)\b|\bes (?:crític[oa]|periodista|escritor[ae]?)\b"
+    r"|\bist (?:filmkritiker(?:in)?|journalist(?:in)?|autor(?:in)?)\b|\bfollow (?:him|her|them)\b",
     re.IGNORECASE,
 )
 
 
 # What opens and is available, too, and is no film.
 NO_FILM = re.compile(
-    r"(?:the )?(?:entries|accreditation|registration|submissions?|applications?|voting|bookings?|tickets?|box office|festival|"
+    r"(?:the )?(?:entries|accreditation|registration|submissions?|applications?|voting|bookings?"
+    r"|tickets?|box office|festival|"
     r"exhibition|doors)\b",
     re.IGNORECASE,
 )

@@ -15,7 +15,9 @@ from .running_text import take_as_text, text_of
 from .words import NOT_PRINTED, WORD, key
 
 SHOWS = re.compile(
-    r"(?:above|below|left|right|from left|l-r|pictured|top|bottom|a (?:scene|still|shot|frame) from|still from|behind the scenes|on (?:the )?set|courtesy|[\w’' .-]{3,60} (?:as|stars? (?:as|in)|plays?|and .{3,60} in|in [“\"‘«]|with .{3,60} in)\b)",
+    r"(?:above|below|left|right|from left|l-r|pictured|top|bottom|a (?:scene|still|shot|frame) from"
+    r"|still from|behind the scenes|on (?:the )?set|courtesy|[\w’' .-]{3,60} (?:as|stars? (?:as|in)"
+    r"|plays?|and .{3,60} in|in [“\"‘«]|with .{3,60} in)\b)",
     re.IGNORECASE,
 )
 

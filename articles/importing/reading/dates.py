@@ -38,7 +38,8 @@ DAYS = [
     re.compile(r"\b(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4}|\d{2})(?!\d)"),
 ]
 RELATIVE = re.compile(
-    r"\d{1,3}\s?(?:hours?|hrs?|h|m|days?|d|weeks?|w|months?|years?)(?: ago)?|\d{1,3}\s?min(?:ute)?s? ago|yesterday|today|just now|"
+    r"\d{1,3}\s?(?:hours?|hrs?|h|m|days?|d|weeks?|w|months?|years?)(?: ago)?"
+    r"|\d{1,3}\s?min(?:ute)?s? ago|yesterday|today|just now|"
     r"il y a \d{1,3} (?:heures?|minutes?|jours?|semaines?)|hier|hace \d{1,3} (?:horas?|minutos?|días?)|ayer|"
     r"vor \d{1,3} (?:stunden?|minuten?|tagen?)|gestern",
     re.IGNORECASE,
@@ -75,7 +76,8 @@ TIMES = [
         re.IGNORECASE,
     ),
     re.compile(
-        rf"(?:\b|(?<=T))(?P<hour>\d{{1,2}})(?::| ?h ?|\.(?=\d\d(?:$|\s?(?:{ZONE_NAMES})\b)))(?P<minute>\d{{2}})(?::\d{{2}})?(?:\.\d+)?(?: uhr)?(?:\s?\(?{ZONE}(?!\w)\)?)?",
+        rf"(?:\b|(?<=T))(?P<hour>\d{{1,2}})(?::| ?h ?|\.(?=\d\d(?:$"
+        rf"|\s?(?:{ZONE_NAMES})\b)))(?P<minute>\d{{2}})(?::\d{{2}})?(?:\.\d+)?(?: uhr)?(?:\s?\(?{ZONE}(?!\w)\)?)?",
         re.IGNORECASE,
     ),
     re.compile(rf"\b(?P<hour>\d{{1,2}}) ?(?:h|uhr)\b(?P<minute>)(?:\s?\(?{ZONE}\b\)?)?", re.IGNORECASE),

@@ -9,18 +9,26 @@ from .pieces import Note
 
 # “Dir: A. With: B, C. 118 mins. Cert: 15”, one a line or all on one.
 FACT = (
-    r"(?:dir(?:ector|ected by|\.)?s?|director[- ]screenwriters?|directed (?:and \w+ )?by|produced by|writers?|written by|screenplay|script|cast|starring|stars|with|producers?|produced by|cinematograph\w*|dop|editors?|edited by|"
-    r"music|score|composer|run(?:ning)? ?time|length|duration|rated|rating|cert(?:ificate|\.)?|release(?: date)?|released?|in (?:cinemas|theaters|theatres)|opens|distributors?|distribution|distributed by|"
-    r"production(?: compan(?:y|ies))?|countr(?:y|ies)|genre|year|language|original title|title|festival|section|venue|network|platform|studio|sales|world sales|based on|"
-    r"réalisat(?:ion|eur|rice)|réal\.?|de|avec|scénario|durée|sortie|pays|genre|distributeur|dirección|director[ae]?|guion|guión|reparto|intérpretes|duración|estreno|país|"
+    r"(?:dir(?:ector|ected by|\.)?s?|director[- ]screenwriters?|directed (?:and \w+ )?by|produced by"
+    r"|writers?|written by|screenplay|script|cast|starring|stars|with|producers?|produced by"
+    r"|cinematograph\w*|dop|editors?|edited by|"
+    r"music|score|composer|run(?:ning)? ?time|length|duration|rated|rating|cert(?:ificate|\.)?"
+    r"|release(?: date)?|released?|in (?:cinemas|theaters|theatres)|opens|distributors?|distribution"
+    r"|distributed by|"
+    r"production(?: compan(?:y|ies))?|countr(?:y|ies)|genre|year|language|original title|title|festival"
+    r"|section|venue|network|platform|studio|sales|world sales|based on|"
+    r"réalisat(?:ion|eur|rice)|réal\.?|de|avec|scénario|durée|sortie|pays|genre|distributeur|dirección"
+    r"|director[ae]?|guion|guión|reparto|intérpretes|duración|estreno|país|"
     r"regia|sceneggiatura|soggetto|con|interpreti|genere|paese|durata|distribuzione|anno|realização|elenco|argumento|"
-    r"cinematography by|photographed by|edited by|starring|release date|box office|budget|sales agent|writers?[- ]directors?|"
+    r"cinematography by|photographed by|edited by|starring|release date|box office|budget|sales agent"
+    r"|writers?[- ]directors?|"
     r"regie|buch|drehbuch|mit|darsteller|kamera|schnitt|länge|land|verleih|kinostart|start|fsk)"
 )
 FACTS = re.compile(rf"\W{{0,3}}{FACT}\W{{0,3}}\s?[:–]\s?\S.{{0,300}}", re.IGNORECASE)
 RUNTIME = re.compile(r".{0,160}\b\d{2,3}\s?(?:mins?\.?|minutes|min\.)(?:\W|$).{0,120}", re.IGNORECASE)
 DIRECTED = re.compile(
-    r"(?:written and |produced and )?(?:directed|written|produced|réalisé|dirigida) (?:and \w+ )?(?:by|par|por)\s(?-i:[A-ZÀ-Þ])[^.]{2,80}",
+    r"(?:written and |produced and )?(?:directed|written|produced|réalisé|dirigida) (?:and \w+ )?(?:by"
+    r"|par|por)\s(?-i:[A-ZÀ-Þ])[^.]{2,80}",
     re.IGNORECASE,
 )
 BARE_RUNTIME = re.compile(r"[^.!?]{0,80}\b\d{2,3}\s?(?:mins?\b\.?|minutes\b)[^!?]{0,40}", re.IGNORECASE)
@@ -28,13 +36,15 @@ BARE_RUNTIME = re.compile(r"[^.!?]{0,80}\b\d{2,3}\s?(?:mins?\b\.?|minutes\b)[^!?
 BARE_FACT = re.compile(rf"{FACT}(?:\t+|[ ](?=(?-i:[A-ZÀ-Þ\d„“«])))\S.{{0,160}}", re.IGNORECASE)
 FACT_LABELS = re.compile(rf"(?:^|[.;,|·•]\s*)\W{{0,2}}{FACT}\W{{0,2}}\s?[:–]", re.IGNORECASE)
 OF_THE_FILM = re.compile(
-    r"(?:release date|released?|running time|runtime|run time|duration|length|year|kinostart|sortie|estreno|uscita|durata|durée|"
+    r"(?:release date|released?|running time|runtime|run time|duration|length|year|kinostart|sortie"
+    r"|estreno|uscita|durata|durée|"
     r"duración|länge|opens|premiered?)\b[:\s]",
     re.IGNORECASE,
 )
 # “Directed by A. Written by B. Starring C. 104 minutes.”
 STATED = re.compile(
-    r"(?:^|[.;] )(?:(?:written and )?directed|written|produced|screenplay|starring|with|running time|rated|not rated|unrated|"
+    r"(?:^|[.;] )(?:(?:written and )?directed|written|produced|screenplay|starring|with|running time"
+    r"|rated|not rated|unrated|"
     r"in (?:theaters|theatres|cinemas)|at (?:\w+ ){0,3}theaters|pg-13|r |rated r)\b",
     re.IGNORECASE,
 )

@@ -15,12 +15,16 @@ GREETING = re.compile(
 )
 MANUSCRIPT = re.compile(
     r"words?\s?:\s?(?:c\.?\s?|about |approx\.? )?\d.{0,40}|"
-    r"(?:for|word count|length|file|version|draft|date filed|deadline|slug|status|commissioned by|submitted to)\s?:\s?(?:c\.? ?)?.{1,80}",
+    r"(?:for|word count|length|file|version|draft|date filed|deadline|slug|status|commissioned by"
+    r"|submitted to)\s?:\s?(?:c\.? ?)?.{1,80}",
     re.IGNORECASE,
 )
 LABELS = {
     "headline": "title|headline|hed|titre|título|titel|überschrift",
-    "dek": "dek|standfirst|subtitle|subhead|sell|deck|strapline|chapô|chapeau|sous-titre|entradilla|subtítulo|vorspann|untertitel",
+    "dek": (
+        "dek|standfirst|subtitle|subhead|sell|deck|strapline|chapô|chapeau|sous-titre|entradilla|subtítulo"
+        "|vorspann|untertitel"
+    ),
     "kicker": "kicker|strap|overline|surtitre|antetítulo|dachzeile",
     "section": "section|rubrique|sección|ressort|rubrik|category",
 }

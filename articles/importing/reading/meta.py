@@ -22,21 +22,26 @@ from .names_in_print import (
 from .pieces import Byline, Doubt, Field, Leftover, Piece
 
 PARTED = re.compile(
-    r"[ \t\u00a0]+[|·•–—/-][ \t\u00a0]+|[ \t\u00a0]*[|·•][ \t\u00a0]*|[ \t\u00a0]{2,}|\t+|,?\s+(?=(?:last )?(?:updated|modified|mis à jour|actualizado|aktualisiert)\b)",
+    r"[ \t\u00a0]+[|·•–—/-][ \t\u00a0]+|[ \t\u00a0]*[|·•][ \t\u00a0]*|[ \t\u00a0]{2,}|\t+"
+    r"|,?\s+(?=(?:last )?(?:updated|modified|mis à jour|actualizado|aktualisiert)\b)",
     re.IGNORECASE,
 )
 UPDATED = re.compile(
     r"(?:last )?(?:updated|modified|edited|aggiornato|mis(?:e)? à jour|actualizado|aktualisiert|stand)\b", re.IGNORECASE
 )
 DATE_WORDS = re.compile(
-    r"(?:first |last |originally )?(?:published|posted|updated|modified|edited|date|filed|added|online since|publié|publiée|mis(?:e)? à jour|publicado|publicada|actualizado|veröffentlicht|aktualisiert|erschienen|stand|pubblicato|aggiornato|il|em|am|le|el|les|du|this page was|on|at|à|um|the|as of|a las|is|was)\b|[,:;|()•·–—.-]",
+    r"(?:first |last |originally )?(?:published|posted|updated|modified|edited|date|filed|added"
+    r"|online since|publié|publiée|mis(?:e)? à jour|publicado|publicada|actualizado|veröffentlicht"
+    r"|aktualisiert|erschienen|stand|pubblicato|aggiornato|il|em|am|le|el|les|du|this page was|on|at|à"
+    r"|um|the|as of|a las|is|was)\b|[,:;|()•·–—.-]",
     re.IGNORECASE,
 )
 LETTERS = re.compile(r"[^\W_]+")
 NUMBERED = re.compile(r"\(.*\d")
 WEEKDAY = re.compile(dates.WEEKDAY, re.IGNORECASE)
 CLOSING_DATE = re.compile(
-    r"(?P<who>.{3,80}?)(?:,|\s[|·•–—-]|\s\(|(?=\s(?i:published|posted|updated|on)\b))\s*(?P<when>[^,|·•]{0,30}\d.{2,40})"
+    r"(?P<who>.{3,80}?)(?:,|\s[|·•–—-]|\s\(|(?=\s(?i:published|posted|updated"
+    r"|on)\b))\s*(?P<when>[^,|·•]{0,30}\d.{2,40})"
 )
 POSTED_BY = re.compile(
     r"(?P<when>(?:posted|published|written)?\s?(?:on )?.{6,50}?\d{4}) by (?P<who>\S.{1,60})", re.IGNORECASE
@@ -45,8 +50,11 @@ WRITTEN_IN = re.compile(r"[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+)?, \d{1,2}\
 ISSUE = re.compile(r"(?:issue|no\.?|n[o°º]\.?|nr\.?|vol(?:ume|\.)?|ausgabe|numéro|número)\s?#?\d.{0,20}", re.IGNORECASE)
 USER = re.compile(r"posted by (?:u/)?(?P<who>[\w-]{3,30})", re.IGNORECASE)
 TITLE_OF_WRITER = re.compile(
-    r"(?:the |\w+ )?(?:chief |senior |staff |contributing |associate |assistant |deputy |managing |guest |freelance )*(?:film |movie |tv |culture |arts |features? |news |reviews? |entertainment |festival )*"
-    r"(?:critic|editor|writer|reporter|correspondent|contributor|journalist|columnist)s?(?: at large| in chief|-in-chief)?(?:,? (?:in|at|from|for) .{2,40})?",
+    r"(?:the |\w+ )?(?:chief |senior |staff |contributing |associate |assistant |deputy |managing "
+    r"|guest |freelance )*(?:film |movie |tv |culture |arts |features? |news |reviews? |entertainment "
+    r"|festival )*"
+    r"(?:critic|editor|writer|reporter|correspondent|contributor|journalist|columnist)s?(?: at large"
+    r"| in chief|-in-chief)?(?:,? (?:in|at|from|for) .{2,40})?",
     re.IGNORECASE,
 )
 

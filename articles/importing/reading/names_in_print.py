@@ -35,13 +35,18 @@ PAIRS = {
     "hair and": "hair",
 }
 WORD = r"[^\W\d_][\w’'.\-]*"
-CAPITAL = r"(?:[A-ZÀ-ÞŁŚŠŽ][\w’'\-]*\.?|[A-Z]\.(?:[A-Z]\.)*|(?:de|del|della|di|da|do|dos|du|des|la|le|van|von|der|den|ter|bin|ibn|al|el|zu|y)\b)"
+CAPITAL = (
+    r"(?:[A-ZÀ-ÞŁŚŠŽ][\w’'\-]*\.?|[A-Z]\.(?:[A-Z]\.)*|(?:de|del|della|di|da|do|dos|du|des|la|le|van|von"
+    r"|der|den|ter|bin|ibn|al|el|zu|y)\b)"
+)
 NAME = rf"[A-ZÀ-ÞŁŚŠŽ][\w’'\-]*\.?(?:[ \u00a0]{CAPITAL}){{0,5}}"
 NAME_LINE = re.compile(rf"(?:{NAME})")
 PARTS = re.compile(r"\s*(?:,(?:\s*(?:and|&|et|y|und)\b)?|;|\s&\s|\band\b|\bet\b|\by\b|\bund\b|\+)\s*")
 LABEL = (
-    r"(?:story|words|text|article|interview|review|reviewed|report|reporting|reported|writing|editing|edited|written|essay|photos?|photography|photographs?|"
-    r"photographed|pictures?|portraits?|video|filmed|edited|illustrations?|illustrated|styling|styled|style|hair|make-?up|grooming|translated|translation|compiled|"
+    r"(?:story|words|text|article|interview|review|reviewed|report|reporting|reported|writing|editing"
+    r"|edited|written|essay|photos?|photography|photographs?|"
+    r"photographed|pictures?|portraits?|video|filmed|edited|illustrations?|illustrated|styling|styled"
+    r"|style|hair|make-?up|grooming|translated|translation|compiled|"
     r"interviewed|published|posted|author|critic|"
     r"texte|texto|textos|recueilli|entretien|entrevista|traduction|traducción|fotos?|gespräch|protokoll|redaktion|"
     r"photographies?|fotografía|fotografie)"
@@ -50,11 +55,14 @@ BY = r"(?:by|par|por|von|di)\b"
 # Each label of a byline that may have several: “Words: A. Photographs by B, with additional reporting by C”.
 LABELS = re.compile(
     rf"(?:^|[\s,;|/·•–—-]+|(?<=[.)])\s*)(?P<label>(?:with |and )?(?:additional |further |main |original )?"
-    rf"(?:{LABEL}(?:\s?(?:and|&|et|,) {LABEL}){{0,2}}\s?)?{BY}\s?:?|(?:with |and )?(?:additional )?(?!reviews?\s?:){LABEL}(?:\s?(?:and|&|et) {LABEL})?\s?:|as told to\b|propos recueillis par\b)",
+    rf"(?:{LABEL}(?:\s?(?:and|&|et|,) {LABEL}){{0,2}}\s?)?{BY}\s?:?|(?:with "
+    rf"|and )?(?:additional )?(?!reviews?\s?:){LABEL}(?:\s?(?:and|&|et) {LABEL})?\s?:|as told to\b"
+    r"|propos recueillis par\b)",
     re.IGNORECASE,
 )
 CONTRIBUTED = re.compile(
-    r"(?:(?:[A-Z][\w.]* ){0,4}?(?:film |entertainment |staff |senior )*(?:writer|reporter|correspondent|critic|journalist)s? )?"
+    r"(?:(?:[A-Z][\w.]* ){0,4}?(?:film |entertainment |staff |senior )*(?:writer|reporter|correspondent"
+    r"|critic|journalist)s? )?"
     r"(?P<names>.{3,120}?) (?:contributed (?:to this|reporting|additional)|also contributed|a contribué à)\b.{0,80}",
     re.IGNORECASE,
 )
@@ -87,21 +95,28 @@ def bylines_in(line: str) -> list[Printed]:
 
 
 ORGANISATION = re.compile(
-    r"\b(?:staff|desk|team|editors|editorial|magazine|news|newsroom|digital|media|press|agency|agence|agencia|agencies|reuters|afp|dpa|"
-    r"efe|bbc|redaktion|rédaction|redacción|studios?|films?|pictures|entertainment|review|times|post|guardian|gazette|journal|daily|weekly|"
-    r"quarterly|institute|society|collective|contributors|writers|correspondents?|bureau|wire|network|group|company|ltd|inc|"
+    r"\b(?:staff|desk|team|editors|editorial|magazine|news|newsroom|digital|media|press|agency|agence"
+    r"|agencia|agencies|reuters|afp|dpa|"
+    r"efe|bbc|redaktion|rédaction|redacción|studios?|films?|pictures|entertainment|review|times|post"
+    r"|guardian|gazette|journal|daily|weekly|"
+    r"quarterly|institute|society|collective|contributors|writers|correspondents?|bureau|wire|network"
+    r"|group|company|ltd|inc|"
     r"associated press|(?-i:[Tt]he [A-Z]\w+))\b|&|^(?-i:[A-Z]{2,5})$",
     re.IGNORECASE,
 )
 # What follows a name that is no part of it: “, film critic”, “in Cannes”, “@jane”, “Senior Editor”.
 AFTER_NAME = re.compile(
-    r"\s*(?:[,|–—-]\s*)?(?:\b(?:in|for|at|à|en|aus|from|on)\s.*|@\w+.*|\(.*|\b(?:chief |senior |staff |contributing |associate |assistant |deputy |"
-    r"managing |guest |freelance )*(?:film |movie |tv |culture |arts |features? |news |reviews? |entertainment |festival )*"
-    r"(?:critic|editor|writer|reporter|correspondent|contributor|journalist|columnist|producer|intern|photographer|blogger)s?\b.*)",
+    r"\s*(?:[,|–—-]\s*)?(?:\b(?:in|for|at|à|en|aus|from|on)\s.*|@\w+.*|\(.*|\b(?:chief |senior |staff "
+    r"|contributing |associate |assistant |deputy |"
+    r"managing |guest |freelance )*(?:film |movie |tv |culture |arts |features? |news |reviews? "
+    r"|entertainment |festival )*"
+    r"(?:critic|editor|writer|reporter|correspondent|contributor|journalist|columnist|producer|intern"
+    r"|photographer|blogger)s?\b.*)",
     re.IGNORECASE,
 )
 UNPRINTED = re.compile(
-    r"(?<!\w)(?!(?:film|news|desk|staff|team|culture|arts|of|the|and|for|de|del|la|le|les|des|von|der|und|y|et)\b)[a-zà-ÿ]\w{3,}"
+    r"(?<!\w)(?!(?:film|news|desk|staff|team|culture|arts|of|the|and|for|de|del|la|le|les|des|von|der"
+    r"|und|y|et)\b)[a-zà-ÿ]\w{3,}"
 )  # a name has no such word
 STAFF = re.compile(
     r"(?:our|a|the|an) (?:own |special |staff |film |roving |paris |london )*(?:correspondents?|critics?|reporters?)",

@@ -5,34 +5,48 @@ from functools import lru_cache
 
 POSED = re.compile(r"[A-ZÀ-Þ][^.!?]{2,60}, photographed (?:in|at|by|on|for|exclusively)\b.{3,250}")
 SUPPLIER = (
-    r"(?:getty|reuters|afp|alamy|everett|shutterstock|rex|ap|epa|dpa|wireimage|netflix|a24|neon|mubi|bfi|focus|searchlight|"
+    r"(?:getty|reuters|afp|alamy|everett|shutterstock|rex|ap|epa|dpa|wireimage|netflix|a24|neon|mubi"
+    r"|bfi|focus|searchlight|"
     r"cannes|festival|pictures|films?|studios?|entertainment|releasing|distribution|collection|courtesy|archive)"
 )
 CREDIT_WORDS = (
-    r"(?:(?:image|photo|picture|photography|still)s? (?:credits?|courtesy)(?: of| by)?\s?:?|credits?(?: photo)?\s?:|courtesy of (?=(?-i:[A-ZÀ-Þ]|the |©))|courtesy (?=(?-i:[A-Z]))|"
-    r"(?:\b(?:ap|afp|pa|epa|reuters|file) )?photo(?:graph)?s?\s?(?:by\b|:|/|(?=(?-i:[A-Z])))|photograph(?:ed by\b|y by\b|y\s?:|y (?=(?-i:[A-Z])))|"
-    r"(?:(?<=[.;,|] )|(?<=[(\[])|^)(?:all )?(?:(?:images?|pictures?)\s?(?:by\b|:|courtesy(?: of)?\b)|stills?\s?:)|©|\(c\)|crédits?(?: photo)?\s?:|photographie\s?:|foto(?:s|grafía)?\s?:|"
+    r"(?:(?:image|photo|picture|photography|still)s? (?:credits?|courtesy)(?: of| by)?\s?:?"
+    r"|credits?(?: photo)?\s?:|courtesy of (?=(?-i:[A-ZÀ-Þ]|the |©))|courtesy (?=(?-i:[A-Z]))|"
+    r"(?:\b(?:ap|afp|pa|epa|reuters|file) )?photo(?:graph)?s?\s?(?:by\b|:|/|(?=(?-i:[A-Z])))"
+    r"|photograph(?:ed by\b|y by\b|y\s?:|y (?=(?-i:[A-Z])))|"
+    r"(?:(?<=[.;,|] )"
+    r"|(?<=[(\[])|^)(?:all )?(?:(?:images?|pictures?)\s?(?:by\b|:|courtesy(?: of)?\b)|stills?\s?:)"
+    r"|©|\(c\)|crédits?(?: photo)?\s?:|photographie\s?:|foto(?:s|grafía)?\s?:|"
     r"fotos?\s(?:von|de) (?=(?-i:[A-Z]))|imagen\s?:|bild(?:er)?\s?:|avec l['’]aimable autorisation|cortesía de\b)"
 )
 PICTURE_CREDIT = re.compile(
-    rf"(?P<caption>.*?)[,;|–—-]?\s*(?P<bracket>[\[(])?(?P<credit>(?<![\w-]){CREDIT_WORDS} ?\S[^!?]{{0,140}}?)(?(bracket)[\])]\.?|)",
+    rf"(?P<caption>.*?)[,;|–—-]?\s*(?P<bracket>[\[(])?"
+    rf"(?P<credit>(?<![\w-]){CREDIT_WORDS} ?\S[^!?]{{0,140}}?)(?(bracket)[\])]\.?|)",
     re.IGNORECASE,
 )
 SUPPLIED = re.compile(
-    rf"(?P<caption>.+?)\s*(?P<credit>[\[(](?:[^()\[\]]{{0,60}}/\s?)?[^()\[\]]{{0,40}}\b{SUPPLIER}\b[^()\[\]]{{0,40}}[\])])\.?",
+    rf"(?P<caption>.+?)\s*(?P<credit>[\[(](?:[^()\[\]]{{0,60}}/\s?)?"
+    rf"[^()\[\]]{{0,40}}\b{SUPPLIER}\b[^()\[\]]{{0,40}}[\])])\.?",
     re.IGNORECASE,
 )
 GLUED_CREDIT = re.compile(
-    rf"(?P<caption>.{{12,300}}?[.!?][”\"]?)(?P<credit>[A-ZÀ-Þ](?=[^.!?]{{2,60}}$)(?:(?i:[\w&+/’'. -]*\b{SUPPLIER}\b)[\w&+/’' -]*))"
+    rf"(?P<caption>.{{12,300}}?[.!?][”\"]?)"
+    rf"(?P<credit>[A-ZÀ-Þ](?=[^.!?]{{2,60}}$)(?:(?i:[\w&+/’'. -]*\b{SUPPLIER}\b)[\w&+/’' -]*))"
 )
-AGENCY = r"(?:getty images|reuters|afp|ap(?: photo)?|alamy|everett collection|shutterstock|wireimage|filmmagic|epa|dpa|rex(?: features)?)"
+AGENCY = (
+    r"(?:getty images|reuters|afp|ap(?: photo)?|alamy|everett collection|shutterstock|wireimage"
+    r"|filmmagic|epa|dpa|rex(?: features)?)"
+)
 WORD = r"(?:[A-ZÀ-Þ][\w’'-]+|[A-ZÀ-Þ]\.)"  # of a photographer's name
 AGENCY_LAST = re.compile(
-    rf"(?P<caption>.*?)\s?(?:(?<!\w)|(?<=[a-zà-ÿ\d])(?=[A-Z]))(?P<credit>(?:(?:{WORD} ){{0,2}}{WORD}\s?/\s?)?(?i:{AGENCY})(?: (?i:for|via) .{{2,40}})?)"
+    r"(?P<caption>.*?)\s?(?:(?<!\w)"
+    rf"|(?<=[a-zà-ÿ\d])(?=[A-Z]))(?P<credit>(?:(?:{WORD} ){{0,2}}{WORD}\s?/\s?)?(?i:{AGENCY})(?: (?i:for"
+    rf"|via) .{{2,40}})?)"
 )
 BARE_CREDIT = re.compile(rf"(?:{CREDIT_WORDS})\s?\S.{{1,120}}", re.IGNORECASE)
 RUNS_ON = re.compile(
-    r"(?<![A-Z])(?<!\bInc)(?<!\bLtd)(?<!\bSt)\.\s+(?:[A-Z]\w+ ){2}[a-z]|\b(?:was|were|is|are|had|has|said|says|who|which|because|but)\b"
+    r"(?<![A-Z])(?<!\bInc)(?<!\bLtd)(?<!\bSt)\.\s+(?:[A-Z]\w+ ){2}[a-z]|\b(?:was|were|is|are|had|has"
+    r"|said|says|who|which|because|but)\b"
 )  # a credit is no sentence
 LONGEST_CAPTION = 400
 CREDIT_HINT = re.compile(rf"{CREDIT_WORDS}|\b{SUPPLIER}\b|{AGENCY}", re.IGNORECASE)

@@ -10,7 +10,8 @@ from .words import is_finished
 FEWEST_ENTRIES = 3
 LONGEST_CAPTION = 300
 OF_PICTURES = re.compile(
-    r"^(?:the )?(?:.{0,40}\bin (?:pictures|photos|images)|photo(?:graph(?:y|s))?|photo essay|gallery|fotos?|bilder|en images|in bildern)\b",
+    r"^(?:the )?(?:.{0,40}\bin (?:pictures|photos|images)|photo(?:graph(?:y|s))?|photo essay|gallery"
+    r"|fotos?|bilder|en images|in bildern)\b",
     re.IGNORECASE,
 )
 NAMES_WORK = re.compile(r"\(?\b(?:19|20)\d\d\b\)?|[“”‘\"«]|\bdir(?:ected|\.)")

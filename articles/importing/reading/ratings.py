@@ -4,13 +4,20 @@ import re
 
 IN_WORDS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "ten": "10"}
 NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?(?:\s?[½¼¾])?|[½]"
-LABEL = r"(?:(?:our |my |final |critic['’]?s? |the )?(?:rating|score|grade|verdict|stars?|voto|giudizio|note(?: de la rédaction| des lecteurs| globale)?|nota|wertung|bewertung|puntuación|calificación|marks?)\s?[:–—-]?\s*)"
+LABEL = (
+    r"(?:(?:our |my |final |critic['’]?s? |the )?(?:rating|score|grade|verdict|stars?|voto|giudizio"
+    r"|note(?: de la rédaction| des lecteurs| globale)?|nota|wertung|bewertung|puntuación|calificación"
+    r"|marks?)\s?[:–—-]?\s*)"
+)
 STARS = re.compile(
-    rf"{LABEL}?(?P<stars>[★⭐✮✭☆✩✰⯨½/\s\ufe0f]{{1,24}})(?:\s?\((?P<said>{NUMBER})\s?(?:/|out of|von|sur|de)\s?(?P<of>\d{{1,3}})\))?",
+    rf"{LABEL}?(?P<stars>[★⭐✮✭☆✩✰⯨½/\s\ufe0f]{{1,24}})(?:\s?\((?P<said>{NUMBER})\s?(?:/|out of|von|sur"
+    rf"|de)\s?(?P<of>\d{{1,3}})\))?",
     re.IGNORECASE,
 )
 OUT_OF = re.compile(
-    rf"{LABEL}?(?P<value>{NUMBER})\s?(?:stars?|étoiles?|estrellas?|sterne)?\s?\(?(?:/|out of|sur|von|of|de)\s?(?P<scale>\d{{1,3}}|(?-i:{'|'.join(IN_WORDS)}))\)?(?:\s?(?:stars?|étoiles?|estrellas|sternen?))?\.?",
+    rf"{LABEL}?(?P<value>{NUMBER})\s?(?:stars?|étoiles?|estrellas?|sterne)?\s?\(?(?:/|out of|sur|von|of"
+    rf"|de)\s?(?P<scale>\d{{1,3}}|(?-i:{'|'.join(IN_WORDS)}))\)?(?:\s?(?:stars?|étoiles?|estrellas"
+    r"|sternen?))?\.?",
     re.IGNORECASE,
 )
 COUNTED = re.compile(

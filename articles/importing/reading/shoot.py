@@ -8,11 +8,14 @@ from .pieces import CreditLine
 # A full stop after a single capital is an initial's: “Ellen Q. Example”.
 PARTED = re.compile(r"(?<!\b[A-ZÀ-Þ])(?<!\bSt)[.;]\s+|\s+[|/]\s+|[.;]?\s*$")
 COMMA = re.compile(
-    rf",\s+(?=(?:and )?(?:{'|'.join(sorted((word for word in ROLE_OF), key=len, reverse=True))})\b[\w &-]{{0,30}}(?:\s?:|\sby\b|\s(?-i:[A-ZÀ-Þ])))",
+    rf",\s+(?=(?:and )?(?:{'|'.join(sorted(ROLE_OF, key=len, reverse=True))})\b[\w &-]{{0,30}}"
+    r"(?:\s?:|\sby\b|\s(?-i:[A-ZÀ-Þ])))",
     re.IGNORECASE,
 )
 CREDIT = re.compile(
-    rf"(?P<label>[^\W\d_][\w &/,’'-]{{1,50}}?)(?:\s?[:–—]\s?|\s+{BY}\s+)(?P<rest>\S.{{1,160}})|(?P<said>(?:{'|'.join(ROLE_OF)})(?: (?:and|&) (?:{'|'.join(ROLE_OF)}))?) (?P<who>(?-i:[A-ZÀ-Þ]).{{2,120}})",
+    rf"(?P<label>[^\W\d_][\w &/,’'-]{{1,50}}?)(?:\s?[:–—]\s?|\s+{BY}\s+)(?P<rest>\S.{{1,160}})"
+    rf"|(?P<said>(?:{'|'.join(ROLE_OF)})(?: (?:and"
+    rf"|&) (?:{'|'.join(ROLE_OF)}))?) (?P<who>(?-i:[A-ZÀ-Þ]).{{2,120}})",
     re.IGNORECASE,
 )
 SHOT = re.compile(
@@ -21,7 +24,8 @@ SHOT = re.compile(
 )
 THANKS = re.compile(r"(?:with )?(?:special )?thanks\b.{2,200}", re.IGNORECASE)
 WHEN_WHERE = re.compile(
-    r"(?P<name>.+?)(?: (?:between|from) (?P<days>\d[\w ,–-]{4,40}?\d{4}))?(?:,? on (?P<date>(?=.*\d)[\w/., -]{4,30}?\d))?"
+    r"(?P<name>.+?)(?: (?:between"
+    r"|from) (?P<days>\d[\w ,–-]{4,40}?\d{4}))?(?:,? on (?P<date>(?=.*\d)[\w/., -]{4,30}?\d))?"
     r"(?:,? (?:at|for|@|chez) (?P<location>.+))?"
 )
 TELLS = re.compile(

@@ -9,7 +9,9 @@ from .lines import Passage
 
 # “Q:”, “JD:”, “MATINEE:”, “Jane Doe:”, “**Jane Doe:**”, “Q.”
 SPEAKER = re.compile(
-    r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+)?(?P<name>[QAPRFD]|[A-ZÀ-Þ][\w.’'&-]{0,24}(?: [A-ZÀ-Þa-z][\w.’'&-]{0,24}){0,3})(?P<colon>[\s\u00a0\u202f]?[:.]\s+|\s?[—–]\s+)(?=\S)"
+    r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+)?(?P<name>[QAPRFD]"
+    r"|[A-ZÀ-Þ][\w.’'&-]{0,24}(?: [A-ZÀ-Þa-z][\w.’'&-]{0,24}){0,3})(?P<colon>[\s\u00a0\u202f]?[:.]\s+"
+    r"|\s?[—–]\s+)(?=\S)"
 )
 # What may stand for a voice before a full stop too.
 LETTERS = frozenset(

@@ -45,7 +45,7 @@ def name_titles(copy: Copy, titles: list[int], end: int):
 
 
 def signs_alone(copy: Copy, index: int) -> bool:
-    """Whether the only line above a text is the name of whoever wrote it, as in a post: the text does not speak of it."""
+    """Whether the only line above a text is the name of whoever wrote it, of whom the text does not speak: a post."""
     passage = copy.passages[index]
     alone = is_name_alone(copy, passage) and passage.words <= 3 and meta.looks_like_names(passage.text)
     return alone and told_soon(copy, index + 1) and not copy.bylines

@@ -1,0 +1,134 @@
+"""The words of what asks for something on a page: to share, to subscribe, to accept, to buy, to answer."""
+
+NETWORK = (
+    r"facebook|twitter|x|x \(twitter\)|whatsapp|e-?mail|linkedin|pinterest|reddit|tumblr|flipboard|bluesky|threads|"
+    r"mastodon|telegram|messenger|pocket|print|copy link|copy url|link|more"
+)
+SHARE = [
+    r"share(?: (?:this|on|via|to|full)\b.{0,60})?(?: ?link copied)?",
+    rf"(?:share[:,]? )?(?:on )?(?:{NETWORK})(?:(?:[\s,|/·•]+(?:and )?(?:{NETWORK}))+)?",
+    r"(?:copy link|link copied|copied)\b.{0,20}",
+    r"tweet(?: this)?",
+    r"(?:save|bookmark|gift|print|listen to)(?: this)?(?: article| story| page)?(?: ?\(?\d* ?min(?:utes?)?\)?)?",
+    r"follow(?:ing| us\b.{0,60}| (?:on|author|topic|topics|tag|this)\b.{0,40})?",
+    r"@\w{2,30}",
+    (
+        r"(?:artikel )?(?:anhören|merken|teilen|drucken|vorlesen)|(?:écouter|enregistrer|offrir"
+        r"|imprimer)(?: l['’]article| cet article)?|(?:escuchar|guardar)(?: (?:el )?artículo)?"
+    ),
+    r"embed(?: this)?(?: video| code)?",
+    r"reuse (?:this|our) (?:content|work)\b.{0,60}",
+    (
+        r"(?:click to share|condividi|compartilh\w+|partilh\w+|partager|compartir|ajouter à mes favoris"
+        r"|comparte|teilen|imprimer|imprimir|drucken)\b.{0,60}"
+    ),
+    r"(?:facebook|twitter|whatsapp|instagram)\b.{0,40}(?:facebook|twitter|whatsapp|instagram|e-?mail)\b.{0,40}",
+]
+NEWSLETTER = [
+    (
+        r".{0,160}\b(?:sign(?:ing)? up|subscribe|join|register)\b.{0,80}\b(?:newsletters?|inbox|email"
+        r"|mailing list|updates|weekly)\b.{0,160}"
+    ),
+    (
+        r".{0,120}\b(?:newsletter|boletín|infolettre)s?\b.{0,160}(?:sign up|subscribe|inbox|email|abonn\w+"
+        r"|inscri\w+|suscr\w+|direct\w*|weekly|every)\b.{0,120}"
+    ),
+    r"(?:get|receive)\b.{0,100}\b(?:in|to|into) your (?:inbox|email|mailbox)\b.{0,120}",
+    r".{0,120}\b(?:straight|direct(?:ly)?|delivered)? ?(?:in|to|into) your (?:inbox|mailbox)\b.{0,60}",
+    r"(?:enter |your |adresse |dirección de )*(?:e-?mail|correo)(?: address| electrónico)?\*?:?",
+    (
+        r"(?:sign up|subscribe|s['’]inscrire|je m['’]inscris|suscríbete|suscribirse|abonnieren"
+        r"|jetzt abonnieren)(?: now| here| today)?[!.]?"
+    ),
+    r".{0,60}\bthank you for (?:subscribing|signing up)\b.{0,120}",
+    r"(?:thanks|thank you) for (?:reading|subscribing|being)\b.{0,200}",
+    r"type your e-?mail.{0,10}",
+    r"(?:iscriviti|inscreva-se|assine|abbonati|ricevi)\b.{0,120}",
+    r"sign[- ]?up:.{0,80}",
+    r"get (?:our|the|your)\b.{0,60}\b(?:alerts?|digest|briefing|bulletin|headlines)\b.{0,60}",
+    r"(?:thank you\. )?you (?:have|['’]ve) been subscribed\b.{0,60}",
+    r".{0,120}\bunsubscribe (?:at any time|anytime)\b.{0,120}",
+    r"by (?:signing up|subscribing|submitting)\b.{0,250}",
+    r"(?:inscrivez-vous|abonnez-vous|recevez)\b.{0,160}(?:newsletter|infolettre|lettre|boîte|e-?mail|mail)\b.{0,100}",
+    r"votre adresse e-?mail.{0,40}",
+    r"(?:suscríbete|apúntate|recibe)\b.{0,160}(?:boletín|newsletter|correo)\b.{0,100}",
+    r"(?:abonnieren|melden|bestellen) sie\b.{0,160}newsletter\b.{0,100}",
+    (
+        r"(?:want|looking for|love|enjoy(?:ed|ing)?|need) (?:to read )?(?:more|what you|this|our|reading"
+        r"|the latest)\b.{0,120}\??"
+    ),
+    r"newsletter\b.{0,60}",
+    (
+        r".{0,160}\b(?:kostenlos|jetzt|gratis|gratuitement|gratuitamente)\b.{0,40}\b(?:abonnieren|anmelden"
+        r"|bestellen|s['’]abonner|suscr\w+)\b.{0,60}"
+    ),
+    r"sign up (?:for|to|now for)\b.{0,250}",
+    r"subscribe (?:today|now|to\b.{0,80})[!.]?",
+    (
+        r"(?:already a (?:subscriber|member)|become a (?:subscriber|member|patron)|support (?:our"
+        r"|independent|us))\b.{0,120}"
+    ),
+    r"(?:the )?[\w’' -]{0,30}newsletter",
+    r"your (?:weekly|daily)\b.{0,100}",
+    (
+        r"(?:was this (?:email )?forwarded|you (?:received|are receiving|got"
+        r"|['’]re receiving) this (?:email|message|newsletter))\b.{0,250}"
+    ),
+    r"(?:update|manage|change) your (?:email )?preferences\b.{0,80}|unsubscribe\b.{0,100}",
+]
+COOKIES = [
+    (
+        r".{0,200}\b(?:uses?|using|utilise|utilisons|usamos|utiliza|utilizamos|verwenden|verwendet|nutzt"
+        r"|accept|set|store|des|von|our)\b.{0,60}\bcookies?\b.{0,300}"
+    ),
+    r"cookies?\b.{0,120}",
+    r"we (?:value|respect|care about) your privacy\b.{0,200}",
+    r"we and our (?:[\d,.]+ )?(?:partners|vendors)\b.{0,300}",
+    r"(?:accept|reject|allow|decline)(?: all| cookies)+\.?",
+    r"(?:manage|cookie|privacy|consent)(?: my| your)? (?:preferences|settings|choices|options)\.?",
+    (
+        r"(?:tout accepter|tout refuser|accepter et fermer|aceptar todo|aceptar|rechazar(?: todo)?"
+        r"|alle akzeptieren|einstellungen)"
+    ),
+]
+ADVERTISEMENT = [
+    (
+        r"(?:[-–—*\[( ]*)(?:advertisement|advertisment|advert|ad|ads|publicité|publicidad|anzeige|werbung"
+        r"|reklame)(?:[-–—*\]) :]*)"
+    ),
+    (
+        r"(?:(?:the )?(?:article|story|content) continues|continue reading|scroll to continue"
+        r"|scroll down)\b.{0,60}(?:below|after|advertisement|ad|reading)?\.?"
+    ),
+    r"(?:la suite après|después de|weiter nach|nach der)\b.{0,40}(?:publicité|publicidad|anzeige|werbung)",
+    r"advertisement\b.{0,60}",
+]
+SPONSORED = [
+    r"(?:sponsored|promoted|paid)(?: (?:content|post|by|partner|story|partnership|link|links))?\b.{0,160}",
+    r"(?:from our|partner) (?:partners?|sponsors?|content)\b.{0,120}",
+    r"(?:contenu sponsorisé|contenido patrocinado|patrocinado|gesponsert)\b.{0,120}",
+    r"affiliate\b.{0,200}",
+    r".{0,80}\bmay earn (?:an?|us|money|some)\b.{0,60}\bcommission\b.{0,160}",
+]
+COMMENTS = [
+    r"discussion about this post|comments ?restacks?",
+    r"\d+ (?:thoughts?|replies|responses) (?:on|to)\b.{0,160}",
+    r"(?:tell us|let us know|sound off)\b.{0,60}\bcomments\b.{0,20}|.{0,80}\btell us in the comments[!.]?",
+    r"(?:lascia un commento|deixe um comentário|commenti|comentários)(?: ?\(?\d*\)?)?",
+    r"comments are\b.{0,100}|your email address will not be published\b.{0,120}|required fields are marked.{0,10}",
+    r"(?:\d[\d,.]* )?(?:comments?|commentaires?|comentarios?|kommentare?|responses|replies)(?: ?\(\d[\d,.]*\))?:?",
+    (
+        r"(?:view|show|read|see|leave|add|post|write|join|log in to|sign in to)\b.{0,30}\b(?:comments?"
+        r"|conversation|discussion|reply)\b.{0,40}"
+    ),
+    r"(?:laisser un commentaire|réagir|deja (?:un|tu) comentario|kommentar schreiben|kommentieren)\b.{0,40}",
+    r"most (?:liked|recent) comments?",
+    r"this (?:post|article|story|entry) has (?:\d+|no) comments?",
+    (
+        r"(?:we (?:want|would love|['’]d love) to hear from you|what (?:do|did) you think|have your say"
+        r"|share your (?:thoughts|opinions?|views)|let us know)\b.{0,160}(?:comments?|thread|below"
+        r"|opinions?|thoughts|you|think)[!?.]?.{0,40}"
+    ),
+    r"(?:sort|sorted) by\s?:?.{0,40}",
+    r"(?:ce|cet) (?:article|billet) a \d+ commentaires?",
+]
