@@ -14,7 +14,7 @@ from .words import is_finished, sentence_count, tidy
 
 LINE = re.compile(r"[^\n]+")
 MOST_LINES = 20_000
-MOST_PASSAGES = 2_000
+MOST_PASSAGES = 3_000
 LONGEST_BARE_LINE = 150
 LONGEST_HEAD = 110  # of a headline that a byline stands right under
 SHORTEST_PROSE = 140
