@@ -19,7 +19,7 @@ from people.text import one_line
 log = logging.getLogger(__name__)
 
 ADDRESSES_IN_A_MAP = 10_000  # 50,000 may be; nobody should wait for so many
-STORIES_IN_A_MAP = 1_000  # with all their pictures
+STORIES_IN_A_MAP = 250  # with all their pictures
 ONLY_WORDS = [Block.Kind.TEXT, Block.Kind.HEADING, Block.Kind.PULL_QUOTE, Block.Kind.NOTE]
 NEWS_IN_THE_MAP = 1_000
 NEWS_LASTS = datetime.timedelta(days=2)
