@@ -71,10 +71,12 @@ class StorySitemap(OurSitemap):
 
     def items(self):
         blocks = Block.objects.exclude(kind__in=ONLY_WORDS).for_page().defer("text")
+        # A film page opens with the poster of its film; of no other story is it asked whom it is about.
+        films = Subject.objects.filter(article__kind=Article.Kind.FILM_PAGE, film__isnull=False).for_page()
         return (
             Article.objects.live()
             .for_listing()
-            .prefetch_related(Prefetch("blocks", blocks), Prefetch("subjects", Subject.objects.for_page()))
+            .prefetch_related(Prefetch("blocks", blocks), Prefetch("subjects", films))
             .order_by("published_at", "slug")
         )
 
