@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("", include("articles.urls")),
     path("", include("people.urls")),
+    path("search/", include("magazine.search.urls")),
     path("admin/", admin.site.urls),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", index, {"sitemaps": sitemaps, "sitemap_url_name": "sitemap"}, name="sitemap-index"),
