@@ -49,7 +49,9 @@ class Question:
     @classmethod
     def of(cls, asked):
         text = " ".join(asked.get("q", "")[:1000].replace("\x00", " ").split())[:200]
-        return cls(text, *(asked.get(name, "")[:100].replace("\x00", "") for name in ("kind", "section", "year", "person")))
+        return cls(
+            text, *(asked.get(name, "")[:100].replace("\x00", "") for name in ("kind", "section", "year", "person"))
+        )
 
     @cached_property
     def words(self):
@@ -358,18 +360,20 @@ def choices(question, narrowing, sections, hits, names):
     def label(name, count):
         return f"{name} ({count:,}{more})" if count else name
 
-    own_kind = "" if question.kind else None
-    groups = [(group, f"{SHELF[group]} ({count_of(found)})" if found else SHELF[group]) for group, found in names.items()]
-    missing = [(group, name) for group, name in SHELF.items() if group not in names]
-    story_kinds = [
-        (value, label(name, kinds[value] if own_kind == "" else 0)) for value, name in Article.Kind.choices
+    groups = [
+        (group, f"{SHELF[group]} ({count_of(found)})" if found else SHELF[group]) for group, found in names.items()
     ]
+    missing = [(group, name) for group, name in SHELF.items() if group not in names]
+    story_kinds = [(value, label(name, 0 if question.kind else kinds[value])) for value, name in Article.Kind.choices]
     section_counts = {
         each.pk: sum(by_section[inner.pk] for inner in sections if each.pk in (inner.pk, inner.parent_id))
         for each in sections
     }
     return {
-        "kinds": [(STORIES, f"All stories ({hits.total})" if hits and not question.kind else "All stories"), *story_kinds],
+        "kinds": [
+            (STORIES, f"All stories ({hits.total})" if hits and not question.kind else "All stories"),
+            *story_kinds,
+        ],
         "groups_offered": sorted([*groups, *missing], key=lambda pair: list(SHELF).index(pair[0])),
         "sections": [
             (each.path, label(str(each), 0 if question.section else section_counts[each.pk])) for each in sections

@@ -224,9 +224,7 @@ def shelf_entries(kind, keys):
 def named(kind, row, name, names, detail="", words="", slug=""):
     others = [other for other in names if other != name]
     folded = words_in("\n".join([name, *others]))
-    return ShelfEntry(
-        kind, row.pk, name, detail, slug or row.slug, key_of(words_in(name)), folded, words_in(words)
-    )
+    return ShelfEntry(kind, row.pk, name, detail, slug or row.slug, key_of(words_in(name)), folded, words_in(words))
 
 
 def people(keys):
@@ -336,10 +334,10 @@ def write(cursor, kind, keys):
     entries = [now[key] for key in changed if key in now]
     if kind == "story":
         engine().remove_stories(cursor, changed)
-        engine().write_stories(cursor, entries) if entries else None
+        engine().write_stories(cursor, entries)
     else:
         engine().remove_shelf(cursor, kind, changed)
-        engine().write_shelf(cursor, entries) if entries else None
+        engine().write_shelf(cursor, entries)
     return changed
 
 
@@ -370,6 +368,8 @@ def all_keys(kind):
 
 def differing(kind, keys):
     """Which of these the index does not hold as they are; what is noted as due is no difference."""
+    if not keys:
+        return []
     now = {entry.key: entry.digest for entry in entries_of(kind, keys)}
     with connection.cursor() as cursor:
         kept = digests(cursor, kind, keys)

@@ -111,6 +111,6 @@ def marked(names, question):
 def people_in(hits, narrowing):
     """Whom the best of the stories found are about."""
     keys = [hit.pk for hit in hits[:PEOPLE_AMONG]]
-    people = list(Article.objects.filter(pk__in=keys).people_in_them()[:PEOPLE_OFFERED])
+    people = list(Article.objects.live().filter(pk__in=keys).people_in_them()[:PEOPLE_OFFERED])
     chosen = [narrowing.person] if narrowing.person and narrowing.person not in people else []
     return [*chosen, *people]

@@ -140,6 +140,14 @@ PAGES = {
     "the people": (lambda m: "/people/", 8),
     "the films": (lambda m: "/films/", 8),
     "the awards": (lambda m: "/awards/", 8),
+    "the search page, nothing asked": (lambda m: "/search/", 1),
+    "a search": (lambda m: "/search/?q=story", 12),
+    "a search for a name, with every filter": (
+        lambda m: f"/search/?q=paragraph&kind=film-page&section={m.section.path}&person={m.person.slug}",
+        12,
+    ),
+    "a search for films": (lambda m: "/search/?q=film&kind=film", 9),
+    "suggestions": (lambda m: "/search/suggest/?q=sto", 5),
 }
 
 
