@@ -14,7 +14,6 @@ NAMES_ON_A_PAGE = 30
 NAMES_BESIDE_STORIES = 4
 # Whom most of the stories found are about is asked of so many of them.
 PEOPLE_OFFERED, PEOPLE_AMONG = 8, 60
-FEW_FOUND = 3
 
 
 @require_safe
@@ -43,8 +42,8 @@ def answer(question, page):
     narrowing = asking.Narrowing.of(question, sections)
     hits = asking.stories(question, narrowing, behind=behind)
     names = asking.shelf(question.words, question.groups(), beginning=question.beginning, behind=behind)
-    few = len(hits) + sum(map(len, names.values())) < FEW_FOUND
-    meant = asking.meant(question.words, behind=behind) if few else None
+    nothing = not (hits or any(names.values()))
+    meant = asking.meant(question.words, behind=behind) if nothing and not question.is_narrowed else None
     shown = names.get(question.kind) if question.kind in asking.SHELF else hits
     size = NAMES_ON_A_PAGE if question.kind in asking.SHELF else STORIES_ON_A_PAGE
     page = Paginator(shown, size).get_page(page)
@@ -58,7 +57,7 @@ def answer(question, page):
         "groups": [] if question.kind in asking.SHELF or page.number > 1 else beside(names, question),
         "names_total": asking.count_of(shown),
         "shelf_kind": asking.SHELF.get(question.kind),
-        "nothing": not (hits or any(names.values())),
+        "nothing": nothing,
         "meant": meant,
         "people": people_in(hits, narrowing),
         "person": narrowing.person,

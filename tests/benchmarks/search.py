@@ -16,7 +16,9 @@ def pages(say):
     taken = take_in_everything(lambda done: say(f"\r{done:,} rows taken into the index"))
     say(f"\r{taken:,} rows taken into the index in {time.perf_counter() - started:.1f} s\n")
     article = Article.objects.live().order_by("pk")[3]
-    said = Counter(words_in(" ".join(Block.objects.filter(kind="text").order_by("pk").values_list("text", flat=True)[:2000])))
+    said = Counter(
+        words_in(" ".join(Block.objects.filter(kind="text").order_by("pk").values_list("text", flat=True)[:2000]))
+    )
     common = [word for word, _ in said.most_common(60) if len(word) > 2 and word != "and"]
     rare = min((word for word in said if len(word) > 5), key=lambda word: (said[word], word))
     middling = [word for word, _ in said.most_common(900)[100:] if len(word) > 4]
