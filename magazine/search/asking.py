@@ -327,7 +327,8 @@ def meant(words, *, behind):
     left_out = "WHERE NOT EXISTS (SELECT 1 FROM search_due d WHERE d.kind = s.kind AND d.key = s.key)" if behind else ""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT DISTINCT s.name FROM search_shelf s JOIN ({' UNION '.join(windows)}) AS c ON c.id = s.id {left_out}",
+            f"SELECT DISTINCT s.name FROM search_shelf s JOIN ({' UNION '.join(windows)}) AS c ON c.id = s.id "
+            + left_out,
             params,
         )
         names = [name for (name,) in cursor.fetchall()]
