@@ -340,7 +340,7 @@ def likeness(words, name):
     """How far words are from those of a name, each from its nearest; None where one is too far from all."""
     total = 0
     for word in words:
-        allowed = 1 if len(word) < 6 else 2
+        allowed = 1 if len(word) < 5 else 2
         nearest = min((distance(word, other, allowed) for other in name), default=allowed + 1)
         if nearest > allowed:
             return None
