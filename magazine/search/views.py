@@ -1,9 +1,12 @@
+from collections import Counter
+
 from django.core.paginator import Paginator
 from django.http import JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from articles.models import Article, Section
+from articles.models import Article, Section, Subject
+from people.models import Person
 
 from . import asking
 from .indexing import catch_up, texts_of
@@ -108,8 +111,10 @@ def marked(names, question):
 
 
 def people_in(hits, narrowing):
-    """Whom the best of the stories found are about."""
-    keys = [hit.pk for hit in hits[:PEOPLE_AMONG]]
-    people = list(Article.objects.live().filter(pk__in=keys).people_in_them()[:PEOPLE_OFFERED])
+    """Whom the best of the stories found are about or mention, most first. The hits passed the door already."""
+    linked = Subject.objects.filter(article__in=[hit.pk for hit in hits[:PEOPLE_AMONG]], person__isnull=False)
+    often = Counter(linked.order_by().values_list("person", flat=True))
+    keys = sorted(often, key=lambda key: (-often[key], key))[:PEOPLE_OFFERED]
+    people = sorted(Person.objects.filter(pk__in=keys), key=lambda person: person.sort_name)
     chosen = [narrowing.person] if narrowing.person and narrowing.person not in people else []
     return [*chosen, *people]
