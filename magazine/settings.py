@@ -122,6 +122,7 @@ DATA_DIR = Path(os.environ.get("DATA_DIR", BASE_DIR / "var"))
 
 INSTALLED_APPS = [
     "magazine.apps.MagazineConfig",
+    "magazine.search.apps.SearchConfig",
     "articles.apps.ArticlesConfig",
     "people.apps.PeopleConfig",
     "content_editor",

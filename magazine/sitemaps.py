@@ -19,7 +19,7 @@ from people.text import one_line
 log = logging.getLogger(__name__)
 
 ADDRESSES_IN_A_MAP = 10_000  # 50,000 may be; nobody should wait for so many
-STORIES_IN_A_MAP = 1_000  # with all their pictures
+STORIES_IN_A_MAP = 250  # with all their pictures
 ONLY_WORDS = [Block.Kind.TEXT, Block.Kind.HEADING, Block.Kind.PULL_QUOTE, Block.Kind.NOTE]
 NEWS_IN_THE_MAP = 1_000
 NEWS_LASTS = datetime.timedelta(days=2)
@@ -71,10 +71,12 @@ class StorySitemap(OurSitemap):
 
     def items(self):
         blocks = Block.objects.exclude(kind__in=ONLY_WORDS).for_page().defer("text")
+        # A film page opens with the poster of its film; of no other story is it asked whom it is about.
+        films = Subject.objects.filter(article__kind=Article.Kind.FILM_PAGE, film__isnull=False).for_page()
         return (
             Article.objects.live()
             .for_listing()
-            .prefetch_related(Prefetch("blocks", blocks), Prefetch("subjects", Subject.objects.for_page()))
+            .prefetch_related(Prefetch("blocks", blocks), Prefetch("subjects", films))
             .order_by("published_at", "slug")
         )
 

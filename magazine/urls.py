@@ -28,6 +28,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("", include("articles.urls")),
     path("", include("people.urls")),
+    path("search/", include("magazine.search.urls")),
     path("admin/", admin.site.urls),
     path("", include(map_urls)),
 ]

@@ -14,6 +14,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import DataError, IntegrityError, models, transaction
 
 from articles.models import Article, Block, Photo
+from articles.pictures import renditions
 from articles.timing import keeps_embargo
 from people import moments
 from people.models import AuditEntry, Nomination
@@ -199,6 +200,8 @@ class Loading:
             return
         if self.copies.add(row, overwrite=overwrite):
             self.report.pictures += 1
+            if row in self.copies.replacing:
+                renditions.set_aside(photo, "")
         digest = self.found.digests.get(row.name, "")
         is_news = photo.digest != digest and row.name in self.copies.as_given
         # Loaded before pictures were known by their digest. One that somebody has sent since keeps it.

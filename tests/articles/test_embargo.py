@@ -279,6 +279,7 @@ class NothingShowsTests(TestCase):
         """All that readers are given, page by page."""
         addresses = ["/", "/stories/", "/sections/", "/issues/", "/tags/", "/tags/noir/", "/tags/telltale/", "/people/"]
         addresses += ["/feed/", "/pictures/"]
+        addresses += ["/search/?q=telltale", "/search/?q=walks", "/search/suggest/?q=telltale", "/search/suggest/?q=sh"]
         addresses += [
             "/films/",
             "/awards/",

@@ -42,6 +42,7 @@ PAGES = {
     "edition": lambda n: "/awards/golden-reels/7th/",
 }
 BAR = 24
+SECTIONS = ("readers", "search", "desk")
 # Longer than this nobody waits for one page's rounds; it is slow, and that is what is to be known.
 PATIENCE = 10
 
@@ -72,7 +73,7 @@ def parse():
     parser.add_argument("--rounds", type=int, default=40, help="times that each page is asked for")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path, metavar="DIR", help="keep the databases there, and use those that are")
-    parser.add_argument("--only", choices=["readers", "desk", "pictures", "archive"], help="one section alone")
+    parser.add_argument("--only", choices=[*SECTIONS, "pictures", "archive"], help="one section alone")
     parser.add_argument("--photos", type=int, default=100, help="photographs in a batch, with --only pictures")
     options = parser.parse_args()
     options.sizes = options.sizes or ([10_000] if options.only == "archive" else [100, 10_000])
@@ -81,14 +82,17 @@ def parse():
 
 def measure(size, options):
     """Ask for every page of a magazine in rounds; section -> page -> (queries, bytes, milliseconds, those of work)."""
-    from . import desk
+    from . import desk, search
 
     results = {}
+    wanted = [options.only] if options.only else SECTIONS
     with magazine(size, options):
-        if options.only != "desk":
+        if "readers" in wanted:
             addresses = {page: address(size) for page, address in PAGES.items()}
             results["What readers see"] = ask(django.test.Client(), addresses, options.rounds)
-        if options.only != "readers":
+        if "search" in wanted:
+            results["Searching"] = ask(django.test.Client(), search.pages(say), options.rounds)
+        if "desk" in wanted:
             client = desk.client()
             results["The desk"] = ask(client, desk.pages(client, size), options.rounds)
             client = desk.client_of_a_section()

@@ -29,6 +29,10 @@ PAGES = [
     "/companies/matinee/pictures/",
     "/sections/",
     "/tags/",
+    "/search/",
+    "/search/?q=mikey",
+    "/search/?q=mikey&kind=person",
+    "/search/?q=micky+madisen",
     "/no/such/page/",
 ]
 PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1400, "height": 900}
@@ -83,10 +87,10 @@ def test_a_key_leads_past_the_masthead_to_the_page(page, site):
 def test_every_link_of_the_masthead_is_reached_by_keys_in_order(page, site):
     page.goto(site.url + "/")
     reached = []
-    for _ in range(7):
+    for _ in range(8):
         page.keyboard.press("Tab")
         reached.append(page.evaluate("document.activeElement.textContent"))
-    assert reached[1:] == ["Matinee", "Stories", "Films", "People", "Awards", "Issues"]
+    assert reached[1:] == ["Matinee", "Stories", "Films", "People", "Awards", "Issues", "Search"]
 
 
 def test_on_paper_each_picture_has_its_credit_and_nothing_leads_elsewhere(page, site):

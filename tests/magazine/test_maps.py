@@ -69,6 +69,12 @@ class StorySitemapTests(MapTestCase):
         tokens = [urlsplit(address).path.split("/")[2] for address in self.images(story)]
         self.assertEqual(tokens, [photo.renditions.token for photo in (lead, figure, hung, poster)])
 
+    def test_names_the_poster_that_a_film_page_opens_with(self):
+        film = make_film()
+        poster = develop(make_photo(poster_of=film))
+        (address,) = self.images(make_article(kind="film-page", about=[film]))
+        self.assertIn(poster.renditions.token, address)
+
     def test_names_no_picture_that_readers_may_not_see_and_its_substitute_in_its_place(self):
         other = develop(make_photo())
         story = make_article(lead_photo=develop(make_photo(substitute=other)))

@@ -16,6 +16,7 @@ from articles.models import (
     Shoot,
     Video,
 )
+from magazine.search.indexing import take_in_everything
 from people.models import Broadcast, Claim, Credit, EditionRole, FilmTitle, PersonName, Programme, Release, Tally
 from tests.factories import (
     make_article,
@@ -155,6 +156,15 @@ PAGES = {
     "the people": (lambda m: "/people/", 8),
     "the films": (lambda m: "/films/", 8),
     "the awards": (lambda m: "/awards/", 8),
+    "the search page, nothing asked": (lambda m: "/search/", 1),
+    # Where few are found, one more query asks for words that begin so: not where the last word is as short as this
+    "a search": (lambda m: "/search/?q=story+1", 12),
+    "a search for a name, with every filter": (
+        lambda m: f"/search/?q=paragraph+1&kind=film-page&section={m.section.path}&person={m.person.slug}",
+        12,
+    ),
+    "a search for films": (lambda m: "/search/?q=film&kind=film", 9),
+    "suggestions": (lambda m: "/search/suggest/?q=sto", 5),
 }
 
 
@@ -168,6 +178,7 @@ class QueryCountTests(TestCase):
 
     @classmethod
     def count_all(cls, magazine):
+        take_in_everything()  # or the first search would
         return {name: cls.count(address(magazine)) for name, (address, _) in PAGES.items()}
 
     @classmethod

@@ -54,6 +54,13 @@ class SideDoorTests(TestCase):
     def test_no_page_shows_them(self):
         for address in ["/stories/", "/sections/", "/issues/", "/tags/", "/tags/noir/", "/films/", "/robots.txt"]:
             self.assertShowsNothing(address)
+        # What they are called, asked for by another word that stands in them and in the story that is shown
+        for address in ["/search/", "/search/?q=fast", "/search/?q=walks&kind=feature", "/search/suggest/?q=sh"]:
+            self.assertShowsNothing(address)
+        for words in ["telltale", "telltale draft", "tellt"]:
+            found = self.client.get("/search/", {"q": words}).context
+            self.assertEqual((found["total"], found["nothing"]), ("0", True), words)
+            self.assertEqual(self.client.get("/search/suggest/", {"q": words}).json(), {"suggestions": []})
         for row in [self.shown, self.section, self.issue, self.person, self.stranger, self.film, self.company]:
             self.assertShowsNothing(row.get_absolute_url())
 

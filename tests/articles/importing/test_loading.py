@@ -13,7 +13,8 @@ from articles.importing.fixtures import FIXTURES, FOLDER
 from articles.importing.loading import Loading, is_empty, load
 from articles.importing.originals import Copies
 from articles.importing.rows import fixture_models
-from articles.models import Article, Block, Contribution, Photo, Section, Shoot, Tag
+from articles.models import Article, Block, Contribution, Photo, RenditionSet, Section, Shoot, Tag
+from articles.pictures import renditions
 from people.models import Category, Claim, Credit, Film, Nomination, Person, Programme
 from tests.factories import make_article, make_film, make_person, make_source, picture_bytes
 
@@ -228,6 +229,14 @@ class OriginalTests(FixtureTestCase):
         with mock.patch.object(Copies, "finish", side_effect=SystemExit), self.assertRaises(SystemExit):
             self.load(photo(), overwrite=True)
         self.assertEqual(Photo.objects.get().file.read(), picture_bytes())
+
+    def test_of_the_old_file_nothing_stands_under_the_new_credit(self):
+        self.write_picture()
+        self.load(photo())
+        renditions.make(Photo.objects.get())
+        self.write_picture(content=picture_bytes(colour="#204080"))
+        self.load(photo(credit_line="Photograph: Somebody else"), overwrite=True)
+        self.assertFalse(RenditionSet.objects.exists())
 
     def test_is_known_again_by_its_picture(self):
         self.write_picture("beach.jpg", picture_bytes(format="PNG"))

@@ -1,0 +1,304 @@
+"""What differs between the two databases: how the index is kept, and how a question is put to it.
+
+Both hold the same words, folded in Python (see ``words``), so that both give the same answers.
+Nothing that a reader typed reaches either as syntax: what is left of it are letters and digits.
+"""
+
+from django.db import connection
+
+
+def engine():
+    return ENGINES[connection.vendor]
+
+
+class SQLite:
+    """FTS5. The rowid of a story is its ``position``, so that the newest are read first without sorting."""
+
+    tables = (
+        "CREATE TABLE search_due (id integer PRIMARY KEY, kind text NOT NULL, key integer NOT NULL)",
+        "CREATE UNIQUE INDEX search_due_once ON search_due (kind, key)",
+        "CREATE TABLE search_story (story_id integer PRIMARY KEY, position integer NOT NULL, "
+        "title_key text NOT NULL, digest text NOT NULL)",
+        "CREATE INDEX search_story_title ON search_story (title_key, position)",
+        "CREATE VIRTUAL TABLE search_story_head USING fts5(title, dek, facets, "
+        "prefix='2 3 4', columnsize=0, tokenize='unicode61 remove_diacritics 0')",
+        "CREATE VIRTUAL TABLE search_story_words USING fts5(words, facets, "
+        "prefix='2 3 4', columnsize=0, tokenize='unicode61 remove_diacritics 0')",
+        "CREATE TABLE search_shelf (id integer PRIMARY KEY, kind text NOT NULL, key integer NOT NULL, "
+        "name text NOT NULL, detail text NOT NULL, slug text NOT NULL, title_key text NOT NULL, digest text NOT NULL)",
+        "CREATE UNIQUE INDEX search_shelf_once ON search_shelf (kind, key)",
+        "CREATE INDEX search_shelf_title ON search_shelf (title_key)",
+        "CREATE VIRTUAL TABLE search_shelf_words USING fts5(names, backwards, words, facets, "
+        "prefix='2 3 4', columnsize=0, tokenize='unicode61 remove_diacritics 0')",
+    )
+    names = ("search_story_head", "search_story_words", "search_shelf_words", "search_due", "search_story")
+    names += ("search_shelf",)
+    functions = ()
+
+    def story_of(self, table):
+        """Which story a row of the index speaks of: a position is a minute and, in its last 32 bits, a key."""
+        return "w.story_id" if table == "search_story" else "(w.rowid & 4294967295)"
+
+    def triggers(self, table, kind, column):
+        """Name to statement: whatever changes a row notes whose words are to be read again."""
+        made = {}
+        for event, rows in {"insert": ["NEW"], "update": ["OLD", "NEW"], "delete": ["OLD"]}.items():
+            name = f"search_{table}_{event}"
+            notes = " ".join(
+                f"INSERT INTO search_due (kind, key) SELECT '{kind}', {row}.{column} WHERE {row}.{column} IS NOT NULL "
+                f"AND NOT EXISTS (SELECT 1 FROM search_due WHERE kind = '{kind}' AND key = {row}.{column});"
+                for row in rows
+            )
+            made[name] = f"CREATE TRIGGER {name} AFTER {event.upper()} ON {table} BEGIN {notes} END"
+        return made
+
+    def triggers_there(self, cursor):
+        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'search\\_%' ESCAPE '\\'")
+        return {name for (name,) in cursor.fetchall()}
+
+    def lock(self, cursor):
+        """One writer at a time there is anyhow; but a reader does not wait for a long one."""
+
+    def wait_briefly(self, cursor):
+        cursor.execute("PRAGMA busy_timeout")
+        (before,) = cursor.fetchone()
+        cursor.execute("PRAGMA busy_timeout = 200")
+        return lambda: cursor.execute(f"PRAGMA busy_timeout = {before}")
+
+    def write_stories(self, cursor, entries):
+        cursor.executemany(
+            "INSERT INTO search_story (story_id, position, title_key, digest) VALUES (%s, %s, %s, %s)",
+            [(each.key, each.position, each.title_key, each.digest) for each in entries],
+        )
+        cursor.executemany(
+            "INSERT INTO search_story_head (rowid, title, dek, facets) VALUES (%s, %s, %s, %s)",
+            [(each.position, *map(" ".join, (each.title, each.dek, each.facets))) for each in entries],
+        )
+        cursor.executemany(
+            "INSERT INTO search_story_words (rowid, words, facets) VALUES (%s, %s, %s)",
+            [(each.position, " ".join(each.words), " ".join(each.facets)) for each in entries],
+        )
+
+    def remove_stories(self, cursor, keys):
+        marks = ", ".join(["%s"] * len(keys))
+        cursor.execute(f"SELECT position FROM search_story WHERE story_id IN ({marks})", keys)
+        positions = cursor.fetchall()
+        for table in ("search_story_head", "search_story_words"):
+            cursor.executemany(f"DELETE FROM {table} WHERE rowid = %s", positions)
+        cursor.execute(f"DELETE FROM search_story WHERE story_id IN ({marks})", keys)
+
+    def write_shelf(self, cursor, entries):
+        for each in entries:
+            cursor.execute(
+                "INSERT INTO search_shelf (kind, key, name, detail, slug, title_key, digest) "
+                "VALUES (%s, %s, %s, %s, %s, %s, %s) RETURNING id",
+                [each.kind, each.key, each.name, each.detail, each.slug, each.title_key, each.digest],
+            )
+            (rowid,) = cursor.fetchone()
+            backwards = [word[::-1] for word in each.names]
+            texts = map(" ".join, (each.names, backwards, each.words, [each.group]))
+            cursor.execute(
+                "INSERT INTO search_shelf_words (rowid, names, backwards, words, facets) VALUES (%s, %s, %s, %s, %s)",
+                [rowid, *texts],
+            )
+
+    def remove_shelf(self, cursor, kind, keys):
+        marks = ", ".join(["%s"] * len(keys))
+        cursor.execute(f"SELECT id FROM search_shelf WHERE kind = %s AND key IN ({marks})", [kind, *keys])
+        cursor.executemany("DELETE FROM search_shelf_words WHERE rowid = %s", cursor.fetchall())
+        cursor.execute(f"DELETE FROM search_shelf WHERE kind = %s AND key IN ({marks})", [kind, *keys])
+
+    def counted(self, cursor):
+        """How many rows the parts of the index hold that must hold as many."""
+        return {
+            "stories": [
+                self.count(cursor, f"{table}") for table in ("search_story", "search_story_head", "search_story_words")
+            ],
+            "shelf": [self.count(cursor, f"{table}") for table in ("search_shelf", "search_shelf_words")],
+        }
+
+    def count(self, cursor, table):
+        cursor.execute(f"SELECT COUNT(*) FROM {table}")
+        return cursor.fetchone()[0]
+
+    # Asking. ``where`` is a part of the index; see PARTS
+
+    PARTS = {
+        "title": ("search_story_head", "title"),
+        "head": ("search_story_head", "title dek"),
+        "story": ("search_story_words", "words"),
+        "name": ("search_shelf_words", "names"),
+        "backwards": ("search_shelf_words", "backwards"),
+        "shelf": ("search_shelf_words", "names words"),
+    }
+
+    def matching(self, where, words, *, prefix=False, phrase=False, either=False, facets=()):
+        """A source of rows, its key, a condition and the condition's parameters."""
+        table, columns = self.PARTS[where]
+        if phrase:
+            text = f'"{" ".join(words)}"{"*" if prefix else ""}'
+        else:
+            stars = [""] * (len(words) - 1) + ["*" if prefix else ""]
+            stars = ["*"] * len(words) if either else stars
+            quoted = [f'"{word}"{star}' for word, star in zip(words, stars, strict=True)]
+            text = (" OR " if either else " AND ").join(quoted)
+        asked = f"{{{columns}}} : ({text})"
+        for choice in facets:
+            asked += " AND facets : ({})".format(" OR ".join(f'"{facet}"' for facet in choice))
+        return table, "rowid", f"{table} MATCH %s", [asked]
+
+
+class PostgreSQL:
+    """tsvector and GIN. The vectors are written word for word, so that no parser of its own has a say."""
+
+    tables = (
+        "CREATE TABLE search_due (id bigserial PRIMARY KEY, kind text NOT NULL, key bigint NOT NULL)",
+        "CREATE TABLE search_story (story_id bigint PRIMARY KEY, position bigint NOT NULL, title_key text NOT NULL, "
+        "digest text NOT NULL, head tsvector NOT NULL, words tsvector NOT NULL)",
+        "CREATE INDEX search_story_newest ON search_story (position)",
+        "CREATE INDEX search_story_title ON search_story (title_key, position)",
+        "CREATE INDEX search_story_head ON search_story USING gin (head) WITH (fastupdate = off)",
+        "CREATE INDEX search_story_words ON search_story USING gin (words) WITH (fastupdate = off)",
+        "CREATE TABLE search_shelf (id bigserial PRIMARY KEY, kind text NOT NULL, key bigint NOT NULL, "
+        "name text NOT NULL, detail text NOT NULL, slug text NOT NULL, title_key text NOT NULL, "
+        "digest text NOT NULL, words tsvector NOT NULL, UNIQUE (kind, key))",
+        "CREATE INDEX search_shelf_title ON search_shelf (title_key)",
+        "CREATE INDEX search_shelf_words ON search_shelf USING gin (words) WITH (fastupdate = off)",
+    )
+    names = ("search_due", "search_story", "search_shelf")
+    functions = (
+        """
+        CREATE OR REPLACE FUNCTION search_note() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          EXECUTE format('INSERT INTO search_due (kind, key) SELECT DISTINCT %L, %I FROM changed '
+            'WHERE %I IS NOT NULL', TG_ARGV[0], TG_ARGV[1], TG_ARGV[1]);
+          RETURN NULL;
+        END $$
+        """,
+        """
+        CREATE OR REPLACE FUNCTION search_forget() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          IF TG_ARGV[0] = 'story' THEN DELETE FROM search_story; END IF;
+          DELETE FROM search_shelf WHERE kind = TG_ARGV[0];
+          DELETE FROM search_due WHERE kind = TG_ARGV[0];
+          RETURN NULL;
+        END $$
+        """,
+    )
+
+    def story_of(self, table):
+        return "w.story_id"
+
+    def triggers(self, table, kind, column):
+        made = {}
+        for name, event, rows in [
+            ("insert", "INSERT", "NEW"),
+            ("delete", "DELETE", "OLD"),
+            ("update_from", "UPDATE", "OLD"),
+            ("update_to", "UPDATE", "NEW"),
+        ]:
+            name = f"search_{table}_{name}"
+            made[name] = (
+                f"CREATE TRIGGER {name} AFTER {event} ON {table} REFERENCING {rows} TABLE AS changed "
+                f"FOR EACH STATEMENT EXECUTE FUNCTION search_note('{kind}', '{column}')"
+            )
+        if column == "id":
+            name = f"search_{table}_truncate"
+            made[name] = (
+                f"CREATE TRIGGER {name} AFTER TRUNCATE ON {table} "
+                f"FOR EACH STATEMENT EXECUTE FUNCTION search_forget('{kind}')"
+            )
+        return made
+
+    def triggers_there(self, cursor):
+        cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgname LIKE 'search\\_%'")
+        return {name for (name,) in cursor.fetchall()}
+
+    def lock(self, cursor):
+        """One at a time takes in what is due, or an older state could be written over a newer one."""
+        cursor.execute("SELECT pg_advisory_xact_lock(6041957)")
+
+    def wait_briefly(self, cursor):
+        cursor.execute("SET lock_timeout = '1s'")
+        return lambda: cursor.execute("RESET lock_timeout")
+
+    def write_stories(self, cursor, entries):
+        cursor.executemany(
+            "INSERT INTO search_story (story_id, position, title_key, digest, head, words) "
+            "VALUES (%s, %s, %s, %s, %s::tsvector, %s::tsvector)",
+            [
+                (
+                    each.key,
+                    each.position,
+                    each.title_key,
+                    each.digest,
+                    vector((each.title, "A"), (each.dek, "B"), facets=each.facets),
+                    vector((each.words, ""), facets=each.facets),
+                )
+                for each in entries
+            ],
+        )
+
+    def remove_stories(self, cursor, keys):
+        cursor.execute("DELETE FROM search_story WHERE story_id = ANY(%s)", [list(keys)])
+
+    def write_shelf(self, cursor, entries):
+        cursor.executemany(
+            "INSERT INTO search_shelf (kind, key, name, detail, slug, title_key, digest, words) "
+            "VALUES (%s, %s, %s, %s, %s, %s, %s, %s::tsvector)",
+            [
+                (
+                    each.kind,
+                    each.key,
+                    each.name,
+                    each.detail,
+                    each.slug,
+                    each.title_key,
+                    each.digest,
+                    vector(
+                        (each.names, "A"), (each.words, ""), ([w[::-1] for w in each.names], "C"), facets=[each.group]
+                    ),
+                )
+                for each in entries
+            ],
+        )
+
+    def remove_shelf(self, cursor, kind, keys):
+        cursor.execute("DELETE FROM search_shelf WHERE kind = %s AND key = ANY(%s)", [kind, list(keys)])
+
+    def counted(self, cursor):
+        return {}
+
+    PARTS = {
+        "title": ("search_story", "position", "head", "A"),
+        "head": ("search_story", "position", "head", ""),
+        "story": ("search_story", "position", "words", ""),
+        "name": ("search_shelf", "id", "words", "A"),
+        "backwards": ("search_shelf", "id", "words", "C"),
+        "shelf": ("search_shelf", "id", "words", "AD"),
+    }
+
+    def matching(self, where, words, *, prefix=False, phrase=False, either=False, facets=()):
+        table, key, column, weight = self.PARTS[where]
+        stars = [""] * (len(words) - 1) + ["*" if prefix else ""]
+        stars = ["*"] * len(words) if either else stars
+        marks = [f":{star}{weight}" if star or weight else "" for star in stars]
+        asked = [f"'{word}'{mark}" for word, mark in zip(words, marks, strict=True)]
+        text = "({})".format((" <-> " if phrase else " | " if either else " & ").join(asked))
+        for choice in facets:
+            text += " & ({})".format(" | ".join(f"'={facet}'" for facet in choice))
+        return table, key, f"{column} @@ %s::tsquery", [text]
+
+
+def vector(*texts, facets):
+    """Words with their places as PostgreSQL writes them. A facet begins as no word does."""
+    parts, place = [f"'={facet}'" for facet in facets], 0
+    for words, weight in texts:
+        for word in words:
+            place += 1
+            parts.append(f"'{word}':{min(place, 16383)}{weight}")
+        place += 10
+    return " ".join(parts)
+
+
+ENGINES = {"sqlite": SQLite(), "postgresql": PostgreSQL()}

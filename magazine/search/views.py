@@ -1,0 +1,120 @@
+from collections import Counter
+
+from django.core.paginator import Paginator
+from django.http import JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from articles.models import Article, Section, Subject
+from people.models import Person
+
+from . import asking
+from .indexing import catch_up, texts_of
+from .words import highlighted, passage
+
+STORIES_ON_A_PAGE = 10
+NAMES_ON_A_PAGE = 30
+NAMES_BESIDE_STORIES = 4
+# Whom most of the stories found are about is asked of so many of them.
+PEOPLE_OFFERED, PEOPLE_AMONG = 8, 60
+
+
+@require_safe
+def search(request):
+    """Everything on the site that holds some words: a plain form, and what it found."""
+    question = asking.Question.of(request.GET)
+    found = answer(question, request.GET.get("page")) if question.words else {}
+    response = render(request, "search/search.html", {"question": question, **found})
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@require_safe
+def suggest(request):
+    """What the words typed so far may become, for the list under the field."""
+    question = asking.Question.of(request.GET)
+    suggestions = asking.suggestions(question.text, behind=catch_up()) if question.words else []
+    response = JsonResponse({"suggestions": suggestions})
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def answer(question, page):
+    behind = catch_up()
+    sections = list(Section.objects.select_related("parent"))
+    narrowing = asking.Narrowing.of(question, sections)
+    hits = asking.stories(question, narrowing, behind=behind)
+    names = asking.shelf(question.words, question.groups(), beginning=question.beginning, behind=behind)
+    nothing = not (hits or any(names.values()))
+    meant = asking.meant(question.words, behind=behind) if nothing and not question.is_narrowed else None
+    shown = names.get(question.kind) if question.kind in asking.SHELF else hits
+    size = NAMES_ON_A_PAGE if question.kind in asking.SHELF else STORIES_ON_A_PAGE
+    page = Paginator(shown, size).get_page(page)
+    stories = [] if question.kind in asking.SHELF else stories_of(page, question)
+    if question.kind in asking.SHELF:
+        page.object_list = marked(page.object_list, question)
+    return {
+        "page": page,
+        "stories": stories,
+        "total": hits.total,
+        "groups": [] if question.kind in asking.SHELF or page.number > 1 else beside(names, question),
+        "names_total": asking.count_of(shown),
+        "shelf_kind": asking.SHELF.get(question.kind),
+        "nothing": nothing,
+        "meant": meant,
+        "people": people_in(hits, narrowing),
+        "person": narrowing.person,
+        **asking.choices(question, narrowing, sections, hits, names),
+    }
+
+
+def stories_of(page, question):
+    """The stories of a page, each with its headline, dek and a passage in which the words asked for are marked."""
+    keys = [hit.pk for hit in page]
+    rows = Article.objects.live().for_listing().in_bulk(keys)
+    texts = texts_of(rows)
+    words, beginning = question.words, question.beginning
+    return [
+        {
+            "article": rows[key],
+            "title": highlighted(rows[key].title, words, beginning),
+            "dek": highlighted(rows[key].dek, words, beginning),
+            "passage": passage(texts[key], words, beginning),
+        }
+        for key in keys
+        if key in rows
+    ]
+
+
+def beside(names, question):
+    return [
+        {
+            "group": group,
+            "label": asking.SHELF[group],
+            "names": marked(found[:NAMES_BESIDE_STORIES], question),
+            "more": len(found) > NAMES_BESIDE_STORIES and asking.count_of(found),
+        }
+        for group, found in names.items()
+        if found
+    ]
+
+
+def marked(names, question):
+    return [
+        {
+            "address": each.address,
+            "name": highlighted(each.name, question.words, question.beginning),
+            "detail": highlighted(each.detail, question.words, question.beginning),
+        }
+        for each in names
+    ]
+
+
+def people_in(hits, narrowing):
+    """Whom the best of the stories found are about or mention, most first. The hits passed the door already."""
+    linked = Subject.objects.filter(article__in=[hit.pk for hit in hits[:PEOPLE_AMONG]], person__isnull=False)
+    often = Counter(linked.order_by().values_list("person", flat=True))
+    keys = sorted(often, key=lambda key: (-often[key], key))[:PEOPLE_OFFERED]
+    people = sorted(Person.objects.filter(pk__in=keys), key=lambda person: person.sort_name)
+    chosen = [narrowing.person] if narrowing.person and narrowing.person not in people else []
+    return [*chosen, *people]

@@ -1,0 +1,252 @@
+"""What a reader finds, and in which order."""
+
+from django.test import TestCase
+
+from articles.models import Article, Block
+from people.models import FilmTitle, PersonName
+from tests.factories import (
+    ago,
+    make_article,
+    make_block,
+    make_edition,
+    make_film,
+    make_person,
+    make_section,
+)
+
+
+class SearchTestCase(TestCase):
+    def ask(self, q, **others):
+        page = self.client.get("/search/", {"q": q, **others})
+        self.assertEqual(page.status_code, 200)
+        return page
+
+    def found(self, q, **others):
+        return [each["article"] for each in self.ask(q, **others).context["stories"]]
+
+    def names(self, q, group, **others):
+        groups = {each["group"]: each for each in self.ask(q, **others).context["groups"]}
+        return [each["address"] for each in groups.get(group, {"names": []})["names"]]
+
+
+class StoryTests(SearchTestCase):
+    def test_finds_a_story_by_any_of_its_words(self):
+        story = make_article(
+            "A walk with Varda", dek="Along the beach at Noirmoutier", kicker="Encounter", body=["She walks fast."]
+        )
+        make_block(story, Block.Kind.PULL_QUOTE, text="I am a dreamer", attribution="Agnès herself")
+        make_block(story, Block.Kind.LIST_ENTRY, title="The gleaners", text="<p>Potatoes</p>")
+        make_article("Elsewhere", body=())
+        for words in ("varda", "noirmoutier", "encounter", "fast", "dreamer", "herself", "gleaners", "potatoes"):
+            with self.subTest(words):
+                self.assertEqual(self.found(words), [story])
+
+    def test_finds_only_what_holds_every_word(self):
+        make_article("A walk with Varda")
+        self.assertEqual(self.found("varda demy"), [])
+        self.assertEqual(len(self.found("varda fast")), 1)
+
+    def test_finds_nothing_by_markup_or_where_a_link_leads(self):
+        make_article("A walk", body=['<em>Quick</em> <a href="https://hidden.example/">there</a>'])
+        for words in ("em", "href", "hidden", "example"):
+            with self.subTest(words):
+                self.assertEqual(self.found(words), [])
+        self.assertEqual(len(self.found("quick there")), 1)
+
+    def test_the_very_headline_comes_before_a_headline_that_holds_it_before_the_dek_before_the_body(self):
+        at = {number: ago(days=number) for number in range(1, 6)}
+        body = make_article("Five", body=["Seen at the Anora premiere."], published_at=at[1])
+        dek = make_article("Four", dek="On Anora", published_at=at[2])
+        title = make_article("Who made Anora", published_at=at[3])
+        exact = make_article("Anora", published_at=at[4])
+        self.assertEqual(self.found("anora"), [exact, title, dek, body])
+
+    def test_words_side_by_side_come_before_words_apart_and_then_the_newest_first(self):
+        apart = make_article("One", body=["Luna was there, and later Sofia."], published_at=ago(days=1))
+        old = make_article("Two", body=["With Luna Sofía in it."], published_at=ago(days=3))
+        new = make_article("Three", body=["Again Luna Sofía."], published_at=ago(days=2))
+        self.assertEqual(self.found("luna sofia"), [new, old, apart])
+
+    def test_the_last_word_may_be_the_beginning_of_one_and_whole_words_come_first(self):
+        beginning = make_article("Dancers of the night", published_at=ago(days=1))
+        whole = make_article("Danc", published_at=ago(days=2))
+        self.assertEqual(self.found("danc"), [whole, beginning])
+
+    def test_quotes_and_hyphens_of_any_kind_find_the_same(self):
+        story = make_article("Winning the Palme d’Or", body=["By Jean‑Luc."])
+        for words in ("palme d'or", "Palme d’or", "PALME D`OR", "“palme d'or”", "jean-luc", "jean luc"):
+            with self.subTest(words):
+                self.assertEqual(self.found(words), [story])
+
+    def test_marks_the_words_where_they_stand_and_escapes_the_rest(self):
+        make_article("Anora <b>& co</b>", body=["She said &lt;script&gt; to Anora."])
+        page = self.ask("anora")
+        self.assertContains(page, "<mark>Anora</mark> &lt;b&gt;&amp; co&lt;/b&gt;")
+        self.assertContains(page, "She said &lt;script&gt; to <mark>Anora</mark>.")
+
+    def test_goes_on_over_pages(self):
+        for number in range(12):
+            make_article(f"Anora {number}", published_at=ago(days=number + 1))
+        self.assertEqual(len(self.found("anora")), 10)
+        self.assertEqual([story.title for story in self.found("anora", page="2")], ["Anora 10", "Anora 11"])
+        self.assertContains(self.ask("anora"), "12 found")
+        self.assertContains(self.ask("anora"), 'href="?q=anora&amp;page=2"')
+
+
+class ShelfTests(SearchTestCase):
+    def test_finds_people_by_any_of_their_names(self):
+        person = make_person("Luna Sofía Miranda")
+        PersonName.objects.create(person=person, name="Lulu")
+        for words in ("luna sofia", "MIRANDA", "lulu", "luna mir"):
+            with self.subTest(words):
+                self.assertEqual(self.names(words, "person"), [person.get_absolute_url()])
+
+    def test_finds_a_film_without_its_article_and_a_series_by_another_title(self):
+        film = make_film("The Lost Daughter")
+        series = make_film("Better Things", kind="series")
+        FilmTitle.objects.create(film=series, name="Des choses meilleures")
+        self.assertEqual(self.names("Lost Daughter", "film"), [film.get_absolute_url()])
+        self.assertEqual(self.names("choses", "film"), [series.get_absolute_url()])
+
+    def test_the_very_title_comes_first(self):
+        make_film("Parasite Eve")
+        make_film("A Parasite")
+        exact = make_film("Parasite")
+        self.assertIn(exact.get_absolute_url(), self.names("parasite", "film")[:2])
+        self.assertEqual(self.names("parasite", "film")[-1].split("-")[1], "eve")
+
+    def test_finds_awards_and_their_editions(self):
+        edition = make_edition(name="97th Academy Awards", city="Los Angeles")
+        award = edition.programme
+        type(award).objects.filter(pk=award.pk).update(name="Academy Awards")
+        self.assertEqual(self.names("academy awards", "award"), [award.get_absolute_url(), edition.get_absolute_url()])
+        self.assertEqual(self.names("los angeles", "award"), [edition.get_absolute_url()])
+
+    def test_an_award_that_moves_takes_its_editions_along(self):
+        edition = make_edition(name="97th Academy Awards")
+        self.names("academy", "award")
+        type(edition.programme).objects.filter(pk=edition.programme_id).update(slug="oscars")
+        self.assertEqual(self.names("97th", "award"), [f"/awards/oscars/{edition.slug}/"])
+
+
+class FilterTests(SearchTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.top, cls.other = make_section("Film"), make_section("Music")
+        cls.inner = make_section("Video", parent=cls.top)
+        cls.varda = make_person("Agnès Varda")
+        cls.review = make_article("Anora one", kind=Article.Kind.REVIEW, section=cls.top, first_published="2019")
+        cls.news = make_article("Anora two", kind=Article.Kind.NEWS, section=cls.inner, about=[cls.varda])
+        cls.list = make_article("Anora three", kind=Article.Kind.LIST, section=cls.other, by=[cls.varda])
+
+    def test_by_kind(self):
+        self.assertEqual(self.found("anora", kind="review"), [self.review])
+        self.assertEqual(len(self.found("anora", kind="story")), 3)
+
+    def test_by_section_with_those_inside(self):
+        self.assertCountEqual(self.found("anora", section=self.top.path), [self.review, self.news])
+        self.assertEqual(self.found("anora", section=self.inner.path), [self.news])
+
+    def test_by_the_year_that_the_page_shows(self):
+        self.assertEqual(self.found("anora", year="2019"), [self.review])
+        self.assertEqual(len(self.found("anora", year=f"{self.news.published_at.year}")), 2)
+
+    def test_by_a_person_they_are_about_or_by(self):
+        self.assertCountEqual(self.found("anora", person=self.varda.slug), [self.news, self.list])
+
+    def test_together(self):
+        self.assertEqual(self.found("anora", person=self.varda.slug, section=self.top.path, kind="news"), [self.news])
+
+    def test_says_how_many_each_would_leave(self):
+        page = self.ask("anora")
+        for option in ("Review (1)", "All stories (3)", "Film (2)", "Film › Video (1)", "2019 (1)", "Agnès Varda"):
+            with self.subTest(option):
+                self.assertContains(page, option)
+
+    def test_one_that_names_nothing_finds_nothing(self):
+        for other in ({"kind": "x"}, {"section": "x"}, {"year": "x"}, {"year": "٢٠١٩"}, {"person": "x"}):
+            with self.subTest(other):
+                self.assertEqual(self.found("anora", **other), [])
+
+    def test_the_shelf_can_be_looked_at_alone(self):
+        page = self.ask("varda", kind="person")
+        self.assertContains(page, f'href="{self.varda.get_absolute_url()}"')
+        self.assertEqual(page.context["stories"], [])
+
+
+class MisspeltTests(SearchTestCase):
+    def test_offers_the_name_that_was_meant(self):
+        make_person("Mikey Madison")
+        make_film("The Lost Daughter")
+        for words, name in [
+            ("Micky Madisen", "Mikey Madison"),
+            ("nikey", "Mikey Madison"),
+            ("lots daugther", "The Lost Daughter"),
+        ]:
+            with self.subTest(words):
+                self.assertContains(self.ask(words), f">{name}</a>?")
+
+    def test_offers_nothing_for_what_is_spelt_as_a_name_or_like_none(self):
+        make_person("Mikey Madison")
+        for words in ("mikey madison", "zyzzogeton", "ab"):
+            with self.subTest(words):
+                self.assertIsNone(self.ask(words).context["meant"])
+
+    def test_offers_no_word_that_stands_in_a_story_only(self):
+        make_article("Telltale")
+        self.assertIsNone(self.ask("telltole").context["meant"])
+
+
+class PageTests(SearchTestCase):
+    def test_says_what_to_do_before_anything_is_asked(self):
+        for address in ("/search/", "/search/?q=", "/search/?q=%20%3F"):
+            with self.subTest(address):
+                self.assertContains(self.client.get(address), "Type a name, a film, a prize")
+
+    def test_says_what_to_do_where_nothing_is_found(self):
+        self.assertContains(self.ask("zyzzogeton"), "Nothing found for “zyzzogeton”")
+        self.assertContains(self.ask("zyzzogeton", kind="news"), "Look for it everywhere")
+
+    def test_asks_search_engines_to_leave_it_out(self):
+        page = self.ask("anora")
+        self.assertEqual(page["X-Robots-Tag"], "noindex")
+        self.assertContains(page, '<meta name="robots" content="noindex">')
+
+    def test_is_reached_from_every_page(self):
+        self.assertContains(self.client.get("/stories/"), '<a href="/search/">Search</a>')
+
+    def test_takes_no_post(self):
+        self.assertEqual(self.client.post("/search/").status_code, 405)
+        self.assertEqual(self.client.post("/search/suggest/").status_code, 405)
+
+    def test_holds_no_script_or_style_of_its_own(self):
+        page = self.ask("anora").content.decode()
+        self.assertNotRegex(page, r"<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=")
+
+
+class SuggestionTests(SearchTestCase):
+    def suggested(self, q):
+        answer = self.client.get("/search/suggest/", {"q": q})
+        self.assertEqual(answer.status_code, 200)
+        return [(each["name"], each["address"]) for each in answer.json()["suggestions"]]
+
+    def test_offers_names_and_headlines_that_begin_so(self):
+        person = make_person("Mikey Madison")
+        story = make_article("Meeting Mikey", body=["Mitochondria."])
+        self.assertEqual(
+            self.suggested("mik"),
+            [("Mikey Madison", person.get_absolute_url()), ("Meeting Mikey", story.get_absolute_url())],
+        )
+        self.assertEqual(self.suggested("mikey mad"), [("Mikey Madison", person.get_absolute_url())])
+
+    def test_offers_nothing_for_words_of_a_body_or_a_single_letter(self):
+        make_article("Meeting", body=["Mitochondria."])
+        make_person("Mikey Madison")
+        self.assertEqual(self.suggested("mitoch"), [])
+        self.assertEqual(self.suggested("m"), [])
+
+    def test_offers_no_more_than_a_list_holds(self):
+        for number in range(30):
+            make_person(f"Mikey {number}")
+            make_article(f"Mikey {number}")
+        self.assertEqual(len(self.suggested("mikey")), 10)
