@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from unittest import mock
 from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree
@@ -19,12 +20,16 @@ SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 FRAMES = {frame: [[240, 160]] for frame in ("free", "scope", "flat", "academy", "portrait", "poster", "square")}
 
 
+# Feeds and data have a test of their own; each feed holds whole stories.
+NO_PAGE = re.compile(r"^/(?:admin|static|pictures/[0-9a-f]{32})/|\.(?:atom|rss|json)$")
+
+
 def crawl(client, start="/"):
     """Every page of ours that links lead to from the start: address -> status and content."""
     pages, waiting = {}, [start]
     while waiting:
         address = waiting.pop()
-        if address in pages or re.match(r"/(admin|static|pictures/[0-9a-f]{32})/", address):
+        if address in pages or NO_PAGE.search(address):
             continue
         response = client.get(address)
         if response["Content-Type"].startswith("text/html"):
@@ -36,6 +41,15 @@ def crawl(client, start="/"):
                 if link.startswith("/")
             ]
     return pages
+
+
+def two_of_each_kind(forms):
+    """Of the addresses below each part of the site two in every form."""
+    seen = Counter()
+    for address, kind in sorted(forms.items()):
+        seen[address.split("/")[1], kind] += 1
+        if seen[address.split("/")[1], kind] <= 2:
+            yield address, kind
 
 
 class SiteTests(TestCase):
@@ -81,7 +95,7 @@ class SiteTests(TestCase):
         links = [link for tree in self.trees.values() for link in tree.iter(f"{HTML}link")]
         forms = {link.get("href"): link.get("type") for link in links if link.get("rel") == "alternate"}
         self.assertGreater(len(forms), 200)
-        for address, kind in forms.items():
+        for address, kind in two_of_each_kind(forms):
             with self.subTest(address):
                 answer = self.client.get(address)
                 self.assertEqual((answer.status_code, answer["Content-Type"].partition(";")[0]), (200, kind))
