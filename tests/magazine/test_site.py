@@ -26,11 +26,12 @@ NO_PAGE = re.compile(r"^/(?:admin|static|pictures/[0-9a-f]{32})/|\.(?:atom|rss|j
 
 def crawl(client, start="/"):
     """Every page of ours that links lead to from the start: address -> status and content."""
-    pages, waiting = {}, [start]
+    pages, waiting, seen = {}, [start], set()
     while waiting:
         address = waiting.pop()
-        if address in pages or NO_PAGE.search(address):
+        if address in seen or NO_PAGE.search(address):
             continue
+        seen.add(address)
         response = client.get(address)
         if response["Content-Type"].startswith("text/html"):
             pages[address] = response.status_code, response.content
