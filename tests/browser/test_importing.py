@@ -25,6 +25,7 @@ def review(page, live_server, client):
     page.fill("#id_name", "cover")
     page.get_by_role("button", name="Read it").click()
     page.locator("#import-form").wait_for()
+    page.wait_for_load_state()  # its keys come with its script
     return page
 
 
