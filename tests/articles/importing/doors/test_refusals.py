@@ -1,7 +1,5 @@
 import os
 import socket
-import time
-from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest import mock, skipIf
@@ -198,39 +196,40 @@ class AnyBytesTests(SimpleTestCase):
 
 
 class HostileTests(SimpleTestCase):
-    """A megabyte takes about a second; the limit here leaves room for a busy machine."""
+    """What is built to be read for ever comes to an end: in a refusal, or in a story that has lost no word."""
 
-    LIMIT = 5  # seconds
-
-    def assert_quick(self, name, content):
-        began = time.process_time()
-        with suppress(Refused):
-            list(open_bytes(name, content))
-        self.assertLess(time.process_time() - began, self.LIMIT)
+    def assert_ends(self, name, content, word="sea"):
+        try:
+            stories = list(open_bytes(name, content))
+        except Refused as reason:
+            self.assertIn(name, str(reason))
+            return
+        read = " ".join([each.text + " ".join(aside.text for aside in each.set_aside) for each in stories])
+        self.assertIn(word, read)
 
     def test_text_and_markdown(self):
         for name, text in HOSTILE.items():
             for file in ("a.txt", "a.md", "a.html"):
                 with self.subTest(f"{name} in {file}"):
-                    self.assert_quick(file, f"{text}\nsea".encode())
+                    self.assert_ends(file, f"{text}\nsea".encode())
 
     def test_pages(self):
         for name, markup in {**HOSTILE, **HOSTILE_MARKUP}.items():
             with self.subTest(name):
-                self.assert_quick("a.html", f"<!doctype html><p>sea</p>{markup}".encode())
+                self.assert_ends("a.html", f"<!doctype html><p>sea</p>{markup}".encode())
 
     def test_posts(self):
         for name, markup in {**HOSTILE, **HOSTILE_MARKUP, **HOSTILE_CODES}.items():
             with self.subTest(name):
-                self.assert_quick("a.xml", export(post(markup)))
+                self.assert_ends("a.xml", export(post(f"<p>sea</p>{markup}")))
 
     def test_front_matter(self):
         for name, text in (("a", "- " * 30_000), ("b", "{a: " * 15_000), ("c", "'" * 60_000), ("d", "? " * 30_000)):
             with self.subTest(name):
-                self.assert_quick("a.md", f"---\nx: 1\n{text}\n---\nsea".encode())
+                self.assert_ends("a.md", f"---\nx: 1\n{text}\n---\nsea".encode())
 
     def test_a_million_headings(self):
-        self.assert_quick("a.md", b"# x\n" * 1_000_000)
+        self.assert_ends("a.md", b"# x\n" * 1_000_000, word="# x")
 
 
 class NoNetworkTests(SimpleTestCase):
