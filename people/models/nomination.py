@@ -176,7 +176,7 @@ class Nominee(Credited):
 class TallyQuerySet(NaturalKeyQuerySet):
     def for_listing(self):
         return self.select_related("edition__programme", "film", "person", "source").order_by(
-            F("edition__starts").desc(), F("nominations").desc(nulls_last=True), "id"
+            F("edition__starts").desc(nulls_last=True), F("nominations").desc(nulls_last=True), "id"
         )
 
 
