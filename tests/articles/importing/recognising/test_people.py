@@ -155,7 +155,7 @@ class LastingTests(TestCase):
             "(2019)",
             ": (dir.",
         ):
-            with self.subTest(text[:20]):
+            with self.subTest(ascii(text[:20])):
                 recognised(text, headline=text, caption=text)
 
     def test_a_sentence_without_an_end_is_looked_about_in_within_bounds(self):
