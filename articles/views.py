@@ -183,9 +183,9 @@ def rendition(request, token, name):
 
 def seen_beforehand(request, token):
     """Whether a picture that is held back may be shown here: to the desk, or in a preview that was shared."""
-    if not RenditionSet.objects.cleared().filter(token=token).exists():
-        return False
-    return request.user.has_perm("articles.view_photo") or shows_picture(request, token)
+    # Who asks is looked at first, so that the answer is marked as theirs (Vary) whether or not there is a picture.
+    may_see = request.user.has_perm("articles.view_photo") or shows_picture(request, token)
+    return may_see and RenditionSet.objects.cleared().filter(token=token).exists()
 
 
 def stored_rendition(token, name):

@@ -156,7 +156,7 @@ sitemaps = {
     "pages": PageSitemap(),
     "stories": StorySitemap(),
     "issues": LiveSitemap(lambda stories: stories.issues()),
-    "topics": LiveSitemap(lambda stories: Tag.objects.carried_by(stories).order_by("pk")),
+    "topics": LiveSitemap(lambda stories: Tag.objects.carried_by(stories).order_by("slug")),
     "pictures": PicturesSitemap(),
     "sections": QuerySetSitemap(Section.objects.all()),
     "people": QuerySetSitemap(Person.objects.only("slug")),

@@ -1,0 +1,73 @@
+"""The matrix itself: what is wrong in the answers to everything that a reader can ask of every story."""
+
+from unittest import mock
+
+from .answers import everything_in, found_in, plainly
+from .surfaces import SURFACES
+from .world import GONE, HIDDEN
+
+# Addresses of a story that say it is gone; its topic, issue and pictures are as if they had never been.
+SAY_GONE = {"story", "story-json"}
+
+
+def at(moment):
+    """The clock of readers stands at a moment."""
+    return mock.patch("django.utils.timezone.now", return_value=moment)
+
+
+class Matrix:
+    """Asks everything of every story at one moment, as one reader; ``in_short``, each address once and plainly."""
+
+    def __init__(self, world, client, moment, surfaces=SURFACES, *, in_short=False):
+        self.world, self.client, self.moment, self.surfaces = world, client, moment, surfaces
+        self.in_short = in_short
+
+    def asks(self):
+        """Each request once, with the story it is about and the surface it belongs to."""
+        seen = set()
+        for surface in self.surfaces:
+            for told in self.world.stories.values():
+                for ask in SURFACES[surface](self.world, told):
+                    key = (ask.path.partition("?")[0], str(ask.data)) if self.in_short else repr(ask)
+                    if key not in seen:
+                        seen.add(key)
+                        yield surface, told, ask
+
+    def leaks(self):
+        """What stands where it must not, in sentences; empty where all is well."""
+        with at(self.moment):
+            for surface, told, ask in self.asks():
+                answer = ask.by(self.client)
+                if answer.status_code >= 500:
+                    yield f"{surface}: {ask} answered {answer.status_code}"
+                yield from self.shown_too_soon(surface, ask, answer)
+                if ask.own:
+                    yield from self.told_apart(surface, told, ask, answer)
+
+    def shown_too_soon(self, surface, ask, answer):
+        """Words of any story that its readers are not given at this moment."""
+        asked, everything = f"{ask.path} {' '.join(ask.data.values())}", everything_in(answer)
+        for told in self.world.stories.values():
+            allowed = told.readers_see(self.moment, self.world.t)
+            forbidden = {
+                place: token
+                for place, token in told.everything().items()
+                if place not in allowed and token not in asked
+            }
+            if places := found_in(everything, forbidden):
+                yield f"{surface}: {ask} shows {', '.join(sorted(places))} of the one that is {told.state.name}"
+
+    def told_apart(self, surface, told, ask, answer):
+        """An address of a hidden story, or a search for it, that does not answer as for one that never was."""
+        state = told.state.at(self.moment, self.world.t)
+        if surface == "rendition" and not told.shows_its_pictures(self.moment, self.world.t):
+            state = HIDDEN
+        if state == GONE and surface in SAY_GONE:
+            is_told = answer.status_code == 200 and ask.method != "options"
+            if is_told or answer.status_code not in (200, 301, 404, 410):
+                yield f"{surface}: {ask} of the one that is {told.state.name} answered {answer.status_code}"
+        elif state in (HIDDEN, GONE):
+            words = [each for pair in told.never_was().items() for each in pair]
+            never = ask.of_one_that_never_was(told).by(self.client)
+            if plainly(answer, *words) != plainly(never, *words):
+                yield f"{surface}: {ask} tells the one that is {told.state.name} from one that never was"
