@@ -19,6 +19,12 @@ def hold(blocks, kind):
     return any(block.kind == kind for block in blocks)
 
 
+@register.filter
+def play(blocks):
+    """Whether a body has a video that plays on its page."""
+    return any(block.video and block.video.player for block in blocks)
+
+
 @register.simple_tag
 def voices(blocks):
     """Who speaks in an interview; see talk.py."""

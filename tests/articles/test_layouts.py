@@ -166,6 +166,8 @@ class VideoTests(TestCase):
 
     def test_scripts_come_only_with_what_they_serve(self):
         self.assertIn("player.js", self.page_with(url="https://youtu.be/p1HxTmV5i7c"))
+        Video.objects.update(url="https://example.com/film")
+        self.assertNotIn("player.js", self.client.get(Article.objects.get().get_absolute_url()).content.decode())
         html = self.client.get(make_article().get_absolute_url()).content.decode()
         self.assertNotIn("player.js", html)
         self.assertNotIn("gallery.js", html)
