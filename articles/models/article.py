@@ -43,7 +43,9 @@ class Article(Addressed):
         EDITOR = "editor", "Given by an editor"
 
     regions = [Region(key="body", title="Body")]
-    KINDS_WITH_OPENER = frozenset({Kind.COVER_STORY, Kind.VIDEO, Kind.FILM_PAGE, Kind.REVIEW})
+    KINDS_WITH_OPENER = frozenset(
+        {Kind.COVER_STORY, Kind.FILM_PAGE, Kind.INTERVIEW, Kind.NEWS, Kind.REVIEW, Kind.VIDEO}
+    )
 
     writer = models.ForeignKey(
         settings.AUTH_USER_MODEL,

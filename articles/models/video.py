@@ -4,6 +4,7 @@ from people.dates import PartialDateField
 from people.models import Film
 from people.natural_keys import NaturalKeyModel
 
+from ..players import player_for
 from .photo import Photo
 
 
@@ -34,3 +35,8 @@ class Video(NaturalKeyModel):
     def still_picture(self):
         """What readers see in the place of the still."""
         return self.still.shown() if self.still else None
+
+    @property
+    def player(self):
+        """What plays it on our own page; None where its address can only be followed, or there is none."""
+        return player_for(self.url)

@@ -44,6 +44,17 @@ def figure(shown, frame="free", sizes="(min-width: 40rem) 38rem, 100vw", lead=Fa
 
 
 @register.simple_tag
+def whole(shown):
+    """The whole of a picture, uncut, in the sizes that exist: what a reader gets who looks closer."""
+    renditions = getattr(shown.photo, "renditions", None) if shown else None
+    if renditions is None:
+        return {}
+    file = largest(renditions, "free")
+    sources = {suffix: srcset(renditions, "free", suffix) for suffix in ("avif", "jpg")}
+    return {"src": file.url, "width": file.width, "height": file.height, **sources} if file else {}
+
+
+@register.simple_tag
 def credit(photo):
     """Its credit, word for word; on pages that fetched who made it, their names lead to them."""
     return linked(photo)

@@ -122,7 +122,8 @@ class Magazine:
 # Address of a page, and the most queries it may take; one of them asks what is due to go live
 PAGES = {
     "the front page": (lambda m: "/", 10),
-    "a story of every part": (lambda m: m.story.get_absolute_url(), 11),
+    # As a film page it also says what the film won and where it runs: a query each.
+    "a story of every part": (lambda m: m.story.get_absolute_url(), 13),
     "a person": (lambda m: m.person.get_absolute_url(), 11),
     "a film": (lambda m: m.film.get_absolute_url(), 11),
     "a company": (lambda m: m.company.get_absolute_url(), 9),
