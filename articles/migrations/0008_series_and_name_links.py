@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                 (
                     "position",
                     models.PositiveSmallIntegerField(
-                        default=0, help_text="Lower numbers come first in the archive.", verbose_name="order"
+                        default=0, help_text="Lower numbers come first in lists.", verbose_name="order"
                     ),
                 ),
             ],
@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
             name="links_names",
             field=models.BooleanField(
                 default=True,
-                help_text="People, films, companies and awards of the shelf lead to their pages where the copy first names them.",
+                help_text="Whom and what the shelf knows leads to its page where the copy first names it.",
                 verbose_name="link names in the copy",
             ),
         ),
@@ -74,7 +74,7 @@ class Migration(migrations.Migration):
             name="number_in_series",
             field=models.PositiveSmallIntegerField(
                 default=0,
-                help_text="Its place in the series. Stories of one number, or of none (0), go by date.",
+                help_text="Its place in the series. Those of one number, and of none (0), go by date.",
                 verbose_name="number in it",
             ),
         ),
