@@ -48,7 +48,7 @@ def teaser(article, absolute):
 # A story
 
 
-def of_story(article, blocks, pictures, byline, end_credits, absolute):
+def of_story(article, blocks, pictures, byline, end_credits, related, absolute):
     return {
         "type": "story",
         "kind": article.kind,
@@ -75,7 +75,7 @@ def of_story(article, blocks, pictures, byline, end_credits, absolute):
                 {"kind": note.kind, "date": note.date.isoformat(), "text": note.text}
                 for note in article.corrections.all()
             ],
-            related=[teaser(related.story, absolute) for related in article.related.all()],
+            related=[teaser(story, absolute) for story in related],
         ),
     }
 

@@ -25,6 +25,7 @@ from .conditional import known_by_content
 from .feed_formats import FORMATS
 from .full_text import credits_of, full_text, whole_stories
 from .models import Article, Section, Tag
+from .naming import link_names
 from .picture_facts import facts_of
 from .pictures import standing
 from .pictures.credits import fetch_makers
@@ -120,6 +121,7 @@ def entries(stories, absolute):
     """What is said of each story. One that cannot be told is left out, and the log says why: the others stand."""
     found = list(leaving_out_what_fails(stories, lambda story: (story, pictures_in(story))))
     fetch_makers(shown.photo for _, pictures in found for shown in pictures)
+    link_names_where_possible([story for story, _ in found])
     return leaving_out_what_fails(found, lambda told: entry(*told, absolute))
 
 
@@ -129,6 +131,14 @@ def leaving_out_what_fails(rows, tell):
             yield tell(row)
         except Exception:  # whatever it is, it is one story's, and readers of a feed wait for all
             log.exception("A story is left out of a feed: %r", row)
+
+
+def link_names_where_possible(stories):
+    """Names in the copy lead to their pages here too. Should that fail, the copy stands as it was written."""
+    try:
+        link_names(*((story, story.blocks.all()) for story in stories))
+    except Exception:
+        log.exception("No names are linked in a feed.")
 
 
 def pictures_in(article):

@@ -112,7 +112,7 @@ def visit(request, address):
     reader.method, reader.path, reader.path_info = "GET", path, path
     reader.GET = QueryDict(query)
     reader.META = {key: request.META[key] for key in ("HTTP_HOST", "SERVER_NAME", "SERVER_PORT") if key in request.META}
-    reader.user = AnonymousUser()
+    reader.user, reader.resolver_match = AnonymousUser(), match
     response = match.func(reader, *match.args, **match.kwargs)
     if hasattr(response, "render"):
         response.render()

@@ -54,7 +54,7 @@ AREAS = {
     "Photos and shoots": Area("articles", lists="photo shoot", rows="photocreator contribution"),
     "Galleries and videos": Area("articles", lists="gallery video", rows="galleryitem"),
     "Topics": Area("articles", lists="tag"),
-    "Sections and issues": Area("articles", lists="section publication issue"),
+    "Sections and issues": Area("articles", lists="section series publication issue"),
     "Reference shelf": Area(
         "people",
         lists="person film programme edition nomination category company release claim tally source",

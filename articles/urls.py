@@ -2,7 +2,7 @@ from django.urls import include, path, re_path
 
 from people.models import Company, Film, Person
 
-from . import feeds, json_views, views
+from . import archive_views, feeds, json_views, views
 
 SLUG = "[-a-zA-Z0-9_]+"
 SECTION = f"{SLUG}(?:/{SLUG})?"
@@ -11,6 +11,9 @@ FEED = r"feed\.(?P<form>atom|rss|json)"
 story_urls = [
     # stories/
     path("", views.story_list, name="story-list"),
+    path("kinds/<slug:kind>/", archive_views.kind, name="kind"),
+    re_path(r"^(?P<year>[12][0-9]{3})/$", archive_views.year, name="year"),
+    re_path(r"^(?P<year>[12][0-9]{3})/(?P<month>0[1-9]|1[0-2])/$", archive_views.month, name="month"),
     path("<slug:slug>/", views.story, name="story"),
 ]
 
@@ -24,6 +27,12 @@ issue_urls = [
     # issues/
     path("", views.issue_list, name="issue-list"),
     path("<slug:publication>/<slug:slug>/", views.issue, name="issue"),
+]
+
+series_urls = [
+    # series/
+    path("", archive_views.series_list, name="series-list"),
+    path("<slug:slug>/", archive_views.series, name="series"),
 ]
 
 tag_urls = [
@@ -62,7 +71,9 @@ urlpatterns = [
     path("stories/", include(story_urls)),
     path("sections/", include(section_urls)),
     path("issues/", include(issue_urls)),
+    path("series/", include(series_urls)),
     path("tags/", include(tag_urls)),
+    path("archive/", archive_views.archive, name="archive"),
     re_path(r"^preview/(?P<token>[-_a-zA-Z0-9]{43})/$", views.shared_preview, name="shared-preview"),
     path("pictures/", include(picture_urls)),
     path("people/<slug:slug>/pictures/", views.subject_pictures, {"model": Person}, name="person-pictures"),

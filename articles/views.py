@@ -1,6 +1,5 @@
 from django.core.files.storage import default_storage
-from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import get_conditional_response, patch_cache_control
@@ -9,9 +8,10 @@ from django.views.decorators.http import require_safe
 from people.addressing import lead_on
 from people.models import FormerAddress
 from people.negotiating import also_as_json
-from people.paging import BoundedPaginator
+from people.paging import BoundedPaginator, CountUpTo, UncountedPaginator, in_figures
 
-from .models import Article, Block, Contribution, Photo, PreviewVisit, RenditionSet, Section
+from .models import Article, Block, Contribution, Photo, PreviewVisit, RenditionSet, Section, Tag
+from .naming import link_names
 from .pictures import standing
 from .pictures.credits import fetch_makers
 from .pictures.renditions import CONTENT_TYPES, is_public, storage_name
@@ -21,11 +21,15 @@ from .sharing import browser_family, link_to_show, remember, shows_picture
 
 STORIES_ON_A_PAGE = 20
 PICTURES_ON_A_PAGE = 48
+TOPICS_ON_A_PAGE = 120
+STORIES_COUNTED = 100  # of a topic
 PICTURE_LIFE = 60  # seconds: how long a shared cache may hold a picture whose rights could end
 
 
-def paged(request, stories):
-    return Paginator(stories.for_listing(), STORIES_ON_A_PAGE).get_page(request.GET.get("page"))
+def paged(request, stories, order="newest_first"):
+    """One page of live stories, in an order that the archive has a word for."""
+    rows = Article.objects.live().for_listing()
+    return UncountedPaginator(getattr(stories, order)(), STORIES_ON_A_PAGE, rows=rows).get_page(request.GET.get("page"))
 
 
 def story_list(request):
@@ -39,7 +43,12 @@ def story(request, slug):
     article = Article.objects.live().for_page().filter(slug=slug).first()
     if article is None:
         return gone_or_never_was(request, slug)
-    return render(request, "articles/story.html", whole_story(article))
+    return render(request, "articles/story.html", page_of_story(article))
+
+
+def page_of_story(article):
+    """The whole story, and the ways on from it."""
+    return {**whole_story(article), "beside": Article.objects.live().beside(article)}
 
 
 def whole_story(article):
@@ -49,12 +58,14 @@ def whole_story(article):
     blocks = Block.objects.filter(parent=article).for_page()
     pictures = standing.on_story_page(article, blocks)
     fetch_makers(shown.photo for shown in pictures)
+    link_names((article, blocks))
     return {
         "article": article,
         "blocks": blocks,
         "pictures": pictures,
         "byline": byline,
         "end_credits": [credit for credit in contributions if credit not in byline],
+        "related": Article.objects.live().related_to(article, article.subjects.all(), article.tags.all()),
     }
 
 
@@ -93,7 +104,7 @@ def rehearsed_story(request, link):
     with rehearsal():
         put_live(link.article)
         article = Article.objects.live().for_page().get(pk=link.article.pk)
-        return render(request, "articles/shared_preview.html", {**whole_story(article), "link": link})
+        return render(request, "articles/shared_preview.html", {**page_of_story(article), "link": link})
 
 
 def section_list(request):
@@ -122,7 +133,13 @@ def issue(request, publication, slug):
 
 def tag_list(request):
     """Every topic that a live story carries."""
-    return render(request, "articles/tag_list.html", {"tags": Article.objects.live().topics()})
+    stories = Article.objects.live()
+    counted = Tag.objects.annotate(story_count=CountUpTo(stories.tagged_with(OuterRef("pk")), STORIES_COUNTED))
+    paginator = UncountedPaginator(stories.topics(), TOPICS_ON_A_PAGE, rows=counted)
+    page = paginator.get_page(request.GET.get("page"))
+    for topic in page:
+        topic.stories_in_figures = in_figures(topic.story_count, STORIES_COUNTED)
+    return render(request, "articles/tag_list.html", {"page": page})
 
 
 def tag(request, slug):
@@ -133,7 +150,7 @@ def tag(request, slug):
     return render(
         request,
         "articles/tag_detail.html",
-        {"tag": tag, "page": paged(request, Article.objects.live().tagged_with(tag))},
+        {"tag": tag, "page": paged(request, Article.objects.live().on_topic(tag))},
     )
 
 

@@ -17,6 +17,7 @@ ORDER = {
         "Shoot",
         "Video",
         "Section",
+        "Series",
         "Issue",
         "Publication",
         "Tag",

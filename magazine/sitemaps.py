@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.full_text import file_to_tell
+from articles.kinds import page_of
 from articles.models import Article, Block, Photo, PhotoCreator, Section, Subject, Tag
 from articles.pictures import standing
 from articles.templatetags.stories import PICTURES_IN_A_BAND
@@ -52,6 +53,7 @@ class PageSitemap(OurSitemap):
             "home",
             "story-list",
             "section-list",
+            "archive",
             "issue-list",
             "tag-list",
             "picture-list",
@@ -123,6 +125,22 @@ class LiveSitemap(OurSitemap):
         return self.find(Article.objects.live())
 
 
+class ArchiveSitemap(OurSitemap):
+    """The lists of the archive that some story stands in: of kinds, years and months."""
+
+    def items(self):
+        stories = Article.objects.live()
+        kinds = [page_of(kind)[1] for kind in stories.kinds()]
+        all_years = stories.years()
+        years = [reverse("year", args=[year]) for year in all_years]
+        months = [reverse("month", args=[year, f"{n:02}"]) for year in all_years for n in stories.months(year)]
+        series = [reverse("series-list")] if stories.series().exists() else []
+        return [*kinds, *years, *months, *series]
+
+    def location(self, address):
+        return address
+
+
 class PicturesSitemap(OurSitemap):
     """The pages with all pictures of a film, or of or by somebody, where their own page does not show them all."""
 
@@ -155,6 +173,8 @@ class PicturesSitemap(OurSitemap):
 sitemaps = {
     "pages": PageSitemap(),
     "stories": StorySitemap(),
+    "archive": ArchiveSitemap(),
+    "series": LiveSitemap(lambda stories: stories.series()),
     "issues": LiveSitemap(lambda stories: stories.issues()),
     "topics": LiveSitemap(lambda stories: Tag.objects.carried_by(stories).order_by("slug")),
     "pictures": PicturesSitemap(),

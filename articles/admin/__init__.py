@@ -2,6 +2,6 @@
 
 from articles import taken_along, uses  # noqa: F401 - what names rows of the shelf is held and in use
 
-from . import accounts, article, gallery, issue, launch, photo, tag
+from . import accounts, article, gallery, issue, launch, photo, series, tag
 
-__all__ = ["accounts", "article", "gallery", "issue", "launch", "photo", "tag"]
+__all__ = ["accounts", "article", "gallery", "issue", "launch", "photo", "series", "tag"]

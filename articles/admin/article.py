@@ -19,6 +19,7 @@ from .drafts import Drafts
 from .filters import PublishedFilter, SectionFilter, StandingFilter
 from .history import History
 from .importing import Importing
+from .names_linked import NamesNotLinked
 from .previews import Previews
 from .recovery import Recovery
 from .rights import EVERY, Rights
@@ -35,8 +36,16 @@ from .waiving import Waiving
 class ArticleForm(KeepsEmbargo, UnfinishedForm):
     tags = TopicField(label="Topics", required=False, help_text=Article._meta.get_field("tags").help_text)
 
+    names_not_linked = NamesNotLinked(
+        label="But not these",
+        required=False,
+        help_text="Names that the copy, as saved last, links now. One that is ticked leads nowhere in this story.",
+    )
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if "names_not_linked" in self.fields:
+            self.fields["names_not_linked"].offer(self.instance)
         if "lead_alt" in self.fields:
             offer_own(self.fields["lead_alt"], self.instance.lead_photo)
 
@@ -151,6 +160,7 @@ class ArticleAdmin(
                     ("lead_photo", "picture"),
                     "lead_alt",
                     "tags",
+                    ("series", "number_in_series"),
                 ]
             },
         ),
@@ -170,13 +180,17 @@ class ArticleAdmin(
             },
         ),
         (
+            "Names in the copy",
+            {"fields": ["links_names", "names_not_linked"], "classes": ["collapse"]},
+        ),
+        (
             "Rating, for a review",
             {"fields": [("rating", "rating_scale"), "verdict"], "classes": ["collapse"]},
         ),
     ]
     slug_from = "title"
     readonly_fields = ["picture"]
-    autocomplete_fields = ["section", "lead_photo", "issue", "source", "shoot"]
+    autocomplete_fields = ["section", "lead_photo", "series", "issue", "source", "shoot"]
     inlines = [
         *BLOCKS,
         BylineInline,

@@ -7,6 +7,7 @@ from .rendition import FormerFile, RenditionSet  # isort: skip
 from .gallery import Gallery, GalleryItem  # isort: skip
 from .video import Video  # isort: skip
 from .tag import Tag, TaggedArticle  # isort: skip
+from .series import Series  # isort: skip
 from .subject import Subject  # isort: skip
 from .related import Correction, RelatedHeadline, RelatedStory  # isort: skip
 from .article import Article  # isort: skip
@@ -66,6 +67,7 @@ __all__ = [
     "RenditionSet",
     "Section",
     "SectionEditor",
+    "Series",
     "Shoot",
     "SignOff",
     "Subject",

@@ -5,16 +5,14 @@ from django.utils import timezone
 
 from people.dates import UNKNOWN_YEAR
 from people.models import Person
-from people.natural_keys import NaturalKeyQuerySet
 from people.pictures import picture_at
 
-from .issue import Issue, Section
-from .related import RelatedStory
+from .issue import Section
 from .subject import Subject
-from .tag import Tag
+from .ways import Ways
 
 
-class ArticleQuerySet(NaturalKeyQuerySet):
+class ArticleQuerySet(Ways):
     """The words in which the magazine asks for stories. In a file of its own because there are many."""
 
     # What readers may see
@@ -105,27 +103,13 @@ class ArticleQuerySet(NaturalKeyQuerySet):
             .order_by("-draft_id")
         )
 
-    # Ways through the archive
-
-    def newest_first(self):
-        return self.order_by("-published_at", "slug")
+    # What stories are about, who worked on them, and since when
 
     def new_since(self, moment):
         """Stories that are news since then by the date on their pages: the source's own where it names a year."""
         here = Q(first_published="") | Q(first_published__startswith=UNKNOWN_YEAR)
         day = timezone.localtime(moment).date().isoformat()
         return self.filter(here | Q(first_published__gte=day), published_at__gte=moment)
-
-    def in_section(self, section):
-        """Stories of a section and of its subsections."""
-        return self.filter(Q(section=section) | Q(section__parent=section))
-
-    def in_issue(self, issue):
-        """Stories that first appeared in a print issue."""
-        return self.filter(issue=issue)
-
-    def tagged_with(self, tag):
-        return self.filter(tagged__tag=tag)
 
     def concerning(self, subject):
         """Stories about or mentioning a person or a film."""
@@ -149,10 +133,6 @@ class ArticleQuerySet(NaturalKeyQuerySet):
             Q(worked_on=True) | Q(pk__in=about)
         )
 
-    def issues(self):
-        """The print issues that these stories appeared in."""
-        return Issue.objects.filter(Exists(self.filter(issue=OuterRef("pk")))).for_listing()
-
     def people_in_them(self):
         """The people in these stories: whom most are about, then whom most mention."""
         about = models.Count("subject_of", filter=Q(subject_of__prominence=Subject.Prominence.ABOUT))
@@ -161,14 +141,6 @@ class ArticleQuerySet(NaturalKeyQuerySet):
             .annotate(about_count=about, story_count=models.Count("subject_of"))
             .select_related(*picture_at("portrait"))
             .order_by("-about_count", "-story_count", "sort_name", "slug")
-        )
-
-    def topics(self):
-        """The tags of these stories, each with the number of stories that carry it."""
-        return (
-            Tag.objects.filter(tagged__content_object__in=self)
-            .annotate(story_count=models.Count("tagged"))
-            .order_by("name")
         )
 
     # What a page needs
@@ -180,10 +152,9 @@ class ArticleQuerySet(NaturalKeyQuerySet):
     def for_page(self):
         """A whole story, its body aside, in a fixed number of queries."""
         return self.select_related(
-            "section__parent", "issue__publication", "shoot", *picture_at("lead_photo")
+            "section__parent", "issue__publication", "shoot", "series", *picture_at("lead_photo")
         ).prefetch_related(
             "tags",
             "corrections",
             models.Prefetch("subjects", Subject.objects.for_page()),
-            models.Prefetch("related", RelatedStory.objects.filter(story__in=self.model.objects.live()).for_page()),
         )

@@ -14,9 +14,12 @@ from people.moments import how_far, in_words
 from .archive import ArticleQuerySet
 from .issue import Issue, Section
 from .photo import Photo
+from .series import Series
 from .shoot import Shoot
 from .subject import Subject
 from .tag import TaggedArticle, TopicManager
+
+ASKED_OF_LIVE = ["embargo_until", "expires_at"]
 
 
 class Article(Addressed):
@@ -115,6 +118,23 @@ class Article(Addressed):
         help_text="Its crew is named at the end of the story.",
     )
 
+    series = models.ForeignKey(
+        Series, models.PROTECT, null=True, blank=True, related_name="articles", help_text="The run that it belongs to."
+    )
+    number_in_series = models.PositiveSmallIntegerField(
+        "number in it",
+        default=0,
+        help_text="Its place in the series. Those of one number, and of none (0), go by date.",
+    )
+    links_names = models.BooleanField(
+        "link names in the copy",
+        default=True,
+        help_text="Whom and what the shelf knows leads to its page where the copy first names it.",
+    )
+    names_not_linked = models.TextField(
+        "but not these", blank=True, help_text="Names that lead nowhere in this story, one on each line."
+    )
+
     rating = models.DecimalField(max_digits=3, decimal_places=1, null=True, blank=True, help_text="For reviews only.")
     rating_scale = models.PositiveSmallIntegerField("out of", null=True, blank=True)
     verdict = models.CharField(max_length=300, blank=True, help_text="The review in a sentence.")
@@ -159,8 +179,23 @@ class Article(Addressed):
             ("import_article", "Can import stories"),
         ]
         indexes = [
-            models.Index(fields=["status", "-published_at", "slug"], name="article_newest"),
-            models.Index(fields=["section", "status", "-published_at"], name="article_newest_in_section"),
+            # Each holds all that live() asks, so that the pages of a list before one are passed over in it alone.
+            models.Index(
+                fields=["status", "-published_at", "slug", *ASKED_OF_LIVE, "section", "kind", "id"],
+                name="article_newest",
+            ),
+            models.Index(
+                fields=["section", "status", "-published_at", "slug", *ASKED_OF_LIVE, "id"],
+                name="article_newest_in_section",
+            ),
+            models.Index(
+                fields=["kind", "status", "-published_at", "slug", *ASKED_OF_LIVE, "id"], name="article_newest_of_kind"
+            ),
+            models.Index(
+                fields=["series", "number_in_series", "published_at", "slug"],
+                condition=Q(series__isnull=False),
+                name="article_in_series",
+            ),
             models.Index(fields=["-published_at", "-id"], name="article_at_the_desk"),
             models.Index(fields=["embargo_until"], condition=Q(embargo_until__isnull=False), name="article_embargoed"),
             models.Index(fields=["expires_at"], condition=Q(expires_at__isnull=False), name="article_expiring"),

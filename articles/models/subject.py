@@ -35,6 +35,11 @@ class Subject(StoryPart, NaturalKeyModel):
         ordering = ["prominence", "position", "id"]
         verbose_name = "person or film"
         verbose_name_plural = "people and films"
+        # Keys are made in order of time, so the newest links of a busy film are the end of its part of an index.
+        indexes = [
+            models.Index(fields=["film", "-id"], condition=Q(film__isnull=False), name="subject_newest_of_film"),
+            models.Index(fields=["person", "-id"], condition=Q(person__isnull=False), name="subject_newest_of_person"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(person__isnull=False, film__isnull=True) | Q(person__isnull=True, film__isnull=False),

@@ -123,6 +123,7 @@ class TaggedArticle(StoryPart, NaturalKeyModel, ItemBase):
 
     class Meta:
         verbose_name = "topic"
+        indexes = [models.Index(fields=["tag", "-id"], name="taggedarticle_newest_of_tag")]
         constraints = [
             models.UniqueConstraint(
                 fields=["content_object", "tag"],

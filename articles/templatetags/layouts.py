@@ -32,9 +32,9 @@ def voices(blocks):
 
 
 @register.filter
-def turns(text, speaking):
-    """A text of an interview in questions, answers and what stands between, cleaned again on its way out."""
-    for turn in talk.turns(clean(text), speaking):
+def turns(copy, speaking):
+    """The clean copy of an interview in questions, answers and what stands between."""
+    for turn in talk.turns(copy, speaking):
         yield {"kind": turn.kind, "who": turn.who, "words": mark_safe(turn.words)}
 
 

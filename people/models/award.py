@@ -42,6 +42,7 @@ class Programme(Named):
         ordering = ["name"]
         verbose_name = "award or festival"
         verbose_name_plural = "awards and festivals"
+        indexes = [models.Index(fields=["name"], name="programme_by_name")]
 
     def __str__(self):
         return self.name
@@ -57,6 +58,7 @@ class ProgrammeName(OtherName):
 
     class Meta(OtherName.Meta):
         verbose_name = "other name"
+        indexes = [models.Index(fields=["name"], name="programmename_by_name")]
         constraints = [
             models.UniqueConstraint(
                 fields=["programme", "name"],
@@ -122,6 +124,7 @@ class Edition(NaturalKeyModel):
 
     class Meta:
         ordering = ["programme", "-starts", "slug"]
+        indexes = [models.Index(fields=["name"], name="edition_by_name")]
         constraints = [
             models.UniqueConstraint(
                 fields=["programme", "slug"],

@@ -20,6 +20,7 @@ class Company(Named):
     class Meta:
         ordering = ["name"]
         verbose_name_plural = "companies"
+        indexes = [models.Index(fields=["name"], name="company_by_name")]
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(name=""), name="company_has_name", violation_error_message="A company needs a name."
@@ -40,6 +41,7 @@ class CompanyName(OtherName):
 
     class Meta(OtherName.Meta):
         verbose_name = "other name"
+        indexes = [models.Index(fields=["name"], name="companyname_by_name")]
         constraints = [
             models.UniqueConstraint(
                 fields=["company", "name"],

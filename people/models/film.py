@@ -104,6 +104,7 @@ class FilmTitle(OtherName):
 
     class Meta(OtherName.Meta):
         verbose_name = "other title"
+        indexes = [models.Index(fields=["name"], name="filmtitle_by_name")]
         constraints = [
             models.UniqueConstraint(
                 fields=["film", "name"],

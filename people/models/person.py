@@ -95,7 +95,10 @@ class Person(Named):
     class Meta:
         ordering = ["sort_name", "slug"]
         verbose_name_plural = "people"
-        indexes = [models.Index(fields=["sort_name", "slug"], name="person_in_order")]
+        indexes = [
+            models.Index(fields=["sort_name", "slug"], name="person_in_order"),
+            models.Index(fields=["name"], name="person_by_name"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(name=""), name="person_has_name", violation_error_message="A person needs a name."
@@ -116,6 +119,7 @@ class PersonName(OtherName):
 
     class Meta(OtherName.Meta):
         verbose_name = "other name"
+        indexes = [models.Index(fields=["name"], name="personname_by_name")]
         constraints = [
             models.UniqueConstraint(
                 fields=["person", "name"],

@@ -5,7 +5,19 @@ from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from articles.models import Article, Block, Gallery, Launch, Photo, Publication, RelatedHeadline, Shoot, Tag, Video
+from articles.models import (
+    Article,
+    Block,
+    Gallery,
+    Launch,
+    Photo,
+    Publication,
+    RelatedHeadline,
+    Series,
+    Shoot,
+    Tag,
+    Video,
+)
 from magazine.admin import ORDER
 from people.models import AuditEntry, Claim, Credit, Release, Tally
 from tests.factories import (
@@ -51,7 +63,10 @@ def fill_the_desk(count):
         make_gallery([photo])
         Video.objects.create(title=f"Video {name}", slug=f"video-{name}", kind="clip", film=film, still=photo)
         Publication.objects.create(name=name, slug=f"other-{name}")
-        story = make_article(section=section, lead_photo=photo, issue=issue, shoot=shoot, tags=[f"Topic {name}"])
+        series = Series.objects.create(name=f"Series {name}", slug=f"series-{name}")
+        story = make_article(
+            series=series, section=section, lead_photo=photo, issue=issue, shoot=shoot, tags=[f"Topic {name}"]
+        )
         AuditEntry.objects.record(AuditEntry.Action.PUBLISHED, story, by=None)
         launch = Launch.objects.create(name=f"Launch {name}", goes_live_at=ahead(days=number + 1))
         launch.items.create(article=story, version=story.versions.create(number=0, kind="draft", frozen={}))

@@ -13,6 +13,7 @@ from articles.models import (
     PhotoCreator,
     Publication,
     RelatedStory,
+    Series,
     Shoot,
     Video,
 )
@@ -88,6 +89,7 @@ class Magazine:
             Issue.objects.create(publication=publication, slug=f"n{n}", label=f"No. {n}", cover=make_photo())
             for n in rows
         ]
+        self.series, *_ = [Series.objects.create(name=f"Run {n}", slug=f"run-{len(rows)}-{n}") for n in rows]
         shoot = Shoot.objects.create(title="Cover", slug=f"cover-{len(rows)}")
         self.stories = [
             make_article(
@@ -95,9 +97,10 @@ class Magazine:
                 kind=Article.Kind.FILM_PAGE,
                 section=self.section,
                 issue=issues[n] if n else self.issue,
+                series=self.series,
                 lead_photo=make_photo(),
                 shoot=shoot,
-                body=[f"Paragraph {n}." for n in rows],
+                body=[f"Paragraph {n} on <em>Film {n}</em> and Person {n}." for n in rows],
                 about=[*self.films, *self.people],
                 by=[self.person, self.company],
                 tags=["noir", *(f"tag {n}" for n in rows)],
@@ -119,11 +122,12 @@ class Magazine:
             Article.objects.filter(pk=self.stories[n].pk).update(issue=self.issue if n < len(rows) - 1 else issues[n])
 
 
-# Address of a page, and the most queries it may take; one of them asks what is due to go live
+# Address of a page, and the most queries it may take; one of them asks what is due to go live.
+# A story asks one for the names in its copy, two for what to read next, one for the stories beside it.
 PAGES = {
     "the front page": (lambda m: "/", 10),
     # As a film page it also says what the film won and where it runs: a query each.
-    "a story of every part": (lambda m: m.story.get_absolute_url(), 13),
+    "a story of every part": (lambda m: m.story.get_absolute_url(), 16),
     "a person": (lambda m: m.person.get_absolute_url(), 11),
     "a film": (lambda m: m.film.get_absolute_url(), 11),
     "a company": (lambda m: m.company.get_absolute_url(), 9),
@@ -141,7 +145,7 @@ PAGES = {
     "the feed of a topic": (lambda m: "/tags/noir/feed.rss", 13),
     "the feed of a person": (lambda m: f"{m.person.get_absolute_url()}feed.json", 13),
     "the feed of a film": (lambda m: f"{m.film.get_absolute_url()}feed.atom", 13),
-    "a story as JSON": (lambda m: f"{m.story.get_absolute_url().rstrip('/')}.json", 11),
+    "a story as JSON": (lambda m: f"{m.story.get_absolute_url().rstrip('/')}.json", 12),
     "a film as JSON": (lambda m: f"{m.film.get_absolute_url().rstrip('/')}.json", 11),
     "a person as JSON": (lambda m: f"{m.person.get_absolute_url().rstrip('/')}.json", 11),
     "an edition as JSON": (lambda m: f"{m.edition.get_absolute_url().rstrip('/')}.json", 9),
@@ -153,6 +157,12 @@ PAGES = {
     "the issues": (lambda m: "/issues/", 8),
     "an issue": (lambda m: m.issue.get_absolute_url(), 8),
     "the topics": (lambda m: "/tags/", 8),
+    "the archive": (lambda m: "/archive/", 7),
+    "a kind of story": (lambda m: "/stories/kinds/film-pages/", 3),
+    "a year": (lambda m: f"/stories/{m.story.published_at:%Y}/", 5),
+    "a month": (lambda m: f"/stories/{m.story.published_at:%Y/%m}/", 4),
+    "the series": (lambda m: "/series/", 2),
+    "one series": (lambda m: m.series.get_absolute_url(), 4),
     "a topic": (lambda m: "/tags/noir/", 8),
     "the people": (lambda m: "/people/", 8),
     "the films": (lambda m: "/films/", 8),

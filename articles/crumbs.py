@@ -1,0 +1,123 @@
+"""Where a page of the magazine stands: the way to it from the front page.
+
+One source for the line above a page and for what is told to machines of it. A page is known by
+the name of its address, and shows its own row under the name that its template has for it. A page
+of an error stands nowhere.
+"""
+
+from typing import NamedTuple
+
+from django.urls import reverse
+from django.utils.dates import MONTHS
+
+from .kinds import page_of
+
+LISTS = {
+    "archive": "Archive",
+    "film-list": "Films",
+    "issue-list": "Issues",
+    "person-list": "People",
+    "picture-list": "Pictures",
+    "programme-list": "Awards",
+    "search": "Search",
+    "section-list": "Sections",
+    "series-list": "Series",
+    "story-list": "Stories",
+    "tag-list": "Topics",
+}
+# Pages of one row: the list that it is in, and what its template calls it.
+ROWS = {
+    "company": (None, "company"),
+    "film": ("film-list", "film"),
+    "issue": ("issue-list", "issue"),
+    "person": ("person-list", "person"),
+    "programme": ("programme-list", "programme"),
+    "series": ("series-list", "series"),
+    "tag": ("tag-list", "tag"),
+}
+
+
+class Crumb(NamedTuple):
+    words: str
+    address: str
+
+
+def trail(context):
+    """The way to the page that is being rendered, itself at the end; nothing for the front page and for errors."""
+    match = getattr(context.get("request"), "resolver_match", None)
+    if match is None or "exception" in context:
+        return []
+    way = list(way_to(match.url_name, match.kwargs, context))
+    return [Crumb("Home", reverse("home")), *way] if way else []
+
+
+def way_to(name, kwargs, context):
+    if name in ("story", "year", "shared-preview") and (article := context.get("article")):
+        return [*above_story(article), of_row(article)]
+    if name in LISTS:
+        return [of_list(name)]
+    if name in ROWS:
+        above, called = ROWS[name]
+        row = context.get(called)
+        return [*([of_list(above)] if above else []), of_row(row)] if row else []
+    return OTHERS[name](context, kwargs) if name in OTHERS else []
+
+
+def of_list(name):
+    return Crumb(LISTS[name], reverse(name))
+
+
+def of_row(row, words=None):
+    return Crumb(words or str(row), row.get_absolute_url())
+
+
+def of_sections(section):
+    above = [section.parent] if section.parent else []
+    return [of_row(each, each.name) for each in (*above, section)]
+
+
+def above_story(article):
+    return of_sections(article.section) if article.section else [of_list("story-list")]
+
+
+def way_to_section(context, kwargs):
+    section = context.get("section")
+    return [of_list("section-list"), *of_sections(section)] if section else []
+
+
+def way_to_kind(context, kwargs):
+    return [of_list("story-list"), Crumb(*page_of(context["kind"]))] if "kind" in context else []
+
+
+def way_to_time(context, kwargs):
+    if "year" not in context:
+        return []
+    year, month = context["year"], context.get("month")
+    way = [of_list("story-list"), Crumb(str(year), reverse("year", args=[year]))]
+    return [*way, Crumb(str(MONTHS[month]), reverse("month", args=[year, f"{month:02}"]))] if month else way
+
+
+def way_to_edition(context, kwargs):
+    edition = context.get("edition")
+    return [of_list("programme-list"), of_row(edition.programme), of_row(edition, edition.name)] if edition else []
+
+
+def way_to_pictures(context, kwargs):
+    subject = context.get("subject")
+    if not subject:
+        return []
+    name = subject._meta.model_name
+    above = [of_list(f"{name}-list")] if f"{name}-list" in LISTS else []
+    return [*above, of_row(subject), Crumb("Pictures", reverse(f"{name}-pictures", args=[subject.slug]))]
+
+
+OTHERS = {
+    "company-pictures": way_to_pictures,
+    "edition": way_to_edition,
+    "film-pictures": way_to_pictures,
+    "kind": way_to_kind,
+    "month": way_to_time,
+    "person-pictures": way_to_pictures,
+    "section": way_to_section,
+    "year": way_to_time,
+}

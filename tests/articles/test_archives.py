@@ -1,0 +1,204 @@
+"""Ways into the stories: by kind, year, month, series and topic, and pages of lists of any length."""
+
+import datetime
+from unittest import mock
+
+from django.db import IntegrityError, connection, transaction
+from django.db.models import ProtectedError
+from django.test import TestCase, override_settings
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from articles.models import Article, Series
+from people.addressing import change_address
+from people.paging import UncountedPaginator
+from tests.factories import ago, ahead, make_article, make_section
+
+
+def on(year, month, day=15, hour=12):
+    return datetime.datetime(year, month, day, hour, tzinfo=datetime.UTC)
+
+
+class ArchiveTestCase(TestCase):
+    def titles(self, address):
+        answer = self.client.get(address)
+        self.assertEqual(answer.status_code, 200, address)
+        return [story.title for story in answer.context["page"]]
+
+    def assertNotThere(self, address):
+        """Answered as an address under which there never was anything."""
+        answer, never = self.client.get(address), self.client.get("/stories/kinds/never-was/")
+        self.assertEqual((answer.status_code, answer.content), (404, never.content), address)
+
+
+class TimeTests(ArchiveTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        for title, moment in [
+            ("Old", on(2021, 3)),
+            ("First of May", on(2024, 5, 1, 0)),
+            ("Last of May", on(2024, 5, 31, 23)),
+            ("November", on(2024, 11)),
+        ]:
+            make_article(title, published_at=moment)
+        make_article("Hidden", published_at=on(2022, 7), embargo_until=ahead(days=1))
+        make_article("Expired", published_at=on(2024, 6), expires_at=ago(days=1))
+
+    def test_a_year_and_a_month_hold_their_stories_newest_first(self):
+        self.assertEqual(self.titles("/stories/2024/"), ["November", "Last of May", "First of May"])
+        self.assertEqual(self.titles("/stories/2024/05/"), ["Last of May", "First of May"])
+        self.assertEqual(self.titles("/stories/2021/03/"), ["Old"])
+
+    def test_a_time_without_a_live_story_is_not_there(self):
+        for address in ["/stories/2024/06/", "/stories/2022/07/", "/stories/2024/12/", "/stories/2023/"]:
+            self.assertNotThere(address)
+        self.assertEqual(self.client.get("/stories/2022/").status_code, 404)
+        for address in ["/stories/2024/13/", "/stories/2024/00/", "/stories/2024/5/", "/stories/0000/01/"]:
+            self.assertEqual(self.client.get(address).status_code, 404, address)
+
+    def test_the_archive_and_a_year_name_only_what_is_there(self):
+        self.assertEqual(self.client.get("/archive/").context["years"], [2024, 2021])
+        self.assertEqual(Article.objects.live().months(2024), [5, 11])
+        page = self.client.get("/stories/2024/").content.decode()
+        self.assertIn('href="/stories/2024/11/"', page)
+        self.assertNotIn('href="/stories/2024/06/"', page)
+
+    def test_months_begin_and_end_by_the_clock_of_the_desk(self):
+        with override_settings(TIME_ZONE="Asia/Tokyo"), timezone.override("Asia/Tokyo"):
+            self.assertEqual(Article.objects.live().months(2024), [5, 6, 11])
+
+    def test_a_story_that_has_a_year_for_its_address_stands_there(self):
+        story = make_article("2024", slug="2024")
+        self.assertEqual(self.client.get("/stories/2024/").context["article"], story)
+        gone = make_article("1999", slug="1999", status="withdrawn", published_at=on(2020, 1))
+        self.assertEqual(self.client.get(gone.get_absolute_url()).status_code, 410)
+
+    def test_a_magazine_without_stories_has_an_archive_without_years(self):
+        Article.objects.all().delete()
+        self.assertEqual(self.client.get("/archive/").context["years"], [])
+
+
+class KindTests(ArchiveTestCase):
+    def test_a_kind_holds_its_stories_and_is_not_there_without_any(self):
+        make_article("Seen", kind="review")
+        make_article("Heard", kind="interview")
+        make_article("To come", kind="list", published_at=ahead(days=1))
+        self.assertEqual(self.titles("/stories/kinds/reviews/"), ["Seen"])
+        self.assertNotThere("/stories/kinds/lists/")
+        self.assertNotThere("/stories/kinds/review/")
+        kinds = [words for words, _ in self.client.get("/archive/").context["kinds"]]
+        self.assertEqual(kinds, ["Interviews", "Reviews"])
+
+    def test_every_kind_has_a_page_of_its_own(self):
+        for kind in Article.Kind:
+            make_article(kind, kind=kind)
+        addresses = [address for _, address in self.client.get("/archive/").context["kinds"]]
+        self.assertEqual(len(set(addresses)), len(Article.Kind))
+        for address in addresses:
+            self.assertEqual(len(self.titles(address)), 1)
+
+
+class SeriesTests(ArchiveTestCase):
+    def setUp(self):
+        self.series = Series.objects.create(name="Film of the month", slug="film-of-the-month", description="One each.")
+
+    def test_holds_its_stories_in_their_order(self):
+        for title, number, days in [("Third", 2, 1), ("First", 0, 9), ("Second", 1, 2), ("Fourth", 2, 0)]:
+            make_article(title, series=self.series, number_in_series=number, published_at=ago(days=days, hours=1))
+        self.assertEqual(self.titles("/series/film-of-the-month/"), ["First", "Second", "Third", "Fourth"])
+        self.assertContains(self.client.get("/series/"), "Film of the month")
+
+    def test_of_hidden_stories_alone_is_not_there(self):
+        make_article("To come", series=self.series, published_at=ahead(days=1))
+        self.assertNotThere("/series/film-of-the-month/")
+        for address in ["/series/", "/archive/"]:
+            self.assertNotContains(self.client.get(address), "Film of the month")
+
+    def test_a_former_address_leads_on(self):
+        make_article(series=self.series)
+        change_address(self.series, "monthly", by=None)
+        self.assertRedirects(self.client.get("/series/film-of-the-month/"), "/series/monthly/", 301)
+
+    def test_has_a_name_and_stays_while_a_story_is_in_it(self):
+        with self.assertRaises(IntegrityError), transaction.atomic():
+            Series.objects.create(name="", slug="none")
+        make_article(series=self.series)
+        with self.assertRaises(ProtectedError):
+            self.series.delete()
+        self.assertEqual(Series.objects.get_by_natural_key("film-of-the-month"), self.series)
+
+
+class TopicTests(ArchiveTestCase):
+    def test_the_list_counts_live_stories_to_a_bound(self):
+        make_article(tags=["noir"])
+        make_article(tags=["noir"], published_at=ahead(days=1))
+        make_article(tags=["secret"], status="draft")
+        page = self.client.get("/tags/").context["page"]
+        self.assertEqual([(tag.name, tag.stories_in_figures) for tag in page], [("noir", "1")])
+
+    def test_a_topic_of_more_stories_than_are_sorted_is_walked_through_to_the_same_list(self):
+        few = [make_article(f"Story {n}", tags=["noir"], published_at=ago(days=n)) for n in range(3)]
+        tag, stories = few[0].tags.get(), Article.objects.live()
+        sorted_ones = list(stories.on_topic(tag).newest_first())
+        with mock.patch("articles.models.ways.FEW", 2):
+            walked = list(stories.on_topic(tag).newest_first())
+        self.assertEqual((sorted_ones, walked), (few, few))
+
+
+class PagingTests(TestCase):
+    def page(self, number, stories=None):
+        stories = Article.objects.live().newest_first() if stories is None else stories
+        rows = Article.objects.for_listing()
+        return UncountedPaginator(stories, 2, rows=rows).get_page(number)
+
+    def setUp(self):
+        self.stories = [make_article(f"Story {n}", published_at=ago(days=n)) for n in range(5)]
+
+    def test_every_story_stands_on_one_page_in_order(self):
+        self.assertEqual([story for n in (1, 2, 3) for story in self.page(n)], self.stories)
+
+    def test_says_whether_there_is_a_page_after_it_and_before_it(self):
+        pages = [self.page(n) for n in (1, 2, 3)]
+        self.assertEqual([each.has_next() for each in pages], [True, True, False])
+        self.assertEqual([each.has_previous() for each in pages], [False, True, True])
+        self.assertFalse(self.page(1, Article.objects.none()).has_other_pages())
+
+    def test_beyond_the_last_page_is_the_last(self):
+        for asked_for in ["4", "99999", "999999999"]:
+            self.assertEqual(self.page(asked_for).number, 3 if asked_for != "999999999" else 1)
+
+    def test_no_list_of_the_archive_counts_its_stories(self):
+        section = make_section()
+        make_article(kind="review", section=section, tags=["noir"])
+        for address in ["/stories/", "/stories/kinds/reviews/", section.get_absolute_url(), "/tags/noir/"]:
+            with CaptureQueriesContext(connection) as queries:
+                self.client.get(address)
+            self.assertFalse([each["sql"] for each in queries if "COUNT(" in each["sql"]], address)
+
+
+class CrumbTests(TestCase):
+    def crumbs(self, address):
+        page = self.client.get(address).content.decode()
+        if 'aria-label="You are here"' not in page:
+            return []
+        nav = page.partition('aria-label="You are here"')[2].partition("</nav>")[0]
+        return [line.partition(">")[2].partition("</a>")[0] for line in nav.split("<a ")[1:]]
+
+    def test_name_the_way_from_the_front_page(self):
+        section = make_section("Video", parent=make_section("Film"))
+        story = make_article("A walk", section=section, kind="review", published_at=on(2024, 11), tags=["noir"])
+        for address, way in [
+            (story.get_absolute_url(), ["Home", "Film", "Video", "A walk"]),
+            (section.get_absolute_url(), ["Home", "Sections", "Film", "Video"]),
+            ("/stories/2024/11/", ["Home", "Stories", "2024", "November"]),
+            ("/stories/kinds/reviews/", ["Home", "Stories", "Reviews"]),
+            ("/tags/noir/", ["Home", "Topics", "noir"]),
+            ("/archive/", ["Home", "Archive"]),
+            ("/", []),
+            ("/stories/nowhere/", []),
+        ]:
+            self.assertEqual(self.crumbs(address), way, address)
+
+    def test_the_last_one_is_the_page_itself(self):
+        page = self.client.get("/stories/").content.decode()
+        self.assertIn('<a href="/stories/" aria-current="page">Stories</a>', page)
