@@ -56,6 +56,16 @@ class BoundedPaginator(Paginator):
         return [found[key] for key in keys if key in found]
 
 
+class CountedPaginator(Paginator):
+    """For rows that were counted on the way, so that nobody counts them again."""
+
+    def __init__(self, object_list, per_page, *, count, **options):
+        super().__init__(object_list, per_page, **options)
+        self.count = count
+
+    count = None  # the stock one asks the database
+
+
 def page_number(asked_for):
     """The page that an address asks for; the first where it asks for none."""
     text = str(asked_for or "")
