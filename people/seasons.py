@@ -138,7 +138,7 @@ def leading(figures):
     most = max((figure.least for _, figure in figures), default=0)
     if not most:
         return "none stated" if all(figure.is_exact for _, figure in figures) else "not stated"
-    films = [film.title for film, figure in figures if figure.least == most]
+    films = sorted(film.title for film, figure in figures if figure.least == most)
     more = f" and {len(films) - LEADERS_NAMED} more" if len(films) > LEADERS_NAMED else ""
     words = f"{', '.join(films[:LEADERS_NAMED])}{more}, {most}{' each' if len(films) > 1 else ''}"
     if len(figures) == 1:
