@@ -59,6 +59,7 @@ class Film(Named):
         ordering = ["title", "year"]
         verbose_name = "film or series"
         verbose_name_plural = "films and series"
+        indexes = [models.Index(Lower("title"), name="film_in_order")]
         constraints = [
             models.UniqueConstraint(
                 fields=["title", "year", "kind"],
