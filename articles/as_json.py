@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from people.honours import by_edition, counts_of
 from people.seasons import slug_of
+from people.sourcing import source_of
 
 from .full_text import full_text
 from .models import Subject
@@ -115,7 +116,7 @@ def of_film(film, releases, nominations, tallies, claims, neighbours, pictures, 
             tagline=film.tagline,
             synopsis=film.synopsis,
             credits=[
-                {**credit(each, job.label, absolute), **filled(character=each.character, detail=each.detail)}
+                {**credit(each, job.label, absolute), **credit_facts(each)}
                 for job, credits in film.credits_by_job()
                 for each in credits
             ],
@@ -148,7 +149,7 @@ def of_person(person, credits, nominations, tallies, claims, edition_roles, work
                 {
                     "film": {**link(each.film, absolute, each.film.title), **filled(year=each.film.year)},
                     "role": each.get_job_display(),
-                    **filled(character=each.character, detail=each.detail),
+                    **credit_facts(each),
                 }
                 for each in credits
             ],
@@ -211,6 +212,10 @@ def of_edition(edition, nominations, tallies, premieres, earlier, later, absolut
     }
 
 
+def credit_facts(each):
+    return filled(character=each.character, detail=each.detail, source=each.source and each.source.publisher)
+
+
 def nomination_as_json(nomination, absolute, films=True, nominees=True):
     """A prize and who was put forward; of one of them, without that one and without what only the edition tells."""
     whole = films and nominees
@@ -225,6 +230,7 @@ def nomination_as_json(nomination, absolute, films=True, nominees=True):
             detail=nomination.detail,
             announced=str(nomination.announced) if whole else "",
             note=nomination.note if whole else "",
+            source=(source := source_of(nomination)) and source.publisher,
         ),
     }
 

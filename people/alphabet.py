@@ -12,6 +12,7 @@ from django.db.models import Count, F
 from django.db.models.functions import Substr
 
 OTHER = "0-9"  # figures, signs and other scripts
+OTHER_LABEL = "0–9 and others"
 
 
 class Entry(NamedTuple):
@@ -27,6 +28,10 @@ def letter_of(first):
     """The letter of the alphabet under which a list puts what begins so."""
     plain = unicodedata.normalize("NFKD", first).upper()[:1]
     return plain if "A" <= plain <= "Z" else OTHER
+
+
+def label_of(letter):
+    return OTHER_LABEL if letter == OTHER else letter
 
 
 class Directory:
@@ -47,7 +52,7 @@ class Directory:
         self.decade = int(decade) if decade.isascii() and decade.isdecimal() and int(decade[:5]) in decades else None
         if self.letter:
             self.decade = None
-        self.letters = [Entry(each, each, letters[each], each == self.letter) for each in sorted(letters)]
+        self.letters = [Entry(each, label_of(each), letters[each], each == self.letter) for each in sorted(letters)]
         self.decades = [Entry(str(each), f"{each}s", decades[each], each == self.decade) for each in sorted(decades)]
         self.name, self.year = name, year
 
@@ -68,4 +73,4 @@ class Directory:
     @property
     def words(self):
         """What was chosen, for the heading."""
-        return f"{self.decade}s" if self.decade is not None else self.letter
+        return f"{self.decade}s" if self.decade is not None else label_of(self.letter)

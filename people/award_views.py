@@ -1,4 +1,5 @@
 from django.core.paginator import Paginator
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
 from .addressing import lead_on, redirect_for_good
@@ -96,7 +97,9 @@ def lead_on_with_programme(request, former, slug, to=None):
 
 def season_detail(request, slug):
     """One season of awards: who leads, film by film and programme by programme, in a table and drawn."""
-    season = Season(slug)
+    season = Season.at(slug)
+    if season is None:
+        raise Http404("No award of that season is on the shelf.")
     page = Paginator(season.films, FILMS_IN_A_TABLE).get_page(request.GET.get("page"))
     return render(
         request,

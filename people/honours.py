@@ -142,7 +142,8 @@ def explanation(tally, nominations):
     if not tally.wins_are_nominations:
         yield "the source counts a win apart from a nomination"
     if not tally.edition_id:
-        yield "the source does not list them"
+        alone = tally.nominations == 1 or (tally.nominations is None and tally.wins == 1)
+        yield f"the source does not name {'it' if alone else 'them'}"
         return
     yield from how_many_are_named(tally.nominations if tally.nominations is not None else tally.wins, len(own))
     won = sum(1 for each in own if each.result == Result.WINNER)

@@ -46,7 +46,7 @@ class Panel(NamedTuple):
 
 def panels(season):
     """One panel for each edition that puts a film forward, in the order of the season."""
-    shown = [(edition, season.at(edition)) for edition in season.columns]
+    shown = [(edition, season.films_at(edition)) for edition in season.columns]
     shown = [(edition, films) for edition, films in shown if any(length(honours) for _, honours in films)]
     most = max((length(honours) for _, films in shown for _, honours in films), default=0)
     return [panel(edition, films, most) for edition, films in shown]

@@ -8,7 +8,6 @@ spring have in common, and the year that stands beside the title of a film.
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.http import Http404
 from django.utils.functional import cached_property
 from django.utils.text import slugify
 
@@ -52,16 +51,19 @@ class FilmSeason:
 class Season:
     """The editions of one season and the films that they put forward, the most nominated first."""
 
-    def __init__(self, slug):
-        seasons = [season for season, _ in Edition.objects.seasons()]
-        at = next((at for at, season in enumerate(seasons) if slug_of(season) == slug), None)
-        if at is None:
-            raise Http404("No award of that season is on the shelf.")
-        self.name = seasons[at]
-        self.later = seasons[at - 1] if at else None
-        self.earlier = seasons[at + 1] if at + 1 < len(seasons) else None
+    def __init__(self, name, earlier=None, later=None):
+        self.name, self.earlier, self.later = name, earlier, later
         self.editions = list(Edition.objects.in_season(self.name))
         self.films, self.people = self.gather()
+
+    @classmethod
+    def at(cls, slug):
+        """The season at an address; none where no edition belongs to such a one."""
+        seasons = [season for season, _ in Edition.objects.seasons()]
+        for later, season, earlier in zip([None, *seasons], seasons, [*seasons[1:], None], strict=False):
+            if slug_of(season) == slug:
+                return cls(season, earlier, later)
+        return None
 
     def gather(self):
         editions = {edition.pk: edition for edition in self.editions}
@@ -84,7 +86,7 @@ class Season:
     @cached_property
     def columns(self):
         """The editions that a table has room for: those with the most films, in their own order."""
-        most = sorted(self.editions, key=lambda edition: -len(self.at(edition)))[:PROGRAMMES_IN_A_TABLE]
+        most = sorted(self.editions, key=lambda edition: -len(self.films_at(edition)))[:PROGRAMMES_IN_A_TABLE]
         return [edition for edition in self.editions if edition in most]
 
     @cached_property
@@ -92,12 +94,12 @@ class Season:
         """Those that it has no room for."""
         return [edition for edition in self.editions if edition not in self.columns]
 
-    def at(self, edition):
+    def films_at(self, edition):
         """The films of one edition with their honours there, the most nominated first."""
-        return self._at.get(edition.pk, [])
+        return self._films_at.get(edition.pk, [])
 
     @cached_property
-    def _at(self):
+    def _films_at(self):
         found = defaultdict(list)
         for row in self.films:
             for edition, honours in row.at.items():
@@ -122,8 +124,8 @@ class Season:
     def leaders(self):
         """Of each edition at which films are put forward: who has most nominations and most wins, in words."""
         for edition in self.columns:
-            nominations = [(film, honours.nomination_figure) for film, honours in self.at(edition)]
-            wins = [(film, honours.win_figure) for film, honours in self.at(edition)]
+            nominations = [(film, honours.nomination_figure) for film, honours in self.films_at(edition)]
+            wins = [(film, honours.win_figure) for film, honours in self.films_at(edition)]
             if any(figure.least for _, figure in [*nominations, *wins]):
                 yield edition, leading(nominations), leading(wins)
 

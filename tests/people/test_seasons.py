@@ -127,7 +127,7 @@ class DrawnSeasonTests(TestCase):
         )
 
     def boxes(self):
-        return [box for panel in panels(Season("2024")) for line in panel.lines for box in line.boxes]
+        return [box for panel in panels(Season.at("2024")) for line in panel.lines for box in line.boxes]
 
     def test_draws_a_square_for_each_nomination_and_fills_those_won(self):
         self.count("Alpha", 6, 5)
@@ -143,7 +143,7 @@ class DrawnSeasonTests(TestCase):
     def test_leaves_out_films_that_it_has_no_room_for_and_says_so(self):
         for n in range(FILMS_IN_A_PANEL + 2):
             self.count(f"Film {n}", 9 - n)
-        (panel,) = panels(Season("2024"))
+        (panel,) = panels(Season.at("2024"))
         self.assertEqual((len(panel.lines), panel.more), (FILMS_IN_A_PANEL, 2))
         self.assertIn("and 2 more", panel.words)
 
@@ -163,7 +163,7 @@ class SeasonOf2024Tests(ShelfTestCase):
     """The shelf's own season against what its sources say."""
 
     def setUp(self):
-        self.season = Season("2024")
+        self.season = Season.at("2024")
         self.anora = next(row for row in self.season.films if row.film.slug == "anora")
 
     def test_anora_has_28_nominations_and_at_least_9_wins(self):
