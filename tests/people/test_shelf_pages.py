@@ -121,7 +121,8 @@ class NeighbourTests(TestCase):
         first, second = make_edition(name="1st Reels"), make_edition(name="2nd Reels")
         for edition, films in [(first, [film, near, nearer]), (second, [film, nearer])]:
             make_nomination(edition, films=films)
-        Tally.objects.create(film=make_film("Delta"), edition=first, nominations=1, source=make_source())
+        for counted in (film, make_film("Delta")):
+            Tally.objects.create(film=counted, edition=first, nominations=1, source=make_source())
         found = self.client.get(film.get_absolute_url()).context["neighbours"]["in_season"]
         self.assertEqual(found[0].row, nearer)
         self.assertEqual(found[0].reason, "also at the 1st Reels and 2nd Reels")
@@ -158,8 +159,9 @@ class CoverageTests(TestCase):
                 self.assertContains(page, f'href="{row.get_absolute_url()}stories/"')
                 self.assertContains(self.client.get(f"{row.get_absolute_url()}stories/?page=2"), "Story 0<")
 
-    def test_nothing_leads_there_where_all_of_them_stand_on_the_page(self):
+    def test_nothing_leads_there_where_all_that_readers_may_see_stand_on_the_page(self):
         self.write(STORIES_IN_A_BAND)
+        make_article("Not yet", about=[self.film, self.person], by=[self.company], published_at=ahead(days=1))
         for row in self.rows:
             self.assertNotContains(self.client.get(row.get_absolute_url()), "All stories")
 
