@@ -77,16 +77,20 @@ def company_detail(request, slug):
     if company is None:
         return lead_on(request, Company.objects.all(), slug)
     editions = Edition.objects.involving(company).for_listing()
+    credits = company.credits.for_filmography()
+    releases = company.releases.for_listing().select_related("film")
+    nominations = Nomination.objects.filter(nominees__company=company).in_order().with_films()
     return render(
         request,
         "people/company_detail.html",
         {
             "company": company,
-            "jobs": company.credits.for_filmography().by_job(),
-            "releases": company.releases.for_listing().select_related("film"),
+            "jobs": credits.by_job(),
+            "releases": releases,
             "programmes": {each.programme: each for each in editions if each.programme.organiser_id == company.pk},
             "carried": [edition for edition in editions if edition.carried_as],
-            "awards": by_edition(Nomination.objects.filter(nominees__company=company).in_order().with_films(), []),
+            "awards": by_edition(nominations, []),
+            "sources": Sources([("films", credits), ("releases", releases), ("prizes", nominations)]),
         },
     )
 
