@@ -4,7 +4,12 @@ The same that their pages show, in the same words: what a page does not know is 
 no number of our database stands in it. ``absolute`` is ``request.build_absolute_uri``.
 """
 
+from django.urls import reverse
 from django.utils import timezone
+
+from people.honours import by_edition, counts_of
+from people.seasons import slug_of
+from people.sourcing import source_of
 
 from .full_text import full_text
 from .models import Subject
@@ -97,7 +102,7 @@ def subjects(article, kind, absolute):
 # The shelf
 
 
-def of_film(film, releases, nominations, tallies, claims, pictures, stories, absolute):
+def of_film(film, releases, nominations, tallies, claims, neighbours, pictures, stories, absolute):
     return {
         "type": "film",
         "kind": film.kind,
@@ -111,7 +116,7 @@ def of_film(film, releases, nominations, tallies, claims, pictures, stories, abs
             tagline=film.tagline,
             synopsis=film.synopsis,
             credits=[
-                {**credit(each, job.label, absolute), **filled(character=each.character, detail=each.detail)}
+                {**credit(each, job.label, absolute), **credit_facts(each)}
                 for job, credits in film.credits_by_job()
                 for each in credits
             ],
@@ -120,14 +125,18 @@ def of_film(film, releases, nominations, tallies, claims, pictures, stories, abs
                 {"edition": link(each.edition, absolute), **nomination_as_json(each, absolute, films=False)}
                 for each in nominations
             ],
-            **what_sources_say(tallies, claims, absolute),
+            **what_sources_say(nominations, tallies, claims, absolute),
+            same_director=[neighbour(each, absolute) for each in neighbours["directed"]],
+            same_editions=[neighbour(each, absolute) for each in neighbours["in_season"]],
+            seasons=[season(*each, absolute) for each in neighbours["seasons"]],
             pictures=pictures_as_json(pictures, absolute),
-            stories=[teaser(story, absolute) for story in stories],
+            stories=[teaser(story, absolute) for story in stories.stories],
+            all_stories=all_stories(stories, absolute=absolute),
         ),
     }
 
 
-def of_person(person, credits, nominations, tallies, claims, edition_roles, pictures, stories, absolute):
+def of_person(person, credits, nominations, tallies, claims, edition_roles, worked_with, pictures, stories, absolute):
     return {
         "type": "person",
         "name": person.name,
@@ -140,7 +149,7 @@ def of_person(person, credits, nominations, tallies, claims, edition_roles, pict
                 {
                     "film": {**link(each.film, absolute, each.film.title), **filled(year=each.film.year)},
                     "role": each.get_job_display(),
-                    **filled(character=each.character, detail=each.detail),
+                    **credit_facts(each),
                 }
                 for each in credits
             ],
@@ -152,15 +161,17 @@ def of_person(person, credits, nominations, tallies, claims, edition_roles, pict
                 filled(role=each.get_role_display(), edition=link(each.edition, absolute), note=each.note)
                 for each in edition_roles
             ],
-            **what_sources_say(tallies, claims, absolute),
+            **what_sources_say(nominations, tallies, claims, absolute),
+            worked_with=[neighbour(each, absolute) for each in worked_with],
             pictures=pictures_as_json(pictures, absolute),
-            stories=[teaser(story, absolute) for story in stories["about"]],
-            worked_on=[teaser(story, absolute) for story in stories["worked_on"]],
+            stories=[teaser(story, absolute) for story in stories["about"].stories],
+            worked_on=[teaser(story, absolute) for story in stories["worked_on"].stories],
+            all_stories=all_stories(*stories.values(), absolute=absolute),
         ),
     }
 
 
-def of_edition(edition, nominations, tallies, premieres, absolute):
+def of_edition(edition, nominations, tallies, premieres, earlier, later, absolute):
     return {
         "type": "edition",
         "name": edition.name,
@@ -188,10 +199,21 @@ def of_edition(edition, nominations, tallies, premieres, absolute):
                 for each in edition.broadcasts.all()
             ],
             nominations=[nomination_as_json(each, absolute) for each in nominations],
-            tallies=[tally_as_json(each, absolute, of_edition=True) for each in tallies],
+            tallies=[
+                tally_as_json(tally, why, absolute, of_edition=True)
+                for _, honours in counts_of(edition, nominations, tallies)
+                for tally, why in honours.explained
+            ],
             premieres=[{"film": link(each.film, absolute), "date": str(each.date)} for each in premieres],
+            season=edition.season and season(edition.season, slug_of(edition.season), absolute),
+            earlier=earlier and link(earlier, absolute),
+            later=later and link(later, absolute),
         ),
     }
+
+
+def credit_facts(each):
+    return filled(character=each.character, detail=each.detail, source=each.source and each.source.publisher)
 
 
 def nomination_as_json(nomination, absolute, films=True, nominees=True):
@@ -208,6 +230,7 @@ def nomination_as_json(nomination, absolute, films=True, nominees=True):
             detail=nomination.detail,
             announced=str(nomination.announced) if whole else "",
             note=nomination.note if whole else "",
+            source=(source := source_of(nomination)) and source.publisher,
         ),
     }
 
@@ -228,9 +251,27 @@ def release_as_json(release, absolute):
     }
 
 
-def what_sources_say(tallies, claims, absolute):
+def neighbour(near, absolute):
+    return {**link(near.row, absolute), "reason": near.reason}
+
+
+def season(name, slug, absolute):
+    return {"name": name, "url": absolute(reverse("season", args=[slug]))}
+
+
+def all_stories(*bands, absolute):
+    """Where all stories are, if the page does not show them all."""
+    more = [band.all for band in bands if band.all]
+    return absolute(more[0]) if more else ""
+
+
+def what_sources_say(nominations, tallies, claims, absolute):
     return {
-        "tallies": [tally_as_json(each, absolute) for each in tallies],
+        "tallies": [
+            tally_as_json(tally, why, absolute)
+            for honours in by_edition(nominations, tallies)
+            for tally, why in honours.explained
+        ],
         "claims": [
             {
                 "topic": each.topic,
@@ -244,7 +285,7 @@ def what_sources_say(tallies, claims, absolute):
     }
 
 
-def tally_as_json(tally, absolute, of_edition=False):
+def tally_as_json(tally, explained, absolute, of_edition=False):
     """A count as its source gives it. Nought is a number and stands; what the source does not say is left out."""
     whose = tally.film or tally.person
     counted = {"nominations": tally.nominations, "wins": tally.wins}
@@ -256,5 +297,5 @@ def tally_as_json(tally, absolute, of_edition=False):
         ),
         **{name: count for name, count in counted.items() if count is not None},
         "source": tally.source.publisher,
-        **filled(as_of=str(tally.as_of)),
+        **filled(explained=explained, as_of=str(tally.as_of)),
     }

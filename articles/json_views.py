@@ -8,9 +8,10 @@ from django.http import JsonResponse
 from django.urls import reverse
 
 from people.addressing import lead_on
+from people.award_views import lead_on_with_programme, whole_edition
 from people.models import Edition, Film, Person
 from people.text import printable_all
-from people.views import lead_on_with_programme, whole_edition, whole_film, whole_person
+from people.views import whole_film, whole_person
 
 from . import as_json
 from .conditional import known_by_content
@@ -71,7 +72,7 @@ def person(request, slug):
 @known_by_content
 def edition(request, programme, slug):
     """One year of an award or festival."""
-    edition = Edition.objects.for_page().filter(programme__slug=programme, slug=slug).first()
+    edition = Edition.objects.with_season().for_page().filter(programme__slug=programme, slug=slug).first()
     if edition is None:
         return lead_on_with_programme(request, programme, slug, to=json_address)
     return told(request, edition, as_json.of_edition(**whole_edition(edition), absolute=request.build_absolute_uri))

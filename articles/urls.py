@@ -79,6 +79,9 @@ urlpatterns = [
     path("people/<slug:slug>/pictures/", views.subject_pictures, {"model": Person}, name="person-pictures"),
     path("companies/<slug:slug>/pictures/", views.subject_pictures, {"model": Company}, name="company-pictures"),
     path("films/<slug:slug>/pictures/", views.subject_pictures, {"model": Film}, name="film-pictures"),
+    path("people/<slug:slug>/stories/", views.subject_stories, {"model": Person}, name="person-stories"),
+    path("companies/<slug:slug>/stories/", views.subject_stories, {"model": Company}, name="company-stories"),
+    path("films/<slug:slug>/stories/", views.subject_stories, {"model": Film}, name="film-stories"),
     path("", include(feed_urls)),
     path("", include(json_urls)),
 ]

@@ -170,6 +170,21 @@ def subject_pictures(request, slug, model):
     return render(request, "articles/picture_list.html", {"subject": subject, **context})
 
 
+def subject_stories(request, slug, model):
+    """Every live story about a film or a person, or by that person or a company, newest first."""
+    subject = model.objects.filter(slug=slug).first()
+    if subject is None:
+        return lead_on(request, model.objects.all(), slug)
+    asked_for = request.GET.get("page")
+    live = Article.objects.live()
+    stories = live.of(subject).newest_first()
+    paginator = BoundedPaginator(stories, STORIES_ON_A_PAGE, rows=live.for_listing(), asked_for=asked_for)
+    page = paginator.get_page(asked_for)
+    if not page:
+        raise Http404("There are no stories.")
+    return render(request, "articles/subject_stories.html", {"subject": subject, "page": page})
+
+
 def picture_page(request, photos):
     """One page of pictures. No further ones are counted, so that the first page of a large library is a quick one."""
     asked_for = request.GET.get("page")

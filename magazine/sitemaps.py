@@ -15,6 +15,7 @@ from articles.models import Article, Block, Photo, PhotoCreator, Section, Subjec
 from articles.pictures import standing
 from articles.templatetags.stories import PICTURES_IN_A_BAND
 from people.models import Company, Edition, Film, Person, Programme
+from people.seasons import slug_of
 from people.text import one_line
 
 log = logging.getLogger(__name__)
@@ -170,6 +171,16 @@ class PicturesSitemap(OurSitemap):
         return reverse(f"{subject._meta.model_name}-pictures", args=[subject.slug])
 
 
+class SeasonSitemap(OurSitemap):
+    """One page for each season of awards."""
+
+    def items(self):
+        return [season for season, _ in Edition.objects.seasons()]
+
+    def location(self, season):
+        return reverse("season", args=[slug_of(season)])
+
+
 sitemaps = {
     "pages": PageSitemap(),
     "stories": StorySitemap(),
@@ -183,6 +194,7 @@ sitemaps = {
     "companies": QuerySetSitemap(Company.objects.only("slug")),
     "films": QuerySetSitemap(Film.objects.only("slug")),
     "programmes": QuerySetSitemap(Programme.objects.only("slug")),
+    "seasons": SeasonSitemap(),
     "editions": QuerySetSitemap(Edition.objects.select_related("programme").only("slug", "programme__slug")),
 }
 news = {"news": NewsSitemap()}

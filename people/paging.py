@@ -98,6 +98,25 @@ class UncountedPage(Page):
         return self.number - 1
 
 
+class CountedPaginator(Paginator):
+    """For rows that were counted on the way, so that nobody counts them again.
+
+    One query walks to a page by keys alone, a second fetches its rows.
+    """
+
+    count = None  # the stock one asks the database
+
+    def __init__(self, object_list, per_page, *, count, **options):
+        super().__init__(object_list, per_page, **options)
+        self.count = count
+
+    def page(self, number):
+        number = self.validate_number(number)
+        keys = list(self.object_list.values_list("pk", flat=True)[(number - 1) * self.per_page :][: self.per_page])
+        found = self.object_list.in_bulk(keys)
+        return Page([found[key] for key in keys if key in found], number, self)
+
+
 def page_number(asked_for):
     """The page that an address asks for; the first where it asks for none."""
     text = str(asked_for or "")

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from . import views
+from . import award_views, views
 
 person_urls = [
     # people/
@@ -21,9 +21,15 @@ film_urls = [
 
 award_urls = [
     # awards/
-    path("", views.programme_list, name="programme-list"),
-    path("<slug:slug>/", views.programme_detail, name="programme"),
-    path("<slug:programme>/<slug:slug>/", views.edition_detail, name="edition"),
+    path("", award_views.programme_list, name="programme-list"),
+    path("<slug:slug>/", award_views.programme_detail, name="programme"),
+    path("<slug:programme>/<slug:slug>/", award_views.edition_detail, name="edition"),
+]
+
+# Beside the awards and not below them, where a season could stand in the way of an award's own address.
+season_urls = [
+    # seasons/
+    path("<slug:slug>/", award_views.season_detail, name="season"),
 ]
 
 urlpatterns = [
@@ -31,4 +37,5 @@ urlpatterns = [
     path("companies/", include(company_urls)),
     path("films/", include(film_urls)),
     path("awards/", include(award_urls)),
+    path("seasons/", include(season_urls)),
 ]

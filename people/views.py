@@ -1,18 +1,35 @@
-from django.core.paginator import Paginator
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 
-from .addressing import lead_on, redirect_for_good
-from .models import Company, Edition, Film, FormerAddress, Nomination, Person, Programme
+from . import neighbours
+from .addressing import lead_on
+from .alphabet import Directory
+from .honours import by_edition
+from .models import Company, Edition, Film, Nomination, Person
 from .negotiating import also_as_json
+from .paging import CountedPaginator
+from .sourcing import Sources, showings, topics
 
 PEOPLE_ON_A_PAGE = 60
 FILMS_ON_A_PAGE = 48
 
 
 def person_list(request):
-    """Everybody on the shelf, by surname."""
-    page = Paginator(Person.objects.for_listing(), PEOPLE_ON_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "people/person_list.html", {"page": page})
+    """Everybody on the shelf, by surname; by its first letter for whoever chooses one."""
+    directory = Directory(Person.objects.all(), "sort_name", letter=request.GET.get("letter", ""))
+    return render(request, "people/person_list.html", listed(request, Person, directory, PEOPLE_ON_A_PAGE))
+
+
+def film_list(request):
+    """Every film and series on the shelf, by title; by its first letter or by decade for whoever chooses."""
+    letter, decade = request.GET.get("letter", ""), request.GET.get("decade", "")
+    directory = Directory(Film.objects.all(), "title", year="year", letter=letter, decade=decade)
+    return render(request, "people/film_list.html", listed(request, Film, directory, FILMS_ON_A_PAGE))
+
+
+def listed(request, model, directory, per_page):
+    rows = directory.of(model.objects.for_listing())
+    page = CountedPaginator(rows, per_page, count=directory.count).get_page(request.GET.get("page"))
+    return {"page": page, "directory": directory}
 
 
 @also_as_json
@@ -21,11 +38,28 @@ def person_detail(request, slug):
     person = Person.objects.for_page().filter(slug=slug).first()
     if person is None:
         return lead_on(request, Person.objects.all(), slug)
-    return render(request, "people/person_detail.html", whole_person(person))
+    shown = whole_person(person)
+    facts = [
+        ("films", shown["credits"]),
+        ("prizes", shown["nominations"]),
+        ("counts of prizes", shown["tallies"]),
+        ("statements", shown["claims"]),
+    ]
+    return render(
+        request,
+        "people/person_detail.html",
+        {
+            **shown,
+            "jobs": shown["credits"].by_job(),
+            "awards": by_edition(shown["nominations"], shown["tallies"]),
+            "topics": topics(shown["claims"]),
+            "sources": Sources(facts),
+        },
+    )
 
 
 def whole_person(person):
-    """What the page of a person shows of the shelf."""
+    """What the page of a person shows of the shelf, as its JSON tells it too."""
     return {
         "person": person,
         "credits": person.credits.for_filmography(),
@@ -33,6 +67,7 @@ def whole_person(person):
         "tallies": person.tallies.for_listing(),
         "claims": person.claims.for_listing(),
         "edition_roles": person.edition_roles.for_listing(),
+        "worked_with": neighbours.of_person(person),
     }
 
 
@@ -42,94 +77,61 @@ def company_detail(request, slug):
     if company is None:
         return lead_on(request, Company.objects.all(), slug)
     editions = Edition.objects.involving(company).for_listing()
+    credits = company.credits.for_filmography()
+    releases = company.releases.for_listing().select_related("film")
+    nominations = Nomination.objects.filter(nominees__company=company).in_order().with_films()
     return render(
         request,
         "people/company_detail.html",
         {
             "company": company,
-            "credits": company.credits.for_filmography(),
-            "releases": company.releases.for_listing().select_related("film"),
+            "jobs": credits.by_job(),
+            "releases": releases,
             "programmes": {each.programme: each for each in editions if each.programme.organiser_id == company.pk},
             "carried": [edition for edition in editions if edition.carried_as],
-            "nominations": Nomination.objects.filter(nominees__company=company).in_order().with_films(),
+            "awards": by_edition(nominations, []),
+            "sources": Sources([("films", credits), ("releases", releases), ("prizes", nominations)]),
         },
     )
-
-
-def film_list(request):
-    """Every film and series on the shelf, by title."""
-    page = Paginator(Film.objects.for_listing(), FILMS_ON_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "people/film_list.html", {"page": page})
 
 
 @also_as_json
 def film_detail(request, slug):
-    """One film: facts, cast and crew, releases, awards, what sources say, coverage."""
+    """One film: facts, cast and crew, releases, awards, what sources say, coverage, neighbours."""
     film = Film.objects.for_page().filter(slug=slug).first()
     if film is None:
         return lead_on(request, Film.objects.all(), slug)
-    return render(request, "people/film_detail.html", whole_film(film))
-
-
-def whole_film(film):
-    """What the page of a film shows of the shelf."""
-    return {
-        "film": film,
-        "releases": film.releases.for_listing(),
-        "nominations": film.nominations.in_order().with_nominees(),
-        "tallies": film.tallies.for_listing(),
-        "claims": film.claims.for_listing(),
-    }
-
-
-def programme_list(request):
-    """Awards and festivals, each with its editions."""
-    return render(request, "people/programme_list.html", {"programmes": Programme.objects.for_listing()})
-
-
-def programme_detail(request, slug):
-    """One award or festival: its prizes and its editions."""
-    programme = Programme.objects.for_page().filter(slug=slug).first()
-    if programme is None:
-        return lead_on(request, Programme.objects.all(), slug)
+    shown = whole_film(film)
+    facts = [
+        ("cast and crew", film.credits.all()),
+        ("releases", shown["releases"]),
+        ("prizes", shown["nominations"]),
+        ("counts of prizes", shown["tallies"]),
+        ("statements", shown["claims"]),
+    ]
     return render(
         request,
-        "people/programme_detail.html",
+        "people/film_detail.html",
         {
-            "programme": programme,
-            "editions": programme.editions.newest_first(),
-            "categories": programme.categories.all(),
-            "winners": Nomination.objects.filter(edition__programme=programme)
-            .won()
-            .in_order()
-            .with_films()
-            .with_nominees(),
+            **shown,
+            "showings": showings(release for release in shown["releases"] if release.date),
+            "offers": [release for release in shown["releases"] if release.terms],
+            "awards": by_edition(shown["nominations"], shown["tallies"]),
+            "topics": topics(shown["claims"]),
+            "sources": Sources(facts),
         },
     )
 
 
-@also_as_json
-def edition_detail(request, programme, slug):
-    """One year of an award or festival: categories, nominees, winners, tallies."""
-    edition = Edition.objects.for_page().filter(programme__slug=programme, slug=slug).first()
-    if edition is None:
-        return lead_on_with_programme(request, programme, slug)
-    return render(request, "people/edition_detail.html", whole_edition(edition))
-
-
-def whole_edition(edition):
-    """What the page of an edition shows."""
+def whole_film(film):
+    """What the page of a film shows of the shelf, as its JSON tells it too."""
+    nominations, tallies = film.nominations.in_order().with_nominees(), film.tallies.for_listing()
+    editions = {each.edition_id: each.edition for each in [*nominations, *tallies] if each.edition_id}
     return {
-        "edition": edition,
-        "nominations": edition.nominations.in_order().with_films().with_nominees(),
-        "tallies": edition.tallies.for_listing(),
-        "premieres": edition.premieres.for_listing().select_related("film"),
+        "film": film,
+        "releases": film.releases.for_listing(),
+        "nominations": nominations,
+        "tallies": tallies,
+        "claims": film.claims.for_listing(),
+        "neighbours": neighbours.of_film(film, list(editions.values())),
     }
-
-
-def lead_on_with_programme(request, former, slug, to=None):
-    """The editions of an award or festival go where it goes; ``to`` says where, if not to the page."""
-    moved = FormerAddress.objects.of_model(Programme).filter(slug=former)
-    editions = Edition.objects.select_related("programme").filter(programme__in=moved.values("object_id"))
-    edition = get_object_or_404(editions, slug=slug)
-    return redirect_for_good(request, to(edition) if to else edition.get_absolute_url())

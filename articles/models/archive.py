@@ -4,7 +4,7 @@ from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from people.dates import UNKNOWN_YEAR
-from people.models import Person
+from people.models import Company, Person
 from people.pictures import picture_at
 
 from .issue import Section
@@ -132,6 +132,12 @@ class ArticleQuerySet(Ways):
         return self.annotate(worked_on=Exists(credited.filter(pk=OuterRef("pk")))).filter(
             Q(worked_on=True) | Q(pk__in=about)
         )
+
+    def of(self, subject):
+        """All that a page of the shelf leads to: stories concerning a film or a person, or by somebody."""
+        if isinstance(subject, Person):
+            return self.involving(subject)
+        return self.by(subject) if isinstance(subject, Company) else self.concerning(subject)
 
     def people_in_them(self):
         """The people in these stories: whom most are about, then whom most mention."""

@@ -47,7 +47,7 @@ def points(article):
 
 
 @register.simple_tag
-def laurels(film):
+def wins(film):
     """What a film won, newest edition first: the first few, and how many there are beside them."""
     won = list(film.nominations.won().in_order())
     return {"first": won[:LAURELS], "more": len(won[LAURELS:])}

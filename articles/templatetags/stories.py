@@ -1,36 +1,67 @@
 """What the shelf's pages show of the newsroom: a query and a name each."""
 
+from typing import NamedTuple
+
 from django import template
 from django.urls import reverse
 
 from articles.models import Article, Photo
 from articles.pictures.credits import fetch_makers
+from people.paging import FEW, in_figures
 
 register = template.Library()
 
 PICTURES_IN_A_BAND = 24
+STORIES_IN_A_BAND = 12
+
+
+class Coverage(NamedTuple):
+    """The newest live stories of one row of the shelf, and where all of them are, if there are more."""
+
+    stories: list
+    count: int  # to one beyond FEW
+    all: str
+
+    @property
+    def how_many(self):
+        return in_figures(self.count)
 
 
 @register.simple_tag
 def coverage(film):
     """Live stories about or mentioning a film, newest first."""
-    return Article.objects.live().concerning(film).for_listing()
+    return bands(film, about=Article.objects.live().concerning(film))["about"]
 
 
 @register.simple_tag
 def stories_of(person):
     """A person's live stories: ``about`` them, and those they ``worked_on``."""
-    stories = Article.objects.live().involving(person).for_listing()
-    return {
-        "about": [story for story in stories if not story.worked_on],
-        "worked_on": [story for story in stories if story.worked_on],
-    }
+    involving = Article.objects.live().involving(person)
+    return bands(person, about=involving.filter(worked_on=False), worked_on=involving.filter(worked_on=True))
 
 
 @register.simple_tag
 def stories_by(company):
     """Live stories that a company had a hand in, newest first."""
-    return Article.objects.live().by(company).for_listing()
+    return bands(company, by=Article.objects.live().by(company))["by"]
+
+
+def bands(subject, **found):
+    """The newest of each. Keys alone are read as far as they are counted; rows are fetched once for all."""
+    keys = {
+        name: list(stories.newest_first().values_list("pk", flat=True)[: FEW + 1]) for name, stories in found.items()
+    }
+    shown = {name: each[:STORIES_IN_A_BAND] for name, each in keys.items()}
+    rows = Article.objects.live().for_listing().in_bulk([key for each in shown.values() for key in each])
+    page = reverse(f"{subject._meta.model_name}-stories", args=[subject.slug])
+    return {
+        name: Coverage(
+            [rows[key] for key in shown[name] if key in rows],
+            len(keys[name]),
+            page if len(keys[name]) > STORIES_IN_A_BAND else "",
+        )
+        for name in keys
+    }
 
 
 @register.simple_tag

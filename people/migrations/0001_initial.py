@@ -6,431 +6,1254 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Company',
+            name="Company",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('slug', models.SlugField(max_length=100, unique=True)),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='website')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200)),
+                ("slug", models.SlugField(max_length=100, unique=True)),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="website")),
             ],
             options={
-                'verbose_name_plural': 'companies',
-                'ordering': ['name'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='company_has_name', violation_error_message='A company needs a name.')],
+                "verbose_name_plural": "companies",
+                "ordering": ["name"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True),
+                        name="company_has_name",
+                        violation_error_message="A company needs a name.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Film',
+            name="Film",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=300)),
-                ('slug', models.SlugField(help_text='Part of the address. It stays once readers have seen it.', max_length=100, unique=True)),
-                ('kind', models.CharField(choices=[('feature', 'Feature'), ('short', 'Short'), ('documentary', 'Documentary'), ('series', 'Series')], default='feature', max_length=12)),
-                ('year', models.PositiveSmallIntegerField(blank=True, help_text='Year of release. Leave empty where no source states it.', null=True)),
-                ('countries', models.CharField(blank=True, max_length=200)),
-                ('genre', models.CharField(blank=True, help_text="In the source's words: “romantic comedy-drama”.", max_length=200)),
-                ('runtime', models.PositiveSmallIntegerField(blank=True, help_text='In minutes.', null=True)),
-                ('tagline', models.CharField(blank=True, max_length=300)),
-                ('synopsis', models.TextField(blank=True, help_text='Plain text. An empty line starts a new paragraph.')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=300)),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Part of the address. It stays once readers have seen it.",
+                        max_length=100,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("feature", "Feature"),
+                            ("short", "Short"),
+                            ("documentary", "Documentary"),
+                            ("series", "Series"),
+                        ],
+                        default="feature",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="Year of release. Leave empty where no source states it.", null=True
+                    ),
+                ),
+                ("countries", models.CharField(blank=True, max_length=200)),
+                (
+                    "genre",
+                    models.CharField(
+                        blank=True, help_text="In the source's words: “romantic comedy-drama”.", max_length=200
+                    ),
+                ),
+                ("runtime", models.PositiveSmallIntegerField(blank=True, help_text="In minutes.", null=True)),
+                ("tagline", models.CharField(blank=True, max_length=300)),
+                (
+                    "synopsis",
+                    models.TextField(blank=True, help_text="Plain text. An empty line starts a new paragraph."),
+                ),
             ],
             options={
-                'verbose_name': 'film or series',
-                'verbose_name_plural': 'films and series',
-                'ordering': ['title', 'year'],
-                'constraints': [models.UniqueConstraint(fields=('title', 'year', 'kind'), name='film_title_year_kind', violation_error_message='That title is already on the shelf for that year.'), models.UniqueConstraint(condition=models.Q(('year__isnull', True)), fields=('title', 'kind'), name='film_title_kind_without_year', violation_error_message='That title already stands there without a year. Add one to tell them apart.'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='film_has_title', violation_error_message='A film needs a title.'), models.CheckConstraint(condition=models.Q(('year__isnull', True), ('year__range', (1880, 2200)), _connector='OR'), name='film_year_possible', violation_error_message="A film's year lies between 1880 and 2200.")],
+                "verbose_name": "film or series",
+                "verbose_name_plural": "films and series",
+                "ordering": ["title", "year"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("title", "year", "kind"),
+                        name="film_title_year_kind",
+                        violation_error_message="That title is already on the shelf for that year.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("year__isnull", True)),
+                        fields=("title", "kind"),
+                        name="film_title_kind_without_year",
+                        violation_error_message="That title already stands there without a year. Add one to tell them apart.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True),
+                        name="film_has_title",
+                        violation_error_message="A film needs a title.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("year__isnull", True), ("year__range", (1880, 2200)), _connector="OR"),
+                        name="film_year_possible",
+                        violation_error_message="A film's year lies between 1880 and 2200.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='As the magazine prints it.', max_length=200)),
-                ('sort_name', models.CharField(help_text='Surname first, for lists: “Miranda, Luna Sofía”.', max_length=200)),
-                ('slug', models.SlugField(help_text='Part of the address. It stays once readers have seen it.', max_length=100, unique=True)),
-                ('born', people.dates.PartialDateField(help_text='2024-05-21, 2024-05 or 2024; XXXX-01-30 where the year is not known.')),
-                ('died', people.dates.PartialDateField(help_text='2024-05-21, 2024-05 or 2024; XXXX-01-30 where the year is not known.')),
-                ('bio', models.TextField(blank=True, help_text='Plain text. An empty line starts a new paragraph.', verbose_name='short biography')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(help_text="As the magazine prints it.", max_length=200)),
+                (
+                    "sort_name",
+                    models.CharField(help_text="Surname first, for lists: “Miranda, Luna Sofía”.", max_length=200),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Part of the address. It stays once readers have seen it.",
+                        max_length=100,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "born",
+                    people.dates.PartialDateField(
+                        help_text="2024-05-21, 2024-05 or 2024; XXXX-01-30 where the year is not known."
+                    ),
+                ),
+                (
+                    "died",
+                    people.dates.PartialDateField(
+                        help_text="2024-05-21, 2024-05 or 2024; XXXX-01-30 where the year is not known."
+                    ),
+                ),
+                (
+                    "bio",
+                    models.TextField(
+                        blank=True,
+                        help_text="Plain text. An empty line starts a new paragraph.",
+                        verbose_name="short biography",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'people',
-                'ordering': ['sort_name', 'slug'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='person_has_name', violation_error_message='A person needs a name.')],
+                "verbose_name_plural": "people",
+                "ordering": ["sort_name", "slug"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True),
+                        name="person_has_name",
+                        violation_error_message="A person needs a name.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Programme',
+            name="Programme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('slug', models.SlugField(max_length=100, unique=True)),
-                ('kind', models.CharField(choices=[('academy', 'Academy'), ('guild', 'Guild'), ('critics', 'Critics'), ('press', 'Press'), ('festival', 'Festival'), ('list', 'Yearly list')], max_length=10)),
-                ('description', models.TextField(blank=True)),
-                ('organiser', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='programmes', to='people.company')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200)),
+                ("slug", models.SlugField(max_length=100, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("academy", "Academy"),
+                            ("guild", "Guild"),
+                            ("critics", "Critics"),
+                            ("press", "Press"),
+                            ("festival", "Festival"),
+                            ("list", "Yearly list"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("description", models.TextField(blank=True)),
+                (
+                    "organiser",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="programmes",
+                        to="people.company",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'award or festival',
-                'verbose_name_plural': 'awards and festivals',
-                'ordering': ['name'],
+                "verbose_name": "award or festival",
+                "verbose_name_plural": "awards and festivals",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(help_text='Part of the address, unique within the programme: “97th”, “2024”.', max_length=100)),
-                ('name', models.CharField(help_text='In full: “97th Academy Awards”.', max_length=200)),
-                ('number', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('honours_year', models.CharField(blank=True, help_text='The season it honours: “2024”, “1927/28”.', max_length=10, verbose_name='year honoured')),
-                ('starts', people.dates.PartialDateField(help_text='2024-05-21, 2024-05 or 2024; XXXX-01-30 where the year is not known.')),
-                ('ends', people.dates.PartialDateField(help_text='Only where it runs for more than a day.')),
-                ('standing', models.CharField(choices=[('announced', 'Dates as announced beforehand'), ('held', 'Held on these dates'), ('unknown', 'Dates not stated')], default='unknown', max_length=10, verbose_name='how sure the dates are')),
-                ('venue', models.CharField(blank=True, max_length=200)),
-                ('city', models.CharField(blank=True, max_length=200)),
-                ('category_count', models.PositiveSmallIntegerField(blank=True, help_text='As the source states it, named here or not.', null=True, verbose_name='number of categories')),
-                ('note', models.TextField(blank=True, help_text='What a reader should know about the facts on this page.')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='people.programme')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Part of the address, unique within the programme: “97th”, “2024”.", max_length=100
+                    ),
+                ),
+                ("name", models.CharField(help_text="In full: “97th Academy Awards”.", max_length=200)),
+                ("number", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "honours_year",
+                    models.CharField(
+                        blank=True,
+                        help_text="The season it honours: “2024”, “1927/28”.",
+                        max_length=10,
+                        verbose_name="year honoured",
+                    ),
+                ),
+                (
+                    "starts",
+                    people.dates.PartialDateField(
+                        help_text="2024-05-21, 2024-05 or 2024; XXXX-01-30 where the year is not known."
+                    ),
+                ),
+                ("ends", people.dates.PartialDateField(help_text="Only where it runs for more than a day.")),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[
+                            ("announced", "Dates as announced beforehand"),
+                            ("held", "Held on these dates"),
+                            ("unknown", "Dates not stated"),
+                        ],
+                        default="unknown",
+                        max_length=10,
+                        verbose_name="how sure the dates are",
+                    ),
+                ),
+                ("venue", models.CharField(blank=True, max_length=200)),
+                ("city", models.CharField(blank=True, max_length=200)),
+                (
+                    "category_count",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="As the source states it, named here or not.",
+                        null=True,
+                        verbose_name="number of categories",
+                    ),
+                ),
+                (
+                    "note",
+                    models.TextField(blank=True, help_text="What a reader should know about the facts on this page."),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="editions", to="people.programme"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['programme', '-starts', 'slug'],
+                "ordering": ["programme", "-starts", "slug"],
             },
         ),
         migrations.CreateModel(
-            name='Category',
+            name="Category",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=100)),
-                ('name', models.CharField(max_length=200)),
-                ('kind', models.CharField(choices=[('top-prize', 'Top prize'), ('competitive', 'Competitive'), ('honorary', 'Honorary'), ('special', 'Special'), ('list', 'List')], default='competitive', max_length=12)),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('note', models.TextField(blank=True, help_text="The prize's own history, in a sentence or two.")),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='categories', to='people.programme')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=100)),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("top-prize", "Top prize"),
+                            ("competitive", "Competitive"),
+                            ("honorary", "Honorary"),
+                            ("special", "Special"),
+                            ("list", "List"),
+                        ],
+                        default="competitive",
+                        max_length=12,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                ("note", models.TextField(blank=True, help_text="The prize's own history, in a sentence or two.")),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="categories", to="people.programme"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'categories',
-                'ordering': ['position', 'name'],
+                "verbose_name_plural": "categories",
+                "ordering": ["position", "name"],
             },
         ),
         migrations.CreateModel(
-            name='ProgrammeName',
+            name="ProgrammeName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('kind', models.CharField(choices=[('spelling', 'Other spelling'), ('full', 'Full name'), ('birth', 'Name at birth'), ('short', 'Short name'), ('translated', 'In another language')], default='spelling', max_length=12)),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='other_names', to='people.programme')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("spelling", "Other spelling"),
+                            ("full", "Full name"),
+                            ("birth", "Name at birth"),
+                            ("short", "Short name"),
+                            ("translated", "In another language"),
+                        ],
+                        default="spelling",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="other_names", to="people.programme"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'other name',
-                'ordering': ['name'],
-                'abstract': False,
+                "verbose_name": "other name",
+                "ordering": ["name"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=100, unique=True)),
-                ('publisher', models.CharField(max_length=200)),
-                ('title', models.CharField(max_length=300)),
-                ('date', people.dates.PartialDateField(help_text='As printed. Leave empty where the text carries no date.')),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='address')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=100, unique=True)),
+                ("publisher", models.CharField(max_length=200)),
+                ("title", models.CharField(max_length=300)),
+                (
+                    "date",
+                    people.dates.PartialDateField(help_text="As printed. Leave empty where the text carries no date."),
+                ),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="address")),
             ],
             options={
-                'ordering': ['publisher', 'title'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('publisher', ''), _negated=True), name='source_has_publisher', violation_error_message='Name the publisher of this source.')],
+                "ordering": ["publisher", "title"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("publisher", ""), _negated=True),
+                        name="source_has_publisher",
+                        violation_error_message="Name the publisher of this source.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Release',
+            name="Release",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('premiere', 'Premiere'), ('limited', 'Limited release'), ('theatrical', 'In cinemas'), ('digital', 'Digital'), ('physical', 'On disc'), ('television', 'On television'), ('streaming', 'Streaming')], max_length=10)),
-                ('date', people.dates.PartialDateField(help_text='2024-05-21, 2024-05 or 2024; XXXX-01-30 where the year is not known.')),
-                ('territory', models.CharField(blank=True, help_text='Leave empty where the source does not say.', max_length=100)),
-                ('terms', models.CharField(blank=True, choices=[('subscription', 'with a subscription'), ('rent', 'to rent'), ('buy', 'to buy'), ('free', 'free'), ('ticket', 'in cinemas now')], help_text='Fill in while the offer stands; it is then listed under “where to watch”.', max_length=12, verbose_name='where to watch')),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='address')),
-                ('checked_on', people.dates.PartialDateField(help_text='When somebody last saw that the offer stands.', verbose_name='checked')),
-                ('company', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='releases', to='people.company')),
-                ('edition', models.ForeignKey(blank=True, help_text='The festival, for a premiere.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='premieres', to='people.edition')),
-                ('film', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='releases', to='people.film')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='releases', to='people.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("premiere", "Premiere"),
+                            ("limited", "Limited release"),
+                            ("theatrical", "In cinemas"),
+                            ("digital", "Digital"),
+                            ("physical", "On disc"),
+                            ("television", "On television"),
+                            ("streaming", "Streaming"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "date",
+                    people.dates.PartialDateField(
+                        help_text="2024-05-21, 2024-05 or 2024; XXXX-01-30 where the year is not known."
+                    ),
+                ),
+                (
+                    "territory",
+                    models.CharField(
+                        blank=True, help_text="Leave empty where the source does not say.", max_length=100
+                    ),
+                ),
+                (
+                    "terms",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("subscription", "with a subscription"),
+                            ("rent", "to rent"),
+                            ("buy", "to buy"),
+                            ("free", "free"),
+                            ("ticket", "in cinemas now"),
+                        ],
+                        help_text="Fill in while the offer stands; it is then listed under “where to watch”.",
+                        max_length=12,
+                        verbose_name="where to watch",
+                    ),
+                ),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="address")),
+                (
+                    "checked_on",
+                    people.dates.PartialDateField(
+                        help_text="When somebody last saw that the offer stands.", verbose_name="checked"
+                    ),
+                ),
+                (
+                    "company",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="releases",
+                        to="people.company",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The festival, for a premiere.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="premieres",
+                        to="people.edition",
+                    ),
+                ),
+                (
+                    "film",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="releases", to="people.film"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="releases",
+                        to="people.source",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['date', 'id'],
+                "ordering": ["date", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Nomination',
+            name="Nomination",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(editable=False, help_text='Category, films, nominees and detail in one word, so that nothing is entered twice.', max_length=200)),
-                ('label', models.CharField(blank=True, help_text="Only where it differs from the category's name.", max_length=200, verbose_name='wording that year')),
-                ('result', models.CharField(choices=[('nominee', 'Nominee'), ('winner', 'Winner'), ('listed', 'Listed'), ('honoured', 'Honoured')], default='nominee', max_length=10)),
-                ('detail', models.CharField(blank=True, help_text='A character, a song, a country.', max_length=200)),
-                ('announced', people.dates.PartialDateField(help_text='When the award was given or the honour announced.')),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('category', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='nominations', to='people.category')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='nominations', to='people.edition')),
-                ('films', models.ManyToManyField(blank=True, related_name='nominations', to='people.film')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='nominations', to='people.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "key",
+                    models.SlugField(
+                        editable=False,
+                        help_text="Category, films, nominees and detail in one word, so that nothing is entered twice.",
+                        max_length=200,
+                    ),
+                ),
+                (
+                    "label",
+                    models.CharField(
+                        blank=True,
+                        help_text="Only where it differs from the category's name.",
+                        max_length=200,
+                        verbose_name="wording that year",
+                    ),
+                ),
+                (
+                    "result",
+                    models.CharField(
+                        choices=[
+                            ("nominee", "Nominee"),
+                            ("winner", "Winner"),
+                            ("listed", "Listed"),
+                            ("honoured", "Honoured"),
+                        ],
+                        default="nominee",
+                        max_length=10,
+                    ),
+                ),
+                ("detail", models.CharField(blank=True, help_text="A character, a song, a country.", max_length=200)),
+                (
+                    "announced",
+                    people.dates.PartialDateField(help_text="When the award was given or the honour announced."),
+                ),
+                ("note", models.CharField(blank=True, max_length=300)),
+                (
+                    "category",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="nominations", to="people.category"
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="nominations", to="people.edition"
+                    ),
+                ),
+                ("films", models.ManyToManyField(blank=True, related_name="nominations", to="people.film")),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="nominations",
+                        to="people.source",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['edition', 'category', 'key'],
+                "ordering": ["edition", "category", "key"],
             },
         ),
         migrations.AddField(
-            model_name='edition',
-            name='source',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='people.source'),
+            model_name="edition",
+            name="source",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="editions",
+                to="people.source",
+            ),
         ),
         migrations.CreateModel(
-            name='Credit',
+            name="Credit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('credited_as', models.CharField(blank=True, help_text='The name as printed, where it differs from the shelf.', max_length=200)),
-                ('position', models.PositiveSmallIntegerField(default=0, help_text='Lower numbers come first.', verbose_name='order')),
-                ('job', models.CharField(choices=[('director', 'Director'), ('creator', 'Creator'), ('writer', 'Writer'), ('producer', 'Producer'), ('cinematographer', 'Cinematographer'), ('editor', 'Editor'), ('composer', 'Composer'), ('actor', 'Cast'), ('consultant', 'Consultant'), ('other', 'Other work'), ('production-company', 'Production company'), ('distributor', 'Distributor'), ('broadcaster', 'Broadcaster')], max_length=20)),
-                ('detail', models.CharField(blank=True, help_text="The job in the credit's own words, where it says more.", max_length=200)),
-                ('character', models.CharField(blank=True, help_text='Whom an actor plays, where a source says so.', max_length=200)),
-                ('company', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='people.company')),
-                ('film', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='credits', to='people.film')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='people.person')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='credits', to='people.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "credited_as",
+                    models.CharField(
+                        blank=True, help_text="The name as printed, where it differs from the shelf.", max_length=200
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0, help_text="Lower numbers come first.", verbose_name="order"
+                    ),
+                ),
+                (
+                    "job",
+                    models.CharField(
+                        choices=[
+                            ("director", "Director"),
+                            ("creator", "Creator"),
+                            ("writer", "Writer"),
+                            ("producer", "Producer"),
+                            ("cinematographer", "Cinematographer"),
+                            ("editor", "Editor"),
+                            ("composer", "Composer"),
+                            ("actor", "Cast"),
+                            ("consultant", "Consultant"),
+                            ("other", "Other work"),
+                            ("production-company", "Production company"),
+                            ("distributor", "Distributor"),
+                            ("broadcaster", "Broadcaster"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "detail",
+                    models.CharField(
+                        blank=True, help_text="The job in the credit's own words, where it says more.", max_length=200
+                    ),
+                ),
+                (
+                    "character",
+                    models.CharField(
+                        blank=True, help_text="Whom an actor plays, where a source says so.", max_length=200
+                    ),
+                ),
+                (
+                    "company",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="people.company",
+                    ),
+                ),
+                (
+                    "film",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="credits", to="people.film"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="credits",
+                        to="people.source",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
+                "ordering": ["position", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('topic', models.CharField(choices=[('budget', 'Budget'), ('gross', 'Gross'), ('genre', 'Genre'), ('casting', 'Casting'), ('preparation', 'Preparation'), ('origin', 'Origin'), ('reception', 'Reception'), ('record', 'Record'), ('crew', 'Crew'), ('character', 'Character'), ('life', 'Life')], max_length=12)),
-                ('text', models.CharField(help_text='The fact in a sentence of our own, figures and names kept.', max_length=500)),
-                ('amount', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True)),
-                ('currency', models.CharField(blank=True, help_text='USD, EUR …', max_length=3)),
-                ('as_of', people.dates.PartialDateField(help_text='2024-05-21, 2024-05 or 2024; XXXX-01-30 where the year is not known.', verbose_name='as of')),
-                ('film', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='claims', to='people.film')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='claims', to='people.person')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='people.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "topic",
+                    models.CharField(
+                        choices=[
+                            ("budget", "Budget"),
+                            ("gross", "Gross"),
+                            ("genre", "Genre"),
+                            ("casting", "Casting"),
+                            ("preparation", "Preparation"),
+                            ("origin", "Origin"),
+                            ("reception", "Reception"),
+                            ("record", "Record"),
+                            ("crew", "Crew"),
+                            ("character", "Character"),
+                            ("life", "Life"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "text",
+                    models.CharField(
+                        help_text="The fact in a sentence of our own, figures and names kept.", max_length=500
+                    ),
+                ),
+                ("amount", models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True)),
+                ("currency", models.CharField(blank=True, help_text="USD, EUR …", max_length=3)),
+                (
+                    "as_of",
+                    people.dates.PartialDateField(
+                        help_text="2024-05-21, 2024-05 or 2024; XXXX-01-30 where the year is not known.",
+                        verbose_name="as of",
+                    ),
+                ),
+                (
+                    "film",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="claims",
+                        to="people.film",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="claims",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="claims", to="people.source"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['topic', 'id'],
+                "ordering": ["topic", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Tally',
+            name="Tally",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scope', models.CharField(blank=True, help_text="What was counted, where it was not one edition: “critics' groups and other bodies”.", max_length=200)),
-                ('nominations', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('wins', models.PositiveSmallIntegerField(blank=True, help_text='Leave empty where the source does not say; nought means none.', null=True)),
-                ('wins_are_nominations', models.BooleanField(default=True, help_text='Off where the source counts wins apart, as in “45 wins and 38 nominations”.', verbose_name='wins are counted within the nominations')),
-                ('as_of', people.dates.PartialDateField(help_text='2024-05-21, 2024-05 or 2024; XXXX-01-30 where the year is not known.', verbose_name='as of')),
-                ('edition', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='tallies', to='people.edition')),
-                ('film', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='tallies', to='people.film')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='tallies', to='people.person')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tallies', to='people.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "scope",
+                    models.CharField(
+                        blank=True,
+                        help_text="What was counted, where it was not one edition: “critics' groups and other bodies”.",
+                        max_length=200,
+                    ),
+                ),
+                ("nominations", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "wins",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="Leave empty where the source does not say; nought means none.", null=True
+                    ),
+                ),
+                (
+                    "wins_are_nominations",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Off where the source counts wins apart, as in “45 wins and 38 nominations”.",
+                        verbose_name="wins are counted within the nominations",
+                    ),
+                ),
+                (
+                    "as_of",
+                    people.dates.PartialDateField(
+                        help_text="2024-05-21, 2024-05 or 2024; XXXX-01-30 where the year is not known.",
+                        verbose_name="as of",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tallies",
+                        to="people.edition",
+                    ),
+                ),
+                (
+                    "film",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tallies",
+                        to="people.film",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tallies",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="tallies", to="people.source"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'tallies',
-                'ordering': ['edition', 'id'],
+                "verbose_name_plural": "tallies",
+                "ordering": ["edition", "id"],
             },
         ),
         migrations.CreateModel(
-            name='CompanyName',
+            name="CompanyName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('kind', models.CharField(choices=[('spelling', 'Other spelling'), ('full', 'Full name'), ('birth', 'Name at birth'), ('short', 'Short name'), ('translated', 'In another language')], default='spelling', max_length=12)),
-                ('company', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='other_names', to='people.company')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("spelling", "Other spelling"),
+                            ("full", "Full name"),
+                            ("birth", "Name at birth"),
+                            ("short", "Short name"),
+                            ("translated", "In another language"),
+                        ],
+                        default="spelling",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "company",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="other_names", to="people.company"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'other name',
-                'ordering': ['name'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('company', 'name'), name='companyname_once_per_company', violation_error_message='This company already has that name.')],
+                "verbose_name": "other name",
+                "ordering": ["name"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("company", "name"),
+                        name="companyname_once_per_company",
+                        violation_error_message="This company already has that name.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Broadcast',
+            name="Broadcast",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('television', 'Television'), ('stream', 'Stream')], default='television', max_length=10)),
-                ('territory', models.CharField(blank=True, max_length=100)),
-                ('note', models.CharField(blank=True, help_text='“live”, “the next day”.', max_length=200)),
-                ('company', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='broadcasts', to='people.company')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='broadcasts', to='people.edition')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("television", "Television"), ("stream", "Stream")],
+                        default="television",
+                        max_length=10,
+                    ),
+                ),
+                ("territory", models.CharField(blank=True, max_length=100)),
+                ("note", models.CharField(blank=True, help_text="“live”, “the next day”.", max_length=200)),
+                (
+                    "company",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="broadcasts", to="people.company"
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="broadcasts", to="people.edition"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-kind', 'id'],
-                'constraints': [models.UniqueConstraint(fields=('edition', 'company', 'kind'), name='broadcast_once', violation_error_message='This company already carries this edition that way.')],
+                "ordering": ["-kind", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("edition", "company", "kind"),
+                        name="broadcast_once",
+                        violation_error_message="This company already carries this edition that way.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='FilmTitle',
+            name="FilmTitle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('kind', models.CharField(choices=[('spelling', 'Other spelling'), ('full', 'Full name'), ('birth', 'Name at birth'), ('short', 'Short name'), ('translated', 'In another language')], default='spelling', max_length=12)),
-                ('film', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='other_names', to='people.film')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("spelling", "Other spelling"),
+                            ("full", "Full name"),
+                            ("birth", "Name at birth"),
+                            ("short", "Short name"),
+                            ("translated", "In another language"),
+                        ],
+                        default="spelling",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "film",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="other_names", to="people.film"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'other title',
-                'ordering': ['name'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('film', 'name'), name='filmtitle_once_per_film', violation_error_message='This film already has that title.')],
+                "verbose_name": "other title",
+                "ordering": ["name"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("film", "name"),
+                        name="filmtitle_once_per_film",
+                        violation_error_message="This film already has that title.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Nominee',
+            name="Nominee",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('credited_as', models.CharField(blank=True, help_text='The name as printed, where it differs from the shelf.', max_length=200)),
-                ('position', models.PositiveSmallIntegerField(default=0, help_text='Lower numbers come first.', verbose_name='order')),
-                ('company', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='people.company')),
-                ('nomination', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='nominees', to='people.nomination')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='people.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "credited_as",
+                    models.CharField(
+                        blank=True, help_text="The name as printed, where it differs from the shelf.", max_length=200
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=0, help_text="Lower numbers come first.", verbose_name="order"
+                    ),
+                ),
+                (
+                    "company",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="people.company",
+                    ),
+                ),
+                (
+                    "nomination",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="nominees", to="people.nomination"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('company__isnull', True), ('person__isnull', False)), models.Q(('company__isnull', False), ('person__isnull', True)), _connector='OR'), name='nominee_person_or_company', violation_error_message='Choose a person or a company, not both.'), models.UniqueConstraint(fields=('nomination', 'person'), name='nominee_person_once', violation_error_message='This person is already named in this nomination.'), models.UniqueConstraint(fields=('nomination', 'company'), name='nominee_company_once', violation_error_message='This company is already named in this nomination.')],
+                "ordering": ["position", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("company__isnull", True), ("person__isnull", False)),
+                            models.Q(("company__isnull", False), ("person__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="nominee_person_or_company",
+                        violation_error_message="Choose a person or a company, not both.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("nomination", "person"),
+                        name="nominee_person_once",
+                        violation_error_message="This person is already named in this nomination.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("nomination", "company"),
+                        name="nominee_company_once",
+                        violation_error_message="This company is already named in this nomination.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='EditionRole',
+            name="EditionRole",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('host', 'Host'), ('jury-president', 'Jury president'), ('executive-producer', 'Executive producer')], max_length=20)),
-                ('note', models.CharField(blank=True, max_length=200)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to='people.edition')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='edition_roles', to='people.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("host", "Host"),
+                            ("jury-president", "Jury president"),
+                            ("executive-producer", "Executive producer"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=200)),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="roles", to="people.edition"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="edition_roles", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['role', 'id'],
-                'constraints': [models.UniqueConstraint(fields=('edition', 'person', 'role'), name='editionrole_once', violation_error_message='This person already has that part in this edition.')],
+                "ordering": ["role", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("edition", "person", "role"),
+                        name="editionrole_once",
+                        violation_error_message="This person already has that part in this edition.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PersonName',
+            name="PersonName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('kind', models.CharField(choices=[('spelling', 'Other spelling'), ('full', 'Full name'), ('birth', 'Name at birth'), ('short', 'Short name'), ('translated', 'In another language')], default='spelling', max_length=12)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='other_names', to='people.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("spelling", "Other spelling"),
+                            ("full", "Full name"),
+                            ("birth", "Name at birth"),
+                            ("short", "Short name"),
+                            ("translated", "In another language"),
+                        ],
+                        default="spelling",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="other_names", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'other name',
-                'ordering': ['name'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('person', 'name'), name='personname_once_per_person', violation_error_message='This person already has that name.')],
+                "verbose_name": "other name",
+                "ordering": ["name"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("person", "name"),
+                        name="personname_once_per_person",
+                        violation_error_message="This person already has that name.",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='category',
-            constraint=models.UniqueConstraint(fields=('programme', 'slug'), name='category_slug_once_per_programme', violation_error_message='This programme already has a category at that address.'),
+            model_name="category",
+            constraint=models.UniqueConstraint(
+                fields=("programme", "slug"),
+                name="category_slug_once_per_programme",
+                violation_error_message="This programme already has a category at that address.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='programmename',
-            constraint=models.UniqueConstraint(fields=('programme', 'name'), name='programmename_once_per_programme', violation_error_message='This programme already has that name.'),
+            model_name="programmename",
+            constraint=models.UniqueConstraint(
+                fields=("programme", "name"),
+                name="programmename_once_per_programme",
+                violation_error_message="This programme already has that name.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='release',
-            constraint=models.UniqueConstraint(fields=('film', 'kind', 'territory', 'date', 'company', 'terms'), name='release_once', violation_error_message='This release is already there.'),
+            model_name="release",
+            constraint=models.UniqueConstraint(
+                fields=("film", "kind", "territory", "date", "company", "terms"),
+                name="release_once",
+                violation_error_message="This release is already there.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='release',
-            constraint=models.UniqueConstraint(condition=models.Q(('company__isnull', True)), fields=('film', 'kind', 'territory', 'date', 'terms'), name='release_once_without_company', violation_error_message='This release is already there.'),
+            model_name="release",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("company__isnull", True)),
+                fields=("film", "kind", "territory", "date", "terms"),
+                name="release_once_without_company",
+                violation_error_message="This release is already there.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('date', ''), _negated=True), models.Q(('terms', ''), _negated=True), _connector='OR'), name='release_dated_or_on_offer', violation_error_message='Give the date of the release, or say on what terms it can be watched.'),
+            model_name="release",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("date", ""), _negated=True), models.Q(("terms", ""), _negated=True), _connector="OR"
+                ),
+                name="release_dated_or_on_offer",
+                violation_error_message="Give the date of the release, or say on what terms it can be watched.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.UniqueConstraint(fields=('edition', 'key'), name='nomination_once', violation_error_message='This nomination is already there.'),
+            model_name="nomination",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "key"),
+                name="nomination_once",
+                violation_error_message="This nomination is already there.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('programme', 'slug'), name='edition_slug_once_per_programme', violation_error_message='This programme already has an edition at that address.'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(
+                fields=("programme", "slug"),
+                name="edition_slug_once_per_programme",
+                violation_error_message="This programme already has an edition at that address.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('programme', 'number'), name='edition_number_once_per_programme', violation_error_message='This programme already has an edition of that number.'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(
+                fields=("programme", "number"),
+                name="edition_number_once_per_programme",
+                violation_error_message="This programme already has an edition of that number.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(condition=models.Q(('number__isnull', True)), fields=('programme', 'honours_year'), name='edition_year_once_per_programme_without_number', violation_error_message='This programme already has an unnumbered edition for that year.'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("number__isnull", True)),
+                fields=("programme", "honours_year"),
+                name="edition_year_once_per_programme_without_number",
+                violation_error_message="This programme already has an unnumbered edition for that year.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='credit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('company__isnull', True), ('person__isnull', False)), models.Q(('company__isnull', False), ('person__isnull', True)), _connector='OR'), name='credit_person_or_company', violation_error_message='Choose a person or a company, not both.'),
+            model_name="credit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("company__isnull", True), ("person__isnull", False)),
+                    models.Q(("company__isnull", False), ("person__isnull", True)),
+                    _connector="OR",
+                ),
+                name="credit_person_or_company",
+                violation_error_message="Choose a person or a company, not both.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='credit',
-            constraint=models.UniqueConstraint(fields=('film', 'person', 'job', 'character'), name='credit_person_once_per_job', violation_error_message='This person already has that credit.'),
+            model_name="credit",
+            constraint=models.UniqueConstraint(
+                fields=("film", "person", "job", "character"),
+                name="credit_person_once_per_job",
+                violation_error_message="This person already has that credit.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='credit',
-            constraint=models.UniqueConstraint(fields=('film', 'company', 'job'), name='credit_company_once_per_job', violation_error_message='This company already has that credit.'),
+            model_name="credit",
+            constraint=models.UniqueConstraint(
+                fields=("film", "company", "job"),
+                name="credit_company_once_per_job",
+                violation_error_message="This company already has that credit.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='credit',
-            constraint=models.CheckConstraint(condition=models.Q(('character', ''), ('job', 'actor'), _connector='OR'), name='credit_character_only_for_cast', violation_error_message='Only a cast credit has a character.'),
+            model_name="credit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("character", ""), ("job", "actor"), _connector="OR"),
+                name="credit_character_only_for_cast",
+                violation_error_message="Only a cast credit has a character.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('film__isnull', False), ('person__isnull', True)), models.Q(('film__isnull', True), ('person__isnull', False)), _connector='OR'), name='claim_film_or_person', violation_error_message='A claim is about a film or a person, not both.'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("film__isnull", False), ("person__isnull", True)),
+                    models.Q(("film__isnull", True), ("person__isnull", False)),
+                    _connector="OR",
+                ),
+                name="claim_film_or_person",
+                violation_error_message="A claim is about a film or a person, not both.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__isnull', True), ('currency', '')), models.Q(('amount__isnull', False), models.Q(('currency', ''), _negated=True)), _connector='OR'), name='claim_amount_with_currency', violation_error_message='An amount needs its currency, and a currency its amount.'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("amount__isnull", True), ("currency", "")),
+                    models.Q(("amount__isnull", False), models.Q(("currency", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="claim_amount_with_currency",
+                violation_error_message="An amount needs its currency, and a currency its amount.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.UniqueConstraint(fields=('film', 'topic', 'text', 'source'), name='claim_once_per_film_and_source', violation_error_message='This source already makes that claim.'),
+            model_name="claim",
+            constraint=models.UniqueConstraint(
+                fields=("film", "topic", "text", "source"),
+                name="claim_once_per_film_and_source",
+                violation_error_message="This source already makes that claim.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.UniqueConstraint(fields=('person', 'topic', 'text', 'source'), name='claim_once_per_person_and_source', violation_error_message='This source already makes that claim.'),
+            model_name="claim",
+            constraint=models.UniqueConstraint(
+                fields=("person", "topic", "text", "source"),
+                name="claim_once_per_person_and_source",
+                violation_error_message="This source already makes that claim.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tally',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('film__isnull', False), ('person__isnull', True)), models.Q(('film__isnull', True), ('person__isnull', False)), _connector='OR'), name='tally_film_or_person', violation_error_message='A tally counts for a film or for a person, not both.'),
+            model_name="tally",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("film__isnull", False), ("person__isnull", True)),
+                    models.Q(("film__isnull", True), ("person__isnull", False)),
+                    _connector="OR",
+                ),
+                name="tally_film_or_person",
+                violation_error_message="A tally counts for a film or for a person, not both.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tally',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('edition__isnull', False), ('scope', '')), models.Q(('edition__isnull', True), models.Q(('scope', ''), _negated=True)), _connector='OR'), name='tally_edition_or_scope', violation_error_message='Name the edition that was counted, or say in words what was.'),
+            model_name="tally",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("edition__isnull", False), ("scope", "")),
+                    models.Q(("edition__isnull", True), models.Q(("scope", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="tally_edition_or_scope",
+                violation_error_message="Name the edition that was counted, or say in words what was.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tally',
-            constraint=models.CheckConstraint(condition=models.Q(('nominations__isnull', False), ('wins__isnull', False), _connector='OR'), name='tally_counts_something', violation_error_message='Give the number of nominations, of wins, or both.'),
+            model_name="tally",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("nominations__isnull", False), ("wins__isnull", False), _connector="OR"),
+                name="tally_counts_something",
+                violation_error_message="Give the number of nominations, of wins, or both.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tally',
-            constraint=models.CheckConstraint(condition=models.Q(('wins_are_nominations', False), ('nominations__isnull', True), ('wins__isnull', True), ('wins__lte', models.F('nominations')), _connector='OR'), name='tally_wins_within_nominations', violation_error_message='More wins than nominations: untick “wins are counted within the nominations”.'),
+            model_name="tally",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("wins_are_nominations", False),
+                    ("nominations__isnull", True),
+                    ("wins__isnull", True),
+                    ("wins__lte", models.F("nominations")),
+                    _connector="OR",
+                ),
+                name="tally_wins_within_nominations",
+                violation_error_message="More wins than nominations: untick “wins are counted within the nominations”.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tally',
-            constraint=models.UniqueConstraint(fields=('film', 'edition', 'source'), name='tally_film_once_per_edition_and_source', violation_error_message='This source already gives a tally for this film and edition.'),
+            model_name="tally",
+            constraint=models.UniqueConstraint(
+                fields=("film", "edition", "source"),
+                name="tally_film_once_per_edition_and_source",
+                violation_error_message="This source already gives a tally for this film and edition.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tally',
-            constraint=models.UniqueConstraint(fields=('person', 'edition', 'source'), name='tally_person_once_per_edition_and_source', violation_error_message='This source already gives a tally for this person and edition.'),
+            model_name="tally",
+            constraint=models.UniqueConstraint(
+                fields=("person", "edition", "source"),
+                name="tally_person_once_per_edition_and_source",
+                violation_error_message="This source already gives a tally for this person and edition.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tally',
-            constraint=models.UniqueConstraint(condition=models.Q(('edition__isnull', True)), fields=('film', 'scope', 'source'), name='tally_film_once_per_scope_and_source', violation_error_message='This source already gives that tally for this film.'),
+            model_name="tally",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("edition__isnull", True)),
+                fields=("film", "scope", "source"),
+                name="tally_film_once_per_scope_and_source",
+                violation_error_message="This source already gives that tally for this film.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tally',
-            constraint=models.UniqueConstraint(condition=models.Q(('edition__isnull', True)), fields=('person', 'scope', 'source'), name='tally_person_once_per_scope_and_source', violation_error_message='This source already gives that tally for this person.'),
+            model_name="tally",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("edition__isnull", True)),
+                fields=("person", "scope", "source"),
+                name="tally_person_once_per_scope_and_source",
+                violation_error_message="This source already gives that tally for this person.",
+            ),
         ),
     ]

@@ -1,19 +1,28 @@
+from collections import Counter
+
 from django.db import models
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import Case, F, FilteredRelation, Max, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Cast, Coalesce, NullIf, Substr
 from django.urls import reverse
 
-from people.dates import PartialDateField
+from people.dates import UNKNOWN_YEAR, PartialDateField
 from people.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
 
 from .company import Company
+from .film import Film
 from .person import Named, OtherName, OtherNamesQuerySet, Person
 from .source import Source
+
+NEWEST_EDITIONS = 6  # of each award, where all awards are listed
 
 
 class ProgrammeQuerySet(OtherNamesQuerySet):
     def for_listing(self):
-        """By name, each with its editions, newest first."""
-        return self.with_other_names().prefetch_related(models.Prefetch("editions", Edition.objects.for_listing()))
+        """By name, each with its newest editions and ``edition_count``, how many there are."""
+        newest = models.Prefetch("editions", Edition.objects.for_listing()[:NEWEST_EDITIONS], to_attr="newest_editions")
+        counted = Edition.objects.filter(programme=OuterRef("pk")).order_by().values("programme")
+        count = Subquery(counted.annotate(count=models.Count("pk")).values("count"))
+        return self.with_other_names().annotate(edition_count=Coalesce(count, 0)).prefetch_related(newest)
 
     def for_page(self):
         return self.with_other_names().select_related("organiser")
@@ -74,6 +83,48 @@ class EditionQuerySet(NaturalKeyQuerySet):
 
     def for_listing(self):
         return self.select_related("programme").newest_first()
+
+    def beside(self, edition):
+        """The edition before one and the one after it, of the same award; None where there is none."""
+        others = self.filter(programme=edition.programme_id).newest_first().values_list("pk", flat=True)
+        keys = list(others)
+        at = keys.index(edition.pk)
+        found = self.select_related("programme").in_bulk([*keys[at + 1 : at + 2], *keys[max(at - 1, 0) : at]])
+        return found.get(keys[at + 1]) if at + 1 < len(keys) else None, found.get(keys[at - 1]) if at else None
+
+    def with_season(self):
+        """Each edition with ``season``, the year whose films it honours, and ``films_year``, that of its newest film.
+
+        Ceremonies of one season fall on both sides of New Year, so that not the day tells it but the year
+        honoured. Where no source states that: of a festival, the year it is held; of an award, the newest year
+        among the films that it names, or else counts; or else the year it begins. Empty where nothing tells.
+        """
+
+        def newest_year(path):
+            films = Film.objects.filter(**{path: OuterRef("pk")}).order_by().values(path)
+            return Subquery(films.annotate(newest=Max("year")).values("newest"))
+
+        text = models.CharField()
+        year = Case(
+            When(Q(starts="") | Q(starts__startswith=UNKNOWN_YEAR), then=None),
+            default=Substr("starts", 1, 4, output_field=text),
+            output_field=text,
+        )
+        held = Case(When(programme__kind=Programme.Kind.FESTIVAL, then=year), output_field=text)
+        stated = NullIf("honours_year", Value(""), output_field=text)
+        return self.annotate(
+            films_year=Coalesce(newest_year("nominations__edition"), newest_year("tallies__edition"))
+        ).annotate(season=Coalesce(stated, held, Cast("films_year", text), year, Value(""), output_field=text))
+
+    def in_season(self, season):
+        """The editions of one season in the order in which they were held, those of no known day last."""
+        undated = Case(When(starts="", then=1), default=0)
+        return self.with_season().filter(season=season).select_related("programme").order_by(undated, "starts", "name")
+
+    def seasons(self):
+        """The seasons, newest first, each with the number of its editions."""
+        counted = Counter(self.with_season().order_by().values_list("season", flat=True))
+        return [(season, counted[season]) for season in sorted(counted, reverse=True) if season]
 
     def involving(self, company):
         """Editions of the awards that a company gives, and those it carries: ``carried_as`` says how."""
@@ -149,6 +200,13 @@ class Edition(NaturalKeyModel):
 
     def get_absolute_url(self):
         return reverse("edition", args=[self.programme.slug, self.slug])
+
+    @property
+    def is_placed_by_its_films(self):
+        """Whether only its films tell the season of an edition fetched by ``with_season()``."""
+        if self.honours_year or not self.films_year:
+            return False
+        return not self.starts or self.programme.kind != Programme.Kind.FESTIVAL
 
 
 class EditionRoleQuerySet(NaturalKeyQuerySet):

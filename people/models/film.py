@@ -59,6 +59,7 @@ class Film(Named):
         ordering = ["title", "year"]
         verbose_name = "film or series"
         verbose_name_plural = "films and series"
+        indexes = [models.Index(Lower("title"), name="film_in_order")]
         constraints = [
             models.UniqueConstraint(
                 fields=["title", "year", "kind"],
@@ -116,10 +117,17 @@ class FilmTitle(OtherName):
 
 class CreditQuerySet(NaturalKeyQuerySet):
     def for_filmography(self):
-        """Newest film first, films of no known year last, each with its poster."""
-        return self.select_related(*picture_at("film__poster")).order_by(
+        """Newest film first, films of no known year last."""
+        return self.select_related("film", "source").order_by(
             F("film__year").desc(nulls_last=True), "film__title", "film_id", "position", "id"
         )
+
+    def by_job(self):
+        """Pairs of a job and its credits, in the order that a credit roll has; within a job as they come."""
+        found = {job: [] for job in Credit.Job}
+        for credit in self:
+            found[credit.job].append(credit)
+        return [(Credit.Job(job), credits) for job, credits in found.items() if credits]
 
 
 class Credit(Credited):

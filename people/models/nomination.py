@@ -31,11 +31,20 @@ class NominationQuerySet(NaturalKeyQuerySet):
     def won(self):
         return self.filter(result=Nomination.Result.WINNER)
 
+    def rewarded(self):
+        """Won, listed or honoured: whoever did not go home with nothing."""
+        return self.exclude(result=Nomination.Result.NOMINEE)
+
     def naming(self, row):
         """Those that put a film, a person or a company forward; of any other row, none."""
         path = {"film": "films", "person": "nominees__person", "company": "nominees__company"}
         name = path.get(row._meta.model_name)
         return self.filter(pk__in=self.filter(**{name: row}).values("pk")) if name else self.none()
+
+    def results_by_film(self, editions):
+        """Triples of a film's key, an edition's and a result, without fetching a row: a season has thousands."""
+        links = self.model.films.through.objects.filter(nomination__edition__in=editions)
+        return links.order_by("id").values_list("film_id", "nomination__edition_id", "nomination__result")
 
     def refresh_keys(self):
         """Give nominations the keys that their rows spell, also where two of them have changed places."""
@@ -48,7 +57,7 @@ class NominationQuerySet(NaturalKeyQuerySet):
 
     def in_order(self):
         """By edition, newest first, then by category; winners before nominees."""
-        return self.select_related("edition__programme", "category").order_by(
+        return self.select_related("edition__programme", "edition__source", "category", "source").order_by(
             "-edition__starts", "edition_id", "category__position", "category__name", "-result", "key"
         )
 
@@ -115,6 +124,11 @@ class Nomination(NaturalKeyModel):
         """The prize as it was called that year."""
         return self.label or self.category.name
 
+    @property
+    def told_by(self):
+        """The key of its source: its own, or that of its edition."""
+        return self.source_id or self.edition.source_id
+
     @staticmethod
     def make_key(category, films=(), nominees=(), detail=""):
         """The slugs of what was nominated for what, joined; cut with a digest when too long."""
@@ -175,6 +189,7 @@ class Nominee(Credited):
 
 class TallyQuerySet(NaturalKeyQuerySet):
     def for_listing(self):
+        """Newest edition first, the largest count first within it; what no edition holds comes last."""
         return self.select_related("edition__programme", "film", "person", "source").order_by(
             F("edition__starts").desc(nulls_last=True), F("nominations").desc(nulls_last=True), "id"
         )

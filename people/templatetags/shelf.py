@@ -18,3 +18,21 @@ def money(amount, currency):
     if amount >= 1_000_000:
         return f"{sign}{amount / 1_000_000:.1f}".removesuffix(".0") + " million"
     return f"{sign}{amount:,.0f}"
+
+
+LAURELS = 8
+
+
+@register.simple_tag
+def laurels(awards):
+    """The honours that earn a laurel, wins first, as many as the head of a page has room for; ``more`` are left."""
+    earned = sorted(
+        (each for each in awards if each.edition and each.laurel), key=lambda each: not each.win_figure.least
+    )
+    return {"shown": earned[:LAURELS], "more": max(0, len(earned) - LAURELS)}
+
+
+@register.inclusion_tag("people/_cite.html")
+def cite(sources, fact):
+    """The number of a fact's source, where a page has several."""
+    return {"number": sources.number_of(fact) if sources else None}

@@ -50,7 +50,7 @@ class Magazine:
         for person in self.people:
             make_photo(portrait_of=person, people=[self.person])
             Credit.objects.create(film=self.film, person=person, job=Credit.Job.WRITER)
-        self.editions = [make_edition() for _ in rows]
+        self.editions = [make_edition(honours_year="2024") for _ in rows]
         self.edition = self.editions[0]
         for n in rows:
             PersonName.objects.create(person=self.person, name=f"Alias {n}")
@@ -122,17 +122,26 @@ class Magazine:
             Article.objects.filter(pk=self.stories[n].pk).update(issue=self.issue if n < len(rows) - 1 else issues[n])
 
 
-# Address of a page, and the most queries it may take; one of them asks what is due to go live.
-# A story asks one for the names in its copy, two for what to read next, one for the stories beside it.
+# Address of a page, and the most queries it may take; one of them asks what is due to go live. The neighbours of
+# a film cost five (its directors, its editions twice, their films, their season), of a person three; where all
+# stories of somebody may be thousands, keys are read apart from the rows of those that are shown.
 PAGES = {
     "the front page": (lambda m: "/", 10),
-    # As a film page it also says what the film won and where it runs: a query each.
+    # As a film page it also says what the film won and where it runs: a query each. Every story asks one for the
+    # names in its copy, two for what to read next, one for the stories beside it.
     "a story of every part": (lambda m: m.story.get_absolute_url(), 16),
-    "a person": (lambda m: m.person.get_absolute_url(), 11),
-    "a film": (lambda m: m.film.get_absolute_url(), 11),
-    "a company": (lambda m: m.company.get_absolute_url(), 9),
+    "a person": (lambda m: m.person.get_absolute_url(), 17),
+    "a film": (lambda m: m.film.get_absolute_url(), 18),
+    "a company": (lambda m: m.company.get_absolute_url(), 10),
     "an award": (lambda m: m.edition.programme.get_absolute_url(), 8),
-    "an edition": (lambda m: m.edition.get_absolute_url(), 9),
+    "an edition": (lambda m: m.edition.get_absolute_url(), 12),
+    "one prize of an award": (lambda m: f"{m.edition.programme.get_absolute_url()}?prize=other-0", 8),
+    "a season": (lambda m: "/seasons/2024/", 7),
+    "the stories of a film": (lambda m: f"{m.film.get_absolute_url()}stories/", 5),
+    "the stories of a person": (lambda m: f"{m.person.get_absolute_url()}stories/", 5),
+    "the stories of a company": (lambda m: f"{m.company.get_absolute_url()}stories/", 5),
+    "the people under a letter": (lambda m: "/people/?letter=P", 4),
+    "the films of a decade": (lambda m: f"/films/?decade={m.film.year // 10 * 10}", 4),
     "the stories": (lambda m: "/stories/", 8),
     "the sections": (lambda m: "/sections/", 8),
     "a section": (lambda m: m.section.get_absolute_url(), 8),
@@ -146,9 +155,9 @@ PAGES = {
     "the feed of a person": (lambda m: f"{m.person.get_absolute_url()}feed.json", 13),
     "the feed of a film": (lambda m: f"{m.film.get_absolute_url()}feed.atom", 13),
     "a story as JSON": (lambda m: f"{m.story.get_absolute_url().rstrip('/')}.json", 12),
-    "a film as JSON": (lambda m: f"{m.film.get_absolute_url().rstrip('/')}.json", 11),
-    "a person as JSON": (lambda m: f"{m.person.get_absolute_url().rstrip('/')}.json", 11),
-    "an edition as JSON": (lambda m: f"{m.edition.get_absolute_url().rstrip('/')}.json", 9),
+    "a film as JSON": (lambda m: f"{m.film.get_absolute_url().rstrip('/')}.json", 18),
+    "a person as JSON": (lambda m: f"{m.person.get_absolute_url().rstrip('/')}.json", 17),
+    "an edition as JSON": (lambda m: f"{m.edition.get_absolute_url().rstrip('/')}.json", 11),
     "the map of the stories": (lambda m: "/sitemap-stories.xml", 7),
     "the map of the news": (lambda m: "/sitemap-news.xml", 3),
     "the map of the films": (lambda m: "/sitemap-films.xml", 3),

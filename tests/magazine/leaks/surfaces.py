@@ -82,6 +82,11 @@ def issue(world, told):
     yield Ask(told.issue.get_absolute_url(), own=True)
 
 
+def series(world, told):
+    if told.article.series:
+        yield Ask(f"/series/{told.article.series.slug}/", own=True)
+
+
 def topic(world, told):
     yield Ask(f"/tags/{told.canaries.words['topic']}/", own=True)
     yield Ask("/tags/shared-topic/")
@@ -118,6 +123,12 @@ SURFACES = {
     "story-list": lambda world, told: [Ask("/stories/"), Ask("/stories/?page=2")],
     "story": story,
     "story-json": story_json,
+    "kind": of("/stories/kinds/reviews/"),
+    "year": of("/stories/2026/"),
+    "month": lambda world, told: [Ask("/stories/2026/05/"), Ask("/stories/2026/06/")],
+    "archive": of("/archive/"),
+    "series-list": of("/series/"),
+    "series": series,
     "section-list": of("/sections/"),
     "section": of("/sections/shared/"),
     "section-feed": feeds("/sections/shared/"),
@@ -140,15 +151,19 @@ SURFACES = {
     ],
     "person-feed": lambda world, told: [*feeds("/people/ana/")(world, told), *feeds("/people/nora/")(world, told)],
     "person-pictures": of("/people/ana/pictures/"),
+    "person-stories": lambda world, told: [Ask("/people/ana/stories/"), Ask("/people/nora/stories/")],
     "company": of("/companies/shared-pictures/"),
+    "company-stories": of("/companies/shared-pictures/stories/"),
     "company-pictures": of("/companies/shared-pictures/pictures/"),
     "film-list": of("/films/"),
     "film": of("/films/shared-film/"),
+    "film-stories": of("/films/shared-film/stories/"),
     "film-json": of("/films/shared-film.json"),
     "film-feed": feeds("/films/shared-film/"),
     "film-pictures": of("/films/shared-film/pictures/"),
     "programme-list": of("/awards/"),
     "programme": lambda world, told: [Ask(world.edition.programme.get_absolute_url())],
+    "season": of("/seasons/2024/"),
     "edition": lambda world, told: [Ask(world.edition.get_absolute_url())],
     "edition-json": lambda world, told: [Ask(f"{world.edition.get_absolute_url().rstrip('/')}.json")],
     "search": search,
@@ -183,6 +198,8 @@ SHOWN_ON = {
     "story-list",
     "story",
     "story-json",
+    "kind",
+    "month",
     "section",
     "section-feed",
     "issue",
@@ -192,6 +209,9 @@ SHOWN_ON = {
     "site-feed",
     "person",
     "person-feed",
+    "person-stories",
+    "company-stories",
+    "film-stories",
     "company",
     "film",
     "film-feed",

@@ -8,22 +8,35 @@ from .doors import watched, written
 from .matrix import Matrix, at
 from .world import SECOND, World
 
-# Doors that may forget and nothing shows, because another stands behind or before them: each with which.
+# Doors that may forget and nothing shows, since another stands behind them: with both forgetting, it is noticed.
+PAGED = ("live", "articles/views.py", "paged")
+BANDS = ("live", "articles/templatetags/stories.py", "bands")
+PLACES = ("live", "articles/pictures/standing.py", "places")
+FOUND = ("live", "magazine/search/asking.py", "door_to")
 SECOND_DOORS = {
+    ("live", "articles/views.py", "story_list"): PAGED,
+    ("live", "articles/views.py", "section"): PAGED,
+    ("live", "articles/archive_views.py", "kind"): PAGED,
+    ("live", "articles/archive_views.py", "render_time"): PAGED,
+    ("live", "articles/templatetags/stories.py", "coverage"): BANDS,
+    ("live", "articles/templatetags/stories.py", "stories_of"): BANDS,
+    ("live", "articles/templatetags/stories.py", "stories_by"): BANDS,
+    ("live", "articles/pictures/standing.py", "with_newest_stories"): PLACES,
+    ("live", "magazine/search/views.py", "stories_of"): FOUND,
+    ("live", "magazine/search/asking.py", "suggestions"): FOUND,
+}
+# Doors that show nothing by themselves when they forget, and why.
+HARMLESS = {
+    PAGED: "it fetches the rows of a list that asked",
+    BANDS: "it fetches the rows of bands that asked",
+    PLACES: "it fetches the stories that with_newest_stories() found",
+    ("live", "articles/archive_views.py", "year"): "it says which months have stories: tests/articles/test_archives.py",
     (
-        "cleared",
-        "articles/models/gallery.py",
-        "prefetch",
-    ): "a picture of a gallery is shown by Photo.shown(), which asks again",
-    (
-        "cleared",
-        "articles/models/library.py",
-        "uncleared",
-    ): "where it forgets, fewer pictures show: none is stood in for",
-    ("live", "articles/pictures/standing.py", "places"): "with_newest_stories() finds no others",
-    ("live", "articles/pictures/standing.py", "with_newest_stories"): "places() names no others",
-    ("live", "magazine/search/views.py", "stories_of"): "door_to() finds no others",
-    ("live", "magazine/search/asking.py", "suggestions"): "door_to() finds no others",
+        "live",
+        "articles/archive_views.py",
+        "month",
+    ): "it says which months have stories: tests/articles/test_archives.py",
+    ("cleared", "articles/models/library.py", "uncleared"): "fewer pictures show: none is stood in for",
     ("public", "magazine/sitemaps.py", "has_more"): "the page of pictures that it names asks again",
     ("cleared", "magazine/views.py", "home"): "a poster is shown by Photo.shown(), which asks again",
 }
@@ -62,9 +75,15 @@ class DoorTests(TestCase):
 
     def test_a_door_that_forgets_is_noticed(self):
         for door, surfaces in sorted(self.used.items()):
-            with self.subTest(door), watched(lambda asked, door=door: asked == door):
-                noticed = any(next(self.matrix(moment, surfaces).leaks(), None) for moment in self.moments)
-                self.assertEqual(noticed, door not in SECOND_DOORS)
+            with self.subTest(door):
+                behind = SECOND_DOORS.get(door)
+                if door not in HARMLESS:
+                    self.assertEqual(self.is_noticed({door}, surfaces), behind is None)
+                    self.assertTrue(behind is None or self.is_noticed({door, behind}, surfaces))
+
+    def is_noticed(self, doors, surfaces):
+        with watched(lambda asked: asked in doors):
+            return any(next(self.matrix(moment, surfaces).leaks(), None) for moment in self.moments)
 
     def matrix(self, moment, surfaces):
         return Matrix(self.world, Client(raise_request_exception=False), moment, sorted(surfaces), in_short=True)

@@ -23,6 +23,7 @@ from articles.models import (
     RelatedHeadline,
     RelatedStory,
     RenditionSet,
+    Series,
     Shoot,
     SignOff,
     Version,
@@ -38,6 +39,7 @@ from tests.factories import (
     make_edition,
     make_film,
     make_gallery,
+    make_nomination,
     make_person,
     make_photo,
     make_section,
@@ -141,6 +143,7 @@ class Told:
             about=[world.film, world.person],
             mentions=[world.stranger],
             by=[world.writer, world.company],
+            series=self.own_series(),
             tags=["shared topic", own.word("topic")],
             body=[f'Text {own.word("text")} and <a href="https://example.com/{own.word("link")}">a link</a>'],
             updated_at=self.telltale_date(world.t),
@@ -151,6 +154,14 @@ class Told:
             self.developed(world, 4, poster_of=world.film)
             self.developed(world, 5, portrait_of=world.person)
         FormerAddress.objects.create(row=self.article, slug=own.secret("former address"))
+
+    def own_series(self):
+        """Every other story is one of a series; the others are followed by those of their section."""
+        name, slug = self.canaries.token("series"), self.canaries.token("series slug")
+        if self.number % 2 == 0:
+            return None
+        self.canaries.words |= {"series": name, "series slug": slug}
+        return Series.objects.create(name=name, slug=slug)
 
     def telltale_date(self, t):
         """Newer than everything, so that whatever speaks of the newest would speak of it."""
@@ -167,6 +178,7 @@ class Told:
         make_block(story, kinds.NOTE, text=f"<p>{own.word('note')}</p>")
         make_block(story, kinds.LIST_ENTRY, title=own.word("entry"), text=f"<p>{own.word('entry text')}</p>", rank=1)
         make_block(story, kinds.FIGURE, photo=self.developed(world, 1), caption=own.picture("caption here"))
+        make_block(story, kinds.FIGURE, photo=world.shared_photo)
         gallery = make_gallery([self.developed(world, 2)], title=own.word("gallery"), slug=own.secret("gallery slug"))
         make_block(story, kinds.GALLERY, gallery=gallery)
         video = Video.objects.create(
@@ -245,7 +257,10 @@ class World:
         self.film = make_film("The Shared Film", slug="shared-film", year=2024, cast=[(self.person, "Ani")])
         self.company = make_company("Shared Pictures", slug="shared-pictures")
         programme = Programme.objects.create(name="The Golden Canaries", slug="canaries", kind=Programme.Kind.ACADEMY)
-        self.edition = make_edition(programme, slug="first", name="The first Golden Canaries")
+        self.edition = make_edition(programme, slug="first", name="The first Golden Canaries", honours_year=2024)
+        make_nomination(self.edition, films=[self.film])
+        self.shared_photo = make_photo("Shared picture", slug="shared-picture", people=[self.person])
+        RenditionSet.objects.create(photo=self.shared_photo, token="5" * 32, recipe="x", frames=FRAMES)
         self.section = make_section("Shared section", slug="shared")
         self.publication = Publication.objects.create(name="The Gazette", slug="gazette")
         self.stories = {
