@@ -35,6 +35,7 @@ ORDER = {
         "Source",
         "AuditEntry",
     ],
+    "front_page": ["FrontPage", "Look"],
     "auth": ["User", "Group"],
 }
 NAMES = {"auth": "Accounts"}

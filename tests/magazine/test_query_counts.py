@@ -121,7 +121,9 @@ class Magazine:
 
 # Address of a page, and the most queries it may take; one of them asks what is due to go live
 PAGES = {
-    "the front page": (lambda m: "/", 10),
+    # Its places and sections, the marks of the stories that may stand there, those that do, and what it shows of the
+    # shelf: a query each for the film of the month and its directors, what stories name, films, people and awards
+    "the front page": (lambda m: "/", 12),
     "a story of every part": (lambda m: m.story.get_absolute_url(), 11),
     "a person": (lambda m: m.person.get_absolute_url(), 11),
     "a film": (lambda m: m.film.get_absolute_url(), 11),
