@@ -70,11 +70,23 @@ class PlaceInline(CardsInline):
         return may_compose(request.user)
 
 
+class PlaceForm(KnownChoicesForm):
+    """A slot without what stands in it would be no slot."""
+
+    needs = "story"
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.fields[self.needs]
+        field.required = True
+        field.error_messages["required"] = f"Choose the {self.needs}, or delete this place."
+
+
 def fixed(place):
     return forms.CharField(widget=forms.HiddenInput, disabled=True, initial=place)
 
 
-class LeadForm(KnownChoicesForm):
+class LeadForm(PlaceForm):
     place = fixed(Slot.Place.LEAD)
 
 
@@ -86,7 +98,7 @@ class LeadInline(PlaceInline):
     verbose_name_plural = "Lead: without one, the newest cover story"
 
 
-class RowForm(KnownChoicesForm):
+class RowForm(PlaceForm):
     place = forms.ChoiceField(choices=[(place, place.label) for place in Slot.Place.row()])
 
 
@@ -98,7 +110,9 @@ class RowInline(PlaceInline):
     verbose_name_plural = "Row of three: without them, the newest of the magazine"
 
 
-class FilmForm(KnownChoicesForm):
+class FilmForm(PlaceForm):
+    needs = "film"
+
     place = fixed(Slot.Place.FILM)
     dek = forms.CharField(
         label="Sentence", max_length=400, required=False, widget=forms.TextInput(attrs={"class": "vTextField"})
