@@ -21,6 +21,7 @@ from .models import Band, FrontPage, Slot
 from .models.page import usual_bands
 
 ON_THE_SHELF = 6
+LOOKED_THROUGH = 40  # films among which posters are looked for
 MORE_THAN_MENTIONS = 1000
 FILM_PAGES = 6  # among the newest of which the film of the month is looked for
 ROW = Slot.Place.row()
@@ -290,6 +291,7 @@ def named_in(stories):
 
 def with_posters(films):
     """Of these films those whose poster readers may see, in this order."""
+    films = films[:LOOKED_THROUGH]
     cleared = Photo.objects.cleared().filter(poster_of__in=films).values("poster_of")
     found = Film.objects.filter(pk__in=cleared).select_related(*picture_at("poster"))
     return sorted(found, key=lambda film: films.index(film.pk))[:ON_THE_SHELF]

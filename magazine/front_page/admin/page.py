@@ -93,7 +93,7 @@ class LeadForm(PlaceForm):
 class LeadInline(PlaceInline):
     form = LeadForm
     places = [Slot.Place.LEAD]
-    fields = [("story", "place"), ("starts", "ends"), ("kicker", "title"), "dek"]
+    fields = [("story", "place"), ("starts", "ends"), "kicker", "title", "dek"]
     verbose_name = "story for the lead"
     verbose_name_plural = "Lead: without one, the newest cover story"
 
@@ -105,7 +105,7 @@ class RowForm(PlaceForm):
 class RowInline(PlaceInline):
     form = RowForm
     places = Slot.Place.row()
-    fields = [("place", "story"), ("starts", "ends"), ("kicker", "title"), "dek"]
+    fields = [("place", "story"), ("starts", "ends"), "kicker", "title", "dek"]
     verbose_name = "story for the row"
     verbose_name_plural = "Row of three: without them, the newest of the magazine"
 
