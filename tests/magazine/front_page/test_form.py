@@ -90,7 +90,9 @@ class FormTests(ComposingCase):
         self.assertContains(self.save(self.with_lead(self.old)), "Set a “from” for one of them")
         wrong = self.with_lead(self.old, starts_0="2030-03-03", starts_1="09:00", ends_0="2030-03-02", ends_1="09:00")
         self.assertContains(self.save(wrong), "set “until” later than “from”")
-        self.assertContains(self.save(self.with_lead(Article(), title="Here")), "Choose the story, or delete this place")
+        self.assertContains(
+            self.save(self.with_lead(Article(), title="Here")), "Choose the story, or delete this place"
+        )
         values = self.values() | {"bands-TOTAL_FORMS": 1, "bands-0-kind": "section", "bands-0-rhythm": "cards"}
         self.assertContains(self.save(values), "Choose the section whose stories are shown")
 
