@@ -36,6 +36,7 @@ ORDER = {
         "Source",
         "AuditEntry",
     ],
+    "front_page": ["FrontPage", "Look"],
     "auth": ["User", "Group"],
 }
 NAMES = {"auth": "Accounts"}

@@ -123,6 +123,7 @@ DATA_DIR = Path(os.environ.get("DATA_DIR", BASE_DIR / "var"))
 INSTALLED_APPS = [
     "magazine.apps.MagazineConfig",
     "magazine.search.apps.SearchConfig",
+    "magazine.front_page.apps.FrontPageConfig",
     "articles.apps.ArticlesConfig",
     "people.apps.PeopleConfig",
     "content_editor",

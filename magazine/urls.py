@@ -26,6 +26,7 @@ map_urls = [
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("", include("magazine.front_page.urls")),
     path("", include("articles.urls")),
     path("", include("people.urls")),
     path("search/", include("magazine.search.urls")),

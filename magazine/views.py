@@ -7,34 +7,21 @@ from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 
 from articles.conditional import known_by_content
-from articles.models import Article, Photo, Section
-from people.models import Edition, Film
+from articles.models import Article, Section
 from people.text import one_line
 
+from .front_page.composing import compose
 from .icons import DARK
 
-LATEST = 13
-ON_THE_SHELF = 6
 NEWEST_FOR_MODELS = 20
 # As the style sheet has it.
 PAPER = "#faf6ec"
 
 
 def home(request):
-    """The front page: a lead, what is new, and a look along the shelf."""
-    stories = list(Article.objects.live().for_listing()[:LATEST])
-    lead = next((story for story in stories if story.kind == Article.Kind.COVER_STORY), stories[0] if stories else None)
-    return render(
-        request,
-        "magazine/home.html",
-        {
-            "lead": lead,
-            "stories": [story for story in stories if story != lead],
-            "films": Film.objects.for_listing().filter(poster__in=Photo.objects.cleared())[:ON_THE_SHELF],
-            "people": Article.objects.filter(pk__in=[story.pk for story in stories]).people_in_them()[:ON_THE_SHELF],
-            "editions": Edition.objects.for_listing()[:ON_THE_SHELF],
-        },
-    )
+    """The front page: as editors composed it, and where they left something open, by what is newest."""
+    front = compose()
+    return render(request, "magazine/home.html", {"front": front, "lead": front.lead.story})
 
 
 def robots(request):

@@ -25,6 +25,7 @@ FIXTURES = (
     "mikey-madison-video-interview.json",
     "anora-film-page.json",
     "related.json",
+    "front-page.json",
 )
 
 
@@ -60,6 +61,7 @@ def build(folder: Path = FOLDER) -> list[Built]:
     for story in stories:
         files[f"{story.slug}.json"] = story_rows(story, names, files["desk.json"])
     files["related.json"] = related_rows(stories)
+    files["front-page.json"] = front_page_rows(folder / "sources" / "front-page.toml")
     if set(files) != set(FIXTURES):
         strays = ", ".join(sorted(set(files) ^ set(FIXTURES)))
         raise StoryError(f"These files are built and not in the order of loading, or the other way round: {strays}.")
@@ -86,3 +88,21 @@ def section_row(section: dict[str, str], position: int) -> Row:
         path=section["path"],
         position=position,
     )
+
+
+def front_page_rows(path: Path) -> list[Row]:
+    """The front page as it was composed: its places, and the sections below them in their order."""
+    page = tomllib.loads(path.read_text(encoding="utf-8"))
+    return [
+        row("front_page.frontpage", slug="home"),
+        *(row("front_page.slot", page=["home"], **in_keys(slot)) for slot in page["slots"]),
+        *(
+            row("front_page.band", page=["home"], position=position, **in_keys(band))
+            for position, band in enumerate(page["bands"])
+        ),
+    ]
+
+
+def in_keys(values: dict[str, str]) -> dict[str, str | list[str]]:
+    """With what names another row written as that row's key."""
+    return {name: [value] if name in ("story", "film", "section") else value for name, value in values.items()}

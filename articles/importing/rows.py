@@ -85,13 +85,10 @@ class Row:
 
 
 def fixture_models() -> dict[str, type[NaturalKeyModel]]:
-    """The models of the shelf and the newsroom that have a natural key, by their label."""
-    return {
-        model._meta.label_lower: model
-        for app in APPS
-        for model in apps.get_app_config(app).get_models()
-        if issubclass(model, NaturalKeyModel) and not model._meta.proxy
-    }
+    """The models that have a natural key, by their label: the shelf's and the newsroom's, then what stands above."""
+    models = [model for model in apps.get_models() if issubclass(model, NaturalKeyModel) and not model._meta.proxy]
+    models.sort(key=lambda model: APPS.index(model._meta.app_label) if model._meta.app_label in APPS else len(APPS))
+    return {model._meta.label_lower: model for model in models}
 
 
 def own_fields(model) -> dict[str, models.Field]:

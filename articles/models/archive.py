@@ -139,16 +139,6 @@ class ArticleQuerySet(Ways):
             return self.involving(subject)
         return self.by(subject) if isinstance(subject, Company) else self.concerning(subject)
 
-    def people_in_them(self):
-        """The people in these stories: whom most are about, then whom most mention."""
-        about = models.Count("subject_of", filter=Q(subject_of__prominence=Subject.Prominence.ABOUT))
-        return (
-            Person.objects.filter(subject_of__article__in=self)
-            .annotate(about_count=about, story_count=models.Count("subject_of"))
-            .select_related(*picture_at("portrait"))
-            .order_by("-about_count", "-story_count", "sort_name", "slug")
-        )
-
     # What a page needs
 
     def for_listing(self):

@@ -121,6 +121,7 @@ OTHER_VIEWS = {
     "articles_launch_preview": "tests/articles/test_launch_admin.py",
     "articles_launch_preview_page": "tests/articles/test_launch_admin.py",
     "articles_launch_cancel": "tests/articles/test_launch_admin.py",
+    "front_page_frontpage_preview": "tests/magazine/front_page/test_form.py",
     "auth_user_password_change": "tests/articles/test_accounts.py",
 }
 STANDARD = ("changelist", "add", "history", "delete", "change")

@@ -126,7 +126,9 @@ class Magazine:
 # a film cost five (its directors, its editions twice, their films, their season), of a person three; where all
 # stories of somebody may be thousands, keys are read apart from the rows of those that are shown.
 PAGES = {
-    "the front page": (lambda m: "/", 10),
+    # Its places and sections, the marks of the stories that may stand there, those that do, and what it shows of the
+    # shelf: a query each for the film of the month and its directors, what stories name, films, people and awards
+    "the front page": (lambda m: "/", 12),
     # As a film page it also says what the film won and where it runs: a query each. Every story asks one for the
     # names in its copy, two for what to read next, one for the stories beside it.
     "a story of every part": (lambda m: m.story.get_absolute_url(), 16),

@@ -32,6 +32,7 @@ from tests.factories import (
     make_photo,
     make_source,
 )
+from tests.magazine.front_page.pages import place
 
 
 class EveryReferenceTests(TestCase):
@@ -73,6 +74,7 @@ class EveryReferenceTests(TestCase):
         make_photo(films=[film], poster_of=film)
         make_block(make_article(about=[film]), "film-card", film=film)
         Video.objects.create(title="Trailer", slug="trailer", kind="trailer", film=film)
+        place("film", film)
         self.assertMovesEverything(film, make_film("Cleo"))
 
     def test_of_a_company_moves(self):

@@ -1,0 +1,1 @@
+from . import look, page  # noqa: F401

@@ -1,0 +1,4 @@
+from .look import Look
+from .page import Band, FrontPage, Slot
+
+__all__ = ["Band", "FrontPage", "Look", "Slot"]
