@@ -35,6 +35,7 @@ ORDER = {
         "Source",
         "AuditEntry",
     ],
+    "newsletter": ["Letter", "Subscriber"],
     "auth": ["User", "Group"],
 }
 NAMES = {"auth": "Accounts"}

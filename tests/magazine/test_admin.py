@@ -181,7 +181,9 @@ class IndexTests(TestCase):
     def test_puts_the_newsroom_first_and_stories_before_all_else(self):
         self.client.force_login(User.objects.create_superuser("boss"))
         apps = self.client.get(reverse("admin:index")).context["app_list"]
-        self.assertEqual([app["name"] for app in apps], ["Newsroom", "Reference shelf", "Accounts", "What was done"])
+        self.assertEqual(
+            [app["name"] for app in apps], ["Newsroom", "Reference shelf", "Newsletter", "Accounts", "What was done"]
+        )
         self.assertEqual([m["object_name"] for m in apps[0]["models"]][:3], ["Article", "Launch", "Photo"])
         self.assertEqual([m["object_name"] for m in apps[1]["models"]][:3], ["Person", "Film", "Programme"])
 
