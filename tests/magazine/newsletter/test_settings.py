@@ -28,7 +28,7 @@ class MailSettingsTests(SettingsTestCase):
             self.assertNotIn("secretpass", result.stderr)
 
     def test_an_address_of_the_site_is_whole_secure_and_without_a_path(self):
-        for wrong in ("magazine.example", "http://magazine.example", "https://magazine.example/films/"):
+        for wrong in ("magazine.example", "http://magazine.example", "https://magazine.example/films"):
             self.assertRefused(self.matinee("check", SITE_URL=wrong, **PRODUCTION), "SITE_URL", wrong)
         found = self.setting("settings.SITE_URL", SITE_URL="https://magazine.example/", **PRODUCTION)
         self.assertEqual(found, "https://magazine.example")
