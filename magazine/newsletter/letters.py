@@ -50,7 +50,10 @@ def compose(letter) -> Copy:
     left_out = []
     if missing := len(rows) - len(stories):
         # Not by their names: what is embargoed has none outside the desk, and not for everybody in it.
-        left_out.append(f"{missing} {'story is' if missing == 1 else 'stories are'} left out: readers do not see them.")
+        one = missing == 1
+        left_out.append(
+            f"{missing} {'story is' if one else 'stories are'} left out: readers do not see {'it' if one else 'them'}."
+        )
     picture = picture_of(letter)
     if letter.lead_photo_id and picture is None:
         left_out.append(

@@ -2,6 +2,7 @@ import smtplib
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -20,7 +21,19 @@ from .stories import StoryInline
 
 # The letter's own page inside the desk: nothing runs in it, and nothing is loaded but pictures.
 OWN_PAGE = "default-src 'none'; img-src 'self' https: http:; style-src 'unsafe-inline'; frame-ancestors 'self'"
+# The condition of a letter's dark colours, and what it comes to in each room.
+DARK = "(prefers-color-scheme: dark)"
+ROOMS = {"light": "not all", "dark": "all"}
 MAY_SEND = "newsletter.send_letter"
+
+
+class LetterForm(forms.ModelForm):
+    class Meta:
+        widgets = {
+            "subject": AdminTextInputWidget(attrs={"class": "vLargeTextField"}),
+            "preheader": AdminTextInputWidget(attrs={"class": "vLargeTextField"}),
+            "intro": AdminTextareaWidget(attrs={"rows": 8}),
+        }
 
 
 class PlanForm(forms.Form):
@@ -36,6 +49,7 @@ class PlanForm(forms.Form):
 class LetterAdmin(DeskAdmin):
     """Who may change letters composes and tries them; who may send them says when they go out."""
 
+    form = LetterForm
     list_display = ["subject", "standing"]
     list_filter = ["state"]
     list_select_related = ["released_by"]
@@ -126,8 +140,10 @@ class LetterAdmin(DeskAdmin):
         )
 
     def preview_page(self, request, object_id):
+        """The mail itself, as it is in a light or in a dark room, whichever the editor sits in."""
         letter = self.letter_to_see(request, object_id)
-        response = HttpResponse(self.copy_of(letter).addressed("#")[0])
+        applies = ROOMS.get(request.GET.get("room"), DARK)
+        response = HttpResponse(self.copy_of(letter).addressed("#")[0].replace(DARK, applies))
         response["Content-Security-Policy"] = OWN_PAGE
         response["Cache-Control"] = "private, no-store"
         response["X-Robots-Tag"] = "noindex"

@@ -27,7 +27,7 @@ class Letter(models.Model):
         SENT = "sent", "Sent"
 
     subject = models.CharField(
-        max_length=150, help_text="The line in the reader’s mailbox. Some 50 letters show on a phone."
+        max_length=150, help_text="The line in the reader’s mailbox. Some 50 characters show on a phone."
     )
     preheader = models.CharField(
         max_length=200, blank=True, help_text="What a mailbox shows behind the subject. Not shown in the letter itself."
@@ -136,4 +136,4 @@ class LetterStory(models.Model):
         ]
 
     def __str__(self):
-        return f"Story {self.article_id} in letter {self.letter_id}"
+        return f"Place {self.position}"

@@ -186,6 +186,17 @@ class ComposingTests(DeskTestCase):
         self.assertIn("default-src 'none'", own["Content-Security-Policy"])
         self.assertEqual(own["X-Frame-Options"], "SAMEORIGIN")
 
+    def test_a_preview_is_light_or_dark_whatever_room_the_editor_sits_in(self):
+        letter = make_letter()
+        self.be("Section editor")
+        for room, rule in [
+            ("dark", "@media all"),
+            ("light", "@media not all"),
+            ("", "@media (prefers-color-scheme: dark)"),
+        ]:
+            page = self.client.get(address("letter", "preview_page", letter.pk), {"room": room})
+            self.assertContains(page, rule)
+
     @override_settings(SITE_URL="")
     def test_without_an_address_of_the_site_it_says_what_to_set(self):
         letter = make_letter()

@@ -57,7 +57,7 @@ class CopyTests(LetterTestCase):
         self.assertEqual(len(copy.stories), 1)
 
     def test_text_is_78_columns_wide_and_addresses_are_whole(self):
-        story = make_article("A very long headline " * 8, slug="a-" + "very-" * 18 + "long-slug", dek="Words " * 60)
+        story = make_article("A very long headline " * 8, slug="a-" + "very-" * 17 + "long-slug", dek="Words " * 60)
         text = letters.compose(make_letter(stories=[story], intro="Many words in a row. " * 30)).text
         long = [line for line in text.splitlines() if len(line) > letters.COLUMNS]
         self.assertEqual([line.strip() for line in long], [f"<{SITE}{story.get_absolute_url()}>"])

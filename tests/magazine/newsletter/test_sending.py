@@ -225,7 +225,7 @@ class CommandTests(SendingTestCase):
         later.plan(ahead(days=1), by=editor)
         self.sign_up("new@example.org")
         said = self.run_it()
-        self.assertIn("1 mails that visitors asked for sent.", said)
+        self.assertIn("Mails that visitors asked for: 1 sent.", said)
         self.assertIn("“The week in films”: 3 sent.", said)
         self.assertEqual(self.received(), ["ada", "bea", "cleo", "new"])
         self.assertEqual(AuditEntry.objects.filter(action="sent").first().actor, editor)
@@ -246,7 +246,7 @@ class CommandTests(SendingTestCase):
     def test_says_what_is_left_out(self):
         letter = make_letter(stories=[make_article(), make_article("Telltale", embargo_until=ahead(days=1))])
         said = self.run_it(letter.pk)
-        self.assertIn("1 story is left out: readers do not see them.", said)
+        self.assertIn("1 story is left out: readers do not see it.", said)
         self.assertNotIn("Telltale", said)
 
     def test_names_who_is_in_doubt_by_number(self):

@@ -55,7 +55,8 @@ class Command(BaseCommand):
         run = sending.Run(server, batch=batch, show=self.show)
         with stopped_by_signals(run):
             try:
-                self.stdout.write(f"{self.post(server):,} mails that visitors asked for sent.")
+                if sent := outbox.send_waiting(server, at_once=500):
+                    self.stdout.write(f"Mails that visitors asked for: {sent:,} sent.")
                 for letter in [self.named(number, now)] if number else Letter.objects.due():
                     if again_in_doubt:
                         letter.deliveries.in_doubt().update(state="waiting", next_try_at=None)
@@ -72,9 +73,6 @@ class Command(BaseCommand):
                 server.close()
         if run.is_stopping:
             self.stdout.write("Stopped. Run this again to go on.")
-
-    def post(self, server):
-        return outbox.send_waiting(server, at_once=500)
 
     def named(self, number, now):
         letter = Letter.objects.filter(pk=number).first()
