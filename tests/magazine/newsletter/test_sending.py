@@ -284,11 +284,13 @@ class CommandTests(SendingTestCase):
         self.run_it()
         self.assertFalse(Outgoing.objects.exists())
 
-    def test_a_planned_letter_that_is_empty_stops_the_run_with_a_sentence(self):
+    def test_a_planned_letter_that_is_empty_is_named_and_holds_up_no_other(self):
         empty = Letter.objects.create(subject="Empty")
-        empty.plan(ago(minutes=1), by=None)
+        empty.plan(ago(minutes=2), by=None)
+        self.letter.plan(ago(minutes=1), by=None)
         with self.assertRaisesMessage(CommandError, "There is nothing to send."):
             self.run_it()
+        self.assertEqual(self.received(), ["ada", "bea", "cleo"])
 
 
 class held:

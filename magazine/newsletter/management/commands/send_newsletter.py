@@ -52,7 +52,7 @@ class Command(BaseCommand):
 
     def run(self, server, number, batch, now, again_in_doubt):
         clean()
-        run = sending.Run(server, batch=batch, show=self.show)
+        run, refused = sending.Run(server, batch=batch, show=self.show), []
         with stopped_by_signals(run):
             try:
                 if sent := outbox.send_waiting(server, at_once=500):
@@ -61,18 +61,21 @@ class Command(BaseCommand):
                     if again_in_doubt:
                         letter.deliveries.in_doubt().update(state="waiting", next_try_at=None)
                         Letter.objects.filter(pk=letter.pk, state="sent").update(state="sending", finished_at=None)
-                    self.send(run, letter)
+                    try:
+                        self.send(run, letter)
+                    except sending.NotSendable as words:
+                        refused.append(str(words))  # and the others are sent
                     if run.is_stopping:
                         break
             except mail.Unreachable as trouble:
                 self.clear()
                 raise CommandError(f"{trouble}. What was not sent waits: run this again later.") from trouble
-            except sending.NotSendable as refused:
-                raise CommandError(str(refused)) from refused
             finally:
                 server.close()
         if run.is_stopping:
             self.stdout.write("Stopped. Run this again to go on.")
+        if refused:
+            raise CommandError("\n".join(refused))
 
     def named(self, number, now):
         letter = Letter.objects.filter(pk=number).first()
