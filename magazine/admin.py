@@ -37,6 +37,7 @@ ORDER = {
         "AuditEntry",
     ],
     "front_page": ["FrontPage", "Look"],
+    "newsletter": ["Letter", "Subscriber"],
     "auth": ["User", "Group"],
 }
 NAMES = {"auth": "Accounts"}

@@ -6,8 +6,10 @@ refused with a sentence; nothing here guesses.
 
 import os
 import re
+from email.utils import parseaddr
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
@@ -92,6 +94,53 @@ def env_storage(name):
     }
 
 
+def env_site_url(name, debug):
+    """The magazine's own address, without a path, refusing anything else."""
+    address = os.environ.get(name, "http://127.0.0.1:8000" if debug else "").rstrip("/")
+    secure = "https?" if debug else "https"
+    if address and not re.fullmatch(rf"{secure}://(\[[0-9a-f:]+\]|[\w-]+(\.[\w-]+)*)(:\d{{1,5}})?", address):
+        raise ImproperlyConfigured(f"{name} must be an address as in https://magazine.example, not {address!r}.")
+    return address
+
+
+def env_mail_server(name, debug):
+    """The server that mail is handed to, refusing anything else; None where there is none.
+
+    smtp:// asks for encryption by STARTTLS, smtps:// is encrypted from the start, smtp+plain:// never: for a
+    server on this machine. console: prints mail instead of sending it.
+    """
+    address = os.environ.get(name, "console:" if debug else "")
+    if not address or address == "console:":
+        return {"scheme": "console"} if address else None
+    ports = {"smtp": 587, "smtps": 465, "smtp+plain": 25}
+    try:
+        parts = urlsplit(address)
+        if parts.scheme in ports and parts.hostname and not (parts.path.strip("/") or parts.query or parts.fragment):
+            return {
+                "scheme": parts.scheme,
+                "host": parts.hostname,
+                "port": parts.port or ports[parts.scheme],
+                "user": unquote(parts.username or ""),
+                "password": unquote(parts.password or ""),
+            }
+    except ValueError:
+        pass
+    # The address itself is not repeated: there may be a password in it.
+    raise ImproperlyConfigured(
+        f"{name} must be smtp://<user>:<password>@<host>:<port>, or smtps:// where the server is encrypted from the "
+        "start, or smtp+plain:// for one on this machine, with other characters than letters and digits "
+        "percent-encoded."
+    )
+
+
+def env_sender(name, debug):
+    """Who mail is from, refusing what is no address."""
+    sender = os.environ.get(name, "newsletter@localhost" if debug else "")
+    if sender and not re.fullmatch(r"[^\s@<>]+@[\w.-]+", parseaddr(sender)[1]):
+        raise ImproperlyConfigured(f"{name} must be as in Matinee <letters@magazine.example>, not {sender!r}.")
+    return sender
+
+
 def env_secret_key(debug):
     """The key that signs sessions: given from outside, or a stand-in while trying things out."""
     if key := os.environ.get("SECRET_KEY"):
@@ -115,6 +164,8 @@ WEBSUB_HUB = env_address("WEBSUB_HUB")
 DEBUG = env_flag("DEBUG")
 SECRET_KEY = env_secret_key(DEBUG)
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS") or (["localhost", "127.0.0.1", "[::1]"] if DEBUG else [])
+# How links begin that leave the site, as those in mail do: never what a request calls the host.
+SITE_URL = env_site_url("SITE_URL", DEBUG)
 CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS if host != "*"] if not DEBUG else []
 DATA_DIR = Path(os.environ.get("DATA_DIR", BASE_DIR / "var"))
 
@@ -124,6 +175,7 @@ INSTALLED_APPS = [
     "magazine.apps.MagazineConfig",
     "magazine.search.apps.SearchConfig",
     "magazine.front_page.apps.FrontPageConfig",
+    "magazine.newsletter.apps.NewsletterConfig",
     "articles.apps.ArticlesConfig",
     "people.apps.PeopleConfig",
     "content_editor",
@@ -233,6 +285,8 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "admin:login"
+# Whether one proxy of our own stands in front, whose words on who asks, and how, are believed.
+BEHIND_PROXY = env_flag("BEHIND_PROXY")
 
 if not DEBUG:
     SECURE_SSL_REDIRECT = env_flag("SSL_REDIRECT", "yes")
@@ -241,8 +295,15 @@ if not DEBUG:
     SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
-    if env_flag("BEHIND_PROXY"):
+    if BEHIND_PROXY:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# The newsletter. Without a server, a sender and SITE_URL there is none, and no page offers it.
+
+MAIL_SERVER = env_mail_server("EMAIL_URL", DEBUG)
+NEWSLETTER_FROM = env_sender("NEWSLETTER_FROM", DEBUG)
+# Who publishes the magazine, and where: many countries ask for it at the foot of every letter.
+NEWSLETTER_IMPRINT = os.environ.get("NEWSLETTER_IMPRINT", "")
 
 LOGGING = {
     "version": 1,

@@ -30,6 +30,7 @@ urlpatterns = [
     path("", include("articles.urls")),
     path("", include("people.urls")),
     path("search/", include("magazine.search.urls")),
+    path("newsletter/", include("magazine.newsletter.urls")),
     path("admin/", admin.site.urls),
     path("", include(map_urls)),
 ]

@@ -47,6 +47,8 @@ class AuditEntry(models.Model):
         DELETED = "deleted", "Deleted"
         IMPORTED = "imported", "Imported"
         RIGHTS = "rights", "Permissions changed"
+        SENT = "sent", "Sent to subscribers"
+        EXPORTED = "exported", "Exported"
 
     at = models.DateTimeField(default=timezone.now)
     action = models.CharField(max_length=12, choices=Action)

@@ -122,6 +122,8 @@ OTHER_VIEWS = {
     "articles_launch_preview_page": "tests/articles/test_launch_admin.py",
     "articles_launch_cancel": "tests/articles/test_launch_admin.py",
     "front_page_frontpage_preview": "tests/magazine/front_page/test_form.py",
+    "newsletter_letter_*": "tests/magazine/newsletter/test_desk.py",
+    "newsletter_subscriber_export": "tests/magazine/newsletter/test_desk.py",
     "auth_user_password_change": "tests/articles/test_accounts.py",
 }
 STANDARD = ("changelist", "add", "history", "delete", "change")

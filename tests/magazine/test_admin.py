@@ -197,7 +197,8 @@ class IndexTests(TestCase):
         self.client.force_login(User.objects.create_superuser("boss"))
         apps = self.client.get(reverse("admin:index")).context["app_list"]
         self.assertEqual(
-            [app["name"] for app in apps], ["Newsroom", "Reference shelf", "Front page", "Accounts", "What was done"]
+            [app["name"] for app in apps],
+            ["Newsroom", "Reference shelf", "Front page", "Newsletter", "Accounts", "What was done"],
         )
         self.assertEqual([m["object_name"] for m in apps[0]["models"]][:3], ["Article", "Launch", "Photo"])
         self.assertEqual([m["object_name"] for m in apps[1]["models"]][:3], ["Person", "Film", "Programme"])

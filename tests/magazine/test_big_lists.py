@@ -17,6 +17,7 @@ from people.admin import lists
 from people.models import Person
 from people.paging import in_figures
 from tests.factories import make_article, make_person, make_source
+from tests.magazine.newsletter.case import make_letter, make_subscriber
 from tests.magazine.test_admin import fill_the_desk
 
 LISTS = list(admin.site._registry.items())
@@ -72,6 +73,8 @@ def fill(count):
         make_source()
         User.objects.create(username=f"{count}-{number}")
         Group.objects.create(name=f"{count}-{number}")
+        make_letter()
+        make_subscriber()
 
 
 def addresses(client):
