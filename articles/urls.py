@@ -12,6 +12,7 @@ story_urls = [
     # stories/
     path("", views.story_list, name="story-list"),
     path("<slug:slug>/", views.story, name="story"),
+    re_path(rf"^(?P<slug>{SLUG})/(?P<digest>[0-9a-f]{{32}})\.jpg$", views.social_picture, name="social-picture"),
 ]
 
 section_urls = [
