@@ -210,13 +210,13 @@ def image_rules(node):
 
 
 def rating_rules(node):
-    if not node["worstRating"] <= node["ratingValue"] <= node["bestRating"]:
+    if not node.get("worstRating", 0) <= node.get("ratingValue", 0) <= node.get("bestRating", 5):
         yield "A rating lies outside its scale."
 
 
 def way_rules(node):
-    steps = node["itemListElement"]
-    if not isinstance(steps, list) or len(steps) < 2:
+    steps = values(node.get("itemListElement", []))
+    if len(steps) < 2:
         yield "A way of one step is none."
     for number, step in enumerate(steps, start=1):
         if step.get("position") != number or not step.get("name"):

@@ -20,6 +20,8 @@ PROPERTIES = {
     Job.DISTRIBUTOR: "publisher",
     Job.BROADCASTER: "provider",
 }
+ONLY_PEOPLE = (Job.DIRECTOR, Job.EDITOR, Job.COMPOSER, Job.ACTOR)
+ONLY_COMPANIES = (Job.PRODUCTION_COMPANY,)
 
 
 def of_film(film, releases, nominations, pictures, absolute):
@@ -49,10 +51,17 @@ def of_film(film, releases, nominations, pictures, absolute):
 def credits_of(film, absolute):
     """Whoever is credited, by schema.org's word for what they did."""
     found = {}
-    for job, credits in film.credits_by_job():
+    for _, credits in film.credits_by_job():
         for credit in credits:
-            found.setdefault(PROPERTIES.get(job, "contributor"), []).append(credited(credit, absolute))
+            found.setdefault(property_of(credit), []).append(credited(credit, absolute))
     return known(**found)
+
+
+def property_of(credit):
+    """Some things, in schema.org's words, only a person does, and one only a company."""
+    if credit.job in (ONLY_COMPANIES if credit.person_id else ONLY_PEOPLE):
+        return "contributor"
+    return PROPERTIES.get(credit.job, "contributor")
 
 
 def credited(credit, absolute):

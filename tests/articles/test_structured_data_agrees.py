@@ -49,7 +49,18 @@ FRAMES = {
     "portrait": [[480, 600]],
     "poster": [[480, 720]],
 }
-LISTS = ["/", "/stories/", "/sections/", "/issues/", "/tags/", "/people/", "/films/", "/awards/", "/pictures/"]
+LISTS = [
+    "/",
+    "/stories/",
+    "/sections/",
+    "/issues/",
+    "/tags/",
+    "/people/",
+    "/films/",
+    "/awards/",
+    "/pictures/",
+    "/search/",
+]
 # What stands in no one's way of reading a page: how large a picture is, under which licence it is, and where that is
 # sold; in which language all of it is; on which day somebody else put a video up.
 NOT_SHOWN = {
@@ -334,6 +345,16 @@ class MadeTests(AgreementCase):
         series = self.assert_agrees(self.series.get_absolute_url()).data[0]
         self.assertEqual((series["@type"], series["actor"]["characterName"]), ("TVSeries", "Nana"))
         self.assertNotIn("datePublished", series)
+
+    def test_whoever_had_any_job_on_a_film_is_named(self):
+        for number, job in enumerate(Credit.Job):
+            for film in (self.film, self.series):
+                Credit.objects.create(film=film, person=make_person(f"Worker {number}"), job=job)
+                Credit.objects.create(film=film, company=make_company(f"Firm {number}"), job=job)
+        for film in (self.film, self.series):
+            told = str(self.assert_agrees(film.get_absolute_url()).data[0])
+            for number in range(len(Credit.Job)):
+                self.assertIn(f"'Worker {number}'", told)
 
     def test_only_what_was_won_is_an_award(self):
         edition = make_edition(name="The 5th Prizes")
