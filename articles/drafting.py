@@ -15,6 +15,7 @@ from people.models import AuditEntry
 from .checks import check
 from .freezing import freeze, thaw
 from .models import Article, Launch, LaunchItem, SignOff, Version, Waiver
+from .pictures import social
 from .rehearsal import rehearsal
 
 Kind = Version.Kind
@@ -86,6 +87,7 @@ def publish(article, *, base, by, note="", reason="", tell_readers=False):
         article.save(update_fields=["updated_at"])
     let_go_of_draft(article)
     article.sign_offs.settle(SignOff.Outcome.APPROVED, by=by)
+    social.make_at_publication(article)
     action = Action.PUBLISHED if article.is_live() else Action.SCHEDULED
     AuditEntry.objects.record(action, article, by=by, words=article.standing(), reason=reason)
     return keep(article, Kind.PUBLISHED, freeze(article), by, note), lost

@@ -15,6 +15,7 @@ story_urls = [
     re_path(r"^(?P<year>[12][0-9]{3})/$", archive_views.year, name="year"),
     re_path(r"^(?P<year>[12][0-9]{3})/(?P<month>0[1-9]|1[0-2])/$", archive_views.month, name="month"),
     path("<slug:slug>/", views.story, name="story"),
+    re_path(rf"^(?P<slug>{SLUG})/(?P<digest>[0-9a-f]{{32}})\.jpg$", views.social_picture, name="social-picture"),
 ]
 
 section_urls = [

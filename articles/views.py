@@ -12,7 +12,7 @@ from people.paging import BoundedPaginator, CountUpTo, UncountedPaginator, in_fi
 
 from .models import Article, Block, Contribution, Photo, PreviewVisit, RenditionSet, Section, Tag
 from .naming import link_names
-from .pictures import standing
+from .pictures import social, standing
 from .pictures.credits import fetch_makers
 from .pictures.renditions import CONTENT_TYPES, is_public, storage_name
 from .previewing import put_live
@@ -226,3 +226,27 @@ def stored_rendition(token, name):
     except FileNotFoundError:
         raise Http404 from None
     return FileResponse(file, content_type=CONTENT_TYPES[name.rpartition(".")[2]])
+
+
+@require_safe
+def social_picture(request, slug, digest):
+    """What networks show of a story, for as long as the story is live. An earlier one leads to the one of today."""
+    article = Article.objects.live().for_page().filter(slug=slug).first()
+    if article is None:
+        return lead_on(request, Article.objects.live().for_page(), slug, to=social.address_of)
+    card = social.card_of(article)
+    if digest != card.digest:
+        response = redirect(card.address)
+        response["Cache-Control"] = "no-cache"
+        return response
+    etag = f'"{digest}"'
+    response = get_conditional_response(request, etag=etag)
+    if response is None:
+        file, is_whole = social.fetch(card)
+        response = FileResponse(file, content_type="image/jpeg")
+        if not is_whole:
+            response["Cache-Control"] = "no-store"
+            return response
+    response["ETag"] = etag
+    patch_cache_control(response, public=True, max_age=PICTURE_LIFE)
+    return response

@@ -34,7 +34,7 @@ def in_block(block):
     elif block.kind == block.Kind.GALLERY and block.gallery:
         yield from (item.picture for item in block.gallery.items.all())
     elif block.kind == block.Kind.VIDEO and block.video:
-        yield block.video.still_picture
+        yield without_caption(block.video.still_picture)
     elif block.kind == block.Kind.FILM_CARD and block.film:
         yield poster_of(block.film)
 
@@ -42,7 +42,12 @@ def in_block(block):
 def poster_of(film):
     """What readers see as a film's poster."""
     photo = getattr(film, "poster", None)
-    return photo.shown() if photo else None
+    return without_caption(photo.shown()) if photo else None
+
+
+def without_caption(shown):
+    """What stands beside the words that say what it is: a poster, a portrait, the still of a video."""
+    return shown._replace(caption="") if shown else None
 
 
 class Place(NamedTuple):

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from articles.models import Article, Photo
 from articles.pictures.credits import fetch_makers
+from articles.pictures.standing import without_caption
 from people.paging import FEW, in_figures
 
 register = template.Library()
@@ -69,11 +70,14 @@ def pictures_of(subject):
     """The newest pictures that readers may see of a film or a person, or by that person or a company; and where
     ``all`` of them are, if there are more. ``told`` are these and, before them, what opens the page.
     """
+    if told := getattr(subject, "pictures_told", None):
+        return told  # asked for already, in the head of the same page
     photos = list(Photo.objects.public().of(subject).for_listing().newest_first()[: PICTURES_IN_A_BAND + 1])
     more = len(photos) > PICTURES_IN_A_BAND
     shown = [shown for photo in photos[:PICTURES_IN_A_BAND] if (shown := photo.shown())]
     opening = getattr(subject, "portrait", None) or getattr(subject, "poster", None)
-    told = [each for each in (opening and opening.shown(), *shown) if each]
+    told = [each for each in (opening and without_caption(opening.shown()), *shown) if each]
     fetch_makers(each.photo for each in told)
     page = reverse(f"{subject._meta.model_name}-pictures", args=[subject.slug])
-    return {"shown": shown, "told": told, "all": page if more else ""}
+    subject.pictures_told = {"shown": shown, "told": told, "all": page if more else ""}
+    return subject.pictures_told

@@ -2,41 +2,57 @@
 
 from django import template
 
-from articles import structured_data
+from articles.structured_data import CARD_WIDTH, as_script, for_card, lists, pages
 
 register = template.Library()
 
+# What a network shows before it cuts off by itself, in the middle of a word.
+TITLE, DESCRIPTION = 70, 200
 
-@register.inclusion_tag("articles/_json_ld.html", takes_context=True)
-def story_data(context, article, byline, pictures):
-    """A story and the pictures that stand in it."""
+
+@register.inclusion_tag("articles/_told.html", takes_context=True)
+def told_to_machines(context):
+    """The card of the page at this address, its data, and the way to it; nothing where it is no page for machines."""
+    if not getattr(context, "request", None):
+        return {}
     absolute = context.request.build_absolute_uri
-    return {"data": structured_data.as_script(structured_data.of_story(article, byline, pictures, absolute))}
+    page = pages.told(context, absolute)
+    if page is None:
+        return {}
+    way = lists.breadcrumbs(pages.crumbs_of(context), absolute)
+    data = [*page.data, way] if way else page.data
+    return {"scripts": [as_script(each) for each in data], "card": card(context, page, absolute)}
 
 
-@register.inclusion_tag("articles/_json_ld.html", takes_context=True)
-def subject_data(context, subject, pictures):
-    """A person, a company or a film, and the pictures that stand on their page."""
-    absolute = context.request.build_absolute_uri
-    return {"data": structured_data.as_script(structured_data.of_subject(subject, pictures, absolute))}
+def card(context, page, absolute):
+    """What a social network shows of this address."""
+    description = page.description or context.get("site_tagline", "")
+    return {
+        "title": page.title,
+        "short_title": shortened(page.title, TITLE),
+        "description": description,
+        "short_description": shortened(description, DESCRIPTION),
+        "kind": page.kind,
+        "facts": {name: value for name, value in page.facts.items() if value},
+        "site_name": context.get("site_name"),
+        "url": absolute(page.address or pages.address_of(context)),
+        **picture(page, absolute),
+    }
 
 
-@register.inclusion_tag("articles/_json_ld.html", takes_context=True)
-def gallery_data(context, name, pictures):
-    """A page of pictures."""
-    request = context.request
-    data = structured_data.of_gallery(name, request.path, pictures, request.build_absolute_uri)
-    return {"data": structured_data.as_script(data)}
+def picture(page, absolute):
+    """The composed one of a story, or the first picture that readers see on the page; none where there is none."""
+    if made := page.composed:
+        return {"image": absolute(made.address), "file": made, "alt": made.alt, "wide": True}
+    for shown in page.pictures:
+        if file := for_card(shown.photo):
+            wide = file.width >= CARD_WIDTH
+            return {"image": absolute(file.url), "file": file, "alt": shown.alt, "wide": wide}
+    return {}
 
 
-@register.inclusion_tag("articles/_social_card.html", takes_context=True)
-def social_card(context, title, description="", pictures=(), picture=None, kind="website"):
-    """What a social network shows of this address: with the first picture that readers see here, or none."""
-    request = context.request
-    card = {"title": title, "description": description, "kind": kind, "site_name": context.get("site_name")}
-    card["url"] = request.build_absolute_uri(request.path)
-    for shown in (picture, *pictures):
-        if file := structured_data.for_card(shown.photo) if shown else None:
-            wide = file.width >= structured_data.CARD_WIDTH
-            return card | {"image": request.build_absolute_uri(file.url), "file": file, "alt": shown.alt, "wide": wide}
-    return card
+def shortened(text, length):
+    """A text that is too long for a network, up to the last whole word; nothing where it is not."""
+    if len(text) <= length:
+        return ""
+    return f"{text[: length - 1].rsplit(' ', 1)[0]}…"

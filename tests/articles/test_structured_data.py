@@ -19,7 +19,6 @@ from tests.factories import (
 )
 
 FRAMES = {"free": [[480, 360], [1600, 1200]], "flat": [[400, 216], [1200, 649]]}
-SMALL = {"free": [[480, 360]]}
 
 
 def develop(photo, frames=FRAMES):
@@ -41,12 +40,12 @@ class PageDataCase(TestCase):
         """The page, its data for search engines and its card for social networks."""
         page = self.client.get(address).content.decode()
         scripts = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
-        tags = re.findall(r'<meta (?:property|name)="((?:og|twitter):[^"]+)" content="([^"]*)">', page)
+        tags = re.findall(r'<meta (?:property|name)="((?:og|twitter|article):[^"]+)" content="([^"]*)">', page)
         return page, [json.loads(script) for script in scripts], {name: unescape(value) for name, value in tags}
 
     def data(self, address):
         (data,) = self.read(address)[1]
-        return data
+        return data["mainEntity"] if data["@type"] == "ProfilePage" else data
 
     def card(self, address):
         return self.read(address)[2]
@@ -58,7 +57,7 @@ class StoryDataTests(PageDataCase):
         article = make_article("A “long” walk", slug="walk", dek="On a beach", by=[ann], updated_at=timezone.now())
         Contribution.objects.create(article=article, person=bo, role="photography", position=1)
         page, (data,), _ = self.read("/stories/walk/")
-        self.assertEqual(data["@type"], "Article")
+        self.assertEqual(data["@type"], "NewsArticle")
         self.assertEqual(data["headline"], "A “long” walk")
         self.assertEqual(data["url"], "http://testserver/stories/walk/")
         self.assertEqual(data["author"], {"@type": "Person", "name": "Ann Lee", "url": "http://testserver/people/ann/"})
@@ -76,10 +75,6 @@ class StoryDataTests(PageDataCase):
     def test_names_no_author_where_the_page_names_none(self):
         make_article(slug="walk")
         self.assertNotIn("author", self.data("/stories/walk/"))
-
-    def test_news_is_called_news(self):
-        make_article(slug="walk", kind="news")
-        self.assertEqual(self.data("/stories/walk/")["@type"], "NewsArticle")
 
 
 class PictureDataTests(PageDataCase):
@@ -135,6 +130,7 @@ class PictureDataTests(PageDataCase):
 
     def test_a_company_is_an_organisation(self):
         self.photo.creators.all().delete()
+        Photo.objects.filter(pk=self.photo.pk).update(credit_line="Neon and Mubi")
         for name in ("Neon", "Mubi"):
             self.photo.creators.create(company=make_company(name))
         (image,) = self.data("/stories/walk/")["image"]
@@ -142,16 +138,21 @@ class PictureDataTests(PageDataCase):
             [(c["@type"], c["name"]) for c in image["creator"]], [("Organization", "Neon"), ("Organization", "Mubi")]
         )
 
+    def test_a_maker_whom_the_credit_does_not_name_is_not_named(self):
+        self.photo.creators.create(person=make_person("Bo Li"), position=1)
+        (image,) = self.data("/stories/walk/")["image"]
+        self.assertEqual(image["creator"]["name"], "Ann Lee")
+
     def test_leaves_with_its_rights_and_its_substitute_comes_with_its_own_credit(self):
         Photo.objects.filter(pk=self.photo.pk).update(rights_until=timezone.now())
         page, (data,), card = self.read("/stories/walk/")
         self.assertEqual([image["creditText"] for image in data["image"]], ["Photograph: Bo Li"])
-        self.assertIn(self.other.renditions.token, card["og:image"])
         self.assertNotIn(self.photo.renditions.token, page)
+        with_other = card["og:image"]
         Photo.objects.filter(pk=self.other.pk).update(rights_status="withdrawn")
         page, (data,), card = self.read("/stories/walk/")
         self.assertNotIn("image", data)
-        self.assertNotIn("og:image", card)
+        self.assertNotEqual(card["og:image"], with_other)
         self.assertNotIn("/pictures/0", page)
 
     def test_stands_on_the_pages_of_people_films_companies_and_pictures_too(self):
@@ -173,7 +174,7 @@ class PictureDataTests(PageDataCase):
                 self.assertEqual((data["@type"], data["name"]), (kind, name))
                 (image,) = data["image"]
                 self.assertEqual(image["creditText"], "Photograph by Ann Lee")
-                self.assertEqual(len(image.get("creator")), 2)
+                self.assertEqual(image["creator"]["name"], "Ann Lee")
 
     def test_a_portrait_stands_first(self):
         ann = make_person("Agnès", slug="agnes")
@@ -184,32 +185,55 @@ class PictureDataTests(PageDataCase):
 
 
 class SocialCardTests(PageDataCase):
-    def test_shows_the_story_with_its_first_picture_wide_enough_for_a_card(self):
+    def test_of_a_story_shows_its_composed_picture(self):
         photo = develop(make_photo(alt="A woman on a beach"))
-        make_article("A “long” walk", slug="walk", dek="On a beach", lead_photo=photo)
+        article = make_article("A “long” walk", slug="walk", dek="On a beach", lead_photo=photo)
+        card = self.card("/stories/walk/")
+        image, published = card.pop("og:image"), card.pop("article:published_time")
+        self.assertRegex(image, r"^http://testserver/stories/walk/[0-9a-f]{32}\.jpg$")
+        self.assertEqual(published, article.published_at.isoformat())
         self.assertEqual(
-            self.card("/stories/walk/"),
+            card,
             {
                 "og:site_name": "Matinee",
+                "og:locale": "en_GB",
                 "og:title": "A “long” walk",
                 "og:description": "On a beach",
                 "og:type": "article",
                 "og:url": "http://testserver/stories/walk/",
-                "og:image": f"http://testserver/pictures/{photo.renditions.token}/flat-1200.jpg",
                 "og:image:type": "image/jpeg",
                 "og:image:width": "1200",
-                "og:image:height": "649",
-                "og:image:alt": "A woman on a beach",
+                "og:image:height": "630",
+                "og:image:alt": "A “long” walk: A woman on a beach",
                 "twitter:card": "summary_large_image",
             },
         )
 
-    def test_takes_the_widest_where_none_is_wide_enough_and_none_where_there_is_none(self):
-        make_article(slug="small", lead_photo=develop(make_photo(), SMALL))
-        make_article(slug="none", lead_photo=make_photo(rights_status="unknown"))
-        card = self.card("/stories/small/")
-        self.assertEqual((card["og:image:width"], card["twitter:card"]), ("480", "summary"))
-        self.assertNotIn("og:image", self.card("/stories/none/"))
+    def test_of_a_long_headline_is_shortened_where_a_network_would_cut_it(self):
+        make_article("Word " * 40, slug="walk", dek="More words " * 30)
+        card = self.card("/stories/walk/")
+        self.assertEqual(card["twitter:title"], f"{'Word ' * 13}".strip() + "…")
+        self.assertLessEqual(len(card["twitter:description"]), 200)
+
+    def test_of_a_person_and_a_film_shows_the_portrait_and_the_poster(self):
+        ann, film = make_person(slug="ann"), make_film(slug="film")
+        pictures = {
+            "/people/ann/": develop(make_photo(portrait_of=ann)),
+            "/films/film/": develop(make_photo(poster_of=film)),
+        }
+        for address, photo in pictures.items():
+            with self.subTest(address):
+                self.assertIn(f"/pictures/{photo.renditions.token}/flat-1200.jpg", self.card(address)["og:image"])
+                Photo.objects.filter(pk=photo.pk).update(rights_status="withdrawn")
+                card = self.card(address)
+                self.assertEqual((card.get("og:image"), card["twitter:card"]), (None, "summary"))
+
+    def test_of_a_list_shows_the_first_picture_on_it(self):
+        photo = develop(make_photo())
+        make_article(lead_photo=photo)
+        for address in ("/", "/stories/"):
+            with self.subTest(address):
+                self.assertIn(photo.renditions.token, self.card(address)["og:image"])
 
     def test_says_nothing_of_a_story_that_is_hidden(self):
         for state in ({"status": "draft"}, {"status": "withdrawn"}, {"embargo_until": ahead(days=1)}):

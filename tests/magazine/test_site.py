@@ -158,7 +158,9 @@ class SiteTests(TestCase):
                         token = urlsplit(image["contentUrl"]).path.split("/")[2]
                         self.assertEqual(image["creditText"], self.credits[token])
                         self.assertIn(image["creditText"], visible)
-                        self.assertTrue(image["creator"] and image["copyrightNotice"] and image["license"])
+                        self.assertTrue(image["copyrightNotice"] and image["license"])
+                        # Who made it is named where the credit names them, and nowhere else.
+                        self.assertEqual("creator" in image, "Matinee" in image["creditText"])
                         told += 1
         self.assertGreater(told, 60)
 
