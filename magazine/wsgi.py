@@ -4,4 +4,8 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "magazine.settings")
 
-application = get_wsgi_application()
+django_application = get_wsgi_application()
+
+from magazine.edition.front import Front  # noqa: E402 - once the apps are ready
+
+application = Front(django_application)
