@@ -2,10 +2,12 @@
 
 import gzip
 import io
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.core.handlers.wsgi import WSGIHandler
-from django.db import connection
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, connection
 
 from magazine.edition.front import Front
 from magazine.edition.number import edition
@@ -18,6 +20,18 @@ def number_in_this_transaction():
         with connection.cursor() as cursor:
             cursor.execute("UPDATE edition_count SET writer = NULL WHERE writer IS NOT NULL")
     return number
+
+
+@contextmanager
+def connections_left_open():
+    """The test's own transaction lives in the connection that a request would close."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    try:
+        yield
+    finally:
+        for signal in (request_started, request_finished):
+            signal.connect(close_old_connections)
 
 
 @dataclass
@@ -65,10 +79,11 @@ class Readers:
             **headers,
         }
         begun = []
-        body = self.front(environ, lambda status, headers, exc_info=None: begun.append((status, headers)))
-        content = b"".join(body)
-        if hasattr(body, "close"):
-            body.close()
+        with connections_left_open():
+            body = self.front(environ, lambda status, headers, exc_info=None: begun.append((status, headers)))
+            content = b"".join(body)
+            if hasattr(body, "close"):
+                body.close()
         (status, told), *_ = begun
         return Answer(int(status[:3]), dict(told), content)
 
