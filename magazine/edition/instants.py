@@ -13,7 +13,7 @@ Status = Article.Status
 
 
 class Instant(NamedTuple):
-    """Rows of which a moment matters once it comes; ``even_past`` where one that has come and stands is still to act."""
+    """Rows of which a moment matters once it comes; ``even_past`` where it still does after it has come."""
 
     rows: object
     moment: str

@@ -117,7 +117,7 @@ class Numbering(threading.local):
     """
 
     def __init__(self):
-        self.wrapper, self.file = None, None
+        self.wrapper, self.path, self.file = None, None, None
 
     def __call__(self):
         for _ in range(2):  # the second time for a server that was restarted since the last request
@@ -128,7 +128,7 @@ class Numbering(threading.local):
         return None
 
     def read(self):
-        if self.wrapper is None or self.file != file_of(self.wrapper):
+        if self.wrapper is None or (self.path and self.file != file_at(self.path)):
             self.connect()
         # By the driver itself: this is all that a page which is kept costs the database.
         return self.wrapper.connection.execute(ENGINES[self.wrapper.vendor].number).fetchall()[0][0]
@@ -139,7 +139,9 @@ class Numbering(threading.local):
         options = {name: each for name, each in self.wrapper.settings_dict.get("OPTIONS", {}).items() if name != "pool"}
         self.wrapper.settings_dict = {**self.wrapper.settings_dict, "OPTIONS": options}
         self.wrapper.connect()
-        self.file = file_of(self.wrapper)
+        if self.wrapper.vendor == "sqlite":
+            self.path = Path(self.wrapper.settings_dict["NAME"])
+            self.file = file_at(self.path)
 
     def errors(self):
         return (self.wrapper.Database.Error,) if self.wrapper else ()
@@ -151,12 +153,10 @@ class Numbering(threading.local):
         self.wrapper = None
 
 
-def file_of(wrapper):
-    """Which file a connection reads: one that was put in its place by a restore is another."""
-    if wrapper.vendor != "sqlite":
-        return None
+def file_at(path):
+    """Which file stands there: one that a restore puts in its place is another, and the open one is nobody's."""
     try:
-        found = Path(wrapper.settings_dict["NAME"]).stat()
+        found = path.stat()
     except OSError:
         return None
     return found.st_dev, found.st_ino
