@@ -131,7 +131,8 @@ class Numbering(threading.local):
         if self.wrapper is None or (self.path and self.file != file_at(self.path)):
             self.connect()
         # By the driver itself: this is all that a page which is kept costs the database.
-        return self.wrapper.connection.execute(ENGINES[self.wrapper.vendor].number).fetchall()[0][0]
+        self.cursor.execute(self.question)
+        return self.cursor.fetchall()[0][0]
 
     def connect(self):
         self.close()
@@ -139,6 +140,7 @@ class Numbering(threading.local):
         options = {name: each for name, each in self.wrapper.settings_dict.get("OPTIONS", {}).items() if name != "pool"}
         self.wrapper.settings_dict = {**self.wrapper.settings_dict, "OPTIONS": options}
         self.wrapper.connect()
+        self.cursor, self.question = self.wrapper.connection.cursor(), ENGINES[self.wrapper.vendor].number
         if self.wrapper.vendor == "sqlite":
             self.path = Path(self.wrapper.settings_dict["NAME"])
             self.file = file_at(self.path)
