@@ -46,6 +46,17 @@ def env_address(name):
     return address
 
 
+def env_cache(name):
+    """Where processes share the pages they keep, refusing anything but a Redis."""
+    address = os.environ.get(name, "")
+    # The address itself is not repeated: there may be a password in it.
+    if address and not re.fullmatch(r"(rediss?|unix)://\S+", address):
+        raise ImproperlyConfigured(f"{name} must be redis://<host>:<port>/<number>, and left out where there is none.")
+    if address and not find_spec("redis"):
+        raise ImproperlyConfigured(f"{name} names a Redis, which needs one more package: pip install '.[redis]'.")
+    return address
+
+
 def env_countries(name):
     """Read countries, two letters each, refusing anything else."""
     countries = [country.upper() for country in env_list(name)]
@@ -176,6 +187,7 @@ INSTALLED_APPS = [
     "magazine.search.apps.SearchConfig",
     "magazine.front_page.apps.FrontPageConfig",
     "magazine.newsletter.apps.NewsletterConfig",
+    "magazine.edition.apps.EditionConfig",
     "articles.apps.ArticlesConfig",
     "people.apps.PeopleConfig",
     "content_editor",
@@ -240,6 +252,13 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Pages as readers are given them: kept under the edition number in the memory of each process, so many
+# megabytes of it, and where there is a Redis shared among all. While trying things out a changed
+# template shows at once.
+
+PAGE_CACHE_MB = env_number("PAGE_CACHE_MB", 0 if DEBUG else 12)
+CACHE_URL = env_cache("CACHE_URL")
 
 # Files. Originals stay private below MEDIA_ROOT, or in a bucket; readers are given renditions
 # by a view that asks for the rights first, so there is no MEDIA_URL. Of a file that is too large

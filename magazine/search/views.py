@@ -26,16 +26,24 @@ def search(request):
     found = answer(question, request.GET.get("page")) if question.words else {}
     response = render(request, "search/search.html", {"question": question, **found})
     response["X-Robots-Tag"] = "noindex"
-    return response
+    return complete(response, behind=found.get("behind"))
 
 
 @require_safe
 def suggest(request):
     """What the words typed so far may become, for the list under the field."""
     question = asking.Question.of(request.GET)
-    suggestions = asking.suggestions(question.text, behind=catch_up()) if question.words else []
+    behind = catch_up() if question.words else False
+    suggestions = asking.suggestions(question.text, behind=behind) if question.words else []
     response = JsonResponse({"suggestions": suggestions})
     response["X-Robots-Tag"] = "noindex"
+    return complete(response, behind=behind)
+
+
+def complete(response, *, behind):
+    """An answer that leaves out what is not taken in yet is nobody's to keep: a moment later there is a better one."""
+    if behind:
+        response["Cache-Control"] = "no-store"
     return response
 
 
@@ -54,6 +62,7 @@ def answer(question, page):
     if question.kind in asking.SHELF:
         page.object_list = marked(page.object_list, question)
     return {
+        "behind": behind,
         "page": page,
         "stories": stories,
         "total": hits.total,

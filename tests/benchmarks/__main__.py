@@ -4,6 +4,7 @@
     python -m tests.benchmarks --sizes 100 100000 --keep /tmp/magazines
     DATABASE_URL=postgres://… python -m tests.benchmarks
     python -m tests.benchmarks --only pictures             # what renditions cost, and what they save
+    python -m tests.benchmarks --only serving              # over HTTP, kept and not, beside two floors
     python -m tests.benchmarks --only archive              # how quickly an archive comes in, beside bulk_create
 
 Each size gets a database of its own, which is dropped at the end or, with --keep, kept for
@@ -59,6 +60,10 @@ def main():
         from . import archive
 
         return archive.run(options, say)
+    if options.only == "serving":
+        from . import serving
+
+        return serving.run(options, say, magazine)
     results = {size: measure(size, options) for size in options.sizes}
     for size, sections in results.items():
         for section, pages in sections.items():
@@ -73,7 +78,7 @@ def parse():
     parser.add_argument("--rounds", type=int, default=40, help="times that each page is asked for")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path, metavar="DIR", help="keep the databases there, and use those that are")
-    parser.add_argument("--only", choices=[*SECTIONS, "pictures", "archive"], help="one section alone")
+    parser.add_argument("--only", choices=[*SECTIONS, "pictures", "archive", "serving"], help="one section alone")
     parser.add_argument("--photos", type=int, default=100, help="photographs in a batch, with --only pictures")
     options = parser.parse_args()
     options.sizes = options.sizes or ([10_000] if options.only == "archive" else [100, 10_000])

@@ -1,0 +1,139 @@
+"""An answer as it is kept: compressed already, with a name by its content, ready for whoever asks."""
+
+import gzip
+import hashlib
+import math
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import lru_cache
+
+from django.utils.http import http_date, parse_http_date_safe
+
+try:
+    import brotli
+except ImportError:  # an extra; gzip is understood by everybody
+    brotli = None
+
+LIFE = 60  # seconds that a cache outside may hold what could be withdrawn
+WORTH_COMPRESSING = 400
+OVERHEAD = 1500  # what an entry takes beside its bodies, roughly
+# A date is only said of what has stood for so long: machines whose clocks differ by less never say the same
+# second of two states.
+SETTLED = timedelta(seconds=10)
+OURS = {"content-length", "content-encoding", "etag", "last-modified", "cache-control", "vary"}
+ENCODINGS = ("br", "gzip") if brotli else ("gzip",)
+
+
+@dataclass
+class Kept:
+    """One page under one edition, right from ``since`` until ``until``."""
+
+    number: int
+    since: datetime
+    until: datetime
+    headers: list
+    tag: str
+    vary: str
+    bodies: dict  # by encoding; "" is as it was made
+    dated: bool  # whether it goes by a date, too; what the view named by its content goes by that alone
+    heads: dict = field(default_factory=dict, repr=False, compare=False)
+
+    @classmethod
+    def of(cls, content, headers, *, number, since, until):
+        given = {name.lower(): value for name, value in headers}
+        own = given.get("etag", "").removeprefix("W/").strip('"')
+        kind = given.get("content-type", "")
+        bodies = {"": content}
+        if len(content) >= WORTH_COMPRESSING:
+            bodies = {"gzip": gzip.compress(content, 6, mtime=0)}
+            if brotli:
+                bodies["br"] = brotli.compress(content, quality=5)
+        vary = [each.strip() for each in given.get("vary", "").split(",") if each.strip()]
+        return cls(
+            number=number,
+            since=since,
+            until=until,
+            headers=[(name, value) for name, value in headers if name.lower() not in OURS],
+            tag=own or hashlib.blake2b(kind.encode() + b"\0" + content, digest_size=16).hexdigest(),
+            vary=", ".join(dict.fromkeys([*vary, "Accept-Encoding"])),
+            bodies=bodies,
+            dated=not own,
+        )
+
+    def __len__(self):
+        return OVERHEAD + sum(map(len, self.bodies.values()))
+
+    def body(self, encoding):
+        if encoding in self.bodies:
+            return self.bodies[encoding]
+        return gzip.decompress(self.bodies["gzip"])
+
+    def head(self, encoding):
+        """What stays the same from one answer to the next: the tag, the headers, and those of no body."""
+        if encoding not in self.heads:
+            tag = f'"{self.tag}-{encoding}"' if encoding else f'"{self.tag}"'
+            always = [*self.headers, ("ETag", tag), ("Vary", self.vary)]
+            without = [(name, value) for name, value in always if name.lower() != "content-type"]
+            if encoding:
+                always.append(("Content-Encoding", encoding))
+            self.heads[encoding] = always, without
+        return self.heads[encoding]
+
+    def answer(self, environ, start_response, now, *, seen=None, shared=True):
+        """Give it, whole or as “you have it already”. ``seen``: since when nothing has changed, as far as is known."""
+        encoding = chosen_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""), tuple(self.bodies))
+        always, without = self.head(encoding)
+        beside = [("Cache-Control", self.lifetime(now) if shared else "private, no-cache")]
+        date = self.date(now, seen) if shared else None
+        if date:
+            beside.append(("Last-Modified", http_date(date)))
+        if self.is_known_to(environ, date):
+            start_response("304 Not Modified", without + beside)
+            return []
+        body = self.body(encoding)
+        start_response("200 OK", [*always, *beside, ("Content-Length", str(len(body)))])
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+
+    def lifetime(self, now):
+        left = max(0, min(LIFE, int((self.until - now).total_seconds())))
+        return f"public, max-age={left}, s-maxage={left}" + ("" if left else ", must-revalidate")
+
+    def date(self, now, seen):
+        """The second by which all was as it is now, once that is long enough ago to be told from any other."""
+        if not self.dated or seen is None or now < seen + SETTLED:
+            return None
+        return math.ceil(seen.timestamp())
+
+    def is_known_to(self, environ, date):
+        """Whether the client has exactly this.
+
+        By a date only where it is the very one that would be said now. Of two states of the magazine no
+        process says the same date: each is said ten seconds after it was first seen at the earliest,
+        so whatever follows is first seen in a later second. “Not older than” would not do: what is
+        withdrawn leaves no younger date behind.
+        """
+        if names := environ.get("HTTP_IF_NONE_MATCH"):
+            return names.strip() == "*" or self.tag in {bare(each) for each in names.split(",")}
+        if date and (since := environ.get("HTTP_IF_MODIFIED_SINCE")):
+            return parse_http_date_safe(since) == date
+        return False
+
+
+def bare(name):
+    """An entity tag without what says how the body was compressed."""
+    inner = name.strip().removeprefix("W/").strip('"')
+    for encoding in ("br", "gzip"):
+        inner = inner.removesuffix(f"-{encoding}")
+    return inner
+
+
+@lru_cache(maxsize=512)
+def chosen_encoding(accepted, there):
+    """The best of what is there and what the client takes; "" for a body as it was made."""
+    if "gzip" not in there:
+        return ""
+    taken = {}
+    for each in accepted.lower().split(","):
+        name, _, options = each.partition(";")
+        taken[name.strip()] = "q=0" not in options.replace(" ", "") or "q=0." in options.replace(" ", "")
+    return next((encoding for encoding in ENCODINGS if encoding in there and taken.get(encoding)), "")

@@ -1,0 +1,164 @@
+"""The edition number: one that moves, with the commit, whenever what readers may see was changed.
+
+Triggers move it, so it makes no difference by which way a row is changed, nor from where. Each
+carries in its name a digest of what it says: where a table gains a column, or the lists in
+tables.py change, the next ``migrate`` finds that the old ones are not what they should be.
+"""
+
+import hashlib
+import secrets
+import threading
+from contextlib import suppress
+from pathlib import Path
+
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, InterfaceError, connection, connections, transaction
+
+from .engines import ENGINES, engine
+from .tables import read_tables
+
+# Beside the triggers, what next_change() needs to be quick; “there” or not at the same moments.
+INDEX = "CREATE INDEX IF NOT EXISTS edition_rights_from ON articles_photo (rights_from) WHERE rights_from IS NOT NULL"
+
+
+def edition():
+    """The number as this connection sees it."""
+    with connection.cursor() as cursor:
+        cursor.execute(engine().number)
+        return cursor.fetchone()[0]
+
+
+def leap():
+    """Move it by so much that no number from before can come again: after migrating, and after a restore."""
+    with connection.cursor() as cursor:
+        first = "WHERE id = (SELECT min(id) FROM edition_count)"
+        cursor.execute(
+            f"UPDATE edition_count SET number = number + %s {first}", [(1 << 32) + secrets.randbelow(1 << 32)]
+        )
+
+
+# Triggers
+
+
+def triggers(*, by_column=True):
+    """Name to table and statement, for the tables and columns that the database has."""
+    columns, made = {}, {}
+    with connection.cursor() as cursor:
+        cursor.execute(engine().columns)
+        for table, column in cursor.fetchall():
+            columns.setdefault(table, []).append(column)
+    for table, seen in read_tables().items():
+        if table in columns:
+            for event, statement in engine().triggers(table, by_column and columns[table], seen).items():
+                digest = hashlib.blake2b(statement.encode(), digest_size=4).hexdigest()
+                name = f"edition_{table}"[:43] + f"_{event}_{digest}"
+                made[name] = (table, statement.replace("{name}", name))
+    return made
+
+
+def triggers_there():
+    with connection.cursor() as cursor:
+        cursor.execute(engine().there)
+        return dict(cursor.fetchall())
+
+
+def missing_triggers():
+    return sorted(triggers().keys() - triggers_there().keys())
+
+
+@transaction.atomic
+def make_triggers(*, by_column=True):
+    """Make those that are missing, drop those that are not right any more; whether there were any of either."""
+    wanted, there = triggers(by_column=by_column), triggers_there()
+    missing, wrong = wanted.keys() - there.keys(), there.keys() - wanted.keys()
+    with connection.cursor() as cursor:
+        for name in wrong:
+            cursor.execute(engine().drop(name, there[name]))
+        for name in sorted(missing):
+            cursor.execute(wanted[name][1])
+        cursor.execute(INDEX)
+        for statement in engine().resync if missing or wrong else ():
+            cursor.execute(statement)
+    return bool(missing or wrong)
+
+
+def before_migrating(plan=(), using=DEFAULT_DB_ALIAS, **_):
+    """On SQLite no column can go that a trigger names: while migrating, every update counts, whatever it changes."""
+    if plan and connection.vendor == "sqlite" and is_kept_in(using):
+        make_triggers(by_column=False)
+
+
+def after_migrating(plan=(), using=DEFAULT_DB_ALIAS, **_):
+    """Give every table its triggers. What was changed without them, or by the migration itself, is a new edition."""
+    if is_kept_in(using) and (make_triggers() or plan):
+        leap()
+
+
+def is_kept_in(using):
+    there = {"edition_count", "articles_article", "articles_photo"}
+    return using == DEFAULT_DB_ALIAS and there <= set(connection.introspection.table_names())
+
+
+def drop_everything():
+    with connection.cursor() as cursor:
+        for name, table in triggers_there().items():
+            cursor.execute(engine().drop(name, table))
+        cursor.execute("DROP INDEX IF EXISTS edition_rights_from")
+        for statement in engine().dropped:
+            cursor.execute(statement)
+
+
+# Reading it for every request
+
+
+class Numbering(threading.local):
+    """Reads the number, on a connection of each thread's own that stays open from one request to the next.
+
+    None where it cannot be read: then nothing is kept and nothing that is kept is given.
+    """
+
+    def __init__(self):
+        self.wrapper, self.path, self.file = None, None, None
+
+    def __call__(self):
+        for _ in range(2):  # the second time for a server that was restarted since the last request
+            try:
+                return self.read()
+            except (DatabaseError, InterfaceError, *self.errors()):
+                self.close()
+        return None
+
+    def read(self):
+        if self.wrapper is None or (self.path and self.file != file_at(self.path)):
+            self.connect()
+        # By the driver itself: this is all that a page which is kept costs the database.
+        self.cursor.execute(self.question)
+        return self.cursor.fetchall()[0][0]
+
+    def connect(self):
+        self.close()
+        self.wrapper = connections.create_connection(DEFAULT_DB_ALIAS)
+        options = {name: each for name, each in self.wrapper.settings_dict.get("OPTIONS", {}).items() if name != "pool"}
+        self.wrapper.settings_dict = {**self.wrapper.settings_dict, "OPTIONS": options}
+        self.wrapper.connect()
+        self.cursor, self.question = self.wrapper.connection.cursor(), ENGINES[self.wrapper.vendor].number
+        if self.wrapper.vendor == "sqlite":
+            self.path = Path(self.wrapper.settings_dict["NAME"])
+            self.file = file_at(self.path)
+
+    def errors(self):
+        return (self.wrapper.Database.Error,) if self.wrapper else ()
+
+    def close(self):
+        if self.wrapper:
+            with suppress(Exception):
+                self.wrapper.close()
+        self.wrapper = None
+
+
+def file_at(path):
+    """Which file stands there: one that a restore puts in its place is another, and the open one is nobody's."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

@@ -1,0 +1,126 @@
+"""Which pages are kept for the next reader, and what of an address each of them understands.
+
+Everything else of a request is dropped before a page is made: other parameters, cookies and all
+headers. So nobody can make a page another than the one that everybody is given, nor fill what is
+kept with a thousand addresses of one page.
+"""
+
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import quote, urlencode
+
+from django.http import HttpRequest, QueryDict
+from django.urls import Resolver404, resolve
+
+from people.paging import LAST_PAGE, page_number
+
+PAGED = ("page",)
+IN_PARTS = ("p",)
+ASKED = ("q", "kind", "section", "year", "person")
+LONGEST_QUESTION = 200
+
+# The name of an address, with the parameters that its view reads.
+PAGES = {
+    "home": (),
+    "story": (),
+    "story-list": PAGED,
+    "story-json": (),
+    "section": PAGED,
+    "section-list": (),
+    "issue": PAGED,
+    "issue-list": (),
+    "tag": PAGED,
+    "tag-list": (),
+    "picture-list": PAGED,
+    "person-pictures": PAGED,
+    "company-pictures": PAGED,
+    "film-pictures": PAGED,
+    "person": (),
+    "person-list": PAGED,
+    "person-json": (),
+    "company": (),
+    "film": (),
+    "film-list": PAGED,
+    "film-json": (),
+    "programme": (),
+    "programme-list": (),
+    "edition": (),
+    "edition-json": (),
+    "feed": (),
+    "site-feed": (),
+    "section-feed": (),
+    "tag-feed": (),
+    "person-feed": (),
+    "film-feed": (),
+    "robots": (),
+    "llms": (),
+    "manifest": (),
+    "opensearch": (),
+    "sitemap-index": (),
+    "sitemap": IN_PARTS,
+    "story-sitemap": IN_PARTS,
+    "search": (*ASKED, *PAGED),
+    "search-suggest": ASKED,
+}
+# Public, and made anew for everybody, with why.
+NOT_KEPT = {
+    "news-sitemap": "its stories age by the clock, from one minute to the next",
+    "rendition": "a file, whose name changes with it",
+    "shared-preview": "a draft, for whoever holds the link",
+}
+# Where JSON is given to whoever prefers it: see people.negotiating.
+ALSO_AS_JSON = {"story", "person", "film", "edition"}
+# What anybody can ask in as many ways as they like is kept apart, so that it pushes out nothing else.
+ASKED_AT_WILL = {"search", "search-suggest"}
+
+
+class Page(NamedTuple):
+    """A page at an address: what of the address counts, in one order, and whether it may be kept."""
+
+    name: str
+    path: str
+    query: str
+    as_json: bool
+    is_usual: bool
+
+    @property
+    def at_will(self):
+        return self.name in ASKED_AT_WILL
+
+    @property
+    def surrogate_key(self):
+        """What a cache in front may call it, to let go of this page, of all of its kind, or of all."""
+        return f"magazine {self.name} {quote(self.path)}"
+
+
+def page_at(path, query="", accept=""):
+    """The page at an address; None where there is none, or one that is not for everybody."""
+    try:
+        match = resolve(path)
+    except Resolver404:
+        return None
+    if match.namespaces or match.url_name not in PAGES:
+        return None
+    known, usual = understood(PAGES[match.url_name], query) if query else ("", True)
+    as_json = match.url_name in ALSO_AS_JSON and prefers_json(accept)
+    return Page(match.url_name, path, known, as_json, usual)
+
+
+def understood(parameters, query):
+    """The parameters that a page reads, in one order and one spelling; whether none is out of the ordinary."""
+    asked = QueryDict(query)
+    values = {name: asked.get(name) for name in parameters if asked.get(name)}
+    usual = len(values.get("q", "")) <= LONGEST_QUESTION
+    for name in {*PAGED, *IN_PARTS} & values.keys():
+        usual = usual and values[name] == str(min(page_number(values[name]), LAST_PAGE))
+    return urlencode(values), usual
+
+
+@lru_cache(maxsize=256)
+def prefers_json(accept):
+    """Whether a page would answer as JSON, decided by what decides it there."""
+    if not accept:
+        return False
+    request = HttpRequest()
+    request.META["HTTP_ACCEPT"] = accept
+    return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
