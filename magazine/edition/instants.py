@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from articles.models import Article, Launch, Photo
+from magazine.front_page.models import Slot
 
 Status = Article.Status
 
@@ -20,8 +21,8 @@ class Instant(NamedTuple):
     even_past: bool = False
 
 
-# One line for each moment that readers' pages ask the clock about. An app that brings another (a slot of
-# the front page, a notice with an end) adds its line here; the moment needs an index.
+# One line for each moment that readers' pages ask the clock about. An app that brings another (a notice with
+# an end) adds its line here; the moment needs an index.
 INSTANTS = (
     Instant(lambda: Article.objects.filter(status=Status.PUBLISHED), "published_at"),
     Instant(lambda: Article.objects.filter(status=Status.WITHDRAWN), "published_at"),
@@ -29,6 +30,8 @@ INSTANTS = (
     Instant(lambda: Article.objects.filter(status=Status.PUBLISHED), "expires_at"),
     Instant(lambda: Photo.objects.all(), "rights_from"),
     Instant(lambda: Photo.objects.all(), "rights_until"),
+    Instant(lambda: Slot.objects.all(), "starts"),
+    Instant(lambda: Slot.objects.all(), "ends"),
     # One that is due and not yet carried out: nothing may be kept until it is.
     Instant(lambda: Launch.objects.planned(), "goes_live_at", even_past=True),
 )

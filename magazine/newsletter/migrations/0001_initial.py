@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
             name='Letter',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(help_text='The line in the reader’s mailbox. Some 50 letters show on a phone.', max_length=150)),
+                ('subject', models.CharField(help_text='The line in the reader’s mailbox. Some 50 characters show on a phone.', max_length=150)),
                 ('preheader', models.CharField(blank=True, help_text='What a mailbox shows behind the subject. Not shown in the letter itself.', max_length=200)),
                 ('intro', models.TextField(blank=True, help_text='Opens the letter. An empty line begins a paragraph.')),
                 ('note', models.TextField(blank=True, help_text='Closes the letter: a correction, an event, a word of thanks.')),

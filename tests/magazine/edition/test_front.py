@@ -1,9 +1,12 @@
 """What readers are given: kept where it can be, never stale, the same for everybody."""
 
 import datetime
+import re
 import threading
+from pathlib import Path
 from unittest import mock
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.test import SimpleTestCase, TestCase, override_settings
 from django.urls import get_resolver
@@ -247,6 +250,15 @@ class NobodysTests(FrontTestCase):
                 answer = readers.get(self.address)
                 self.assertEqual(answer.headers, {"Content-Type": "text/html", **headers})
                 self.assertTrue(readers.asked_django(self.address))
+
+    def test_every_parameter_that_a_view_reads_is_one_that_some_page_understands(self):
+        read = set()
+        for app in ("people", "articles", "magazine"):
+            for path in (Path(settings.BASE_DIR) / app).rglob("*views.py"):
+                if "admin" not in path.parts:
+                    read |= set(re.findall(r'request\.GET\.get\("(\w+)"', path.read_text()))
+        self.assertIn("decade", read)
+        self.assertEqual(read - {name for names in pages.PAGES.values() for name in names}, set())
 
     def test_every_public_address_is_kept_or_says_why_not(self):
         names = {name for name in get_resolver().reverse_dict if isinstance(name, str)}

@@ -7,7 +7,7 @@ from .surfaces import SURFACES
 from .world import GONE, HIDDEN
 
 # Addresses of a story that say it is gone; its topic, issue and pictures are as if they had never been.
-SAY_GONE = {"story", "story-json"}
+SAY_GONE = {"story", "story-json", "social-picture"}
 
 
 def at(moment):

@@ -55,6 +55,12 @@ def story(world, told):
     yield Ask(f"/stories/{former}/", own=True)
 
 
+def social_picture(world, told):
+    for digest in ("0" * 32, "f" * 32):
+        yield Ask(f"/stories/{told.article.slug}/{digest}.jpg", own=True)
+        yield Ask(f"/stories/{told.canaries.secrets['former address']}/{digest}.jpg", own=True)
+
+
 def story_json(world, told):
     for headers in [{}, *CONDITIONS]:
         yield Ask(f"/stories/{told.article.slug}.json", headers=headers, own=True)
@@ -123,6 +129,8 @@ SURFACES = {
     "story-list": lambda world, told: [Ask("/stories/"), Ask("/stories/?page=2")],
     "story": story,
     "story-json": story_json,
+    "social-picture": social_picture,
+    "look": of("/look.css"),
     "kind": of("/stories/kinds/reviews/"),
     "year": of("/stories/2026/"),
     "month": lambda world, told: [Ask("/stories/2026/05/"), Ask("/stories/2026/06/")],
@@ -168,6 +176,16 @@ SURFACES = {
     "edition-json": lambda world, told: [Ask(f"{world.edition.get_absolute_url().rstrip('/')}.json")],
     "search": search,
     "search-suggest": suggest,
+    "newsletter": lambda world, told: [Ask("/newsletter/"), Ask("/newsletter/", "post", {"email": "a@example.com"})],
+    "newsletter-asked": of("/newsletter/asked/"),
+    "newsletter-confirm": of("/newsletter/confirm/guess/"),
+    "newsletter-leave": of("/newsletter/leave/guess/"),
+    "newsletter-picture": lambda world, told: [Ask(f"/newsletter/picture/{told.photo.pk}.jpg")],
+    "newsletter-data": of("/newsletter/data/"),
+    "newsletter-data-asked": of("/newsletter/data/asked/"),
+    "newsletter-data-of": of("/newsletter/data/guess/"),
+    "newsletter-data-export": of("/newsletter/data/guess/export/"),
+    "newsletter-data-delete": of("/newsletter/data/guess/delete/"),
     "robots": of("/robots.txt"),
     "llms": of("/llms.txt"),
     "manifest": of("/manifest.webmanifest"),
