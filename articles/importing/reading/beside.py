@@ -117,7 +117,7 @@ def beside_the_story(copy: Copy, index: int, in_tail: bool) -> int:
     if passage.set_as == "picture":
         return 0
     if name == "comments" and copy.has_paragraph and (in_tail or copy.is_mostly_above(index)):
-        return copy.leave(index, len(copy.passages) - index, "comments")
+        return copy.leave(index, end_of_comments(copy, index) - index, "comments")
     if name:
         return copy.leave(index, 1 + (name == "sponsored item" and advertises_below(copy, index)), name)
     if furniture.is_bar(copy.source(passage)):
@@ -125,6 +125,12 @@ def beside_the_story(copy: Copy, index: int, in_tail: bool) -> int:
     if opens_box(copy, index):
         return copy.leave(index, 1, "newsletter box")
     return 0
+
+
+def end_of_comments(copy: Copy, index: int) -> int:
+    """Where the comments end: at a list of other stories, or with the page."""
+    below = range(index + 1, len(copy.passages))
+    return next((at for at in below if copy.kind(at) == "related list"), len(copy.passages))
 
 
 def advertises_below(copy: Copy, index: int) -> bool:

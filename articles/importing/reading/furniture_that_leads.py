@@ -92,7 +92,9 @@ NAVIGATION = [
         r"(?:expand|collapse|enlarge|view|open|zoom)(?: (?:image|gallery|photo|fullscreen|full screen"
         r"|caption|in gallery))?"
     ),
-    r"(?:play|pause|mute|unmute)(?: (?:video|audio|trailer))?",
+    r"(?:(?:auto)?play|pause|mute|unmute|replay|rewind|full ?screen|captions|subtitles)(?: (?:video|audio|trailer|on|off))?",
+    r"(?:loading )?(?:video|audio) player(?: (?:loading|is loading))?\W{0,3}|(?:video|audio)? ?loading\W{0,3}",
+    r"\d{1,3} (?:videos|photos|images|items|episodes|slides|stories|articles)",
     r"(?:image|photo|slide|picture) \d{1,3} (?:of|/) \d{1,3}",
 ]
 FOOTER = [
@@ -144,7 +146,7 @@ BOILERPLATE = [
     ),
     r"(?:this (?:entry|post) was posted|bookmark the permalink|posted (?:in|under)|permalink)\b.{0,200}",
     (
-        r"like (?:this|loading)\W{0,4}|(?:like|reply|report|flag|upvote|quote)(?:\s?[·•|]\s?(?:like|reply"
+        r"like (?:this|loading)\W{0,4}(?:like )?(?:loading\W{0,4})?|(?:like|reply|report|flag|upvote|quote)(?:\s?[·•|]\s?(?:like|reply"
         r"|report|flag|share|quote))*"
     ),
     (
@@ -156,12 +158,17 @@ BOILERPLATE = [
         r"|coordinates)\b.{0,200}"
     ),
     r"(?:for other uses|this article is about)\b.{0,200}",
+    r"this (?:article|story|post|review) is (?:more than|over) (?:\w+|\d+) (?:months?|years?) old\W?",
+    (
+        r"(?:this|the information in this) (?:e-?mail|message)\b.{0,120}\b(?:confidential|privileged|intended"
+        r"|virus(?:es)?)\b.{0,300}|.{0,20}please consider the environment\b.{0,100}"
+    ),
     r"(?:looking for something else|did we (?:miss|forget)|got a tip|have a story|know something we)\b.{0,200}",
     r"\d{1,2}:\d{2}",
     r"the post .{3,160} (?:first )?appeared (?:first )?on .{2,80}",
     r"our standards:.{3,80}|r/\w{2,30}|level \d|op",
     (
-        r"(?:réservé|réservée) aux abonnés|lire la suite|nur für abonnenten|solo para suscriptores"
+        r"(?:(?:article|contenu|édition) )?réservée? aux abonnés|lire la suite|nur für abonnenten|solo para suscriptores"
         r"|weiterlesen|seguir leyendo"
     ),
     r"(?:repost|send|edited|#\w+(?:\s#\w+)*)",

@@ -2,7 +2,7 @@
 
 import re
 
-from . import about, ranks
+from . import about, furniture, ranks
 from .copy import Copy
 from .house import House
 from .pieces import ListEntry
@@ -35,6 +35,8 @@ def ranked(copy: Copy, index: int, house: House) -> int:
 def goes_with_entry(copy: Copy, index: int, house: House) -> bool:
     passage = copy.passages[index]
     if index in house.ranks or passage.set_as not in ("", "quote") or copy.kind(index):
+        return False
+    if len(passage.text) < 260 and furniture.INLINE_MORE.fullmatch(passage.text):
         return False
     near = index - 2 in house.ranks or index - 1 in house.ranks
     stated = bool(PAIR.fullmatch(passage.text)) and copy.stands_right_below(index)

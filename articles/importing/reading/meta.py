@@ -21,18 +21,19 @@ from .names_in_print import (
 )
 from .pieces import Byline, Doubt, Field, Leftover, Piece
 
+CHANGED = (
+    r"(?:updated|modified|edited|mise? à jour|modifiée?|actualizad[oa]|modificad[oa]|aktualisiert|geändert"
+    r"|aggiornat[oa]|modificat[oa]|atualizad[oa])"
+)
 PARTED = re.compile(
     r"[ \t\u00a0]+[|·•–—/-][ \t\u00a0]+|[ \t\u00a0]*[|·•][ \t\u00a0]*|[ \t\u00a0]{2,}|\t+"
-    r"|,?\s+(?=(?:last )?(?:updated|modified|mis à jour|actualizado|aktualisiert)\b)",
+    rf"|(?<!last)(?<!letzt),?\s+(?=(?:last |zuletzt )?{CHANGED}\b)",
     re.IGNORECASE,
 )
-UPDATED = re.compile(
-    r"(?:last )?(?:updated|modified|edited|aggiornato|mis(?:e)? à jour|actualizado|aktualisiert|stand)\b", re.IGNORECASE
-)
+UPDATED = re.compile(rf"(?:last )?(?:{CHANGED}|stand)\b", re.IGNORECASE)
 DATE_WORDS = re.compile(
-    r"(?:first |last |originally )?(?:published|posted|updated|modified|edited|date|filed|added"
-    r"|online since|publié|publiée|mis(?:e)? à jour|publicado|publicada|actualizado|veröffentlicht"
-    r"|aktualisiert|erschienen|stand|pubblicato|aggiornato|il|em|am|le|el|les|du|this page was|on|at|à"
+    rf"(?:first |last |originally |zuletzt )?(?:published|posted|{CHANGED}|date|filed|added"
+    r"|online since|publiée?|publicad[oa]|veröffentlicht|erschienen|stand|pubblicat[oa]|il|em|am|le|el|les|du|this page was|on|at|à"
     r"|um|the|as of|a las|is|was)\b|[,:;|()•·–—.-]",
     re.IGNORECASE,
 )
@@ -68,7 +69,7 @@ def read(text: str, passage: Passage, *, names_alone: bool = False) -> tuple[lis
         return None
     if ratings.rating(passage.text) or about.VERDICT.fullmatch(passage.text) or dates_the_film(passage.text):
         return None
-    stretches = list(segments(text, passage))
+    stretches = list(hours_with_days(text, segments(text, passage)))
     doubts: list[Doubt] = []
     if pieces := dateline(passage.start, passage.end, passage.text):
         return pieces, doubts
@@ -125,6 +126,17 @@ def segments(text: str, passage: Passage) -> Iterator[tuple[int, int]]:
         yield reached, passage.end
 
 
+def hours_with_days(text: str, stretches: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches, an hour behind its bar put back to the day before it."""
+    whole: list[tuple[int, int]] = []
+    for start, end in stretches:
+        day = dates.find(text[slice(*whole[-1])]) if whole and dates.is_hour(text[start:end]) else None
+        if day and "T" not in day.value:
+            start = whole.pop()[0]
+        whole.append((start, end))
+    return whole
+
+
 def certain(start: int, end: int, words: str, doubts: list[Doubt]) -> list[Piece] | None:
     """What says by itself that it is a date, a byline, or furniture."""
     said = inline.plain(words)[0].strip("*_ ")
@@ -144,8 +156,8 @@ def certain(start: int, end: int, words: str, doubts: list[Doubt]) -> list[Piece
 def likely(start: int, end: int, words: str, taken: set[str], *, alone: bool) -> list[Piece] | None:
     """What stands beside a date or a byline: a name is a byline, one or two words are the section."""
     said = inline.plain(words)[0].strip("*_ ")
-    if alone and kind_of(said) != "person":
-        return None
+    if alone and (kind_of(said) != "person" or not all(" " in name for name in names_in(said))):
+        return None  # “Sight and Sound”
     if not alone and is_kicker(said):
         return [section_or_bar(start, end, said, words, taken)]
     if looks_like_names(said) and len(said) <= 2 * LONGEST_NAME and (" " in said or ORGANISATION.search(said)):

@@ -11,7 +11,7 @@ SUPPLIER = (
 )
 CREDIT_WORDS = (
     r"(?:(?:image|photo|picture|photography|still)s? (?:credits?|courtesy)(?: of| by)?\s?:?"
-    r"|credits?(?: photo)?\s?:|courtesy of (?=(?-i:[A-ZÀ-Þ]|the |©))|courtesy (?=(?-i:[A-Z]))|"
+    r"|credits?(?: photo)?\s?(?::|\.{3}|…)|courtesy of (?=(?-i:[A-ZÀ-Þ]|the |©))|courtesy (?=(?-i:[A-Z]))|"
     r"(?:\b(?:ap|afp|pa|epa|reuters|file) )?photo(?:graph)?s?\s?(?:by\b|:|/|(?=(?-i:[A-Z])))"
     r"|photograph(?:ed by\b|y by\b|y\s?:|y (?=(?-i:[A-Z])))|"
     r"(?:(?<=[.;,|] )"
@@ -43,6 +43,11 @@ AGENCY_LAST = re.compile(
     rf"|(?<=[a-zà-ÿ\d])(?=[A-Z]))(?P<credit>(?:(?:{WORD} ){{0,2}}{WORD}\s?/\s?)?(?i:{AGENCY})(?: (?i:for"
     rf"|via) .{{2,40}})?)"
 )
+# “… in 2016. / LUIS OTERO”: behind the bar of a finished caption, whose it is.
+BARRED = re.compile(
+    rf"(?P<caption>[A-ZÀ-Þ].{{8,300}}?[.!?”\"»])\s?[/|]\s?(?P<credit>{WORD}(?: (?:de |van |von )?{WORD}){{0,3}}"
+    rf"(?:\s?/\s?[A-ZÀ-Þ][\w .]{{1,30}})?)"
+)
 BARE_CREDIT = re.compile(rf"(?:{CREDIT_WORDS})\s?\S.{{1,120}}", re.IGNORECASE)
 RUNS_ON = re.compile(
     r"(?<![A-Z])(?<!\bInc)(?<!\bLtd)(?<!\bSt)\.\s+(?:[A-Z]\w+ ){2}[a-z]|\b(?:was|were|is|are|had|has"
@@ -55,7 +60,11 @@ CREDIT_HINT = re.compile(rf"{CREDIT_WORDS}|\b{SUPPLIER}\b|{AGENCY}", re.IGNORECA
 @lru_cache(maxsize=1024)
 def caption_and_credit(line: str) -> tuple[str, str]:
     """What a line under a picture says, and whose the picture is, word for word."""
-    if len(line) > 3 * LONGEST_CAPTION or not CREDIT_HINT.search(line):
+    if len(line) > 3 * LONGEST_CAPTION:
+        return line, ""
+    if match := BARRED.fullmatch(line):
+        return match["caption"].strip(), match["credit"].strip()
+    if not CREDIT_HINT.search(line):
         return line, ""
     if (match := PICTURE_CREDIT.fullmatch(line)) and not RUNS_ON.search(match["credit"]):
         return match["caption"].strip(" ,;|–—-"), match["credit"].strip()

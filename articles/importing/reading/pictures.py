@@ -111,10 +111,11 @@ def caption_lines(copy: Copy, index: int) -> list[Passage]:
             break
         caption, credit = caption_and_credit(passage.text)
         alike = not lines or same_caption(lines[-1].text, caption or passage.text)
+        over = bool(lines) and not caption and stands_over_credit(copy, at - 1)
         close = not lines or copy.stands_right_below(at)
-        if not (alike or (close and (not caption or lines[-1].is_bare))) or sentence_count(caption) > 3:
+        if not (alike or over or (close and (not caption or lines[-1].is_bare))) or sentence_count(caption) > 3:
             break
-        if not credit and not (passage.is_bare and (close or not lines)):
+        if not credit and not ((passage.is_bare and (close or not lines)) or stands_over_credit(copy, at)):
             break
         lines.append(passage)
         if DESCRIBED.match(passage.text):
@@ -124,6 +125,18 @@ def caption_lines(copy: Copy, index: int) -> list[Passage]:
         if credit and not (again and again[1] and same_caption(passage.text, again[0])):
             return lines
     return lines if lines and caption_and_credit(lines[-1].text)[1] else []
+
+
+def stands_over_credit(copy: Copy, index: int) -> bool:
+    """Whether it stands by itself over a line that says only whose the picture is."""
+    below = copy.below(index)
+    return (
+        below is not None
+        and copy.stands_right_below(index + 1)
+        and not copy.stands_right_below(index)
+        and bool(BARE_CREDIT.fullmatch(below.text[: picture_credits.LONGEST_CAPTION]))
+        and not picture_credits.RUNS_ON.search(below.text)
+    )
 
 
 def same_caption(one: str, other: str) -> bool:

@@ -13,6 +13,11 @@ from .words import WORD, is_finished, key
 LETTERS = re.compile(r"[^\W\d_][\w’'-]*")
 SHORTEST_TEXT = 4  # words
 LABEL_FIRST = re.compile(r"[A-Z]{3,12}: ")
+OPEN_WORD = re.compile(
+    r"\s(?:a|an|the|of|and|or|but|who|whose|which|that|to|for|from|with|by|is|his|her|their|its|de|du|des|la|le|les"
+    r"|et|qui|el|los|las|y|que|del|di|il|che|der|die|das|den|dem|und|ein|eine|von|mit)$",
+    re.IGNORECASE,
+)
 LOOKED_AT = 60  # passages
 
 
@@ -52,8 +57,14 @@ def signs_alone(copy: Copy, index: int) -> bool:
 
 
 def goes_over_two_lines(copy: Copy, above: int, below: int) -> bool:
-    """Whether a headline was broken behind its colon."""
-    return above + 1 == below and copy.stands_right_below(below) and copy.passages[above].text.endswith(":")
+    """Whether a headline was broken behind its colon, or behind a word that cannot end one."""
+    words = copy.passages[above].text
+    return (
+        above + 1 == below
+        and copy.stands_right_below(below)
+        and (words.endswith(":") or bool(OPEN_WORD.search(words)))
+        and not is_kicker(words)
+    )
 
 
 def is_stated_elsewhere(copy: Copy, titles: list[int]) -> bool:
@@ -104,7 +115,8 @@ def how_much_like_headline(copy: Copy, index: int, titles: list[int]) -> float:
     said = {word for word in WORD.findall(copy.keys[index]) if len(word) > 3}
     points = 3 * len(said & copy.words_of_body) / max(len(said), 3)
     points += min(passage.words, 4) / 4
-    if 2 <= passage.words <= 6 and copy.names_in_body(" ".join(LETTERS.findall(copy.keys[index]))):
+    said_whole = LETTERS.findall(copy.keys[index])
+    if 2 <= len(said_whole) and passage.words <= 6 and copy.names_in_body(" ".join(said_whole)):
         points += 2  # the title of the film is the headline
     if passage.text.isupper() and passage.words <= 3:
         points -= 1
