@@ -77,7 +77,8 @@ TIMES = [
     ),
     re.compile(
         rf"(?:\b|(?<=T))(?P<hour>\d{{1,2}})(?::| ?h ?|\.(?=\d\d(?:$"
-        rf"|\s?(?:{ZONE_NAMES})\b)))(?P<minute>\d{{2}})(?::\d{{2}})?(?:\.\d+)?(?: ?(?:uhr|horas|hrs?|h)\b)?(?:\s?\(?{ZONE}(?!\w)\)?)?",
+        rf"|\s?(?:{ZONE_NAMES})\b)))(?P<minute>\d{{2}})(?::\d{{2}})?(?:\.\d+)?(?: ?(?:uhr|horas|hrs?|h)\b)?"
+        rf"(?:\s?\(?{ZONE}(?!\w)\)?)?",
         re.IGNORECASE,
     ),
     re.compile(rf"\b(?P<hour>\d{{1,2}}) ?(?:h|uhr)\b(?P<minute>)(?:\s?\(?{ZONE}\b\)?)?", re.IGNORECASE),

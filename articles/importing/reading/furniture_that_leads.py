@@ -92,7 +92,10 @@ NAVIGATION = [
         r"(?:expand|collapse|enlarge|view|open|zoom)(?: (?:image|gallery|photo|fullscreen|full screen"
         r"|caption|in gallery))?"
     ),
-    r"(?:(?:auto)?play|pause|mute|unmute|replay|rewind|full ?screen|captions|subtitles)(?: (?:video|audio|trailer|on|off))?",
+    (
+        r"(?:(?:auto)?play|pause|mute|unmute|replay|rewind|full ?screen|captions|subtitles)"
+        r"(?: (?:video|audio|trailer|on|off))?"
+    ),
     r"(?:loading )?(?:video|audio) player(?: (?:loading|is loading))?\W{0,3}|(?:video|audio)? ?loading\W{0,3}",
     r"\d{1,3} (?:videos|photos|images|items|episodes|slides|stories|articles)",
     r"(?:image|photo|slide|picture) \d{1,3} (?:of|/) \d{1,3}",
@@ -146,7 +149,8 @@ BOILERPLATE = [
     ),
     r"(?:this (?:entry|post) was posted|bookmark the permalink|posted (?:in|under)|permalink)\b.{0,200}",
     (
-        r"like (?:this|loading)\W{0,4}(?:like )?(?:loading\W{0,4})?|(?:like|reply|report|flag|upvote|quote)(?:\s?[·•|]\s?(?:like|reply"
+        r"like (?:this|loading)\W{0,4}(?:like )?(?:loading\W{0,4})?"
+        r"|(?:like|reply|report|flag|upvote|quote)(?:\s?[·•|]\s?(?:like|reply"
         r"|report|flag|share|quote))*"
     ),
     (
@@ -168,7 +172,8 @@ BOILERPLATE = [
     r"the post .{3,160} (?:first )?appeared (?:first )?on .{2,80}",
     r"our standards:.{3,80}|r/\w{2,30}|level \d|op",
     (
-        r"(?:(?:article|contenu|édition) )?réservée? aux abonnés|lire la suite|nur für abonnenten|solo para suscriptores"
+        r"(?:(?:article|contenu|édition) )?réservée? aux abonnés"
+        r"|lire la suite|nur für abonnenten|solo para suscriptores"
         r"|weiterlesen|seguir leyendo"
     ),
     r"(?:repost|send|edited|#\w+(?:\s#\w+)*)",

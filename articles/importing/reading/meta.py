@@ -33,7 +33,8 @@ PARTED = re.compile(
 UPDATED = re.compile(rf"(?:last )?(?:{CHANGED}|stand)\b", re.IGNORECASE)
 DATE_WORDS = re.compile(
     rf"(?:first |last |originally |zuletzt )?(?:published|posted|{CHANGED}|date|filed|added"
-    r"|online since|publiée?|publicad[oa]|veröffentlicht|erschienen|stand|pubblicat[oa]|il|em|am|le|el|les|du|this page was|on|at|à"
+    r"|online since|publiée?|publicad[oa]|veröffentlicht|erschienen|stand|pubblicat[oa]"
+    r"|il|em|am|le|el|les|du|this page was|on|at|à"
     r"|um|the|as of|a las|is|was)\b|[,:;|()•·–—.-]",
     re.IGNORECASE,
 )
