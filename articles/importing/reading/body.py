@@ -92,6 +92,7 @@ def heading(copy: Copy, index: int, house: House) -> int:
         and not words.startswith(("(", "—", "–", "-"))
         and not words.endswith(",")
         and not goes_on_below(copy, index)
+        and heads_something(copy, index)
         and (words[:1].isupper() or words[:1] in "0123456789“«„'‘")
     ):
         copy.add(Heading(passage.start, passage.end, words))
@@ -107,6 +108,21 @@ def goes_on_below(copy: Copy, index: int) -> bool:
     for at in range(index + 1, min(index + 4, len(copy.passages))):
         if not copy.kind(at) and not furniture.is_bar(copy.source(copy.passages[at])):
             return len(copy.passages[index].text) >= SHORTEST_HALF and copy.passages[at].text[:1].islower()
+    return False
+
+
+def heads_something(copy: Copy, index: int) -> bool:
+    """Whether what a heading can stand over comes next: running text, a list, a picture, at most one other heading."""
+    headings = 0
+    for at in range(index + 1, len(copy.passages)):
+        below = copy.passages[at]
+        if below.set_as == "rule" or copy.kind(at):
+            continue
+        if below.set_as or not below.is_bare:
+            return True
+        headings += 1
+        if headings > 1:
+            return False
     return False
 
 

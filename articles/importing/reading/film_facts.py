@@ -76,8 +76,15 @@ def titled(copy: Copy, index: int) -> int:
 def facts_in_a_row(copy: Copy, index: int) -> int:
     count = 0
     while index + count < len(copy.passages) and states_fact(copy.passages[index + count], after=count > 0):
+        if count and gives_stars(copy.passages[index + count].text):
+            break
         count += 1
     return count
+
+
+def gives_stars(line: str) -> bool:
+    """Whether a line of a box is the critic's rating, and not the age from which a film may be seen."""
+    return any(sign in line for sign in "/★") and bool(ratings.rating(line))
 
 
 def lines_of_box(copy: Copy, index: int) -> int:

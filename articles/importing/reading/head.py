@@ -17,9 +17,9 @@ SECTION = re.compile(r"[^\W\d_][\w&’' -]{1,30}(?:\s?[/›»>]\s?[^\W\d_][\w&�
 
 def read(copy: Copy) -> int:
     """Take the head apart; gives back where the body begins."""
-    end = where_body_begins(copy)
+    index = letter_head(copy, 0) if copy.passages else 0
+    end = where_body_begins(copy, index)
     titles: list[int] = []
-    index = 0
     while index < end:
         index += take(copy, index, titles, end)
     name_titles(copy, titles, end)

@@ -5,12 +5,21 @@ import re
 from . import about, furniture, ranks
 from .copy import Copy
 from .house import House
+from .lines import Passage
 from .pieces import ListEntry
 from .running_text import text_of
 from .words import is_finished
 
 LONGEST_HEADING = 110
 PAIR = re.compile(r"[^\W\d_][^:]{2,60}: \S.{0,160}")  # “Audience Award: The Salt Ledger”
+# How the lines of a list are alike: “Prize: winner”, “a title in quotation marks”, “Name, Title”, “Title ★★★”.
+SHAPES = [
+    PAIR,
+    re.compile(r"[“\"«‘„].+[”\"»’“]"),
+    re.compile(r"^[^\W\d_a-z][^,.;:]{2,60}(?:, | [–—] )[^\W\d_a-z]"),
+    re.compile(r"\(\S.*\)"),
+    re.compile(r"\s[★☆½✭✩]+$|\s\d{1,2}(?:[.,]\d)?/\d{1,2}$"),
+]
 FEWEST_ROWS = 3
 COLUMNS = re.compile(r"\S(?:[ \t]*\|[ \t]*|[ \t]{3,}|\t)\S")
 
@@ -113,5 +122,14 @@ def lines_of_list(copy: Copy, index: int) -> int:
         if line.set_as != "item" and is_finished(line.text) and not line.text.endswith("”"):
             return 0
         count += 1
-    marked = count and (copy.passages[index + 1].set_as == "item" or passage.text.isupper())
-    return count if count >= 2 or marked else 0
+    if not count:
+        return 0
+    lines = copy.passages[index + 1 : index + count + 1]
+    if lines[0].set_as == "item" or passage.text.isupper():
+        return count
+    return count if count >= 2 and are_alike(lines) else 0
+
+
+def are_alike(lines: list[Passage]) -> bool:
+    """Whether lines without bullets are entries of one list: each is built as the others are."""
+    return any(all(shape.search(line.text) for line in lines) for shape in SHAPES)

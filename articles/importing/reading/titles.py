@@ -1,10 +1,12 @@
 """Which of the lines above the body is the headline, and what the others are."""
 
 import re
+from itertools import groupby
 
 from . import meta, running_text
 from .beginning import is_name_alone, names_issue, tells_who_or_when
 from .copy import Copy
+from .furniture import LONGEST_LINK
 from .kickers import is_kicker
 from .lines import Passage
 from .pieces import Byline, Field
@@ -12,6 +14,7 @@ from .words import WORD, is_finished, key
 
 LETTERS = re.compile(r"[^\W\d_][\w’'-]*")
 SHORTEST_TEXT = 4  # words
+FEWEST_LINKS = 5  # of a menu
 LABEL_FIRST = re.compile(r"[A-Z]{3,12}: ")
 OPEN_WORD = re.compile(
     r"\s(?:a|an|the|of|and|or|but|who|whose|which|that|to|for|from|with|by|is|his|her|their|its|de|du|des|la|le|les"
@@ -24,7 +27,7 @@ LOOKED_AT = 60  # passages
 def name_titles(copy: Copy, titles: list[int], end: int):
     for index in titles[:-LOOKED_AT]:
         copy.leave(index, 1, "navigation")
-    titles = titles[-LOOKED_AT:]
+    titles = without_menus(copy, titles[-LOOKED_AT:])
     titles = without_doubles(copy, titles)
     if "headline" in copy.fields or is_stated_elsewhere(copy, titles):
         name_below(copy, titles, end)
@@ -71,6 +74,19 @@ def is_stated_elsewhere(copy: Copy, titles: list[int]) -> bool:
     """Whether the file states a headline that is none of the lines above the body."""
     stated = key(copy.given.headline)
     return bool(stated) and not any(copy.keys[index] == stated for index in titles)
+
+
+def without_menus(copy: Copy, titles: list[int]) -> list[int]:
+    """The lines that are left of links in a row above a longer line; the last of the row may be its kicker."""
+    rows = [list(row) for _, row in groupby(titles, key=lambda index: copy.passages[index].words <= LONGEST_LINK)]
+    kept: list[int] = []
+    for number, row in enumerate(rows, 1):
+        if number < len(rows) and len(row) >= FEWEST_LINKS and copy.passages[row[0]].words <= LONGEST_LINK:
+            for index in row[:-1]:
+                copy.leave(index, 1, "navigation")
+            row = row[-1:]
+        kept += row
+    return kept
 
 
 def without_doubles(copy: Copy, titles: list[int]) -> list[int]:
