@@ -21,6 +21,8 @@ SHOWS = re.compile(
     re.IGNORECASE,
 )
 
+SHORTEST_HEADING = 4  # words
+
 
 def read(copy: Copy, index: int):
     """Take everything from a passage on."""
@@ -65,6 +67,8 @@ def answers(copy: Copy, passage: Passage) -> bool:
 def heading(copy: Copy, index: int, house: House) -> int:
     passage = copy.passages[index]
     words = NOT_PRINTED.sub("", passage.text).strip("*_ ")
+    if is_left_of_head(copy, index):
+        return copy.leave(index, 1, "navigation")
     if passage.set_as == "entry" and index in house.sections:
         printed = f"{passage.level}. {words}"
         copy.add(Heading(passage.start, passage.end, printed))
@@ -109,6 +113,14 @@ def goes_on_below(copy: Copy, index: int) -> bool:
         if not copy.kind(at) and not furniture.is_bar(copy.source(copy.passages[at])):
             return len(copy.passages[index].text) >= SHORTEST_HALF and copy.passages[at].text[:1].islower()
     return False
+
+
+def is_left_of_head(copy: Copy, index: int) -> bool:
+    """Whether a few words stand above the first paragraph and over another such line: the name of the paper."""
+    passage, below = copy.passages[index], copy.below(index)
+    if copy.has_paragraph or passage.set_as or passage.words > SHORTEST_HEADING or not passage.is_bare:
+        return False
+    return below is not None and not below.set_as and below.is_bare and not lists.lines_of_list(copy, index)
 
 
 def heads_something(copy: Copy, index: int) -> bool:

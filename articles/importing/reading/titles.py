@@ -181,18 +181,29 @@ def name_above(copy: Copy, above: list[int]):
 
 def name_below(copy: Copy, below: list[int], end: int):
     """The line under the headline is its dek; a short one may be a kicker that stands below."""
+    below = list(below)
     for index in below:
         passage = copy.passages[index]
         if is_kicker(passage.text) and "kicker" not in copy.fields:
             add_field(copy, index, "kicker")
         elif "dek" not in copy.fields and may_be_dek(copy, passage):
-            add_field(copy, index, "dek")
+            goes_on = index + 1 in below and dek_goes_on(copy, index + 1)
+            add_field(copy, index, "dek", to=index + goes_on)
+            if goes_on:
+                below.remove(index + 1)
         elif names := meta.read(copy.text, passage, names_alone=is_name_alone(copy, passage)):
             copy.add(*names[0])
         elif passage.words <= SHORTEST_TEXT and not is_finished(passage.text):
             copy.leave(index, 1, "navigation")
         else:
             running_text.take_as_text(copy, index)
+
+
+def dek_goes_on(copy: Copy, index: int) -> bool:
+    """Whether the second sentence of a dek stands on the next line."""
+    above, passage = copy.passages[index - 1], copy.passages[index]
+    close = copy.stands_right_below(index) and not copy.stands_right_below(index - 1)
+    return close and is_finished(above.text) and passage.words > SHORTEST_TEXT and not passage.set_as
 
 
 def may_be_dek(copy: Copy, passage: Passage) -> bool:
