@@ -123,6 +123,7 @@ VIDEO_ADDRESS = re.compile(
     r"|vimeo\.com|dailymotion\.com|dai\.ly|facebook\.com/watch|tiktok\.com)/\S{3,300})\W{0,2}",
     re.IGNORECASE,
 )
+PLAYED = re.compile(r"\d{1,2}:\d{2}\s?/\s?(?:\d:)?\d{1,2}:\d{2}")  # what is left of a player: “0:00 / 3:41”
 ABOVE = re.compile(
     r"\b(?:in|watch|see|from|dans|en|im) (?:the |our |this |la |el )?(?:full )?(?:video|vidéo|vídeo"
     r"|clip) (?:above|ci-dessus|de arriba|oben)\b",

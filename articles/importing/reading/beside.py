@@ -120,7 +120,7 @@ def beside_the_story(copy: Copy, index: int, in_tail: bool) -> int:
         return copy.leave(index, end_of_comments(copy, index) - index, "comments")
     if name:
         return copy.leave(index, 1 + (name == "sponsored item" and advertises_below(copy, index)), name)
-    if furniture.is_bar(copy.source(passage)):
+    if furniture.is_bar(copy.source(passage)) or index in copy.page_lines:
         return copy.leave(index, 1, "navigation")
     if opens_box(copy, index):
         return copy.leave(index, 1, "newsletter box")

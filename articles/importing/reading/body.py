@@ -79,13 +79,14 @@ def heading(copy: Copy, index: int, house: House) -> int:
     if passage.set_as or len(words) > LONGEST_HEADING:
         return 0
     if count := lists.lines_of_list(copy, index):
-        first = index + (not all(lists.PAIR.fullmatch(line.text) for line in copy.passages[index : index + 2]))
+        first = index + (not lists.is_entry_itself(copy.passages[index : index + 2]))
         if first > index:
             copy.add(Heading(passage.start, passage.end, words))
         for line in copy.passages[first : index + 1 + count]:
             copy.add(ListEntry(line.start, line.end, *text_of(copy, line)[::2][:1], marks=line.marks))
         return 1 + count
-    if index > house.last_prose or (copy.has_script and words.isupper() and not SCENE.match(words)):
+    below_all = index > house.last_prose and not lists.lines_of_list(copy, index + 1)
+    if below_all or (copy.has_script and words.isupper() and not SCENE.match(words)):
         return 0
     if passage.is_all("strong") and not words.endswith((".", ",")):
         copy.add(Heading(passage.start, passage.end, words, 3))

@@ -9,7 +9,7 @@ from itertools import accumulate, islice
 from . import furniture
 from .echoes import Echoes
 from .given import Given
-from .lines import Passage, passages
+from .lines import PAGE_NUMBER, Passage, passages
 from .pieces import Byline, Doubt, Field, Leftover, Paragraph, Piece, Video
 from .words import WORD, key
 
@@ -110,6 +110,12 @@ class Copy:
     def counters(self) -> int:
         """How many lines count pictures: “3/12”."""
         return sum(bool(COUNTER.fullmatch(words)) for words in self.keys)
+
+    @cached_property
+    def page_lines(self) -> frozenset[int]:
+        """The lines that count pages: “REEL QUARTERLY | 45”, where there are several."""
+        found = frozenset(at for at, passage in enumerate(self.passages) if PAGE_NUMBER.fullmatch(passage.text[:200]))
+        return found if len(found) > 1 else frozenset()
 
     @cached_property
     def has_script(self) -> bool:

@@ -36,8 +36,8 @@ CLOSED_BY = re.compile(r"\]\((?P<address>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s
 INDENT = re.compile(r"[ \t]*")
 DIGITS = re.compile(r"\d+")
 BY = re.compile(r"(?:di|by|von|par|por|words by|text by|as told to) [A-ZÀ-Þ]")  # starts a line of its own
-SPLIT_WORD = re.compile(r"[a-zà-ÿ]{2}-$")
-BROKEN_WORD = re.compile(r"(?<=[a-zà-ÿ]{2})-[ \t]*\n[ \t]*(?=[a-zà-ÿ])")
+SPLIT_WORD = re.compile(r"[^\W\d_]{2}-$")
+BROKEN_WORD = re.compile(r"(?<=[^\W\d_]{2})-[ \t]*\n[ \t]*(?=[a-zà-ÿ])")
 
 
 @dataclass(frozen=True)
@@ -112,9 +112,9 @@ def passages(text: str) -> list[Passage]:
 
 
 def without_lone_arrows(found: list[Passage]) -> list[Passage]:
-    """The passages, an arrow before a single line no bullet: it points somewhere, and lists nothing."""
+    """The passages, an arrow before a single sentence no bullet: it points somewhere, and lists nothing."""
     for index, passage in enumerate(found):
-        if passage.set_as == "item" and passage.is_pointed_at:
+        if passage.set_as == "item" and passage.is_pointed_at and is_finished(passage.text):
             around = found[max(index - 1, 0) : index + 2]
             if sum(each.set_as == "item" for each in around) == 1:
                 found[index] = replace(passage, set_as="")

@@ -12,13 +12,15 @@ from .words import is_finished
 
 LONGEST_HEADING = 110
 PAIR = re.compile(r"[^\W\d_][^:]{2,60}: \S.{0,160}")  # “Audience Award: The Salt Ledger”
+ENTRY_PAIR = re.compile(rf"^{PAIR.pattern}$")
+STARRED = re.compile(r"\s[★☆½✭✩]+$|\s\d{1,2}(?:[.,]\d)?/\d{1,2}$")
 # How the lines of a list are alike: “Prize: winner”, “a title in quotation marks”, “Name, Title”, “Title ★★★”.
 SHAPES = [
-    PAIR,
+    ENTRY_PAIR,
     re.compile(r"[“\"«‘„].+[”\"»’“]"),
     re.compile(r"^[^\W\d_a-z][^,.;:]{2,60}(?:, | [–—] )[^\W\d_a-z]"),
     re.compile(r"\(\S.*\)"),
-    re.compile(r"\s[★☆½✭✩]+$|\s\d{1,2}(?:[.,]\d)?/\d{1,2}$"),
+    STARRED,
 ]
 FEWEST_ROWS = 3
 COLUMNS = re.compile(r"\S(?:[ \t]*\|[ \t]*|[ \t]{3,}|\t)\S")
@@ -107,6 +109,8 @@ def is_row(copy: Copy, index: int) -> bool:
 
 def lines_of_list(copy: Copy, index: int) -> int:
     """How many lines stand right below it as a list does: a prize and who is nominated."""
+    if index >= len(copy.passages):
+        return 0
     passage, count = copy.passages[index], 0
     if not passage.is_bare or copy.stands_right_below(index):
         return 0
@@ -128,6 +132,11 @@ def lines_of_list(copy: Copy, index: int) -> int:
     if lines[0].set_as == "item" or passage.text.isupper():
         return count
     return count if count >= 2 and are_alike(lines) else 0
+
+
+def is_entry_itself(lines: list[Passage]) -> bool:
+    """Whether the line over a list is built as its entries are."""
+    return any(all(shape.search(line.text) for line in lines) for shape in (ENTRY_PAIR, STARRED))
 
 
 def are_alike(lines: list[Passage]) -> bool:

@@ -68,7 +68,12 @@ def read(text: str, passage: Passage, *, names_alone: bool = False) -> tuple[lis
     """
     if len(passage.text) > 300 or passage.set_as in ("picture", "entry") or passage.text.endswith(("?", "!")):
         return None
-    if ratings.rating(passage.text) or about.VERDICT.fullmatch(passage.text) or dates_the_film(passage.text):
+    if (
+        ratings.rating(passage.text)
+        or about.VERDICT.fullmatch(passage.text)
+        or about.PLAYED.fullmatch(passage.text)
+        or dates_the_film(passage.text)
+    ):
         return None
     stretches = list(hours_with_days(text, segments(text, passage)))
     doubts: list[Doubt] = []

@@ -12,7 +12,6 @@ from .words import key, sentence_count, without_markers
 
 LONGEST_ALT = 250
 SHORT_CAPTION = 60
-PLAYED = re.compile(r"\d{1,2}:\d{2}\s?/\s?(?:\d:)?\d{1,2}:\d{2}")  # what is left of a player
 DESCRIBED = re.compile(r"(?:alternat(?:e|ive) text|alt text|image description|image|picture)\s?:\s?", re.IGNORECASE)
 
 
@@ -149,7 +148,7 @@ def film_clip(copy: Copy, index: int, in_tail: bool) -> int:
     passage = copy.passages[index]
     if len(passage.text) > 400:
         return 0
-    if PLAYED.fullmatch(passage.text) and not copy.has_video:
+    if about.PLAYED.fullmatch(passage.text) and not copy.has_video:
         copy.add(Video(passage.start, passage.end))
         return 1
     links = [mark.address for mark in passage.marks if mark.kind == "link"]

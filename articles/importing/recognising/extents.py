@@ -99,6 +99,19 @@ def leads_in(passage: Passage, number: int) -> bool:
     )
 
 
+ARTICLES = contexts.words("le la les l' el los las il lo gli der die das")
+
+
+def pairs_articles(words: list[Word], first: int, joined: int) -> bool:
+    """“Le Sel et la Rouille”: a title that opens with an article goes on with one."""
+    return (
+        words[first].low in ARTICLES
+        and words[joined + 1].low in ARTICLES
+        and joined + 2 < len(words)
+        and words[joined + 2].is_capital
+    )
+
+
 LOOSE = contexts.words("with for from at by as to in on")
 
 
@@ -135,6 +148,7 @@ def run_of_title(passage: Passage, first: int, limit: int = 10) -> int | None:
                 word.low in ("and", "y", "et", "und", "e")
                 and ahead is not None
                 and ahead.low in contexts.PARTICLES | {"of", "in"}
+                and not pairs_articles(words, first, number)
             ):
                 break
             if (

@@ -7,7 +7,7 @@ from .extents import run_of_title
 from .gazetteer import fold, is_given, places
 from .passages import Passage
 from .people import Bearer, Spot
-from .titles import Title
+from .titles import YEAR, Title
 
 TELLING_NOUNS = contexts.words(
     "film story tale portrait drama comedy thriller documentary chronicle study satire account"
@@ -52,6 +52,8 @@ def surer(passage: Passage, first: int, last: int, bearer: Bearer, sure: int, re
     run = words[first : last + 1]
     follow = [word.low for word in words[last + 1 : last + 8]] + [""] * 2
     everyday = all(passage.is_everyday(word.text) for word in run)
+    if len(run) == 1 and YEAR.fullmatch(run[0].text):
+        return 0  # “Beatrix Lorne in 1964”
     if {word.low for word in run} & contexts.CALENDAR and reason != "somebody's":
         return 0
     if fold(run[0].text) in places() and reason == "somebody in it":

@@ -8,6 +8,7 @@ from itertools import accumulate
 from ..reading import pieces
 from . import (
     bodies,
+    by_line,
     contexts,
     deciding,
     in_rows,
@@ -40,6 +41,20 @@ def without_overlaps(found: list[Title]) -> list[Title]:
     return kept
 
 
+def without_parts(found: list[Title]) -> list[Title]:
+    """The titles without those that stand inside a longer one: “Wife” in “The Lamplighter’s Wife”."""
+    kept: list[Title] = []
+    held: dict[int, Title] = {}
+    for title in sorted(found, key=lambda t: (t.passage, t.start, -t.end)):
+        longer = held.get(title.passage)
+        if longer is not None and title.end <= longer.end and longer.key != title.key and longer.sure >= title.sure:
+            continue
+        if longer is None or title.end > longer.end:
+            held[title.passage] = title
+        kept.append(title)
+    return kept
+
+
 def no_longer_than_a_story(passages: list[Passage]) -> list[Passage]:
     """The passages from the beginning on, up to the length of the longest story: what goes on beyond is none."""
     reached = list(accumulate(len(passage.text) for passage in passages))
@@ -68,20 +83,37 @@ class Telling:
         self.find_bodies()
         self.find_names()
         self.decide()
+        self.take_known()
         self.find_unmarked()
+        self.titles = without_parts(self.titles)
         outcome.find_again(self)
         return outcome.told(self)
 
     # What is set apart
 
     def find_set_apart(self) -> None:
+        rows = by_line.tables(self.passages)
+        reviewed = list(by_line.reviewed(self.reading, self.passages))
         for number, passage in enumerate(self.passages):
-            by_line = list(results.titles_in(number, self.passages))
+            of_results = list(results.titles_in(number, self.passages))
             for title in without_overlaps(
-                [*set_apart.set_apart(number, passage), *by_line, *set_apart.sentence_cased(number, passage)]
+                [
+                    *(reviewed if number == 0 else []),
+                    *by_line.titles_in(number, passage, number in rows),
+                    *set_apart.set_apart(number, passage),
+                    *of_results,
+                    *set_apart.sentence_cased(number, passage),
+                ]
             ):
                 self.titles.append(title)
                 self.take(number, title.start, title.end)
+
+    def take_known(self) -> None:
+        """Titles that are known by now keep their words, wherever they stand: no shorter one is found in them."""
+        known = len(self.titles)
+        outcome.find_again(self)
+        for title in self.titles[known:]:
+            self.take(title.passage, title.start, title.end)
 
     def find_bodies(self) -> None:
         for number, passage in enumerate(self.passages):
@@ -113,6 +145,8 @@ class Telling:
                 weighing.weigh(passage, spot, bearer)
         for line in (line for credits in self.reading.all_of(pieces.Credits) for line in credits.lines):
             self.credit(line.name)
+        for name in by_line.makers_in(self.passages):
+            self.credit(name)
         for number in results.people_in(self.passages, self.spots):
             self.bearers[number].add("person", "named for a prize", 3)
         surnames = {
@@ -122,6 +156,8 @@ class Telling:
             neighbours.weigh_neighbours(passage, spots, self.bearers, surnames)
         for passage, spots in zip(self.passages, self.spots, strict=True):
             neighbours.share_in_lists(passage, spots, self.bearers)
+
+        neighbours.weigh_again(self.passages, self.bearers)
 
     def credit(self, name: str) -> None:
         """A name in the production credits is a person's where it looks like one."""
