@@ -21,6 +21,7 @@ SHOWS = re.compile(
     re.IGNORECASE,
 )
 
+ARTICLE = re.compile(r"(?:the|an?|le|la|les|el|los|las|der|die|das|il|lo|gli)\s", re.IGNORECASE)
 SHORTEST_HEADING = 4  # words
 
 
@@ -85,7 +86,9 @@ def heading(copy: Copy, index: int, house: House) -> int:
         for line in copy.passages[first : index + 1 + count]:
             copy.add(ListEntry(line.start, line.end, *text_of(copy, line)[::2][:1], marks=line.marks))
         return 1 + count
-    below_all = index > house.last_prose and not lists.lines_of_list(copy, index + 1)
+    below = copy.below(index)
+    over_list = lists.lines_of_list(copy, index + 1) or (below is not None and below.set_as in ("item", "entry"))
+    below_all = index > house.last_prose and not over_list
     if below_all or (copy.has_script and words.isupper() and not SCENE.match(words)):
         return 0
     if passage.is_all("strong") and not words.endswith((".", ",")):
@@ -167,7 +170,7 @@ def names_picture(copy: Copy, index: int) -> bool:
     if SHOWS.match(words):
         return True
     name = re.sub(r"\s(?:cover|portrait|photo|still|headshot)$", "", words, flags=re.IGNORECASE)
-    if not NAME_LINE.fullmatch(name) or not 2 <= len(name.split()) <= 4:
+    if not NAME_LINE.fullmatch(name) or ARTICLE.match(name) or not 2 <= len(name.split()) <= 4:
         return False
     surname = WORD.findall(key(name))[-1]
     return len(surname) > 2 and copy.echoes.spread[surname] >= 3

@@ -2,7 +2,7 @@
 
 NETWORK = (
     r"facebook|twitter|x|x \(twitter\)|whatsapp|e-?mail|linkedin|pinterest|reddit|tumblr|flipboard|bluesky|threads|"
-    r"mastodon|telegram|messenger|pocket|print|copy link|copy url|link|more"
+    r"mastodon|telegram|messenger|pocket|print|notes|copy link|copy url|link|more"
 )
 SHARE = [
     r"share(?: (?:this|on|via|to|full)\b.{0,60})?(?: ?link copied)?",
@@ -37,7 +37,7 @@ NEWSLETTER = [
     r".{0,120}\b(?:straight|direct(?:ly)?|delivered)? ?(?:in|to|into) your (?:inbox|mailbox)\b.{0,60}",
     r"(?:enter |your |adresse |dirección de )*(?:e-?mail|correo)(?: address| electrónico)?\*?:?",
     (
-        r"(?:sign up|subscribe|s['’]inscrire|je m['’]inscris|suscríbete|suscribirse|abonnieren"
+        r"(?:sign up|subscribed?|s['’]inscrire|je m['’]inscris|suscríbete|suscribirse|abonnieren"
         r"|jetzt abonnieren)(?: now| here| today)?[!.]?"
     ),
     r".{0,60}\bthank you for (?:subscribing|signing up)\b.{0,120}",
@@ -108,9 +108,12 @@ SPONSORED = [
     r"(?:from our|partner) (?:partners?|sponsors?|content)\b.{0,120}",
     r"(?:contenu sponsorisé|contenido patrocinado|patrocinado|gesponsert)\b.{0,120}",
     r"affiliate\b.{0,200}",
+    r".{2,60}\bis (?:brought to you|made possible|supported|funded) by\b.{2,80}",
+    r"ad feedback",
     r".{0,80}\bmay earn (?:an?|us|money|some)\b.{0,60}\bcommission\b.{0,160}",
 ]
 COMMENTS = [
+    r"(?:no|0|zero) comments?(?: yet)?|(?:show|hide) \d+ comments?|expand full comment|liked by .{2,40}",
     r"discussion about this post|(?:comments|restacks?)(?: ?restacks?)?|loading comments\W{0,3}",
     r"\d+ (?:thoughts?|replies|responses) (?:on|to)\b.{0,160}",
     r"(?:tell us|let us know|sound off)\b.{0,60}\bcomments\b.{0,20}|.{0,80}\btell us in the comments[!.]?",

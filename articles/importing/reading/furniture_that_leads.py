@@ -8,7 +8,7 @@ CONTACTS = (
 )
 MORE = [
     (
-        r"(?:related|recommended|popular|trending|latest|top|featured|more)(?: (?:stories|articles|content"
+        r"(?:related|recommended|popular|trending|latest|top|featured|more)(?: (?:films|titles|stories|articles|content"
         r"|posts|news|reading|topics|videos|reviews|interviews|features|now|for you))+:?"
     ),
     (
@@ -125,6 +125,7 @@ FOOTER = [
     r"do not sell(?: or share)? my (?:personal )?information.{0,40}",
     r"(?:reproduction|toute reproduction)\b.{0,200}",
     r"powered by\b.{0,40}",
+    r"©\s?[^\W\d_][\w ./&-]{2,60}[-–—|].{4,120}|zur [\w-]{2,30}[- ]?startseite",
 ]
 BOILERPLATE = [
     (

@@ -49,7 +49,7 @@ class House:
 def tells(passage: Passage) -> bool:
     """Whether it is running text, if only one sentence that is not long."""
     return passage.is_prose or (
-        not passage.set_as
+        passage.set_as in ("", "item", "entry")
         and len(passage.text) >= ONE_SENTENCE
         and is_finished(passage.text)
         and not about.is_where_to_watch(passage.text)

@@ -50,6 +50,16 @@ POSTED_BY = re.compile(
 )
 WRITTEN_IN = re.compile(r"[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+)?, \d{1,2}\b.*\b\d{4}\.?$")
 ISSUE = re.compile(r"(?:issue|no\.?|n[o°º]\.?|nr\.?|vol(?:ume|\.)?|ausgabe|numéro|número)\s?#?\d.{0,20}", re.IGNORECASE)
+OF_THE_CAST = re.compile(
+    r"(?:director|starring|stars|cast|screenplay|screenwriter|producers?|music|composer|cinematograph\w+|regie|mit|avec"
+    r"|con|regia|réalisat\w+|reparto|released?|running time|runtime|certificate|country|year)\b",
+    re.IGNORECASE,
+)
+SEASON = re.compile(
+    r"(?:spring|summer|autumn|fall|winter|printemps|été|automne|hiver|primavera|verano|otoño|invierno|frühjahr|sommer"
+    r"|herbst)(?: issue)?,? \d{4}",
+    re.IGNORECASE,
+)
 USER = re.compile(r"posted by (?:u/)?(?P<who>[\w-]{3,30})", re.IGNORECASE)
 TITLE_OF_WRITER = re.compile(
     r"(?:the |\w+ )?(?:chief |senior |staff |contributing |associate |assistant |deputy |managing "
@@ -154,6 +164,8 @@ def certain(start: int, end: int, words: str, doubts: list[Doubt]) -> list[Piece
         return [Byline(start, end, match["who"], "words", "Posted by", "person")]
     if pieces := byline_pieces(start, end, words, said, doubts):
         return pieces
+    if SEASON.fullmatch(said):
+        return [Leftover(start, end, "navigation", words)]
     if name := furniture.kind_of(said):
         return [Leftover(start, end, name, words)]
     return [Leftover(start, end, "boilerplate", words)] if TITLE_OF_WRITER.fullmatch(said) else None
@@ -162,6 +174,8 @@ def certain(start: int, end: int, words: str, doubts: list[Doubt]) -> list[Piece
 def likely(start: int, end: int, words: str, taken: set[str], *, alone: bool) -> list[Piece] | None:
     """What stands beside a date or a byline: a name is a byline, one or two words are the section."""
     said = inline.plain(words)[0].strip("*_ ")
+    if OF_THE_CAST.match(said):
+        return None  # “Director Tomasz Wilk” is a fact of the film
     if alone and (kind_of(said) != "person" or not all(" " in name for name in names_in(said))):
         return None  # “Sight and Sound”
     if not alone and is_kicker(said):

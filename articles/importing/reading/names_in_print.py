@@ -106,7 +106,7 @@ ORGANISATION = re.compile(
 )
 # What follows a name that is no part of it: “, film critic”, “in Cannes”, “@jane”, “Senior Editor”.
 AFTER_NAME = re.compile(
-    r"\s*(?:[,|–—-]\s*)?(?:\b(?:in|for|at|à|en|aus|from|on)\s.*|@\w+.*|\(.*|\b(?:chief |senior |staff "
+    r"\s*(?:[,|–—-]\s*)?(?:\b(?:in|for|at|à|en|aus|from|on)\s[^“\"‘«„].*|(?<=,)\s?(?:an?|the|our|una?|une|eine?)\s.*|@\w+.*|\(.*|\b(?:chief |senior |staff "
     r"|contributing |associate |assistant |deputy |"
     r"managing |guest |freelance )*(?:film |movie |tv |culture |arts |features? |news |reviews? "
     r"|entertainment |festival )*"
@@ -119,7 +119,7 @@ UNPRINTED = re.compile(
     r"|und|y|et)\b)[a-zà-ÿ]\w{3,}"
 )  # a name has no such word
 STAFF = re.compile(
-    r"(?:our|a|the|an) (?:own |special |staff |film |roving |paris |london )*(?:correspondents?|critics?|reporters?)",
+    r"staff(?: (?:writers?|reporters?|reports?))?|(?:our|a|the|an) (?:own |special |staff |film |roving |paris |london )*(?:correspondents?|critics?|reporters?)",
     re.IGNORECASE,
 )
 LONGEST_NAME = 60  # characters

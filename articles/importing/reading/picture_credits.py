@@ -11,7 +11,7 @@ SUPPLIER = (
 )
 CREDIT_WORDS = (
     r"(?:(?:image|photo|picture|photography|still)s? (?:credits?|courtesy)(?: of| by)?\s?:?"
-    r"|credits?(?: photo)?\s?(?::|\.{3}|…)|courtesy of (?=(?-i:[A-ZÀ-Þ]|the |©))|courtesy (?=(?-i:[A-Z]))|"
+    r"|source\s?:\s?(?=[A-ZÀ-Þ])|credits?(?: photo)?\s?(?::|\.{3}|…)|courtesy of (?=(?-i:[A-ZÀ-Þ]|the |©))|courtesy (?=(?-i:[A-Z]))|"
     r"(?:\b(?:ap|afp|pa|epa|reuters|file) )?photo(?:graph)?s?\s?(?:by\b|:|/|(?=(?-i:[A-Z])))"
     r"|photograph(?:ed by\b|y by\b|y\s?:|y (?=(?-i:[A-Z])))|"
     r"(?:(?<=[.;,|] )"
@@ -40,13 +40,23 @@ AGENCY = (
 WORD = r"(?:[A-ZÀ-Þ][\w’'-]+|[A-ZÀ-Þ]\.)"  # of a photographer's name
 AGENCY_LAST = re.compile(
     r"(?P<caption>.*?)\s?(?:(?<!\w)"
-    rf"|(?<=[a-zà-ÿ\d])(?=[A-Z]))(?P<credit>(?:(?:{WORD} ){{0,2}}{WORD}\s?/\s?)?(?i:{AGENCY})(?: (?i:for"
+    rf"|(?<=[a-zà-ÿ\d])(?=[A-Z]))(?P<credit>(?:(?:{WORD} ){{0,2}}{WORD}\s?/\s?(?:{WORD}\s?/\s?)?)?(?i:{AGENCY})(?: (?i:for"
     rf"|via) .{{2,40}})?)"
 )
 # “… in 2016. / LUIS OTERO”: behind the bar of a finished caption, whose it is.
 BARRED = re.compile(
     rf"(?P<caption>[A-ZÀ-Þ].{{8,300}}?[.!?”\"»])\s?[/|]\s?(?P<credit>{WORD}(?: (?:de |van |von )?{WORD}){{0,3}}"
     rf"(?:\s?/\s?[A-ZÀ-Þ][\w .]{{1,30}})?)"
+)
+# The words under a picture that has only a film's name: “Above: Inheritance (1975).”
+WHICH = (
+    r"(?:above|below|left|right|top|bottom|opposite|from (?:top|left)[\w ,]{0,30}|ci-dessus|ci-dessous|arriba|abajo"
+    r"|oben|unten|sopra|sotto)"
+)
+POINTED_AT = re.compile(rf"(?:{WHICH})(?: (?:and|und|et|y|e) (?:{WHICH}))?\s?[:–—]\s?\S.{{3,240}}", re.IGNORECASE)
+NAMED = re.compile(
+    r"[^.!?()“”]{2,80}\((?:[^()]{2,60}, ?)?(?:18[89]|19\d|20\d)\d\)"
+    r"(?:(?:,|;| and| und| et)? ?[^.!?()“”]{2,60}\((?:[^()]{2,60}, ?)?(?:18[89]|19\d|20\d)\d\)){0,4}\.?"
 )
 BARE_CREDIT = re.compile(rf"(?:{CREDIT_WORDS})\s?\S.{{1,120}}", re.IGNORECASE)
 RUNS_ON = re.compile(

@@ -87,7 +87,7 @@ def printed_caption(copy: Copy, index: int, in_tail: bool) -> int:
     passage = copy.passages[index]
     if passage.set_as or copy.kind(index) or is_kicker(passage.text):
         return 0
-    if picture_credits.POSED.fullmatch(passage.text[:400]):
+    if picture_credits.POSED.fullmatch(passage.text[:400]) or picture_credits.POINTED_AT.fullmatch(passage.text[:400]):
         copy.add(Figure(passage.start, passage.end, caption=passage.text))
         return 1
     lines = caption_lines(copy, index)
