@@ -4,6 +4,7 @@ import re
 
 from . import about, dates, furniture, meta, names_in_print, picture_credits, ratings
 from .copy import Copy
+from .kickers import is_kicker
 from .lines import LONGEST_BARE_LINE
 from .pieces import RelatedHeadline
 from .words import NOT_PRINTED, key, sentence_count
@@ -102,6 +103,7 @@ def headline_of_another(copy: Copy, index: int, in_tail: bool) -> int:
         or dates.find(passage.text)
         or meta.is_relative(passage.text)
         or passage.text.isupper()
+        or is_kicker(passage.text)
     ):
         return copy.leave(index, 1, "related list")
     links = [mark.address for mark in passage.marks if mark.kind == "link"]
@@ -148,6 +150,11 @@ def opens_box(copy: Copy, index: int) -> bool:
     below = [copy.kind(at) for at in range(index + 1, min(index + 3, len(copy.passages)))]
     if index and copy.stands_right_below(index) and copy.passages[index - 1].text.endswith(","):
         return False  # “See you next week,” and the name under it
-    if not short or passage.set_as in ("picture", "entry", "quote") or below[:1] != ["newsletter box"]:
+    if (
+        not short
+        or passage.is_prose
+        or passage.set_as in ("picture", "entry", "quote")
+        or below[:1] != ["newsletter box"]
+    ):
         return False
     return below.count("newsletter box") > 1 or (index > 0 and copy.kind(index - 1) == "newsletter box")

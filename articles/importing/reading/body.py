@@ -87,7 +87,9 @@ def heading(copy: Copy, index: int, house: House) -> int:
             copy.add(ListEntry(line.start, line.end, *text_of(copy, line)[::2][:1], marks=line.marks))
         return 1 + count
     below = copy.below(index)
-    over_list = lists.lines_of_list(copy, index + 1) or (below is not None and below.set_as in ("item", "entry"))
+    over_list = lists.lines_of_list(copy, index + 1) or (
+        below is not None and below.set_as in ("item", "entry") and below.text
+    )
     below_all = index > house.last_prose and not over_list
     if below_all or (copy.has_script and words.isupper() and not SCENE.match(words)):
         return 0
@@ -124,7 +126,11 @@ def is_left_of_head(copy: Copy, index: int) -> bool:
     passage, below = copy.passages[index], copy.below(index)
     if copy.has_paragraph or passage.set_as or passage.words > SHORTEST_HEADING or not passage.is_bare:
         return False
-    return below is not None and not below.set_as and below.is_bare and not lists.lines_of_list(copy, index)
+    if passage.text.endswith((",", ":")):
+        return False  # a letter's greeting
+    if below is None or below.set_as or lists.lines_of_list(copy, index):
+        return False
+    return below.is_bare or not copy.has_headings
 
 
 def heads_something(copy: Copy, index: int) -> bool:

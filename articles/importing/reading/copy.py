@@ -112,6 +112,15 @@ class Copy:
         return sum(bool(COUNTER.fullmatch(words)) for words in self.keys)
 
     @cached_property
+    def has_headings(self) -> bool:
+        """Whether bare lines part its running text."""
+        around = zip(self.passages, self.passages[1:], self.passages[2:], strict=False)
+        return any(
+            line.is_bare and not line.set_as and above.is_prose and below.is_prose and not self.kinds[at]
+            for at, (above, line, below) in enumerate(around, 1)
+        )
+
+    @cached_property
     def page_lines(self) -> frozenset[int]:
         """The lines that count pages: “REEL QUARTERLY | 45”, where there are several."""
         found = frozenset(at for at, passage in enumerate(self.passages) if PAGE_NUMBER.fullmatch(passage.text[:200]))

@@ -58,7 +58,9 @@ FEWEST_LINES = 3  # of a box that also holds lines without a label
 
 def facts_box(copy: Copy, index: int, in_tail: bool) -> int:
     """“Dir: … / Cast: … / 118 mins”: facts of the film, a line each or all on one."""
-    count = max(facts_in_a_row(copy, index), scores_in_a_row(copy, index), lines_of_box(copy, index), titled(copy, index))
+    count = max(
+        facts_in_a_row(copy, index), scores_in_a_row(copy, index), lines_of_box(copy, index), titled(copy, index)
+    )
     lines = copy.passages[index : index + count]
     if count > 1 or (lines and reads_as_facts(lines[0].text)):
         copy.add(Note(lines[0].start, lines[-1].end, "film facts", "\n".join(line.text for line in lines)))
@@ -71,6 +73,8 @@ def titled(copy: Copy, index: int) -> int:
     below = copy.below(index)
     if below is None or not copy.passages[index].is_bare or copy.passages[index].set_as:
         return 0
+    if not any(sign.isalpha() for sign in copy.passages[index].text):
+        return 0  # stars
     return 2 if copy.stands_right_below(index + 1) and not below.set_as and reads_as_facts(below.text) else 0
 
 

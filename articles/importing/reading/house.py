@@ -48,6 +48,8 @@ class House:
 
 def tells(passage: Passage) -> bool:
     """Whether it is running text, if only one sentence that is not long."""
+    if caption_and_credit(passage.text)[1]:
+        return False
     return passage.is_prose or (
         passage.set_as in ("", "item", "entry")
         and len(passage.text) >= ONE_SENTENCE
@@ -55,7 +57,6 @@ def tells(passage: Passage) -> bool:
         and not about.is_where_to_watch(passage.text)
         and not about.name_of_note(passage.text)
         and not about.PROVENANCE.fullmatch(passage.text)
-        and not caption_and_credit(passage.text)[1]
         and not film_facts.reads_as_facts(passage.text)
     )
 

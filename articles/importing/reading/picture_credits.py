@@ -11,7 +11,8 @@ SUPPLIER = (
 )
 CREDIT_WORDS = (
     r"(?:(?:image|photo|picture|photography|still)s? (?:credits?|courtesy)(?: of| by)?\s?:?"
-    r"|source\s?:\s?(?=[A-ZÀ-Þ])|credits?(?: photo)?\s?(?::|\.{3}|…)|courtesy of (?=(?-i:[A-ZÀ-Þ]|the |©))|courtesy (?=(?-i:[A-Z]))|"
+    r"|source\s?:\s?(?=[A-ZÀ-Þ])"
+    r"|credits?(?: photo)?\s?(?::|\.{3}|…)|courtesy of (?=(?-i:[A-ZÀ-Þ]|the |©))|courtesy (?=(?-i:[A-Z]))|"
     r"(?:\b(?:ap|afp|pa|epa|reuters|file) )?photo(?:graph)?s?\s?(?:by\b|:|/|(?=(?-i:[A-Z])))"
     r"|photograph(?:ed by\b|y by\b|y\s?:|y (?=(?-i:[A-Z])))|"
     r"(?:(?<=[.;,|] )"
@@ -40,13 +41,20 @@ AGENCY = (
 WORD = r"(?:[A-ZÀ-Þ][\w’'-]+|[A-ZÀ-Þ]\.)"  # of a photographer's name
 AGENCY_LAST = re.compile(
     r"(?P<caption>.*?)\s?(?:(?<!\w)"
-    rf"|(?<=[a-zà-ÿ\d])(?=[A-Z]))(?P<credit>(?:(?:{WORD} ){{0,2}}{WORD}\s?/\s?(?:{WORD}\s?/\s?)?)?(?i:{AGENCY})(?: (?i:for"
+    rf"|(?<=[a-zà-ÿ\d])(?=[A-Z]))(?P<credit>(?:(?:{WORD} ){{0,2}}{WORD}\s?/\s?(?:{WORD}\s?/\s?)?)?"
+    rf"(?i:{AGENCY})(?: (?i:for"
     rf"|via) .{{2,40}})?)"
 )
 # “… in 2016. / LUIS OTERO”: behind the bar of a finished caption, whose it is.
 BARRED = re.compile(
     rf"(?P<caption>[A-ZÀ-Þ].{{8,300}}?[.!?”\"»])\s?[/|]\s?(?P<credit>{WORD}(?: (?:de |van |von )?{WORD}){{0,3}}"
     rf"(?:\s?/\s?[A-ZÀ-Þ][\w .]{{1,30}})?)"
+)
+# “Image: Lodging (1933). Courtesy of the archive”
+SHOWING = re.compile(
+    r"(?P<caption>(?:(?:main|lead|header|cover) )?(?:image|picture|still)\s?:\s?\S.{6,250}?[.!?)])\s"
+    r"(?P<credit>(?:courtesy|©|photo|crédit|foto)\S*\s?[^.!?]{2,120}\.?)",
+    re.IGNORECASE,
 )
 # The words under a picture that has only a film's name: “Above: Inheritance (1975).”
 WHICH = (
@@ -64,6 +72,7 @@ RUNS_ON = re.compile(
     r"|said|says|who|which|because|but)\b"
 )  # a credit is no sentence
 LONGEST_CAPTION = 400
+SUPPLIERS = re.compile(rf"\b{SUPPLIER}\b", re.IGNORECASE)
 CREDIT_HINT = re.compile(rf"{CREDIT_WORDS}|\b{SUPPLIER}\b|{AGENCY}", re.IGNORECASE)
 
 
@@ -76,6 +85,8 @@ def caption_and_credit(line: str) -> tuple[str, str]:
         return match["caption"].strip(), match["credit"].strip()
     if not CREDIT_HINT.search(line):
         return line, ""
+    if match := SHOWING.fullmatch(line):
+        return match["caption"].strip(), match["credit"].strip()
     if (match := PICTURE_CREDIT.fullmatch(line)) and not RUNS_ON.search(match["credit"]):
         return match["caption"].strip(" ,;|–—-"), match["credit"].strip()
     if match := GLUED_CREDIT.fullmatch(line):

@@ -12,6 +12,10 @@ from .words import key, sentence_count, without_markers
 
 LONGEST_ALT = 250
 SHORT_CAPTION = 60
+SHOWN = re.compile(
+    r"[A-ZÀ-Þ][\w’.-]+(?:(?: and| &|,)? [A-ZÀ-Þ][\w’.-]+){1,7} (?:in|dans|en|as .{3,40} in)"
+    r" [“‘«„\"][^“”]{2,60}[”’»“\"]\.?"
+)
 DESCRIBED = re.compile(r"(?:alternat(?:e|ive) text|alt text|image description|image|picture)\s?:\s?", re.IGNORECASE)
 
 
@@ -90,13 +94,40 @@ def printed_caption(copy: Copy, index: int, in_tail: bool) -> int:
     if picture_credits.POSED.fullmatch(passage.text[:400]) or picture_credits.POINTED_AT.fullmatch(passage.text[:400]):
         copy.add(Figure(passage.start, passage.end, caption=passage.text))
         return 1
+    apart = copy.has_paragraph and passage.text.endswith(".") and not copy.stands_right_below(index)
+    if apart and picture_credits.NAMED.fullmatch(passage.text[:400]):
+        copy.add(Figure(passage.start, passage.end, caption=passage.text))
+        return 1
     lines = caption_lines(copy, index)
     if not lines:
-        return 0
+        return shows_in_film(copy, index)
     alt = caption_and_credit(lines[0].text)[0] if len(lines) > 1 else ""
     caption, credit = caption_and_credit(lines[-1].text)
     copy.add(Figure(lines[0].start, lines[-1].end, DESCRIBED.sub("", alt), caption or DESCRIBED.sub("", alt), credit))
     return len(lines)
+
+
+def shows_in_film(copy: Copy, index: int) -> int:
+    """“Riz Ahmed in “Undertow””, and under it perhaps whose film that is."""
+    passage, below = copy.passages[index], copy.below(index)
+    if not SHOWN.fullmatch(passage.text[:160]):
+        return 0
+    supplied = (
+        below is not None
+        and copy.stands_right_below(index + 1)
+        and below.words <= 4
+        and below.is_bare
+        and picture_credits.SUPPLIERS.search(below.text)
+    )
+    copy.add(
+        Figure(
+            passage.start,
+            (below if supplied else passage).end,
+            caption=passage.text,
+            credit=below.text if supplied else "",
+        )
+    )
+    return 1 + bool(supplied)
 
 
 def caption_lines(copy: Copy, index: int) -> list[Passage]:

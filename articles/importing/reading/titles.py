@@ -1,6 +1,7 @@
 """Which of the lines above the body is the headline, and what the others are."""
 
 import re
+from collections.abc import Iterator
 from itertools import groupby
 
 from . import meta, running_text
@@ -14,8 +15,10 @@ from .words import WORD, is_finished, key
 
 LETTERS = re.compile(r"[^\W\d_][\w’'-]*")
 SHORTEST_TEXT = 4  # words
+LOOKED_AROUND = 6  # passages
 FEWEST_LINKS = 5  # of a menu
 LABEL_FIRST = re.compile(r"[A-Z]{3,12}: ")
+SIGNED = re.compile(r"(?P<words>.{20,400}[.!?…”])[ \t]+(?P<by>(?:By|Words by|Text by|Von|Par|Por|Di) [A-ZÀ-Þ].{3,60})")
 OPEN_WORD = re.compile(
     r"\s(?:a|an|the|of|and|or|but|who|whose|which|that|to|for|from|with|by|is|his|her|their|its|de|du|des|la|le|les"
     r"|et|qui|el|los|las|y|que|del|di|il|che|der|die|das|den|dem|und|ein|eine|von|mit)$",
@@ -144,6 +147,11 @@ def how_much_like_headline(copy: Copy, index: int, titles: list[int]) -> float:
         points += 0.5
     if index - 1 in titles and is_kicker(copy.passages[index - 1].text):
         points += 0.5
+    if under_kicker(copy, index):
+        points += 1.5
+    told = [other for other in titles if other < index and any(map_told(copy, range(other + 1, index)))]
+    if any(copy.passages[other].words > 3 for other in told):
+        points -= 3  # it stands under the byline of the line above
     if names_issue(copy, index + 1):
         points -= 3
     after = titles[titles.index(index) + 1 :]
@@ -153,6 +161,16 @@ def how_much_like_headline(copy: Copy, index: int, titles: list[int]) -> float:
         points -= 3  # the name of the site, over its menu
     earlier = [other for other in titles if other < index and copy.passages[other].words > 2]
     return points - 0.8 * min(len(earlier), 3)
+
+
+def under_kicker(copy: Copy, index: int) -> bool:
+    """Whether a kicker stands above, with nothing but buttons between."""
+    above = next((at for at in range(index - 1, max(index - 4, -1), -1) if not copy.kind(at)), -1)
+    return 0 <= above < index - 1 and is_kicker(copy.passages[above].text)
+
+
+def map_told(copy: Copy, between: range) -> Iterator[bool]:
+    return (tells_who_or_when(copy, at) for at in between[:LOOKED_AROUND])
 
 
 def told_soon(copy: Copy, index: int) -> bool:
@@ -187,6 +205,8 @@ def name_below(copy: Copy, below: list[int], end: int):
         if is_kicker(passage.text) and "kicker" not in copy.fields:
             add_field(copy, index, "kicker")
         elif "dek" not in copy.fields and may_be_dek(copy, passage):
+            if signed_dek(copy, passage):
+                continue
             goes_on = index + 1 in below and dek_goes_on(copy, index + 1)
             add_field(copy, index, "dek", to=index + goes_on)
             if goes_on:
@@ -197,6 +217,20 @@ def name_below(copy: Copy, below: list[int], end: int):
             copy.leave(index, 1, "navigation")
         else:
             running_text.take_as_text(copy, index)
+
+
+def signed_dek(copy: Copy, passage: Passage) -> bool:
+    """“… They stayed for two years. By Struan McAllister”: a dek with the byline at its end, each as its piece."""
+    source = copy.source(passage)
+    match = SIGNED.fullmatch(source)
+    if not match or "\n" in source or not (names := meta.bylines_in(match["by"])):
+        return False
+    if len(names) > 1 or not meta.looks_like_names(names[0].names):
+        return False
+    at = passage.start + match.start("by")
+    copy.add(Field(passage.start, at, "dek", match["words"].strip("*_ ")))
+    copy.add(*meta.bylines(at, passage.end, match["by"], names[0].names, names[0].label, meta.role_of(names[0].label)))
+    return True
 
 
 def dek_goes_on(copy: Copy, index: int) -> bool:

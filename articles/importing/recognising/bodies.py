@@ -46,7 +46,8 @@ HONOURS = re.compile(
 )
 # Towns that stand for their festival: “at Cannes”, “premiered in Venice”, “Cannes 2024”.
 TOWNS = re.compile(
-    r"\b(?:[Aa]t|from|since|after|before|premiered in|premiere in|premieres in|à|bowed in|screened in|"
+    r"\b(?:(?:Wettbewerb|[Cc]ompétition|[Cc]oncorso|[Ss]ección [Oo]ficial) (?:von|de|di|à|a|in)"
+    r"|[Aa]t|from|since|after|before|premiered in|premiere in|premieres in|à|bowed in|screened in|"
     r"competition in|wins?) "
     r"(?P<town>Cannes|Venice|Toronto|Telluride|Locarno|Rotterdam|Karlovy Vary|San Sebastián|Tribeca|"
     r"Sitges|Annecy|Busan|Berlin)\b"
@@ -59,6 +60,7 @@ GIVEN = contexts.words("""
     won wins win winning prize award jury festival took takes went goes received receives winner awarded honorary
     best premio gewann
 """)
+OF_FILMS = re.compile(r"[-‑–](?:nominated|winning|winners?|nominees?)\Z")  # “Oscar-winning”
 CIRCLE = contexts.words("circle board society association guild academy")
 FILM_BODIES = contexts.words("critics film motion directors actors producers writers screen cinema television")
 PRIZES = contexts.words("award awards prize prizes film critics ceremony nominees")
@@ -118,7 +120,7 @@ def awards(number: int, passage: Passage) -> Iterator[Body]:
         if first <= taken:
             continue
         taken = last
-        name = passage.text[words[first].start : words[last].end]
+        name = OF_FILMS.sub("", passage.text[words[first].start : words[last].end])
         low = {word.low for word in words[first : last + 1]}
         if reason == "tail" and not any(w.is_capital for w in words[first:last] or words[first : last + 1]):
             continue
@@ -180,6 +182,7 @@ def lengthened(passage: Passage, at: int, limit: int = 8) -> int:
         if (
             word.is_capital
             and word.is_word
+            and word.low not in contexts.ROLES
             and (
                 number > at
                 or words[at].low

@@ -17,6 +17,11 @@ STARRED = re.compile(r"(?P<title>[^★☆|]{1,90}?)[ \u00a0:–—-]+[★☆✭�
 ROW = re.compile(r"\|[ ]*(?:\d{1,3}[ ]*\|[ ]*)?(?P<title>[^|]{1,90}?)[ ]*(?:\([^()|]{2,60}\))?[ ]*\|(?P<rest>.*)")
 QUOTED_WITHIN = re.compile(r"[:,] ?[“«„\"]")  # a prize, then its film
 SUM = re.compile(r"[$£€¥]\s?\d|\d[\d,.]*\s?(?:[mk]\b|million)", re.IGNORECASE)
+FILMS = re.compile(
+    r"\b(?:films|movies|features|documentaries|shorts|musicals|westerns|thrillers|comedies|películas|filme|documentales)\b",
+    re.IGNORECASE,
+)
+LONGEST_TITLE = 12  # words and signs
 FEWEST_ROWS = 3
 LONGEST_LINE = 200
 LONGEST_HEADLINE = 6  # words of the headline of a review that is the title of its film
@@ -61,6 +66,20 @@ def tables(passages: list[Passage]) -> set[int]:
         if not row:
             run = []
     return found
+
+
+def listed(passages: list[Passage]) -> Iterator[Title]:
+    """The titles of a ranked list whose heading, or else the headline, promises films."""
+    promised = False
+    for number, passage in enumerate(passages):
+        if passage.part in ("headline", "heading"):
+            promised = bool(FILMS.search(passage.text))
+        elif passage.part == "title" and promised and 0 < len(passage.words) <= LONGEST_TITLE:
+            name = passage.text.strip(' .,:;*_“”"‘’')
+            longer = [word for word in name.split() if len(word) > 3]
+            if name and name[0].isupper() and all(not word[0].islower() for word in longer):
+                start = passage.text.index(name)
+                yield Title(number, start, start + len(name), name, "film", 3, "in a list of films")
 
 
 def reviewed(reading: pieces.Reading, passages: list[Passage]) -> Iterator[Title]:

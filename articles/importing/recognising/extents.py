@@ -34,6 +34,7 @@ def start_of_title(passage: Passage, last: int, limit: int = 12) -> int | None:
             not (word.low in contexts.CONNECTORS or word.text in (":", "…", "&", ",", "!", "–", "-"))
             or (word.text == "," and not (number > 0 and words[number - 1].is_capital and serial(words, number)))
             or (word.text == ":" and number > 0 and names_prize(words, number))
+            or (word.text == ":" and number == 1 and words[0].low in SHOWING)
             or (word.text in (":",) and first is not None and number > 0 and not words[number - 1].is_capital)
         ):
             break
@@ -99,6 +100,7 @@ def leads_in(passage: Passage, number: int) -> bool:
     )
 
 
+SHOWING = contexts.words("image picture still photo above below left right top bottom ci-dessus oben unten")
 ARTICLES = contexts.words("le la les l' el los las il lo gli der die das")
 
 

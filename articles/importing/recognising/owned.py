@@ -58,6 +58,8 @@ def surer(passage: Passage, first: int, last: int, bearer: Bearer, sure: int, re
         return 0
     if fold(run[0].text) in places() and reason == "somebody in it":
         return 0
+    if reason == "somebody in it" and passage.part != "text" and run[0].low not in ("the", "a", "an"):
+        sure = sure if follow[0] in ("", ".", ",", "(", ")", ";", "and") else 1
     if reason == "in brackets after a name":
         person = is_given(run[0].text) and len(run) > 1 and not everyday
         closes = follow[0] in (")", ",", ";") and not follow[1].isdigit()

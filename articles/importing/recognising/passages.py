@@ -133,7 +133,7 @@ class Passage:
         capitals = sum(word.is_capital for word in longer)
         if self.in_results or BRACKETED_YEAR.search(self.text):
             return False
-        if self.part in ("text", "caption") and self.text.rstrip().endswith((".", ".”", '."', "?”", "!”")):
+        if self.part in ("text", "caption") and self.text.rstrip().endswith((".", ".”", '."', "?”", "!”", "?", "!")):
             return self.is_upper
         return self.is_upper or (len(longer) > 3 and capitals > 0.72 * len(longer))
 

@@ -93,12 +93,14 @@ class Telling:
 
     def find_set_apart(self) -> None:
         rows = by_line.tables(self.passages)
-        reviewed = list(by_line.reviewed(self.reading, self.passages))
+        stated: dict[int, list[Title]] = defaultdict(list)
+        for title in [*by_line.reviewed(self.reading, self.passages), *by_line.listed(self.passages)]:
+            stated[title.passage].append(title)
         for number, passage in enumerate(self.passages):
             of_results = list(results.titles_in(number, self.passages))
             for title in without_overlaps(
                 [
-                    *(reviewed if number == 0 else []),
+                    *stated[number],
                     *by_line.titles_in(number, passage, number in rows),
                     *set_apart.set_apart(number, passage),
                     *of_results,
@@ -235,12 +237,15 @@ class Telling:
             maybe += owned.beside_people(number, passage, self.spots[number], named, taken)
             known = [t for t in [*marked[number], *maybe[came:]] if t.sure >= 3]
             maybe += in_rows.listed_with(number, passage, known, taken)
+        headings = {title_key(passage.text) for passage in self.passages if passage.part == "heading"}
         by_key: dict[str, list[Title]] = defaultdict(list)
         for title in maybe:
             by_key[title.key].append(title)
         for key, found in by_key.items():
             reasons = {title.reason for title in found}
-            in_headline = any(self.passages[title.passage].part in ("headline", "title") for title in found)
+            in_headline = key in headings or any(
+                self.passages[title.passage].part in ("headline", "title") for title in found
+            )
             sure = max(title.sure for title in found) + (1 if len(reasons) > 1 or in_headline else 0)
             if key in keys or (sure >= 3 and self.may_be_title(found[0].name)):
                 self.titles += [replace(title, sure=max(sure, title.sure)) for title in found]

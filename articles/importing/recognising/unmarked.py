@@ -207,16 +207,22 @@ def said_of(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
                 return 4, "series", "is a series"
             if word.rsplit("-", 1)[-1] in contexts.FILM_NOUNS:
                 return 4, "film", "is a film"
-    if ends in contexts.FILM_NOUNS and p1 not in (
-        "picture",
-        "feature",
-        "hit",
-        "short",
-        "premiere",
-        "opus",
-        "directorial",
-        "screening",
-        "screenings",
+    belongs = first > 0 and words[first - 1].is_capital and everyday and first == last  # “Film Diary”
+    if (
+        ends in contexts.FILM_NOUNS
+        and not belongs
+        and p1
+        not in (
+            "picture",
+            "feature",
+            "hit",
+            "short",
+            "premiere",
+            "opus",
+            "directorial",
+            "screening",
+            "screenings",
+        )
     ):
         return 3, "film", f"after “{p1}”"
     if ends in contexts.SERIES_NOUNS and p1 not in (

@@ -30,6 +30,9 @@ DIRECTIONS = contexts.words(
 )
 
 
+WINS = contexts.words("won wins directed wrote plays played stars starred produced shot edited made scored premiered")
+
+
 MADE = contexts.words("""
     score music screenplay script cinematography songs story lyrics adaptation editing photography performances
     camerawork
@@ -168,6 +171,13 @@ def weigh_before(passage: Passage, spot: Spot, bearer: Bearer) -> None:
         "working",
     ):
         bearer.add("person", "talk with", 3)
+    if p1 in ("with", "alongside", "opposite") and (
+        p2 in ("stars", "starred", "co-wrote", "co-directed", "appears")
+        or (p2 in ("it", "them", "both") and p3 in ("wrote", "co-wrote", "directed", "made", "produced"))
+    ):
+        bearer.add("person", "works with", 3)
+    if p1 in ("is", "are", "were", "was") and p2 in contexts.ROLES and bearer.word_count > 1:
+        bearer.add("person", "role before", 3)
     if p1 in ("to", "for") and p2 in ("awarded", "went", "goes", "presented", "given", "tribute", "homage"):
         bearer.add("person", "given to", 2)
     if p1 in ("late", "feu", "feue"):
@@ -282,6 +292,10 @@ def weigh_after(passage: Passage, spot: Spot, bearer: Bearer) -> None:
     low = [word.low for word in after] + [""] * 8
     if low[0] in contexts.SPEECH and not spot.possessive:
         bearer.add("person", "speaks", 3 if bearer.word_count > 1 else 2)
+    elif (
+        low[0] in ("has", "had") and low[1] in ("never", "long", "always", "already", "just") and bearer.word_count > 1
+    ):
+        bearer.add("person", "has done", 2)
     elif low[0] in contexts.DOING and not spot.possessive:
         bearer.add("person", "makes", 2)
     elif low[0] in ("as", "comme", "como", "als") and after[1:2] and after[1].is_capital:
@@ -291,7 +305,8 @@ def weigh_after(passage: Passage, spot: Spot, bearer: Bearer) -> None:
     ):
         bearer.add("person", "makes", 2)
     if low[0] == "," and low[1] in ("who", "whose", "qui", "quien", "der", "die"):
-        bearer.add("person", "who", 1)
+        does = bearer.word_count > 1 and (low[2] in contexts.DOING or low[2] in WINS)
+        bearer.add("person", "who", 3 if does else 1)
     if low[0] == "," and low[1].isdigit() and 4 < int(low[1][:4]) < 105 and low[2] in (",", ".", ""):
         bearer.add("person", "an age", 2)
     if (
