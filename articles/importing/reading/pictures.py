@@ -91,7 +91,9 @@ def printed_caption(copy: Copy, index: int, in_tail: bool) -> int:
     passage = copy.passages[index]
     if passage.set_as or copy.kind(index) or is_kicker(passage.text):
         return 0
-    if picture_credits.POSED.fullmatch(passage.text[:400]) or picture_credits.POINTED_AT.fullmatch(passage.text[:400]):
+    words = passage.text[:400]
+    pointed_at = not passage.is_bare and picture_credits.POINTED_AT.fullmatch(words)
+    if pointed_at or picture_credits.POSED.fullmatch(words):
         copy.add(Figure(passage.start, passage.end, caption=passage.text))
         return 1
     apart = copy.has_paragraph and passage.text.endswith(".") and not copy.stands_right_below(index)
