@@ -132,7 +132,8 @@ def beside_the_story(copy: Copy, index: int, in_tail: bool) -> int:
 def end_of_comments(copy: Copy, index: int) -> int:
     """Where the comments end: at a list of other stories, or with the page."""
     below = range(index + 1, len(copy.passages))
-    return next((at for at in below if copy.kind(at) == "related list"), len(copy.passages))
+    lists = (at for at in below if copy.kind(at) == "related list" and copy.passages[at].words > 1)
+    return next(lists, len(copy.passages))  # “Latest” alone sorts the comments
 
 
 def advertises_below(copy: Copy, index: int) -> bool:

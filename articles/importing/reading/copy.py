@@ -1,6 +1,7 @@
 """A text on the reader's desk: its passages, and what was asked of them already."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -110,6 +111,11 @@ class Copy:
     def counters(self) -> int:
         """How many lines count pictures: “3/12”."""
         return sum(bool(COUNTER.fullmatch(words)) for words in self.keys)
+
+    @cached_property
+    def printings(self) -> Counter[str]:
+        """How often each passage is printed."""
+        return Counter(self.keys)
 
     @cached_property
     def has_headings(self) -> bool:

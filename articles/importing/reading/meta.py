@@ -92,6 +92,7 @@ def read(text: str, passage: Passage, *, names_alone: bool = False) -> tuple[lis
     found = [certain(start, end, text[start:end], doubts) for start, end in stretches]
     if not all(found):
         told = any(isinstance(piece, Byline | Field) for pieces in found for piece in pieces or ())
+        told = told or any(dates.is_hour(text[start:end]) for start, end in stretches)
         if not told and not (names_alone and len(stretches) == 1):
             return None
         taken: set[str] = set()
@@ -164,7 +165,7 @@ def certain(start: int, end: int, words: str, doubts: list[Doubt]) -> list[Piece
         return [Byline(start, end, match["who"], "words", "Posted by", "person")]
     if pieces := byline_pieces(start, end, words, said, doubts):
         return pieces
-    if SEASON.fullmatch(said):
+    if SEASON.fullmatch(said) or dates.is_hour(said):
         return [Leftover(start, end, "navigation", words)]
     if name := furniture.kind_of(said):
         return [Leftover(start, end, name, words)]

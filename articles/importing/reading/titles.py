@@ -189,7 +189,7 @@ def name_above(copy: Copy, above: list[int]):
         return
     last = copy.passages[above[-1]]
     alone = len(above) == 1 or not is_menu(copy, above)
-    if last.words <= 5 and (is_kicker(last.text) or last.text.isupper() or alone):
+    if last.words <= 5 and (is_kicker(last.text) or alone):
         add_field(copy, above.pop(), "kicker")
         if above and is_kicker(copy.passages[above[-1]].text) and not is_menu(copy, above):
             add_field(copy, above.pop(), "section")

@@ -1,9 +1,7 @@
 """All the steps of recognising, in their order."""
 
-from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import replace
-from itertools import accumulate
 
 from ..reading import pieces
 from . import (
@@ -26,8 +24,6 @@ from .mentions import Recognised
 from .passages import Passage, passages_of
 from .people import Bearer, Spot
 from .titles import Title, title_key
-
-LONGEST_STORY = 150_000  # characters: three times the longest of long reads
 
 
 def without_overlaps(found: list[Title]) -> list[Title]:
@@ -55,22 +51,12 @@ def without_parts(found: list[Title]) -> list[Title]:
     return kept
 
 
-def no_longer_than_a_story(passages: list[Passage]) -> list[Passage]:
-    """The passages from the beginning on, up to the length of the longest story: what goes on beyond is none."""
-    reached = list(accumulate(len(passage.text) for passage in passages))
-    within = bisect_right(reached, LONGEST_STORY)
-    if within < len(passages):
-        room = LONGEST_STORY - (reached[within - 1] if within else 0)
-        return [*passages[:within], replace(passages[within], text=passages[within].text[:room], emphasised=())]
-    return passages
-
-
 class Telling:
     """One reading's names while they are sorted out. What is settled first is not read again as something else."""
 
     def __init__(self, reading: pieces.Reading):
         self.reading = reading
-        self.passages: list[Passage] = no_longer_than_a_story(passages_of(reading))
+        self.passages: list[Passage] = passages_of(reading)
         self.taken: list[set[int]] = [set() for _ in self.passages]
         self.titles: list[Title] = []
         self.bodies: list[bodies.Body] = []
