@@ -22,7 +22,6 @@ SHARE = [
         r"(?:click to share|condividi|compartilh\w+|partilh\w+|partager|compartir|ajouter à mes favoris"
         r"|comparte|teilen|imprimer|imprimir|drucken)\b.{0,60}"
     ),
-    r"(?:facebook|twitter|whatsapp|instagram)\b.{0,40}(?:facebook|twitter|whatsapp|instagram|e-?mail)\b.{0,40}",
 ]
 NEWSLETTER = [
     (
@@ -69,7 +68,6 @@ NEWSLETTER = [
         r"|independent|us))\b.{0,120}"
     ),
     r"(?:the )?[\w’' -]{0,30}newsletter",
-    r"your (?:weekly|daily)\b.{0,100}",
     (
         r"(?:was this (?:email )?forwarded|you (?:received|are receiving|got"
         r"|['’]re receiving) this (?:email|message|newsletter))\b.{0,250}"
@@ -125,7 +123,6 @@ COMMENTS = [
         r"|conversation|discussion|reply)\b.{0,40}"
     ),
     r"(?:laisser un commentaire|réagir|deja (?:un|tu) comentario|kommentar schreiben|kommentieren)\b.{0,40}",
-    r"most (?:liked|recent) comments?",
     r"this (?:post|article|story|entry) has (?:\d+|no) comments?",
     (
         r"(?:we (?:want|would love|['’]d love) to hear from you|what (?:do|did) you think|have your say"
@@ -133,5 +130,4 @@ COMMENTS = [
         r"|opinions?|thoughts|you|think)[!?.]?.{0,40}"
     ),
     r"(?:sort|sorted) by\s?:?.{0,40}",
-    r"(?:ce|cet) (?:article|billet) a \d+ commentaires?",
 ]

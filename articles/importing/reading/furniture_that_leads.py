@@ -89,8 +89,8 @@ NAVIGATION = [
         r"|e-?mail|rss|link))*"
     ),
     (
-        r"(?:expand|collapse|enlarge|view|open|zoom)(?: (?:image|gallery|photo|fullscreen|full screen"
-        r"|caption|in gallery))?"
+        r"(?:expand|collapse|enlarge|view|open|zoom)(?: (?:image|photo|picture))?"
+        r"(?: (?:in )?(?:gallery|full ?screen|caption))?"
     ),
     (
         r"(?:(?:auto)?play|pause|mute|unmute|replay|rewind|full ?screen|captions|subtitles)"
@@ -123,7 +123,6 @@ FOOTER = [
         r"|centre|center|règles|de privacidad|de cookies))?(?: (?:policy|of use))?"
     ),
     r"do not sell(?: or share)? my (?:personal )?information.{0,40}",
-    r"(?:reproduction|toute reproduction)\b.{0,200}",
     r"powered by\b.{0,40}",
     r"©\s?[^\W\d_][\w ./&-]{2,60}[-–—|].{4,120}|zur [\w-]{2,30}[- ]?startseite",
 ]
@@ -171,7 +170,6 @@ BOILERPLATE = [
     r"(?:looking for something else|did we (?:miss|forget)|got a tip|have a story|know something we)\b.{0,200}",
     r"\d{1,2}:\d{2}",
     r"the post .{3,160} (?:first )?appeared (?:first )?on .{2,80}",
-    r"our standards:.{3,80}|r/\w{2,30}|level \d|op",
     (
         r"(?:(?:article|contenu|édition) )?réservée? aux abonnés"
         r"|lire la suite|nur für abonnenten|solo para suscriptores"
@@ -180,7 +178,6 @@ BOILERPLATE = [
     r"(?:repost|send|edited|#\w+(?:\s#\w+)*)",
     r"(?:advertiser|reader) disclosure\b.{0,200}|all prices\b.{0,100}",
     r"(?:continue|keep) reading.{0,40}|expand.{0,20}|show (?:more|less)",
-    r"(?:type|enter) your e-?mail.{0,20}",
     r"(?:\w+ ?){1,4}subscribe ?sign in|subscribe ?sign in",
     r"\d{1,3}[ -]?min(?:ute)?s?\.? (?:read|watch|listen)",
     r"(?:reading|read) time:?\s?\d{1,3}.{0,20}",
@@ -194,7 +191,6 @@ BOILERPLATE = [
     r"(?:e-?mail|tel|phone|téléphone|mobile|t|e|m)\s?[.:]\s?[\w+@.() -]{5,80}",
     r"[\w.+-]+@[\w-]+\.[\w.-]+",
     r"\+?\(?\d[\d ()./-]{7,20}",
-    r"(?:this|the) (?:article|story|page) (?:was|is) (?:automatically|machine)\b.{0,120}",
     r"when we learn of a mistake\b.{0,300}",
     r"(?:if you (?:spot|see|notice|find)|to report) an? (?:error|mistake)\b.{0,200}",
     r"spoilers? (?:ahead|warning|alert|below|follow).{0,80}",
