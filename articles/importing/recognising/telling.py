@@ -9,6 +9,7 @@ from . import (
     by_line,
     contexts,
     deciding,
+    firms,
     in_rows,
     neighbours,
     outcome,
@@ -112,10 +113,10 @@ class Telling:
             ]
             for body in awards:
                 self.taken[number].update(range(body.first, body.last + 1))
-            firms = list(bodies.firms(number, passage, self.taken[number]))
-            for body in firms:
+            companies_there = list(firms.firms(number, passage, self.taken[number]))
+            for body in companies_there:
                 self.taken[number].update(range(body.first, body.last + 1))
-            self.bodies += [*awards, *firms]
+            self.bodies += [*awards, *companies_there]
 
     def take(self, number: int, start: int, end: int) -> None:
         passage = self.passages[number]
