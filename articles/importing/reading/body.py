@@ -178,7 +178,7 @@ def names_picture(copy: Copy, index: int) -> bool:
     name = re.sub(r"\s(?:cover|portrait|photo|still|headshot)$", "", words, flags=re.IGNORECASE)
     if not NAME_LINE.fullmatch(name) or ARTICLE.match(name) or not 2 <= len(name.split()) <= 4:
         return False
-    if copy.printings[copy.keys[index]] > 1:
+    if copy.printings[copy.keys[index]] > 2:
         return False  # the name of the paper, under its buttons
     surname = WORD.findall(key(name))[-1]
     return len(surname) > 2 and copy.echoes.spread[surname] >= 3
