@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from .doors import Given, Incoming, open_bytes
-from .reading import dates, read
+from .reading import dates, furniture, inline, read
 from .reading.pieces import (
     Answer,
     Block,
@@ -43,6 +43,7 @@ KINDS = {
 VALUES = ("text", "caption", "credit", "url", "attribution", "rank")
 # Services that scale pictures: the picture's own address stands in their path, or in a parameter.
 IN_PATH = re.compile(r"https?://i\d\.wp\.com/(?P<own>[^\s?]+)", re.IGNORECASE)
+FEWEST_WORDS, MOST_WORDS = 3, 30  # of a headline
 PARAMETERS = ("url", "u", "src", "image", "img")
 
 
@@ -69,7 +70,7 @@ def as_json(incoming: Incoming) -> dict[str, Any]:
         "published": to_the_minute(value("published")),
         "updated": to_the_minute(value("updated")),
         "rating": value("rating"),
-        "blocks": [each for block in reading.blocks for each in block_as_json(block)],
+        "blocks": [*lead_picture(reading, given), *(each for block in reading.blocks for each in block_as_json(block))],
         "credits": [{"role": line.role, "name": line.name} for each in credits for line in each.lines],
         "shoot": next(
             (
@@ -82,7 +83,7 @@ def as_json(incoming: Incoming) -> dict[str, Any]:
         "provenance": value("provenance"),
         "embargo": value("embargo"),
         **names_as_json(reading),
-        "related": [headline.text for headline in reading.all_of(RelatedHeadline)],
+        "related": [*(headline.text for headline in reading.all_of(RelatedHeadline)), *listed_beside(incoming)],
         "where_to_watch": [note.text for note in reading.all_of(Note) if note.name == "where to watch"],
         "leftovers": [
             {"kind": leftover.name, "text": leftover.text}
@@ -118,6 +119,32 @@ def block_as_json(block: Block) -> list[dict[str, Any]]:
         case Gallery():
             return [said, *(each for figure in block.figures for each in block_as_json(figure))]
     return [said]
+
+
+def lead_picture(reading: Reading, given: Given) -> list[dict[str, Any]]:
+    """The picture that the file names as the story's own, where the text does not show it."""
+    figures = [*reading.figures, *(figure for gallery in reading.all_of(Gallery) for figure in gallery.figures)]
+    if not given.lead_image or own_address(given.lead_image) in {own_address(figure.address) for figure in figures}:
+        return []
+    return block_as_json(Figure(0, 0, address=given.lead_image))
+
+
+def listed_beside(incoming: Incoming) -> list[str]:
+    """The headlines of lists of other stories that were set aside with their page."""
+    lines = [line for aside in incoming.set_aside if aside.name == "related list" for line in aside.text.split("\n")]
+    said = [inline.plain(line.lstrip("#-*+> \t"))[0].strip("*_ ") for line in lines]
+    return list(dict.fromkeys(words for words in said if is_headline(words)))
+
+
+def is_headline(words: str) -> bool:
+    """Whether a line of a list of stories is the headline of one, and not a label, a date or a teaser."""
+    return (
+        FEWEST_WORDS <= len(words.split()) <= MOST_WORDS
+        and not words.endswith(".")
+        and not furniture.kind_of(words)
+        and not words.startswith("![")
+        and dates.find(words) is None
+    )
 
 
 def own_address(address: str) -> str:

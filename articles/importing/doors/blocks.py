@@ -136,10 +136,7 @@ class Walk:
         elif role == "item":
             self.item_start = ""
         elif role == "row" and self.frames and self.frames[-1].role == "table":
-            table = self.frames[-1]
-            if any(table.texts):
-                table.rows.append(f"| {' | '.join(table.texts)} |")
-            table.texts = []
+            self.end_row(self.frames[-1])
         elif role == "rule" and self.passages:
             self.emit("* * *", element)
 
@@ -260,7 +257,13 @@ class Walk:
     def end_cell(self, cell, element):
         self.frames[-1].texts.append(" ".join(cell.texts).replace("\n", " "))
 
+    def end_row(self, table):
+        if any(table.texts):
+            table.rows.append(f"| {' | '.join(table.texts)} |")
+        table.texts = []
+
     def end_table(self, table, element):
+        self.end_row(table)  # cells that stand in no row
         if table.rows:
             self.emit("\n".join(table.rows), element)
 

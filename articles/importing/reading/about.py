@@ -83,7 +83,9 @@ WATCH = re.compile(
     rf"(?:available\b.{{0,40}}\b(?:to (?:rent|buy|stream|watch)|on|from|with|at|in|now|via|through)"
     r"|streaming|screening|showing|playing (?:in|at|now)|out (?:now|in|on)"
     rf"|in (?:[\w’.,]+ ){{0,5}}(?:cinemas?|theat(?:er|re)s)|on {SCREENS})\b.{{0,160}}"
-    rf"|.{{0,60}}?\b(?:opens(?!-)|open in|arrives?|hits?|lands?|comes?|premieres?|streams?|will (?:open"
+    rf"|.{{0,60}}?\b(?:hits?|reach(?:es)?) (?:[\w’.]+ ){{0,2}}{SCREENS}\b.{{0,120}}"
+    rf"|.{{0,60}}?\b(?:opens(?!-)|open in|arrives?|hits?|lands?|comes?|premieres?|streams?"
+    r"|screens (?=at|in)|will (?:open"
     r"|be released|premiere|stream|arrive|screen)|can be (?:streamed|rented|watched|seen|bought)"
     rf"|is (?:being )?(?:released|distributed))\b.{{0,60}}\b(?:(?:in|on|at|to|via|into"
     rf"|from) (?:[\w’]+ ){{0,4}}{SCREENS}|nationwide|on \d{{1,2}} \w+|on \w+ \d{{1,2}})\b.{{0,120}}"
@@ -123,6 +125,7 @@ VIDEO_ADDRESS = re.compile(
     r"|vimeo\.com|dailymotion\.com|dai\.ly|facebook\.com/watch|tiktok\.com)/\S{3,300})\W{0,2}",
     re.IGNORECASE,
 )
+PLAYED = re.compile(r"\d{1,2}:\d{2}\s?/\s?(?:\d:)?\d{1,2}:\d{2}")  # what is left of a player: “0:00 / 3:41”
 ABOVE = re.compile(
     r"\b(?:in|watch|see|from|dans|en|im) (?:the |our |this |la |el )?(?:full )?(?:video|vidéo|vídeo"
     r"|clip) (?:above|ci-dessus|de arriba|oben)\b",
@@ -151,6 +154,7 @@ BIO = re.compile(
     r"\bhas (?:written|covered|reported|reviewed)\b|\breach (?:him|her|them)\b|\bcan be reached (?:at"
     r"|on)\b|\b(?:is|was) (?:an?|the|matinee['’]s|our)\b.{0,80}\b(?:writer|critic|editor|journalist"
     r"|author|contributor|correspondent|programmer|reporter|columnist|filmmaker|photographer)\b"
+    r"|\b(?:teaches|lives in|is at work on|will be published by)\b|\bis on (?:x|twitter|letterboxd|bluesky)\b"
     r"|\b(?:writes|covers|reports) (?:about|on|for|regularly|from)\b|\b(?:is|est) (?:l['’]autrice"
     r"|l['’]auteur|critique|journaliste)\b|\bes (?:crític[oa]|periodista|escritor[ae]?)\b"
     r"|\bist (?:filmkritiker(?:in)?|journalist(?:in)?|autor(?:in)?)\b|\bfollow (?:him|her|them)\b",

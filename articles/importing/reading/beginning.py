@@ -20,18 +20,23 @@ LONGEST_DEK = 420
 LOOKED_AT = 60  # passages
 
 
-def where_body_begins(copy: Copy) -> int:
-    """Right below what says who and when, where a title stands above it; else at the first running text."""
-    first = next((index for index, passage in enumerate(copy.passages) if begins_body(copy, index, passage)), None)
+def where_body_begins(copy: Copy, start: int = 0) -> int:
+    """Right below what says who and when, where a title stands above it; else at the first running text.
+
+    Nothing above ``start`` is looked at: the letter that the story came with.
+    """
+    below = range(start, len(copy.passages))
+    first = next((index for index in below if begins_body(copy, index, copy.passages[index])), None)
     if first is None:
-        near = range(min(len(copy.passages), LOOKED_AT))
-        first = next((index for index in near if ends_like_text(copy, index)), min(len(copy.passages), 3))
-    told = [index for index in range(max(first - LOOKED_AT, 0), first) if tells_who_or_when(copy, index)]
+        first = next((index for index in below[:LOOKED_AT] if ends_like_text(copy, index)), None)
+    if first is None:
+        first = min(len(copy.passages), start + 3)
+    told = [index for index in range(max(first - LOOKED_AT, start), first) if tells_who_or_when(copy, index)]
     others = next(
         (index for index in range(first) if copy.kind(index) == "related list" and told and told[0] < index), first
     )
     told = [index for index in told if index < others]
-    titles = [index for index in range(max(first - LOOKED_AT, 0), first) if may_be_title(copy, index)]
+    titles = [index for index in range(max(first - LOOKED_AT, start), first) if may_be_title(copy, index)]
     if told and titles and titles[0] < told[-1]:
         end = after_meta(copy, told[-1])
         return end + is_late_dek(copy, end, first, titles)

@@ -4,6 +4,7 @@ import re
 
 from . import about, dates, furniture, meta, names_in_print, picture_credits, ratings
 from .copy import Copy
+from .kickers import is_kicker
 from .lines import LONGEST_BARE_LINE
 from .pieces import RelatedHeadline
 from .words import NOT_PRINTED, key, sentence_count
@@ -102,6 +103,7 @@ def headline_of_another(copy: Copy, index: int, in_tail: bool) -> int:
         or dates.find(passage.text)
         or meta.is_relative(passage.text)
         or passage.text.isupper()
+        or is_kicker(passage.text)
     ):
         return copy.leave(index, 1, "related list")
     links = [mark.address for mark in passage.marks if mark.kind == "link"]
@@ -117,14 +119,21 @@ def beside_the_story(copy: Copy, index: int, in_tail: bool) -> int:
     if passage.set_as == "picture":
         return 0
     if name == "comments" and copy.has_paragraph and (in_tail or copy.is_mostly_above(index)):
-        return copy.leave(index, len(copy.passages) - index, "comments")
+        return copy.leave(index, end_of_comments(copy, index) - index, "comments")
     if name:
         return copy.leave(index, 1 + (name == "sponsored item" and advertises_below(copy, index)), name)
-    if furniture.is_bar(copy.source(passage)):
+    if furniture.is_bar(copy.source(passage)) or index in copy.page_lines:
         return copy.leave(index, 1, "navigation")
     if opens_box(copy, index):
         return copy.leave(index, 1, "newsletter box")
     return 0
+
+
+def end_of_comments(copy: Copy, index: int) -> int:
+    """Where the comments end: at a list of other stories, or with the page."""
+    below = range(index + 1, len(copy.passages))
+    lists = (at for at in below if copy.kind(at) == "related list" and copy.passages[at].words > 1)
+    return next(lists, len(copy.passages))  # “Latest” alone sorts the comments
 
 
 def advertises_below(copy: Copy, index: int) -> bool:
@@ -142,6 +151,11 @@ def opens_box(copy: Copy, index: int) -> bool:
     below = [copy.kind(at) for at in range(index + 1, min(index + 3, len(copy.passages)))]
     if index and copy.stands_right_below(index) and copy.passages[index - 1].text.endswith(","):
         return False  # “See you next week,” and the name under it
-    if not short or passage.set_as in ("picture", "entry", "quote") or below[:1] != ["newsletter box"]:
+    if (
+        not short
+        or passage.is_prose
+        or passage.set_as in ("picture", "entry", "quote")
+        or below[:1] != ["newsletter box"]
+    ):
         return False
     return below.count("newsletter box") > 1 or (index > 0 and copy.kind(index - 1) == "newsletter box")

@@ -21,6 +21,9 @@ SHOWS = re.compile(
     re.IGNORECASE,
 )
 
+ARTICLE = re.compile(r"(?:the|an?|le|la|les|el|los|las|der|die|das|il|lo|gli)\s", re.IGNORECASE)
+SHORTEST_HEADING = 4  # words
+
 
 def read(copy: Copy, index: int):
     """Take everything from a passage on."""
@@ -65,6 +68,8 @@ def answers(copy: Copy, passage: Passage) -> bool:
 def heading(copy: Copy, index: int, house: House) -> int:
     passage = copy.passages[index]
     words = NOT_PRINTED.sub("", passage.text).strip("*_ ")
+    if is_left_of_head(copy, index):
+        return copy.leave(index, 1, "navigation")
     if passage.set_as == "entry" and index in house.sections:
         printed = f"{passage.level}. {words}"
         copy.add(Heading(passage.start, passage.end, printed))
@@ -75,13 +80,18 @@ def heading(copy: Copy, index: int, house: House) -> int:
     if passage.set_as or len(words) > LONGEST_HEADING:
         return 0
     if count := lists.lines_of_list(copy, index):
-        first = index + (not all(lists.PAIR.fullmatch(line.text) for line in copy.passages[index : index + 2]))
+        first = index + (not lists.is_entry_itself(copy.passages[index : index + 2]))
         if first > index:
             copy.add(Heading(passage.start, passage.end, words))
         for line in copy.passages[first : index + 1 + count]:
             copy.add(ListEntry(line.start, line.end, *text_of(copy, line)[::2][:1], marks=line.marks))
         return 1 + count
-    if index > house.last_prose or (copy.has_script and words.isupper() and not SCENE.match(words)):
+    below = copy.below(index)
+    over_list = lists.lines_of_list(copy, index + 1) or (
+        below is not None and below.set_as in ("item", "entry") and below.text
+    )
+    below_all = index > house.last_prose and not over_list
+    if below_all or (copy.has_script and words.isupper() and not SCENE.match(words)):
         return 0
     if passage.is_all("strong") and not words.endswith((".", ",")):
         copy.add(Heading(passage.start, passage.end, words, 3))
@@ -92,6 +102,7 @@ def heading(copy: Copy, index: int, house: House) -> int:
         and not words.startswith(("(", "—", "–", "-"))
         and not words.endswith(",")
         and not goes_on_below(copy, index)
+        and heads_something(copy, index)
         and (words[:1].isupper() or words[:1] in "0123456789“«„'‘")
     ):
         copy.add(Heading(passage.start, passage.end, words))
@@ -107,6 +118,33 @@ def goes_on_below(copy: Copy, index: int) -> bool:
     for at in range(index + 1, min(index + 4, len(copy.passages))):
         if not copy.kind(at) and not furniture.is_bar(copy.source(copy.passages[at])):
             return len(copy.passages[index].text) >= SHORTEST_HALF and copy.passages[at].text[:1].islower()
+    return False
+
+
+def is_left_of_head(copy: Copy, index: int) -> bool:
+    """Whether a few words stand above the first paragraph and over another such line: the name of the paper."""
+    passage, below = copy.passages[index], copy.below(index)
+    if copy.has_paragraph or passage.set_as or passage.words > SHORTEST_HEADING or not passage.is_bare:
+        return False
+    if passage.text.endswith((",", ":")):
+        return False  # a letter's greeting
+    if below is None or below.set_as or lists.lines_of_list(copy, index):
+        return False
+    return below.is_bare or not copy.has_headings
+
+
+def heads_something(copy: Copy, index: int) -> bool:
+    """Whether what a heading can stand over comes next: running text, a list, a picture, at most one other heading."""
+    headings = 0
+    for at in range(index + 1, len(copy.passages)):
+        below = copy.passages[at]
+        if below.set_as == "rule" or copy.kind(at):
+            continue
+        if below.set_as or not below.is_bare:
+            return True
+        headings += 1
+        if headings > 1:
+            return False
     return False
 
 
@@ -138,8 +176,10 @@ def names_picture(copy: Copy, index: int) -> bool:
     if SHOWS.match(words):
         return True
     name = re.sub(r"\s(?:cover|portrait|photo|still|headshot)$", "", words, flags=re.IGNORECASE)
-    if not NAME_LINE.fullmatch(name) or not 2 <= len(name.split()) <= 4:
+    if not NAME_LINE.fullmatch(name) or ARTICLE.match(name) or not 2 <= len(name.split()) <= 4:
         return False
+    if copy.printings[copy.keys[index]] > 2:
+        return False  # the name of the paper, under its buttons
     surname = WORD.findall(key(name))[-1]
     return len(surname) > 2 and copy.echoes.spread[surname] >= 3
 

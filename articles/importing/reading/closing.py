@@ -51,7 +51,9 @@ def closing_line(copy: Copy, index: int, house: House) -> int:
     if index and SIGN_OFF.fullmatch(copy.passages[index - 1].text) and meta.looks_like_names(passage.text):
         copy.add(*meta.bylines(passage.start, passage.end, copy.source(passage), passage.text))
         return 1
-    if not copy.bylines and index - house.last_prose == 1 and signs(copy, passage):
+    below = copy.below(index)
+    listed = below is not None and below.set_as in ("item", "entry")
+    if not copy.bylines and index - house.last_prose == 1 and not listed and signs(copy, passage):
         copy.add(*meta.bylines(passage.start, passage.end, copy.source(passage), passage.text))
         return 1
     if not copy.bylines and (match := CLOSING_NAME.fullmatch(passage.text)):

@@ -1,6 +1,7 @@
 """A text on the reader's desk: its passages, and what was asked of them already."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -9,7 +10,7 @@ from itertools import accumulate, islice
 from . import furniture
 from .echoes import Echoes
 from .given import Given
-from .lines import Passage, passages
+from .lines import PAGE_NUMBER, Passage, passages
 from .pieces import Byline, Doubt, Field, Leftover, Paragraph, Piece, Video
 from .words import WORD, key
 
@@ -110,6 +111,26 @@ class Copy:
     def counters(self) -> int:
         """How many lines count pictures: “3/12”."""
         return sum(bool(COUNTER.fullmatch(words)) for words in self.keys)
+
+    @cached_property
+    def printings(self) -> Counter[str]:
+        """How often each passage is printed."""
+        return Counter(self.keys)
+
+    @cached_property
+    def has_headings(self) -> bool:
+        """Whether bare lines part its running text."""
+        around = zip(self.passages, self.passages[1:], self.passages[2:], strict=False)
+        return any(
+            line.is_bare and not line.set_as and above.is_prose and below.is_prose and not self.kinds[at]
+            for at, (above, line, below) in enumerate(around, 1)
+        )
+
+    @cached_property
+    def page_lines(self) -> frozenset[int]:
+        """The lines that count pages: “REEL QUARTERLY | 45”, where there are several."""
+        found = frozenset(at for at, passage in enumerate(self.passages) if PAGE_NUMBER.fullmatch(passage.text[:200]))
+        return found if len(found) > 1 else frozenset()
 
     @cached_property
     def has_script(self) -> bool:

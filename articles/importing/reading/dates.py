@@ -77,7 +77,8 @@ TIMES = [
     ),
     re.compile(
         rf"(?:\b|(?<=T))(?P<hour>\d{{1,2}})(?::| ?h ?|\.(?=\d\d(?:$"
-        rf"|\s?(?:{ZONE_NAMES})\b)))(?P<minute>\d{{2}})(?::\d{{2}})?(?:\.\d+)?(?: uhr)?(?:\s?\(?{ZONE}(?!\w)\)?)?",
+        rf"|\s?(?:{ZONE_NAMES})\b)))(?P<minute>\d{{2}})(?::\d{{2}})?(?:\.\d+)?(?: ?(?:uhr|horas|hrs?|h)\b)?"
+        rf"(?:\s?\(?{ZONE}(?!\w)\)?)?",
         re.IGNORECASE,
     ),
     re.compile(rf"\b(?P<hour>\d{{1,2}}) ?(?:h|uhr)\b(?P<minute>)(?:\s?\(?{ZONE}\b\)?)?", re.IGNORECASE),
@@ -149,6 +150,12 @@ def day_of(match: re.Match) -> Moment | None:
         return None
     value = f"{year or 'XXXX'}-{month:02}" + (f"-{day:02}" if day else "")
     return Moment(match.start(), match.end(), value, doubt)
+
+
+def is_hour(text: str) -> bool:
+    """Whether it says nothing but an hour: “8:58 a.m. PDT”."""
+    text = text.strip(" .,")
+    return len(text) < 30 and any(pattern.fullmatch(text) for pattern in TIMES)
 
 
 def first_time(text: str, day: Moment):

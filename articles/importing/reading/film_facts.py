@@ -48,6 +48,7 @@ STATED = re.compile(
     r"in (?:theaters|theatres|cinemas)|at (?:\w+ ){0,3}theaters|pg-13|r |rated r)\b",
     re.IGNORECASE,
 )
+SCORE = re.compile(r"[^\W\d_][\w’' &-]{2,40}\s?[:–—-]\s?(?:\d{1,2}(?:[.,]\d)?(?:\s?/\s?\d{1,3})?|[★☆✭✩½]{1,10})")
 LONGEST_STATED = 400
 LONGEST_LINE = 200
 LONGEST_LABELLED = 1_000
@@ -57,7 +58,9 @@ FEWEST_LINES = 3  # of a box that also holds lines without a label
 
 def facts_box(copy: Copy, index: int, in_tail: bool) -> int:
     """“Dir: … / Cast: … / 118 mins”: facts of the film, a line each or all on one."""
-    count = max(facts_in_a_row(copy, index), lines_of_box(copy, index), titled(copy, index))
+    count = max(
+        facts_in_a_row(copy, index), scores_in_a_row(copy, index), lines_of_box(copy, index), titled(copy, index)
+    )
     lines = copy.passages[index : index + count]
     if count > 1 or (lines and reads_as_facts(lines[0].text)):
         copy.add(Note(lines[0].start, lines[-1].end, "film facts", "\n".join(line.text for line in lines)))
@@ -70,14 +73,31 @@ def titled(copy: Copy, index: int) -> int:
     below = copy.below(index)
     if below is None or not copy.passages[index].is_bare or copy.passages[index].set_as:
         return 0
+    if not any(sign.isalpha() for sign in copy.passages[index].text):
+        return 0  # stars
     return 2 if copy.stands_right_below(index + 1) and not below.set_as and reads_as_facts(below.text) else 0
+
+
+def scores_in_a_row(copy: Copy, index: int) -> int:
+    """“Anticipation: 3 / Enjoyment: 4”: what a house gives points for, a line each."""
+    count = 0
+    while index + count < len(copy.passages) and SCORE.fullmatch(copy.passages[index + count].text[:80]):
+        count += 1
+    return count if count > 1 else 0
 
 
 def facts_in_a_row(copy: Copy, index: int) -> int:
     count = 0
     while index + count < len(copy.passages) and states_fact(copy.passages[index + count], after=count > 0):
+        if count and gives_stars(copy.passages[index + count].text):
+            break
         count += 1
     return count
+
+
+def gives_stars(line: str) -> bool:
+    """Whether a line of a box is the critic's rating, and not the age from which a film may be seen."""
+    return any(sign in line for sign in "/★") and bool(ratings.rating(line))
 
 
 def lines_of_box(copy: Copy, index: int) -> int:

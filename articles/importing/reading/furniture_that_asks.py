@@ -2,7 +2,7 @@
 
 NETWORK = (
     r"facebook|twitter|x|x \(twitter\)|whatsapp|e-?mail|linkedin|pinterest|reddit|tumblr|flipboard|bluesky|threads|"
-    r"mastodon|telegram|messenger|pocket|print|copy link|copy url|link|more"
+    r"mastodon|telegram|messenger|pocket|print|notes|copy link|copy url|link|more"
 )
 SHARE = [
     r"share(?: (?:this|on|via|to|full)\b.{0,60})?(?: ?link copied)?",
@@ -22,7 +22,6 @@ SHARE = [
         r"(?:click to share|condividi|compartilh\w+|partilh\w+|partager|compartir|ajouter à mes favoris"
         r"|comparte|teilen|imprimer|imprimir|drucken)\b.{0,60}"
     ),
-    r"(?:facebook|twitter|whatsapp|instagram)\b.{0,40}(?:facebook|twitter|whatsapp|instagram|e-?mail)\b.{0,40}",
 ]
 NEWSLETTER = [
     (
@@ -37,7 +36,7 @@ NEWSLETTER = [
     r".{0,120}\b(?:straight|direct(?:ly)?|delivered)? ?(?:in|to|into) your (?:inbox|mailbox)\b.{0,60}",
     r"(?:enter |your |adresse |dirección de )*(?:e-?mail|correo)(?: address| electrónico)?\*?:?",
     (
-        r"(?:sign up|subscribe|s['’]inscrire|je m['’]inscris|suscríbete|suscribirse|abonnieren"
+        r"(?:sign up|subscribed?|s['’]inscrire|je m['’]inscris|suscríbete|suscribirse|abonnieren"
         r"|jetzt abonnieren)(?: now| here| today)?[!.]?"
     ),
     r".{0,60}\bthank you for (?:subscribing|signing up)\b.{0,120}",
@@ -69,7 +68,6 @@ NEWSLETTER = [
         r"|independent|us))\b.{0,120}"
     ),
     r"(?:the )?[\w’' -]{0,30}newsletter",
-    r"your (?:weekly|daily)\b.{0,100}",
     (
         r"(?:was this (?:email )?forwarded|you (?:received|are receiving|got"
         r"|['’]re receiving) this (?:email|message|newsletter))\b.{0,250}"
@@ -108,10 +106,13 @@ SPONSORED = [
     r"(?:from our|partner) (?:partners?|sponsors?|content)\b.{0,120}",
     r"(?:contenu sponsorisé|contenido patrocinado|patrocinado|gesponsert)\b.{0,120}",
     r"affiliate\b.{0,200}",
+    r".{2,60}\bis (?:brought to you|made possible|supported|funded) by\b.{2,80}",
+    r"ad feedback",
     r".{0,80}\bmay earn (?:an?|us|money|some)\b.{0,60}\bcommission\b.{0,160}",
 ]
 COMMENTS = [
-    r"discussion about this post|comments ?restacks?",
+    r"(?:no|0|zero) comments?(?: yet)?|(?:show|hide) \d+ comments?|expand full comment|liked by .{2,40}",
+    r"discussion about this post|(?:comments|restacks?)(?: ?restacks?)?|loading comments\W{0,3}",
     r"\d+ (?:thoughts?|replies|responses) (?:on|to)\b.{0,160}",
     r"(?:tell us|let us know|sound off)\b.{0,60}\bcomments\b.{0,20}|.{0,80}\btell us in the comments[!.]?",
     r"(?:lascia un commento|deixe um comentário|commenti|comentários)(?: ?\(?\d*\)?)?",
@@ -122,7 +123,6 @@ COMMENTS = [
         r"|conversation|discussion|reply)\b.{0,40}"
     ),
     r"(?:laisser un commentaire|réagir|deja (?:un|tu) comentario|kommentar schreiben|kommentieren)\b.{0,40}",
-    r"most (?:liked|recent) comments?",
     r"this (?:post|article|story|entry) has (?:\d+|no) comments?",
     (
         r"(?:we (?:want|would love|['’]d love) to hear from you|what (?:do|did) you think|have your say"
@@ -130,5 +130,4 @@ COMMENTS = [
         r"|opinions?|thoughts|you|think)[!?.]?.{0,40}"
     ),
     r"(?:sort|sorted) by\s?:?.{0,40}",
-    r"(?:ce|cet) (?:article|billet) a \d+ commentaires?",
 ]

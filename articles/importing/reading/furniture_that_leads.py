@@ -8,7 +8,7 @@ CONTACTS = (
 )
 MORE = [
     (
-        r"(?:related|recommended|popular|trending|latest|top|featured|more)(?: (?:stories|articles|content"
+        r"(?:related|recommended|popular|trending|latest|top|featured|more)(?: (?:films|titles|stories|articles|content"
         r"|posts|news|reading|topics|videos|reviews|interviews|features|now|for you))+:?"
     ),
     (
@@ -89,10 +89,15 @@ NAVIGATION = [
         r"|e-?mail|rss|link))*"
     ),
     (
-        r"(?:expand|collapse|enlarge|view|open|zoom)(?: (?:image|gallery|photo|fullscreen|full screen"
-        r"|caption|in gallery))?"
+        r"(?:expand|collapse|enlarge|view|open|zoom)(?: (?:image|photo|picture))?"
+        r"(?: (?:in )?(?:gallery|full ?screen|caption))?"
     ),
-    r"(?:play|pause|mute|unmute)(?: (?:video|audio|trailer))?",
+    (
+        r"(?:(?:auto)?play|pause|mute|unmute|replay|rewind|full ?screen|captions|subtitles)"
+        r"(?: (?:video|audio|trailer|on|off))?"
+    ),
+    r"(?:loading )?(?:video|audio) player(?: (?:loading|is loading))?\W{0,3}|(?:video|audio)? ?loading\W{0,3}",
+    r"\d{1,3} (?:videos|photos|images|items|episodes|slides|stories|articles)",
     r"(?:image|photo|slide|picture) \d{1,3} (?:of|/) \d{1,3}",
 ]
 FOOTER = [
@@ -118,8 +123,8 @@ FOOTER = [
         r"|centre|center|règles|de privacidad|de cookies))?(?: (?:policy|of use))?"
     ),
     r"do not sell(?: or share)? my (?:personal )?information.{0,40}",
-    r"(?:reproduction|toute reproduction)\b.{0,200}",
     r"powered by\b.{0,40}",
+    r"©\s?[^\W\d_][\w ./&-]{2,60}[-–—|].{4,120}|zur [\w-]{2,30}[- ]?startseite",
 ]
 BOILERPLATE = [
     (
@@ -144,7 +149,8 @@ BOILERPLATE = [
     ),
     r"(?:this (?:entry|post) was posted|bookmark the permalink|posted (?:in|under)|permalink)\b.{0,200}",
     (
-        r"like (?:this|loading)\W{0,4}|(?:like|reply|report|flag|upvote|quote)(?:\s?[·•|]\s?(?:like|reply"
+        r"like (?:this|loading)\W{0,4}(?:like )?(?:loading\W{0,4})?"
+        r"|(?:like|reply|report|flag|upvote|quote)(?:\s?[·•|]\s?(?:like|reply"
         r"|report|flag|share|quote))*"
     ),
     (
@@ -156,18 +162,22 @@ BOILERPLATE = [
         r"|coordinates)\b.{0,200}"
     ),
     r"(?:for other uses|this article is about)\b.{0,200}",
+    r"this (?:article|story|post|review) is (?:more than|over) (?:\w+|\d+) (?:months?|years?) old\W?",
+    (
+        r"(?:this|the information in this) (?:e-?mail|message)\b.{0,120}\b(?:confidential|privileged|intended"
+        r"|virus(?:es)?)\b.{0,300}|.{0,20}please consider the environment\b.{0,100}"
+    ),
     r"(?:looking for something else|did we (?:miss|forget)|got a tip|have a story|know something we)\b.{0,200}",
     r"\d{1,2}:\d{2}",
     r"the post .{3,160} (?:first )?appeared (?:first )?on .{2,80}",
-    r"our standards:.{3,80}|r/\w{2,30}|level \d|op",
     (
-        r"(?:réservé|réservée) aux abonnés|lire la suite|nur für abonnenten|solo para suscriptores"
+        r"(?:(?:article|contenu|édition) )?réservée? aux abonnés"
+        r"|lire la suite|nur für abonnenten|solo para suscriptores"
         r"|weiterlesen|seguir leyendo"
     ),
     r"(?:repost|send|edited|#\w+(?:\s#\w+)*)",
     r"(?:advertiser|reader) disclosure\b.{0,200}|all prices\b.{0,100}",
     r"(?:continue|keep) reading.{0,40}|expand.{0,20}|show (?:more|less)",
-    r"(?:type|enter) your e-?mail.{0,20}",
     r"(?:\w+ ?){1,4}subscribe ?sign in|subscribe ?sign in",
     r"\d{1,3}[ -]?min(?:ute)?s?\.? (?:read|watch|listen)",
     r"(?:reading|read) time:?\s?\d{1,3}.{0,20}",
@@ -181,7 +191,6 @@ BOILERPLATE = [
     r"(?:e-?mail|tel|phone|téléphone|mobile|t|e|m)\s?[.:]\s?[\w+@.() -]{5,80}",
     r"[\w.+-]+@[\w-]+\.[\w.-]+",
     r"\+?\(?\d[\d ()./-]{7,20}",
-    r"(?:this|the) (?:article|story|page) (?:was|is) (?:automatically|machine)\b.{0,120}",
     r"when we learn of a mistake\b.{0,300}",
     r"(?:if you (?:spot|see|notice|find)|to report) an? (?:error|mistake)\b.{0,200}",
     r"spoilers? (?:ahead|warning|alert|below|follow).{0,80}",

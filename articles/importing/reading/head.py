@@ -2,24 +2,28 @@
 
 import re
 
-from . import about, anywhere, meta
+from . import about, anywhere, film_facts, meta
 from .beginning import LOOKED_AT, is_name_alone, may_be_title, tells_who_or_when, where_body_begins
 from .copy import Copy
 from .furniture import LONGEST_LINK
 from .letters import labelled, letter_head
 from .lines import Passage
-from .pieces import Field, Leftover
+from .pieces import Field, Leftover, ListEntry
+from .running_text import text_of
 from .titles import name_titles
 
 SECTION_PARTS = re.compile(r"\s*[/›»>]\s*")
 SECTION = re.compile(r"[^\W\d_][\w&’' -]{1,30}(?:\s?[/›»>]\s?[^\W\d_][\w&’' -]{1,30}){1,4}")
 
+GLUED_PATH = re.compile(r"(?:Home|Accueil|Startseite|Inicio)(?P<path>(?:[A-ZÀ-Þ][a-zà-ÿ]+){1,4})")
+GLUED = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+")
+
 
 def read(copy: Copy) -> int:
     """Take the head apart; gives back where the body begins."""
-    end = where_body_begins(copy)
+    index = letter_head(copy, 0) if copy.passages else 0
+    end = where_body_begins(copy, index)
     titles: list[int] = []
-    index = 0
     while index < end:
         index += take(copy, index, titles, end)
     name_titles(copy, titles, end)
@@ -45,6 +49,17 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
         return 1
     if path := section_path(copy, passage):
         copy.add(path)
+        return 1
+    if path := glued_path(copy, passage):
+        copy.add(path)
+        return 1
+    if passage.set_as == "item" and passage.text and titles:
+        words, _, marks = text_of(copy, passage)
+        copy.add(ListEntry(passage.start, passage.end, words, marks=marks))
+        return 1
+    over_facts = film_facts.titled(copy, index) and not film_facts.states_fact(passage, after=True)
+    if over_facts and may_be_title(copy, index):
+        titles.append(index)
         return 1
     if may_be_title(copy, index) and (promises(passage) or not copy.tries(anywhere.take, index)):
         titles.append(index)
@@ -81,6 +96,13 @@ def near_meta(copy: Copy, index: int, end: int) -> bool:
     return any(0 <= at < len(copy.passages) and tells_who_or_when(copy, at) for at in (index - 1, index + 1)) or (
         0 < index < end and copy.bylines
     )
+
+
+def glued_path(copy: Copy, passage: Passage) -> Field | None:
+    """“HomeFilmMarkets”: the same, its links run together by copying."""
+    if "section" in copy.fields or passage.set_as or not (match := GLUED_PATH.fullmatch(passage.text)):
+        return None
+    return Field(passage.start, passage.end, "section", " / ".join(GLUED.findall(match["path"])), passage.text)
 
 
 def section_path(copy: Copy, passage: Passage) -> Field | Leftover | None:

@@ -2,8 +2,13 @@
 
 from dataclasses import dataclass
 
-from . import asides, furniture, ranks, talk
+from . import about, asides, film_facts, furniture, ranks, talk
 from .copy import Copy
+from .lines import Passage
+from .picture_credits import caption_and_credit
+from .words import is_finished
+
+ONE_SENTENCE = 100  # characters
 
 
 @dataclass(frozen=True)
@@ -26,7 +31,7 @@ class House:
         captions = frozenset(places) if ranks.are_captions(copy, places) else frozenset()
         if sections or captions or len(places) < ranks.FEWEST_ENTRIES:
             places = {}
-        prose = [at for at, passage in enumerate(copy.passages) if passage.is_prose and not copy.kind(at)]
+        prose = [at for at, passage in enumerate(copy.passages) if tells(passage) and not copy.kind(at)]
         while len(prose) > 1 and asides.tells_of_author(copy, copy.passages[prose[-1]]):
             prose.pop()
         return cls(
@@ -39,6 +44,21 @@ class House:
             max(places, default=-1),
             ranks.usual_length(sorted(places)),
         )
+
+
+def tells(passage: Passage) -> bool:
+    """Whether it is running text, if only one sentence that is not long."""
+    if caption_and_credit(passage.text)[1]:
+        return False
+    return passage.is_prose or (
+        passage.set_as in ("", "item", "entry")
+        and len(passage.text) >= ONE_SENTENCE
+        and is_finished(passage.text)
+        and not about.is_where_to_watch(passage.text)
+        and not about.name_of_note(passage.text)
+        and not about.PROVENANCE.fullmatch(passage.text)
+        and not film_facts.reads_as_facts(passage.text)
+    )
 
 
 def last_contact(copy: Copy) -> int:

@@ -15,6 +15,7 @@ TOKEN = re.compile(
     r"|(?P<close>\])"
     r"|<(?P<auto>https?://[^\s<>]{1,2000})>"
 )
+LONGEST_MARKED = 100_000  # characters: beyond them no story goes on, and signs stay as they are
 KINDS = {1: "em", 2: "strong", 3: "strong"}
 
 
@@ -22,6 +23,11 @@ def plain(source: str) -> tuple[str, tuple[Mark, ...]]:
     """A line as a reader sees it, on one line, and what was set apart in it."""
     if not any(sign in source for sign in "*_[\\<"):
         return tidy(source), ()
+    if len(source) > LONGEST_MARKED:
+        cut = source.rfind(" ", 0, LONGEST_MARKED)
+        cut = cut if cut > 0 else LONGEST_MARKED
+        read, marks = Inline(source[:cut]).read()
+        return f"{read}{' ' if source[cut].isspace() else ''}{tidy(source[cut:])}", marks
     return Inline(source).read()
 
 

@@ -56,7 +56,8 @@ PHRASES = [
     r"critic['’]s notebook|obituar(?:y|ies)|cover story|festival (?:report|dispatch|diary)|first look|box office",
     r"in memoriam|long read|photo essay|in pictures|photo gallery|q ?& ?a|in conversation|oral history|cine y tv",
     r"cr[ií]tica de cine|streaming guide|the [a-z]+ interview",
-    r"(?:cannes|berlin|venice|sundance|toronto|locarno|berlinale|tiff|telluride|sxsw|tribeca|oscars?|bafta)\s?"
+    r"(?:cannes|berlin|venice|venezia|venise|venedig|sundance|toronto|locarno|berlinale|tiff|telluride|sxsw|tribeca"
+    r"|rotterdam|iffr|san sebasti[aá]n|karlovy vary|annecy|busan|idfa|nyff|lff|oscars?|bafta)\s?"
     r"(?:film festival)?(?: review| dispatch| report)?(?:\s?(?:’|')?\d{2,4})?",
 ]
 KICKER = re.compile(rf"(?:{'|'.join([*KINDS, *PHRASES])})(?:[:•|])?", re.IGNORECASE)

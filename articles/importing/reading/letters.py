@@ -9,6 +9,8 @@ MAIL_LINE = re.compile(
     r"(?:from|to|cc|bcc|subject|date|sent|reply-to|attachments?|von|an|betreff|de|à|objet|para|asunto)\s?:\s",
     re.IGNORECASE,
 )
+HEADER = re.compile(r"[^\W\d_][\w-]{0,24}\s?:\s")  # “X-Mailer: …”
+LONGEST_LETTER = 10  # passages
 GREETING = re.compile(
     r"(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|bonjour|cher|chère|hola|estimad[oa]|liebe[rs]?|hallo)\b",
     re.IGNORECASE,
@@ -34,14 +36,23 @@ LABELLED = re.compile(rf"(?P<label>{'|'.join(LABELS.values())})\s?[:：]\s?(?P<v
 
 def letter_head(copy: Copy, index: int) -> int:
     """The lines of a mail above the story, and the greeting under them."""
-    count = 0
-    while index + count < len(copy.passages) and MAIL_LINE.match(copy.passages[index + count].text):
+    count = known = 0
+    while index + count < len(copy.passages) and HEADER.match(copy.passages[index + count].text):
+        known += bool(MAIL_LINE.match(copy.passages[index + count].text))
         count += 1
-    if count < 2 or index > 2:
+    if known < 2 or index > 2:
         return 0
     below = copy.below(index + count - 1)
-    count += below is not None and bool(GREETING.match(below.text)) and len(below.text) < LONGEST_GREETING
+    if below is not None and GREETING.match(below.text) and len(below.text) < LONGEST_GREETING:
+        count = max(count + 1, covering_letter(copy, index + count) - index)
     return copy.leave(index, count, "boilerplate")
+
+
+def covering_letter(copy: Copy, index: int) -> int:
+    """Where the story begins that a rule parts from the few lines of the letter it came with."""
+    near = copy.passages[index : index + LONGEST_LETTER]
+    rule = next((at for at, passage in enumerate(near, index) if passage.set_as == "rule"), index)
+    return rule if len(copy.passages) > rule + 2 else index
 
 
 def labelled(copy: Copy, index: int) -> int:

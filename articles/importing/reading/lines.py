@@ -25,17 +25,19 @@ QUOTE = re.compile(r"[ \t]{0,3}>[ \t]?")
 LONE_RANK = re.compile(r"[ \t]{0,6}(?:No\.?[ \t]?|#|№[ \t]?)?(?P<rank>\d{1,3})[.)]?")
 WINNER = re.compile(r"[ \t]{0,6}(?:\*(?=[^\s*][^*]*$)|(?:[✔✓☑]|🏆|\(winner\)|WINNER:)[ \t]?(?=\S))")
 ITEM = re.compile(r"[ \t]{0,6}(?:[-*+•·‣▪◦●→►▸]|–(?=\s))[ \t\u00a0]+(?=\S)")
+ARROW = re.compile(r"[ \t]*[→►▸]")
 ENTRY = re.compile(
     r"[ \t]{0,6}(?:#{1,6}[ \t]+)?(?:\*\*)?(?:No\.?[ \t]?|#"
     r"|№[ \t]?)?(?P<rank>\d{1,3})(?:(?<=0\d)[ \t]{1,3}|[.):][ \t\u00a0]+|[ \t]?[–—-][ \t]+)(?=\S)"
 )
+PAGE_NUMBER = re.compile(r"\d{1,3}\s?[|•·]\s?[^\W\d_].{2,110}|[^\W\d_][^.!?|]{2,80}\s?[|•·]\s?\d{1,3}")
 STARTS_ANEW = re.compile(r"https?://|!\[|#{1,6}[ \t]|>|[-*+•‣▪◦●][ \t]|\d{1,3}[.)][ \t]|\[!\[|\|")
 CLOSED_BY = re.compile(r"\]\((?P<address>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+\"[^\"]*\")?\)")
 INDENT = re.compile(r"[ \t]*")
 DIGITS = re.compile(r"\d+")
 BY = re.compile(r"(?:di|by|von|par|por|words by|text by|as told to) [A-ZÀ-Þ]")  # starts a line of its own
-SPLIT_WORD = re.compile(r"[a-zà-ÿ]{2}-$")
-BROKEN_WORD = re.compile(r"(?<=[a-zà-ÿ]{2})-[ \t]*\n[ \t]*(?=[a-zà-ÿ])")
+SPLIT_WORD = re.compile(r"[^\W\d_]{2}-$")
+BROKEN_WORD = re.compile(r"(?<=[^\W\d_]{2})-[ \t]*\n[ \t]*(?=[a-zà-ÿ])")
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class Passage:
     level: int = 0
     marks: tuple[Mark, ...] = ()
     address: str = ""
+    is_pointed_at: bool = False
 
     @cached_property
     def is_bare(self) -> bool:
@@ -105,7 +108,17 @@ def passages(text: str) -> list[Passage]:
             found += made_of(text, group)
             group = []
         group.append(line)
-    return found + (made_of(text, group) if group else [])
+    return without_lone_arrows(found + (made_of(text, group) if group else []))
+
+
+def without_lone_arrows(found: list[Passage]) -> list[Passage]:
+    """The passages, an arrow before a single sentence no bullet: it points somewhere, and lists nothing."""
+    for index, passage in enumerate(found):
+        if passage.set_as == "item" and passage.is_pointed_at and is_finished(passage.text):
+            around = found[max(index - 1, 0) : index + 2]
+            if sum(each.set_as == "item" for each in around) == 1:
+                found[index] = replace(passage, set_as="")
+    return found
 
 
 def wrapped_at(text: str, lines: list[Line]) -> int:
@@ -129,7 +142,9 @@ def running_heads(lines: list[Line]) -> frozenset[int]:
     for line in lines:
         if len(line.source) < 160 and DIGITS.search(line.source):
             alike.setdefault(" ".join(sorted(DIGITS.sub("", line.source).split())), []).append(line.start)
-    return frozenset(start for words, starts in alike.items() for start in starts if len(starts) > 1 and len(words) > 8)
+    again = {start for words, starts in alike.items() for start in starts if len(starts) > 1 and len(words) > 8}
+    numbered = {line.start for line in lines if PAGE_NUMBER.fullmatch(line.source.strip())}
+    return frozenset(again | (numbered if len(numbered) > 1 else set()))
 
 
 def follows_at_once(text: str, above: Line, line: Line) -> bool:
@@ -208,7 +223,7 @@ def passage(start: int, end: int, source: str) -> Passage:
         return Passage(start, end, words, "entry", level=int(match["rank"]), marks=marks)
     if match := ITEM.match(source) or WINNER.match(source):
         words, marks = inline.plain(source[match.end() :])
-        return Passage(start, end, words, "item", marks=marks)
+        return Passage(start, end, words, "item", marks=marks, is_pointed_at=bool(ARROW.match(source)))
     words, marks = inline.plain(source)
     return Passage(start, end, words, marks=marks)
 

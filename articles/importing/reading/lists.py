@@ -2,15 +2,26 @@
 
 import re
 
-from . import about, ranks
+from . import about, furniture, ranks
 from .copy import Copy
 from .house import House
+from .lines import Passage
 from .pieces import ListEntry
 from .running_text import text_of
 from .words import is_finished
 
 LONGEST_HEADING = 110
 PAIR = re.compile(r"[^\W\d_][^:]{2,60}: \S.{0,160}")  # “Audience Award: The Salt Ledger”
+ENTRY_PAIR = re.compile(rf"^{PAIR.pattern}$")
+STARRED = re.compile(r"\s[★☆½✭✩]+$|\s\d{1,2}(?:[.,]\d)?/\d{1,2}$")
+# How the lines of a list are alike: “Prize: winner”, “a title in quotation marks”, “Name, Title”, “Title ★★★”.
+SHAPES = [
+    ENTRY_PAIR,
+    re.compile(r"[“\"«‘„].+[”\"»’“]"),
+    re.compile(r"^[^\W\d_a-z][^,.;:]{2,60}(?:, | [–—] )[^\W\d_a-z]"),
+    re.compile(r"\(\S.*\)"),
+    STARRED,
+]
 FEWEST_ROWS = 3
 COLUMNS = re.compile(r"\S(?:[ \t]*\|[ \t]*|[ \t]{3,}|\t)\S")
 
@@ -35,6 +46,8 @@ def ranked(copy: Copy, index: int, house: House) -> int:
 def goes_with_entry(copy: Copy, index: int, house: House) -> bool:
     passage = copy.passages[index]
     if index in house.ranks or passage.set_as not in ("", "quote") or copy.kind(index):
+        return False
+    if len(passage.text) < 260 and furniture.INLINE_MORE.fullmatch(passage.text):
         return False
     near = index - 2 in house.ranks or index - 1 in house.ranks
     stated = bool(PAIR.fullmatch(passage.text)) and copy.stands_right_below(index)
@@ -96,6 +109,8 @@ def is_row(copy: Copy, index: int) -> bool:
 
 def lines_of_list(copy: Copy, index: int) -> int:
     """How many lines stand right below it as a list does: a prize and who is nominated."""
+    if index >= len(copy.passages):
+        return 0
     passage, count = copy.passages[index], 0
     if not passage.is_bare or copy.stands_right_below(index):
         return 0
@@ -111,5 +126,19 @@ def lines_of_list(copy: Copy, index: int) -> int:
         if line.set_as != "item" and is_finished(line.text) and not line.text.endswith("”"):
             return 0
         count += 1
-    marked = count and (copy.passages[index + 1].set_as == "item" or passage.text.isupper())
-    return count if count >= 2 or marked else 0
+    if not count:
+        return 0
+    lines = copy.passages[index + 1 : index + count + 1]
+    if lines[0].set_as == "item" or passage.text.isupper():
+        return count
+    return count if count >= 2 and are_alike(lines) else 0
+
+
+def is_entry_itself(lines: list[Passage]) -> bool:
+    """Whether the line over a list is built as its entries are."""
+    return any(all(shape.search(line.text) for line in lines) for shape in (ENTRY_PAIR, STARRED))
+
+
+def are_alike(lines: list[Passage]) -> bool:
+    """Whether lines without bullets are entries of one list: each is built as the others are."""
+    return any(all(shape.search(line.text) for line in lines) for shape in SHAPES)

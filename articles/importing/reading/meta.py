@@ -21,18 +21,20 @@ from .names_in_print import (
 )
 from .pieces import Byline, Doubt, Field, Leftover, Piece
 
+CHANGED = (
+    r"(?:updated|modified|edited|mise? à jour|modifiée?|actualizad[oa]|modificad[oa]|aktualisiert|geändert"
+    r"|aggiornat[oa]|modificat[oa]|atualizad[oa])"
+)
 PARTED = re.compile(
     r"[ \t\u00a0]+[|·•–—/-][ \t\u00a0]+|[ \t\u00a0]*[|·•][ \t\u00a0]*|[ \t\u00a0]{2,}|\t+"
-    r"|,?\s+(?=(?:last )?(?:updated|modified|mis à jour|actualizado|aktualisiert)\b)",
+    rf"|(?<!last)(?<!letzt),?\s+(?=(?:last |zuletzt )?{CHANGED}\b)",
     re.IGNORECASE,
 )
-UPDATED = re.compile(
-    r"(?:last )?(?:updated|modified|edited|aggiornato|mis(?:e)? à jour|actualizado|aktualisiert|stand)\b", re.IGNORECASE
-)
+UPDATED = re.compile(rf"(?:last )?(?:{CHANGED}|stand)\b", re.IGNORECASE)
 DATE_WORDS = re.compile(
-    r"(?:first |last |originally )?(?:published|posted|updated|modified|edited|date|filed|added"
-    r"|online since|publié|publiée|mis(?:e)? à jour|publicado|publicada|actualizado|veröffentlicht"
-    r"|aktualisiert|erschienen|stand|pubblicato|aggiornato|il|em|am|le|el|les|du|this page was|on|at|à"
+    rf"(?:first |last |originally |zuletzt )?(?:published|posted|{CHANGED}|date|filed|added"
+    r"|online since|publiée?|publicad[oa]|veröffentlicht|erschienen|stand|pubblicat[oa]"
+    r"|il|em|am|le|el|les|du|this page was|on|at|à"
     r"|um|the|as of|a las|is|was)\b|[,:;|()•·–—.-]",
     re.IGNORECASE,
 )
@@ -48,6 +50,16 @@ POSTED_BY = re.compile(
 )
 WRITTEN_IN = re.compile(r"[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+)?, \d{1,2}\b.*\b\d{4}\.?$")
 ISSUE = re.compile(r"(?:issue|no\.?|n[o°º]\.?|nr\.?|vol(?:ume|\.)?|ausgabe|numéro|número)\s?#?\d.{0,20}", re.IGNORECASE)
+OF_THE_CAST = re.compile(
+    r"(?:director|starring|stars|cast|screenplay|screenwriter|producers?|music|composer|cinematograph\w+|regie|mit|avec"
+    r"|con|regia|réalisat\w+|reparto|released?|running time|runtime|certificate|country|year)\b",
+    re.IGNORECASE,
+)
+SEASON = re.compile(
+    r"(?:spring|summer|autumn|fall|winter|printemps|été|automne|hiver|primavera|verano|otoño|invierno|frühjahr|sommer"
+    r"|herbst)(?: issue)?,? \d{4}",
+    re.IGNORECASE,
+)
 USER = re.compile(r"posted by (?:u/)?(?P<who>[\w-]{3,30})", re.IGNORECASE)
 TITLE_OF_WRITER = re.compile(
     r"(?:the |\w+ )?(?:chief |senior |staff |contributing |associate |assistant |deputy |managing "
@@ -66,15 +78,21 @@ def read(text: str, passage: Passage, *, names_alone: bool = False) -> tuple[lis
     """
     if len(passage.text) > 300 or passage.set_as in ("picture", "entry") or passage.text.endswith(("?", "!")):
         return None
-    if ratings.rating(passage.text) or about.VERDICT.fullmatch(passage.text) or dates_the_film(passage.text):
+    if (
+        ratings.rating(passage.text)
+        or about.VERDICT.fullmatch(passage.text)
+        or about.PLAYED.fullmatch(passage.text)
+        or dates_the_film(passage.text)
+    ):
         return None
-    stretches = list(segments(text, passage))
+    stretches = list(hours_with_days(text, segments(text, passage)))
     doubts: list[Doubt] = []
     if pieces := dateline(passage.start, passage.end, passage.text):
         return pieces, doubts
     found = [certain(start, end, text[start:end], doubts) for start, end in stretches]
     if not all(found):
         told = any(isinstance(piece, Byline | Field) for pieces in found for piece in pieces or ())
+        told = told or any(dates.is_hour(text[start:end]) for start, end in stretches)
         if not told and not (names_alone and len(stretches) == 1):
             return None
         taken: set[str] = set()
@@ -125,6 +143,17 @@ def segments(text: str, passage: Passage) -> Iterator[tuple[int, int]]:
         yield reached, passage.end
 
 
+def hours_with_days(text: str, stretches: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches, an hour behind its bar put back to the day before it."""
+    whole: list[tuple[int, int]] = []
+    for start, end in stretches:
+        day = dates.find(text[slice(*whole[-1])]) if whole and dates.is_hour(text[start:end]) else None
+        if day and "T" not in day.value:
+            start = whole.pop()[0]
+        whole.append((start, end))
+    return whole
+
+
 def certain(start: int, end: int, words: str, doubts: list[Doubt]) -> list[Piece] | None:
     """What says by itself that it is a date, a byline, or furniture."""
     said = inline.plain(words)[0].strip("*_ ")
@@ -136,6 +165,8 @@ def certain(start: int, end: int, words: str, doubts: list[Doubt]) -> list[Piece
         return [Byline(start, end, match["who"], "words", "Posted by", "person")]
     if pieces := byline_pieces(start, end, words, said, doubts):
         return pieces
+    if SEASON.fullmatch(said) or dates.is_hour(said):
+        return [Leftover(start, end, "navigation", words)]
     if name := furniture.kind_of(said):
         return [Leftover(start, end, name, words)]
     return [Leftover(start, end, "boilerplate", words)] if TITLE_OF_WRITER.fullmatch(said) else None
@@ -144,8 +175,10 @@ def certain(start: int, end: int, words: str, doubts: list[Doubt]) -> list[Piece
 def likely(start: int, end: int, words: str, taken: set[str], *, alone: bool) -> list[Piece] | None:
     """What stands beside a date or a byline: a name is a byline, one or two words are the section."""
     said = inline.plain(words)[0].strip("*_ ")
-    if alone and kind_of(said) != "person":
-        return None
+    if OF_THE_CAST.match(said):
+        return None  # “Director Tomasz Wilk” is a fact of the film
+    if alone and (kind_of(said) != "person" or not all(" " in name for name in names_in(said))):
+        return None  # “Sight and Sound”
     if not alone and is_kicker(said):
         return [section_or_bar(start, end, said, words, taken)]
     if looks_like_names(said) and len(said) <= 2 * LONGEST_NAME and (" " in said or ORGANISATION.search(said)):

@@ -106,7 +106,7 @@ ORGANISATION = re.compile(
 )
 # What follows a name that is no part of it: “, film critic”, “in Cannes”, “@jane”, “Senior Editor”.
 AFTER_NAME = re.compile(
-    r"\s*(?:[,|–—-]\s*)?(?:\b(?:in|for|at|à|en|aus|from|on)\s.*|@\w+.*|\(.*|\b(?:chief |senior |staff "
+    r"\s*(?:[,|–—-]\s*)?(?:\b(?:in|for|at|à|en|aus|from|on)\s[^“\"‘«„].*|@\w+.*|\(.*|\b(?:chief |senior |staff "
     r"|contributing |associate |assistant |deputy |"
     r"managing |guest |freelance )*(?:film |movie |tv |culture |arts |features? |news |reviews? "
     r"|entertainment |festival )*"
@@ -119,9 +119,11 @@ UNPRINTED = re.compile(
     r"|und|y|et)\b)[a-zà-ÿ]\w{3,}"
 )  # a name has no such word
 STAFF = re.compile(
-    r"(?:our|a|the|an) (?:own |special |staff |film |roving |paris |london )*(?:correspondents?|critics?|reporters?)",
+    r"staff(?: (?:writers?|reporters?|reports?))?"
+    r"|(?:our|a|the|an) (?:own |special |staff |film |roving |paris |london )*(?:correspondents?|critics?|reporters?)",
     re.IGNORECASE,
 )
+DESCRIBED = re.compile(r",\s(?:an?|our|une?|una|eine?)\s[^A-ZÀ-Þ]?.*$")
 LONGEST_NAME = 60  # characters
 
 
@@ -140,7 +142,8 @@ def names_in(printed: str) -> list[str]:
 
 
 def parts_of(printed: str) -> list[str]:
-    """The names of a line without what follows them: “, film critic”, “in Cannes”."""
+    """The names of a line without what follows them: “, film critic”, “in Cannes”, “, a writer and reader”."""
+    printed = DESCRIBED.sub("", printed)
     parts = (AFTER_NAME.sub("", part).strip(" .,;:|–—-*_") for part in PARTS.split(printed.strip(" .,;:|–—-*_")))
     return [part for part in parts if part]
 

@@ -11,7 +11,8 @@ SUPPLIER = (
 )
 CREDIT_WORDS = (
     r"(?:(?:image|photo|picture|photography|still)s? (?:credits?|courtesy)(?: of| by)?\s?:?"
-    r"|credits?(?: photo)?\s?:|courtesy of (?=(?-i:[A-ZÀ-Þ]|the |©))|courtesy (?=(?-i:[A-Z]))|"
+    r"|source\s?:\s?(?=[A-ZÀ-Þ])"
+    r"|credits?(?: photo)?\s?(?::|\.{3}|…)|courtesy of (?=(?-i:[A-ZÀ-Þ]|the |©))|courtesy (?=(?-i:[A-Z]))|"
     r"(?:\b(?:ap|afp|pa|epa|reuters|file) )?photo(?:graph)?s?\s?(?:by\b|:|/|(?=(?-i:[A-Z])))"
     r"|photograph(?:ed by\b|y by\b|y\s?:|y (?=(?-i:[A-Z])))|"
     r"(?:(?<=[.;,|] )"
@@ -40,8 +41,30 @@ AGENCY = (
 WORD = r"(?:[A-ZÀ-Þ][\w’'-]+|[A-ZÀ-Þ]\.)"  # of a photographer's name
 AGENCY_LAST = re.compile(
     r"(?P<caption>.*?)\s?(?:(?<!\w)"
-    rf"|(?<=[a-zà-ÿ\d])(?=[A-Z]))(?P<credit>(?:(?:{WORD} ){{0,2}}{WORD}\s?/\s?)?(?i:{AGENCY})(?: (?i:for"
+    rf"|(?<=[a-zà-ÿ\d])(?=[A-Z]))(?P<credit>(?:(?:{WORD} ){{0,2}}{WORD}\s?/\s?(?:{WORD}\s?/\s?)?)?"
+    rf"(?i:{AGENCY})(?: (?i:for"
     rf"|via) .{{2,40}})?)"
+)
+# “… in 2016. / LUIS OTERO”: behind the bar of a finished caption, whose it is.
+BARRED = re.compile(
+    rf"(?P<caption>[A-ZÀ-Þ].{{8,300}}?[.!?”\"»])\s?[/|]\s?(?P<credit>{WORD}(?: (?:de |van |von )?{WORD}){{0,3}}"
+    rf"(?:\s?/\s?[A-ZÀ-Þ][\w .]{{1,30}})?)"
+)
+# “Image: Lodging (1933). Courtesy of the archive”
+SHOWING = re.compile(
+    r"(?P<caption>(?:(?:main|lead|header|cover) )?(?:image|picture|still)\s?:\s?\S.{6,250}?[.!?)])\s"
+    r"(?P<credit>(?:courtesy|©|photo|crédit|foto)\S*\s?[^.!?]{2,120}\.?)",
+    re.IGNORECASE,
+)
+# The words under a picture that has only a film's name: “Above: Inheritance (1975).”
+WHICH = (
+    r"(?:above|below|left|right|top|bottom|opposite|from (?:top|left)[\w ,]{0,30}|ci-dessus|ci-dessous|arriba|abajo"
+    r"|oben|unten|sopra|sotto)"
+)
+POINTED_AT = re.compile(rf"(?:{WHICH})(?: (?:and|und|et|y|e) (?:{WHICH}))?\s?[:–—]\s?\S.{{3,240}}", re.IGNORECASE)
+NAMED = re.compile(
+    r"[^.!?()“”]{2,80}\((?:[^()]{2,60}, ?)?(?:18[89]|19\d|20\d)\d\)"
+    r"(?:(?:,|;| and| und| et)? ?[^.!?()“”]{2,60}\((?:[^()]{2,60}, ?)?(?:18[89]|19\d|20\d)\d\)){0,4}\.?"
 )
 BARE_CREDIT = re.compile(rf"(?:{CREDIT_WORDS})\s?\S.{{1,120}}", re.IGNORECASE)
 RUNS_ON = re.compile(
@@ -49,14 +72,21 @@ RUNS_ON = re.compile(
     r"|said|says|who|which|because|but)\b"
 )  # a credit is no sentence
 LONGEST_CAPTION = 400
+SUPPLIERS = re.compile(rf"\b{SUPPLIER}\b", re.IGNORECASE)
 CREDIT_HINT = re.compile(rf"{CREDIT_WORDS}|\b{SUPPLIER}\b|{AGENCY}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1024)
 def caption_and_credit(line: str) -> tuple[str, str]:
     """What a line under a picture says, and whose the picture is, word for word."""
-    if len(line) > 3 * LONGEST_CAPTION or not CREDIT_HINT.search(line):
+    if len(line) > 3 * LONGEST_CAPTION:
         return line, ""
+    if match := BARRED.fullmatch(line):
+        return match["caption"].strip(), match["credit"].strip()
+    if not CREDIT_HINT.search(line):
+        return line, ""
+    if match := SHOWING.fullmatch(line):
+        return match["caption"].strip(), match["credit"].strip()
     if (match := PICTURE_CREDIT.fullmatch(line)) and not RUNS_ON.search(match["credit"]):
         return match["caption"].strip(" ,;|–—-"), match["credit"].strip()
     if match := GLUED_CREDIT.fullmatch(line):

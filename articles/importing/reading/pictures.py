@@ -12,6 +12,10 @@ from .words import key, sentence_count, without_markers
 
 LONGEST_ALT = 250
 SHORT_CAPTION = 60
+SHOWN = re.compile(
+    r"[A-ZÀ-Þ][\w’.-]+(?:(?: and| &|,)? [A-ZÀ-Þ][\w’.-]+){1,7} (?:in|dans|en|as .{3,40} in)"
+    r" [“‘«„\"][^“”]{2,60}[”’»“\"]\.?"
+)
 DESCRIBED = re.compile(r"(?:alternat(?:e|ive) text|alt text|image description|image|picture)\s?:\s?", re.IGNORECASE)
 
 
@@ -87,16 +91,45 @@ def printed_caption(copy: Copy, index: int, in_tail: bool) -> int:
     passage = copy.passages[index]
     if passage.set_as or copy.kind(index) or is_kicker(passage.text):
         return 0
-    if picture_credits.POSED.fullmatch(passage.text[:400]):
+    words = passage.text[:400]
+    pointed_at = not passage.is_bare and picture_credits.POINTED_AT.fullmatch(words)
+    if pointed_at or picture_credits.POSED.fullmatch(words):
+        copy.add(Figure(passage.start, passage.end, caption=passage.text))
+        return 1
+    apart = copy.has_paragraph and passage.text.endswith(".") and not copy.stands_right_below(index)
+    if apart and picture_credits.NAMED.fullmatch(passage.text[:400]):
         copy.add(Figure(passage.start, passage.end, caption=passage.text))
         return 1
     lines = caption_lines(copy, index)
     if not lines:
-        return 0
+        return shows_in_film(copy, index)
     alt = caption_and_credit(lines[0].text)[0] if len(lines) > 1 else ""
     caption, credit = caption_and_credit(lines[-1].text)
     copy.add(Figure(lines[0].start, lines[-1].end, DESCRIBED.sub("", alt), caption or DESCRIBED.sub("", alt), credit))
     return len(lines)
+
+
+def shows_in_film(copy: Copy, index: int) -> int:
+    """“Riz Ahmed in “Undertow””, and under it perhaps whose film that is."""
+    passage, below = copy.passages[index], copy.below(index)
+    if not SHOWN.fullmatch(passage.text[:160]):
+        return 0
+    supplied = (
+        below is not None
+        and copy.stands_right_below(index + 1)
+        and below.words <= 4
+        and below.is_bare
+        and picture_credits.SUPPLIERS.search(below.text)
+    )
+    copy.add(
+        Figure(
+            passage.start,
+            (below if supplied else passage).end,
+            caption=passage.text,
+            credit=below.text if supplied else "",
+        )
+    )
+    return 1 + bool(supplied)
 
 
 def caption_lines(copy: Copy, index: int) -> list[Passage]:
@@ -111,10 +144,11 @@ def caption_lines(copy: Copy, index: int) -> list[Passage]:
             break
         caption, credit = caption_and_credit(passage.text)
         alike = not lines or same_caption(lines[-1].text, caption or passage.text)
+        over = bool(lines) and not caption and stands_over_credit(copy, at - 1)
         close = not lines or copy.stands_right_below(at)
-        if not (alike or (close and (not caption or lines[-1].is_bare))) or sentence_count(caption) > 3:
+        if not (alike or over or (close and (not caption or lines[-1].is_bare))) or sentence_count(caption) > 3:
             break
-        if not credit and not (passage.is_bare and (close or not lines)):
+        if not credit and not ((passage.is_bare and (close or not lines)) or stands_over_credit(copy, at)):
             break
         lines.append(passage)
         if DESCRIBED.match(passage.text):
@@ -126,6 +160,18 @@ def caption_lines(copy: Copy, index: int) -> list[Passage]:
     return lines if lines and caption_and_credit(lines[-1].text)[1] else []
 
 
+def stands_over_credit(copy: Copy, index: int) -> bool:
+    """Whether it stands by itself over a line that says only whose the picture is."""
+    below = copy.below(index)
+    return (
+        below is not None
+        and copy.stands_right_below(index + 1)
+        and not copy.stands_right_below(index)
+        and bool(BARE_CREDIT.fullmatch(below.text[: picture_credits.LONGEST_CAPTION]))
+        and not picture_credits.RUNS_ON.search(below.text)
+    )
+
+
 def same_caption(one: str, other: str) -> bool:
     one, other = (key(DESCRIBED.sub("", caption_and_credit(words)[0])).rstrip(".")[:50] for words in (one, other))
     return bool(one and other) and (one.startswith(other[:30]) or other.startswith(one[:30]))
@@ -135,6 +181,9 @@ def film_clip(copy: Copy, index: int, in_tail: bool) -> int:
     passage = copy.passages[index]
     if len(passage.text) > 400:
         return 0
+    if about.PLAYED.fullmatch(passage.text) and not copy.has_video:
+        copy.add(Video(passage.start, passage.end))
+        return 1
     links = [mark.address for mark in passage.marks if mark.kind == "link"]
     match = about.VIDEO_ADDRESS.fullmatch(passage.text)
     below = copy.passages[index + 1 : index + 2]

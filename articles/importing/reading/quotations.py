@@ -31,7 +31,8 @@ def pull_quote(copy: Copy, index: int, house: House) -> int:
     if source is not None and (quoted or passage.set_as or sentence_count(passage.text) <= 3):
         copy.add(PullQuote(passage.start, end, said(passage, quoted), copy.passages[source].start, who))
         return taken
-    if passage.set_as == "quote" or (quoted and who and not copy.passages[index].set_as):
+    epigraph = not copy.has_paragraph and who and taken == 2 and copy.stands_right_below(index + 1)
+    if passage.set_as == "quote" or ((quoted or epigraph) and who and not passage.set_as):
         copy.add(Quotation(passage.start, end, said(passage, quoted), who, () if quoted else passage.marks))
         return taken
     return 0
@@ -47,6 +48,6 @@ def who_said(copy: Copy, index: int, quoted: re.Match | None) -> tuple[str, int,
     if quoted and quoted["who"]:
         return quoted["who"].strip(), passage.end, 1
     below = index + 1
-    if below < len(copy.passages) and (match := WHO.fullmatch(copy.passages[below].text)):
+    if below < len(copy.passages) and (match := WHO.fullmatch(copy.source(copy.passages[below])[:100])):
         return match["who"].strip(), copy.passages[below].end, 2
     return "", passage.end, 1

@@ -9,6 +9,7 @@ from .words import is_finished
 
 FEWEST_ENTRIES = 3
 LONGEST_CAPTION = 300
+LONGEST_NAMED = 60  # characters of a title before its full stop
 OF_PICTURES = re.compile(
     r"^(?:the )?(?:.{0,40}\bin (?:pictures|photos|images)|photo(?:graph(?:y|s))?|photo essay|gallery"
     r"|fotos?|bilder|en images|in bildern)\b",
@@ -80,7 +81,16 @@ def title_and_text(passage: Passage) -> tuple[str, str]:
         title, parted, text = passage.text.partition(sign)
         if parted and len(title) <= 90 and len(text.split()) > 6:
             return title.strip(), text.strip()
+    title, parted, text = passage.text.partition(". ")
+    if parted and len(title) <= LONGEST_NAMED and is_set_as_title(title) and text[:1].isupper():
+        return title.strip(), text.strip()
     return (passage.text, "") if len(passage.text) <= 160 else ("", passage.text)
+
+
+def is_set_as_title(words: str) -> bool:
+    """Whether every longer word has its capital: “Into Great Silence. Self-explanatory.”"""
+    longer = [word for word in words.split() if len(word) > 3]
+    return bool(longer) and all(not word[0].islower() for word in longer) and words[:1].isupper()
 
 
 def usual_length(places: list[int]) -> int:

@@ -5,7 +5,7 @@ import re
 IN_WORDS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "ten": "10"}
 NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?(?:\s?[½¼¾])?|[½]"
 LABEL = (
-    r"(?:(?:our |my |final |critic['’]?s? |the )?(?:rating|score|grade|verdict|stars?|voto|giudizio"
+    r"(?:(?:our |my |final |critic['’]?s? |editor['’]?s? |the )?(?:rating|score|grade|verdict|stars?|voto|giudizio"
     r"|note(?: de la rédaction| des lecteurs| globale)?|nota|wertung|bewertung|puntuación|calificación"
     r"|marks?)\s?[:–—-]?\s*)"
 )

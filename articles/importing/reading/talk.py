@@ -45,7 +45,8 @@ def labelled(copy: Copy) -> Talk | None:
             turns[match["name"]] += 1
             questions[match["name"]] += passage.text.rstrip(' *_”"').endswith("?")
     short = {letters(name): name for name in turns if " " not in name.replace(". ", ".")}
-    voices = {name: short.get(initials(name), name) for name in turns}
+    last = {name: name for name in turns if " " not in name and turns[name] > 1}
+    voices = {name: short.get(initials(name)) or last.get(name.split()[-1], name) for name in turns}
     said, asked = Counter(), Counter()
     for name, voice in voices.items():
         said[voice] += turns[name]

@@ -1,10 +1,13 @@
 """Which of the lines above the body is the headline, and what the others are."""
 
 import re
+from collections.abc import Iterator
+from itertools import groupby
 
 from . import meta, running_text
 from .beginning import is_name_alone, names_issue, tells_who_or_when
 from .copy import Copy
+from .furniture import LONGEST_LINK
 from .kickers import is_kicker
 from .lines import Passage
 from .pieces import Byline, Field
@@ -12,14 +15,22 @@ from .words import WORD, is_finished, key
 
 LETTERS = re.compile(r"[^\W\d_][\w’'-]*")
 SHORTEST_TEXT = 4  # words
+LOOKED_AROUND = 6  # passages
+FEWEST_LINKS = 5  # of a menu
 LABEL_FIRST = re.compile(r"[A-Z]{3,12}: ")
+SIGNED = re.compile(r"(?P<words>.{20,400}[.!?…”])[ \t]+(?P<by>(?:By|Words by|Text by|Von|Par|Por|Di) [A-ZÀ-Þ].{3,60})")
+OPEN_WORD = re.compile(
+    r"\s(?:a|an|the|of|and|or|but|who|whose|which|that|to|for|from|with|by|is|his|her|their|its|de|du|des|la|le|les"
+    r"|et|qui|el|los|las|y|que|del|di|il|che|der|die|das|den|dem|und|ein|eine|von|mit)$",
+    re.IGNORECASE,
+)
 LOOKED_AT = 60  # passages
 
 
 def name_titles(copy: Copy, titles: list[int], end: int):
     for index in titles[:-LOOKED_AT]:
         copy.leave(index, 1, "navigation")
-    titles = titles[-LOOKED_AT:]
+    titles = without_menus(copy, titles[-LOOKED_AT:])
     titles = without_doubles(copy, titles)
     if "headline" in copy.fields or is_stated_elsewhere(copy, titles):
         name_below(copy, titles, end)
@@ -52,14 +63,33 @@ def signs_alone(copy: Copy, index: int) -> bool:
 
 
 def goes_over_two_lines(copy: Copy, above: int, below: int) -> bool:
-    """Whether a headline was broken behind its colon."""
-    return above + 1 == below and copy.stands_right_below(below) and copy.passages[above].text.endswith(":")
+    """Whether a headline was broken behind its colon, or behind a word that cannot end one."""
+    words = copy.passages[above].text
+    return (
+        above + 1 == below
+        and copy.stands_right_below(below)
+        and (words.endswith(":") or bool(OPEN_WORD.search(words)))
+        and not is_kicker(words)
+    )
 
 
 def is_stated_elsewhere(copy: Copy, titles: list[int]) -> bool:
     """Whether the file states a headline that is none of the lines above the body."""
     stated = key(copy.given.headline)
     return bool(stated) and not any(copy.keys[index] == stated for index in titles)
+
+
+def without_menus(copy: Copy, titles: list[int]) -> list[int]:
+    """The lines that are left of links in a row above a longer line; the last of the row may be its kicker."""
+    rows = [list(row) for _, row in groupby(titles, key=lambda index: copy.passages[index].words <= LONGEST_LINK)]
+    kept: list[int] = []
+    for number, row in enumerate(rows, 1):
+        if number < len(rows) and len(row) >= FEWEST_LINKS and copy.passages[row[0]].words <= LONGEST_LINK:
+            for index in row[:-1]:
+                copy.leave(index, 1, "navigation")
+            row = row[-1:]
+        kept += row
+    return kept
 
 
 def without_doubles(copy: Copy, titles: list[int]) -> list[int]:
@@ -104,7 +134,8 @@ def how_much_like_headline(copy: Copy, index: int, titles: list[int]) -> float:
     said = {word for word in WORD.findall(copy.keys[index]) if len(word) > 3}
     points = 3 * len(said & copy.words_of_body) / max(len(said), 3)
     points += min(passage.words, 4) / 4
-    if 2 <= passage.words <= 6 and copy.names_in_body(" ".join(LETTERS.findall(copy.keys[index]))):
+    said_whole = LETTERS.findall(copy.keys[index])
+    if len(said_whole) >= 2 and passage.words <= 6 and copy.names_in_body(" ".join(said_whole)):
         points += 2  # the title of the film is the headline
     if passage.text.isupper() and passage.words <= 3:
         points -= 1
@@ -116,6 +147,11 @@ def how_much_like_headline(copy: Copy, index: int, titles: list[int]) -> float:
         points += 0.5
     if index - 1 in titles and is_kicker(copy.passages[index - 1].text):
         points += 0.5
+    if under_kicker(copy, index):
+        points += 1.5
+    told = [other for other in titles if other < index and any(map_told(copy, range(other + 1, index)))]
+    if any(copy.passages[other].words > 3 for other in told):
+        points -= 3  # it stands under the byline of the line above
     if names_issue(copy, index + 1):
         points -= 3
     after = titles[titles.index(index) + 1 :]
@@ -125,6 +161,16 @@ def how_much_like_headline(copy: Copy, index: int, titles: list[int]) -> float:
         points -= 3  # the name of the site, over its menu
     earlier = [other for other in titles if other < index and copy.passages[other].words > 2]
     return points - 0.8 * min(len(earlier), 3)
+
+
+def under_kicker(copy: Copy, index: int) -> bool:
+    """Whether a kicker stands above, with nothing but buttons between."""
+    above = next((at for at in range(index - 1, max(index - 4, -1), -1) if not copy.kind(at)), -1)
+    return 0 <= above < index - 1 and is_kicker(copy.passages[above].text)
+
+
+def map_told(copy: Copy, between: range) -> Iterator[bool]:
+    return (tells_who_or_when(copy, at) for at in between[:LOOKED_AROUND])
 
 
 def told_soon(copy: Copy, index: int) -> bool:
@@ -143,7 +189,7 @@ def name_above(copy: Copy, above: list[int]):
         return
     last = copy.passages[above[-1]]
     alone = len(above) == 1 or not is_menu(copy, above)
-    if last.words <= 5 and (is_kicker(last.text) or last.text.isupper() or alone):
+    if last.words <= 5 and (is_kicker(last.text) or alone):
         add_field(copy, above.pop(), "kicker")
         if above and is_kicker(copy.passages[above[-1]].text) and not is_menu(copy, above):
             add_field(copy, above.pop(), "section")
@@ -153,18 +199,45 @@ def name_above(copy: Copy, above: list[int]):
 
 def name_below(copy: Copy, below: list[int], end: int):
     """The line under the headline is its dek; a short one may be a kicker that stands below."""
+    below = list(below)
     for index in below:
         passage = copy.passages[index]
         if is_kicker(passage.text) and "kicker" not in copy.fields:
             add_field(copy, index, "kicker")
         elif "dek" not in copy.fields and may_be_dek(copy, passage):
-            add_field(copy, index, "dek")
+            if signed_dek(copy, passage):
+                continue
+            goes_on = index + 1 in below and dek_goes_on(copy, index + 1)
+            add_field(copy, index, "dek", to=index + goes_on)
+            if goes_on:
+                below.remove(index + 1)
         elif names := meta.read(copy.text, passage, names_alone=is_name_alone(copy, passage)):
             copy.add(*names[0])
         elif passage.words <= SHORTEST_TEXT and not is_finished(passage.text):
             copy.leave(index, 1, "navigation")
         else:
             running_text.take_as_text(copy, index)
+
+
+def signed_dek(copy: Copy, passage: Passage) -> bool:
+    """“… They stayed for two years. By Struan McAllister”: a dek with the byline at its end, each as its piece."""
+    source = copy.source(passage)
+    match = SIGNED.fullmatch(source)
+    if not match or "\n" in source or not (names := meta.bylines_in(match["by"])):
+        return False
+    if len(names) > 1 or not meta.looks_like_names(names[0].names):
+        return False
+    at = passage.start + match.start("by")
+    copy.add(Field(passage.start, at, "dek", match["words"].strip("*_ ")))
+    copy.add(*meta.bylines(at, passage.end, match["by"], names[0].names, names[0].label, meta.role_of(names[0].label)))
+    return True
+
+
+def dek_goes_on(copy: Copy, index: int) -> bool:
+    """Whether the second sentence of a dek stands on the next line."""
+    above, passage = copy.passages[index - 1], copy.passages[index]
+    close = copy.stands_right_below(index) and not copy.stands_right_below(index - 1)
+    return close and is_finished(above.text) and passage.words > SHORTEST_TEXT and not passage.set_as
 
 
 def may_be_dek(copy: Copy, passage: Passage) -> bool:

@@ -1,11 +1,11 @@
-"""Festivals, prizes, ceremonies and companies."""
+"""Festivals, prizes and ceremonies."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from . import contexts
-from .gazetteer import companies, fold
+from .gazetteer import fold
 from .passages import Passage
 
 ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th|e|ème|º|ª)\Z", re.IGNORECASE)
@@ -46,7 +46,8 @@ HONOURS = re.compile(
 )
 # Towns that stand for their festival: “at Cannes”, “premiered in Venice”, “Cannes 2024”.
 TOWNS = re.compile(
-    r"\b(?:[Aa]t|from|since|after|before|premiered in|premiere in|premieres in|à|bowed in|screened in|"
+    r"\b(?:(?:Wettbewerb|[Cc]ompétition|[Cc]oncorso|[Ss]ección [Oo]ficial) (?:von|de|di|à|a|in)"
+    r"|[Aa]t|from|since|after|before|premiered in|premiere in|premieres in|à|bowed in|screened in|"
     r"competition in|wins?) "
     r"(?P<town>Cannes|Venice|Toronto|Telluride|Locarno|Rotterdam|Karlovy Vary|San Sebastián|Tribeca|"
     r"Sitges|Annecy|Busan|Berlin)\b"
@@ -59,6 +60,7 @@ GIVEN = contexts.words("""
     won wins win winning prize award jury festival took takes went goes received receives winner awarded honorary
     best premio gewann
 """)
+OF_FILMS = re.compile(r"[-‑–](?:nominated|winning|winners?|nominees?)\Z")  # “Oscar-winning”
 CIRCLE = contexts.words("circle board society association guild academy")
 FILM_BODIES = contexts.words("critics film motion directors actors producers writers screen cinema television")
 PRIZES = contexts.words("award awards prize prizes film critics ceremony nominees")
@@ -118,7 +120,7 @@ def awards(number: int, passage: Passage) -> Iterator[Body]:
         if first <= taken:
             continue
         taken = last
-        name = passage.text[words[first].start : words[last].end]
+        name = OF_FILMS.sub("", passage.text[words[first].start : words[last].end])
         low = {word.low for word in words[first : last + 1]}
         if reason == "tail" and not any(w.is_capital for w in words[first:last] or words[first : last + 1]):
             continue
@@ -180,6 +182,7 @@ def lengthened(passage: Passage, at: int, limit: int = 8) -> int:
         if (
             word.is_capital
             and word.is_word
+            and word.low not in contexts.ROLES
             and (
                 number > at
                 or words[at].low
@@ -208,133 +211,3 @@ def lengthened(passage: Passage, at: int, limit: int = 8) -> int:
         else:
             break
     return last
-
-
-def firms(number: int, passage: Passage, taken: set[int]) -> Iterator[Body]:
-    """Companies: known ones, those whose last word says so, those that a sentence calls so."""
-    words = passage.words
-    at = 0
-    while at < len(words):
-        word = words[at]
-        if at in taken or not word.is_word or not (word.is_capital or word.text[0].isdigit() or word.text in ("mk2",)):
-            at += 1
-            continue
-        last = at
-        while (
-            last + 1 < len(words)
-            and last - at < 6
-            and words[last + 1].start - words[last].end <= 1
-            and not words[last].possessive
-            and (
-                words[last + 1].is_capital
-                or words[last + 1].text in "&+!"
-                or (
-                    words[last + 1].low in ("of", "et", "du", "des", "d'")
-                    and last + 2 < len(words)
-                    and words[last + 2].is_capital
-                )
-            )
-            and last + 1 not in taken
-        ):
-            last += 1
-        found = None
-        for end in range(last, at - 1, -1):
-            name = passage.text[words[at].start : words[end].end]
-            if fold(name) in companies() and known_is_meant(passage, at, end, name):
-                found = end, "known"
-                break
-            if (
-                end > at
-                and words[end].low.rstrip(".") in contexts.COMPANY_TAILS
-                and words[end].is_capital
-                and not passage.is_title_cased
-            ):
-                found = end, "tail"
-                break
-        if (
-            not found
-            and words[at].low in ("les", "studio", "studios", "la")
-            and last > at
-            and (words[at + 1].low == "films" or words[at].low in ("studio", "studios"))
-            and not passage.is_title_cased
-        ):
-            found = last, "tail"
-        if not found:
-            p1 = words[at - 1].low if at else ""
-            p2 = words[at - 2].low if at > 1 else ""
-            if p1 in contexts.COMPANY_NOUNS or (
-                p1 in ("by", "par", "por")
-                and p2
-                in (
-                    "distribué",
-                    "distribuée",
-                    "distribuida",
-                    "released",
-                    "distributed",
-                    "acquired",
-                    "bought",
-                    "picked",
-                    "financed",
-                    "handled",
-                    "commissioned",
-                    "published",
-                )
-            ):
-                found = last, "stated"
-            elif (
-                at + 1 < len(words)
-                and words[last + 1 : last + 2]
-                and words[last + 1].low in ("acquired", "acquires", "picked", "releases", "distributes", "distributed")
-                and not words[last].possessive
-            ):
-                found = last, "acquires"
-        if found:
-            yield Body(number, at, found[0], passage.text[words[at].start : words[found[0]].end], "company", found[1])
-            at = found[0] + 1
-        else:
-            at += 1
-
-
-COMMON_NAMES = frozenset(
-    [
-        "max",
-        "peacock",
-        "sky",
-        "arrow",
-        "criterion",
-        "altitude",
-        "illumination",
-        "universal",
-        "neon",
-        "vertical",
-        "pyramide",
-        "arte",
-        "amazon",
-        "marvel",
-        "disney",
-        "fx",
-        "abc",
-        "curzon",
-        "gaumont",
-        "starz",
-        "showtime",
-        "wild bunch",
-        "black bear",
-        "plan b",
-        "working title",
-    ]
-)
-LEADS = contexts.words("on by via from with for through to at sur chez par and or , en bei auf courtesy of / ( © :")
-
-
-def known_is_meant(passage: Passage, first: int, last: int, name: str) -> bool:
-    """Names that are everyday words too count where a release or a credit is spoken of."""
-    if fold(name) not in COMMON_NAMES or (name.isupper() and len(name) > 2):
-        return True
-    before = passage.words[first - 1].low if first else ""
-    follow = passage.words[last + 1] if last + 1 < len(passage.words) else None
-    if follow is not None and follow.is_capital and follow.start == passage.words[last].end + 1:
-        return False
-    return before in LEADS or (
-        follow is not None and follow.low in ("series", "show", "will", "has", "is", "acquired", "picked", "releases")
-    )

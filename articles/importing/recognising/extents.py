@@ -34,6 +34,7 @@ def start_of_title(passage: Passage, last: int, limit: int = 12) -> int | None:
             not (word.low in contexts.CONNECTORS or word.text in (":", "…", "&", ",", "!", "–", "-"))
             or (word.text == "," and not (number > 0 and words[number - 1].is_capital and serial(words, number)))
             or (word.text == ":" and number > 0 and names_prize(words, number))
+            or (word.text == ":" and number == 1 and words[0].low in SHOWING)
             or (word.text in (":",) and first is not None and number > 0 and not words[number - 1].is_capital)
         ):
             break
@@ -99,6 +100,20 @@ def leads_in(passage: Passage, number: int) -> bool:
     )
 
 
+SHOWING = contexts.words("image picture still photo above below left right top bottom ci-dessus oben unten")
+ARTICLES = contexts.words("le la les l' el los las il lo gli der die das")
+
+
+def pairs_articles(words: list[Word], first: int, joined: int) -> bool:
+    """“Le Sel et la Rouille”: a title that opens with an article goes on with one."""
+    return (
+        words[first].low in ARTICLES
+        and words[joined + 1].low in ARTICLES
+        and joined + 2 < len(words)
+        and words[joined + 2].is_capital
+    )
+
+
 LOOSE = contexts.words("with for from at by as to in on")
 
 
@@ -135,6 +150,7 @@ def run_of_title(passage: Passage, first: int, limit: int = 10) -> int | None:
                 word.low in ("and", "y", "et", "und", "e")
                 and ahead is not None
                 and ahead.low in contexts.PARTICLES | {"of", "in"}
+                and not pairs_articles(words, first, number)
             ):
                 break
             if (

@@ -4,7 +4,7 @@ import itertools
 import re
 
 from . import contexts
-from .gazetteer import fold, is_given
+from .gazetteer import fold, is_common, is_given
 from .passages import Passage
 from .people import Bearer, Spot
 
@@ -18,6 +18,7 @@ LISTED = re.compile(
     r",? along with|,? plus)\s\Z"
 )
 OPENING_BRACKET = re.compile(r"[”\"’'» ]{0,3}\( ?")
+OTHERS = contexts.words("a an and her his their whose by with")
 NEAR = 110
 
 
@@ -30,9 +31,34 @@ def weigh_neighbours(passage: Passage, spots: list[Spot], bearers: dict[str, Bea
         one, other = bearers[fold(before.name)], bearers[fold(after.name)]
         in_brackets(passage, between, after, one, other, surnames)
         as_whom(between, before, one, other)
-        if PLAYED_BY.search(between) and "." not in between:
-            one.add("character", f"played by {after.name}", 4)
+        if (by := PLAYED_BY.search(between)) and "." not in between:
             other.add("person", "plays somebody", 3)
+            if is_spoken_of(between[: by.start()]):
+                one.add("character", f"played by {after.name}", 4)
+
+
+def weigh_again(passages: list[Passage], bearers: dict[str, Bearer]) -> None:
+    """Full names of words that are no everyday ones, and that the text comes back to: by surname, or in full."""
+    for bearer in list(bearers.values()):
+        words = bearer.name.split()
+        if len(words) not in (2, 3) or bearer.evidence["thing"] or bearer.evidence["character"]:
+            continue
+        everyday = passages[bearer.spots[0].passage].is_everyday if bearer.spots else is_common
+        if any(map(everyday, words)) or not bearer.stated:
+            continue
+        alone = bearers.get(fold(words[-1]))
+        if len(bearer.spots) > 1 or (alone is not None and alone.stated and not alone.evidence["thing"]):
+            bearer.add("person", "spoken of again", 1)
+
+
+def is_spoken_of(between: str) -> bool:
+    """Whether “played by” speaks of the name before: it follows it, or an aside about it. “Florence Pugh, and her
+    mother, who is played by …” speaks of another.
+    """
+    if between.startswith(","):
+        return not re.match(r",? (?:and|but|whose|with|his|her)\b", between)
+    words = between.lower().split()
+    return len(words) <= 4 and not OTHERS & set(words)
 
 
 def in_brackets(passage: Passage, between: str, after: Spot, one: Bearer, other: Bearer, surnames: set[str]) -> None:

@@ -7,7 +7,7 @@ from .extents import run_of_title
 from .gazetteer import fold, is_given, places
 from .passages import Passage
 from .people import Bearer, Spot
-from .titles import Title
+from .titles import YEAR, Title
 
 TELLING_NOUNS = contexts.words(
     "film story tale portrait drama comedy thriller documentary chronicle study satire account"
@@ -52,10 +52,14 @@ def surer(passage: Passage, first: int, last: int, bearer: Bearer, sure: int, re
     run = words[first : last + 1]
     follow = [word.low for word in words[last + 1 : last + 8]] + [""] * 2
     everyday = all(passage.is_everyday(word.text) for word in run)
+    if len(run) == 1 and YEAR.fullmatch(run[0].text):
+        return 0  # “Beatrix Lorne in 1964”
     if {word.low for word in run} & contexts.CALENDAR and reason != "somebody's":
         return 0
     if fold(run[0].text) in places() and reason == "somebody in it":
         return 0
+    if reason == "somebody in it" and passage.part != "text" and run[0].low not in ("the", "a", "an"):
+        sure = sure if follow[0] in ("", ".", ",", "(", ")", ";", "and") else 1
     if reason == "in brackets after a name":
         person = is_given(run[0].text) and len(run) > 1 and not everyday
         closes = follow[0] in (")", ",", ";") and not follow[1].isdigit()

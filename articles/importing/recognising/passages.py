@@ -6,8 +6,9 @@ One pass each, with patterns that cannot go back over what they have taken.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 
 from ..reading import pieces
 from .gazetteer import fold, is_common
@@ -30,6 +31,7 @@ BRACKETED_YEAR = re.compile(r"\([^()]{0,60}\b(?:19|20)\d\d[^()]{0,40}\)|\(dir\."
 OPENS = "“„«\"‘'("
 # Whatever runs on for longer is cut, so that looking about in a sentence has its bounds.
 LONGEST_SENTENCE = 200
+LONGEST_STORY = 150_000  # characters: three times the longest of long reads
 ENDS = frozenset(".!?…")
 CLOSES = frozenset("”“»\"’')]")
 
@@ -133,7 +135,7 @@ class Passage:
         capitals = sum(word.is_capital for word in longer)
         if self.in_results or BRACKETED_YEAR.search(self.text):
             return False
-        if self.part in ("text", "caption") and self.text.rstrip().endswith((".", ".”", '."', "?”", "!”")):
+        if self.part in ("text", "caption") and self.text.rstrip().endswith((".", ".”", '."', "?”", "!”", "?", "!")):
             return self.is_upper
         return self.is_upper or (len(longer) > 3 and capitals > 0.72 * len(longer))
 
@@ -177,7 +179,7 @@ def passages_of(reading: pieces.Reading) -> list[Passage]:
     found = [passage for _, passage in sorted(enumerate(found), key=lambda pair: (order[pair[1].part], pair[0]))]
     for number, block in enumerate(reading.blocks):
         found += passages_of_block(number, block)
-    found = [passage for passage in found if passage.text.strip()]
+    found = no_longer_than_a_story([passage for passage in found if passage.text.strip()])
     small = frozenset(
         fold(word.text)
         for passage in found
@@ -189,6 +191,16 @@ def passages_of(reading: pieces.Reading) -> list[Passage]:
         passage.small = small
         passage.language = language
     return found
+
+
+def no_longer_than_a_story(passages: list[Passage]) -> list[Passage]:
+    """The passages from the beginning on, up to the length of the longest story: what goes on beyond is none."""
+    reached = list(accumulate(len(passage.text) for passage in passages))
+    within = bisect_right(reached, LONGEST_STORY)
+    if within < len(passages):
+        room = LONGEST_STORY - (reached[within - 1] if within else 0)
+        return [*passages[:within], replace(passages[within], text=passages[within].text[:room], emphasised=())]
+    return passages
 
 
 TELLTALES = {

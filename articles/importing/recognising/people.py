@@ -9,6 +9,7 @@ from . import contexts
 from .gazetteer import fold, is_common, is_given
 from .passages import Passage, Word
 
+FEWEST_CAPITALS = 4  # words
 INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?\Z|[A-Z]\Z")
 
 
@@ -58,6 +59,10 @@ def running(number: int, passage: Passage, taken: set[int]) -> Iterator[Spot]:
     words = passage.words
     at = 0
     while at < len(words):
+        if capitals := opening_in_capitals(passage, at):
+            yield from headline_runs(number, passage, taken, at, capitals)
+            at = capitals
+            continue
         if not name_word(words, at, taken):
             at += 1
             continue
@@ -73,6 +78,15 @@ def running(number: int, passage: Passage, taken: set[int]) -> Iterator[Spot]:
             last -= 1
         if first <= last and not (first == last and words[first].low in contexts.FUNCTION):
             yield spot(number, passage, first, last)
+
+
+def opening_in_capitals(passage: Passage, at: int) -> int:
+    """Where the first words of a paragraph end that are set in capitals, as magazines open a story; else nought."""
+    if at or not passage.text[:12].isupper():
+        return 0
+    words = passage.words
+    end = next((n for n, word in enumerate(words) if word.is_word and not word.text.isupper()), len(words))
+    return end if FEWEST_CAPITALS <= end < len(words) else 0
 
 
 def name_word(words: list[Word], at: int, taken: set[int]) -> bool:
@@ -177,9 +191,11 @@ def opens_only(passage: Passage, first: int, last: int) -> bool:
     return first in passage.openers or low in ARTICLES
 
 
-def headline_runs(number: int, passage: Passage, taken: set[int]) -> Iterator[Spot]:
-    words = passage.words
-    at = 0
+def headline_runs(
+    number: int, passage: Passage, taken: set[int], first: int = 0, end: int | None = None
+) -> Iterator[Spot]:
+    words = passage.words[:end]
+    at = first
     while at < len(words) - 1:
         word = words[at]
         usable = name_word(words, at, taken) and not word.possessive

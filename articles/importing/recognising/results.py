@@ -40,7 +40,11 @@ def entries(passages: list[Passage]) -> Iterator[tuple[int, str, re.Match]]:
         line = passage.text.strip()
         if passage.part not in ("heading", "text", "title") or len(line) > LONGEST:
             category = ""
-        elif (prize := prize_before_colon(line)) and (match := ENTRY.fullmatch(passage.text, len(prize) + 1)):
+        elif (
+            (prize := prize_before_colon(line))
+            and (match := ENTRY.fullmatch(passage.text, len(prize) + 1))
+            and (title_cased(match["one"]) or len(match["one"].split()) < 4)
+        ):
             yield number, prize, match
         elif CATEGORY.fullmatch(line) and ":" not in line and not line.endswith("."):
             category, quoted = line, False

@@ -1,15 +1,15 @@
 """All the steps of recognising, in their order."""
 
-from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import replace
-from itertools import accumulate
 
 from ..reading import pieces
 from . import (
     bodies,
+    by_line,
     contexts,
     deciding,
+    firms,
     in_rows,
     neighbours,
     outcome,
@@ -26,8 +26,6 @@ from .passages import Passage, passages_of
 from .people import Bearer, Spot
 from .titles import Title, title_key
 
-LONGEST_STORY = 150_000  # characters: three times the longest of long reads
-
 
 def without_overlaps(found: list[Title]) -> list[Title]:
     """Of titles that claim the same words, the surest, then the longest."""
@@ -40,14 +38,18 @@ def without_overlaps(found: list[Title]) -> list[Title]:
     return kept
 
 
-def no_longer_than_a_story(passages: list[Passage]) -> list[Passage]:
-    """The passages from the beginning on, up to the length of the longest story: what goes on beyond is none."""
-    reached = list(accumulate(len(passage.text) for passage in passages))
-    within = bisect_right(reached, LONGEST_STORY)
-    if within < len(passages):
-        room = LONGEST_STORY - (reached[within - 1] if within else 0)
-        return [*passages[:within], replace(passages[within], text=passages[within].text[:room], emphasised=())]
-    return passages
+def without_parts(found: list[Title]) -> list[Title]:
+    """The titles without those that stand inside a longer one: “Wife” in “The Lamplighter’s Wife”."""
+    kept: list[Title] = []
+    held: dict[int, Title] = {}
+    for title in sorted(found, key=lambda t: (t.passage, t.start, -t.end)):
+        longer = held.get(title.passage)
+        if longer is not None and title.end <= longer.end and longer.key != title.key and longer.sure >= title.sure:
+            continue
+        if longer is None or title.end > longer.end:
+            held[title.passage] = title
+        kept.append(title)
+    return kept
 
 
 class Telling:
@@ -55,7 +57,7 @@ class Telling:
 
     def __init__(self, reading: pieces.Reading):
         self.reading = reading
-        self.passages: list[Passage] = no_longer_than_a_story(passages_of(reading))
+        self.passages: list[Passage] = passages_of(reading)
         self.taken: list[set[int]] = [set() for _ in self.passages]
         self.titles: list[Title] = []
         self.bodies: list[bodies.Body] = []
@@ -68,20 +70,39 @@ class Telling:
         self.find_bodies()
         self.find_names()
         self.decide()
+        self.take_known()
         self.find_unmarked()
+        self.titles = without_parts(self.titles)
         outcome.find_again(self)
         return outcome.told(self)
 
     # What is set apart
 
     def find_set_apart(self) -> None:
+        rows = by_line.tables(self.passages)
+        stated: dict[int, list[Title]] = defaultdict(list)
+        for title in [*by_line.reviewed(self.reading, self.passages), *by_line.listed(self.passages)]:
+            stated[title.passage].append(title)
         for number, passage in enumerate(self.passages):
-            by_line = list(results.titles_in(number, self.passages))
+            of_results = list(results.titles_in(number, self.passages))
             for title in without_overlaps(
-                [*set_apart.set_apart(number, passage), *by_line, *set_apart.sentence_cased(number, passage)]
+                [
+                    *stated[number],
+                    *by_line.titles_in(number, passage, number in rows),
+                    *set_apart.set_apart(number, passage),
+                    *of_results,
+                    *set_apart.sentence_cased(number, passage),
+                ]
             ):
                 self.titles.append(title)
                 self.take(number, title.start, title.end)
+
+    def take_known(self) -> None:
+        """Titles that are known by now keep their words, wherever they stand: no shorter one is found in them."""
+        known = len(self.titles)
+        outcome.find_again(self)
+        for title in self.titles[known:]:
+            self.take(title.passage, title.start, title.end)
 
     def find_bodies(self) -> None:
         for number, passage in enumerate(self.passages):
@@ -92,10 +113,10 @@ class Telling:
             ]
             for body in awards:
                 self.taken[number].update(range(body.first, body.last + 1))
-            firms = list(bodies.firms(number, passage, self.taken[number]))
-            for body in firms:
+            companies_there = list(firms.firms(number, passage, self.taken[number]))
+            for body in companies_there:
                 self.taken[number].update(range(body.first, body.last + 1))
-            self.bodies += [*awards, *firms]
+            self.bodies += [*awards, *companies_there]
 
     def take(self, number: int, start: int, end: int) -> None:
         passage = self.passages[number]
@@ -113,6 +134,8 @@ class Telling:
                 weighing.weigh(passage, spot, bearer)
         for line in (line for credits in self.reading.all_of(pieces.Credits) for line in credits.lines):
             self.credit(line.name)
+        for name in by_line.makers_in(self.passages):
+            self.credit(name)
         for number in results.people_in(self.passages, self.spots):
             self.bearers[number].add("person", "named for a prize", 3)
         surnames = {
@@ -122,6 +145,8 @@ class Telling:
             neighbours.weigh_neighbours(passage, spots, self.bearers, surnames)
         for passage, spots in zip(self.passages, self.spots, strict=True):
             neighbours.share_in_lists(passage, spots, self.bearers)
+
+        neighbours.weigh_again(self.passages, self.bearers)
 
     def credit(self, name: str) -> None:
         """A name in the production credits is a person's where it looks like one."""
@@ -199,12 +224,15 @@ class Telling:
             maybe += owned.beside_people(number, passage, self.spots[number], named, taken)
             known = [t for t in [*marked[number], *maybe[came:]] if t.sure >= 3]
             maybe += in_rows.listed_with(number, passage, known, taken)
+        headings = {title_key(passage.text) for passage in self.passages if passage.part == "heading"}
         by_key: dict[str, list[Title]] = defaultdict(list)
         for title in maybe:
             by_key[title.key].append(title)
         for key, found in by_key.items():
             reasons = {title.reason for title in found}
-            in_headline = any(self.passages[title.passage].part in ("headline", "title") for title in found)
+            in_headline = key in headings or any(
+                self.passages[title.passage].part in ("headline", "title") for title in found
+            )
             sure = max(title.sure for title in found) + (1 if len(reasons) > 1 or in_headline else 0)
             if key in keys or (sure >= 3 and self.may_be_title(found[0].name)):
                 self.titles += [replace(title, sure=max(sure, title.sure)) for title in found]

@@ -3,6 +3,7 @@
 import re
 
 from . import contexts
+from .characters import weigh_character_before
 from .gazetteer import companies, fold, is_given, is_surname, places
 from .passages import Passage, Word
 from .people import ALSO_NAMES, INITIALS, Bearer, Spot
@@ -28,6 +29,9 @@ NAMES_TOO = contexts.words("""
 DIRECTIONS = contexts.words(
     "north south east west northern southern eastern western central latin native african asian"
 )
+
+
+WINS = contexts.words("won wins directed wrote plays played stars starred produced shot edited made scored premiered")
 
 
 MADE = contexts.words("""
@@ -168,6 +172,13 @@ def weigh_before(passage: Passage, spot: Spot, bearer: Bearer) -> None:
         "working",
     ):
         bearer.add("person", "talk with", 3)
+    if p1 in ("with", "alongside", "opposite") and (
+        p2 in ("stars", "starred", "co-wrote", "co-directed", "appears")
+        or (p2 in ("it", "them", "both") and p3 in ("wrote", "co-wrote", "directed", "made", "produced"))
+    ):
+        bearer.add("person", "works with", 3)
+    if p1 in ("is", "are", "were", "was") and p2 in contexts.ROLES and bearer.word_count > 1:
+        bearer.add("person", "role before", 3)
     if p1 in ("to", "for") and p2 in ("awarded", "went", "goes", "presented", "given", "tribute", "homage"):
         bearer.add("person", "given to", 2)
     if p1 in ("late", "feu", "feue"):
@@ -202,79 +213,6 @@ def weigh_before(passage: Passage, spot: Spot, bearer: Bearer) -> None:
     weigh_character_before(before, p1, p2, bearer)
 
 
-def weigh_character_before(before: list[str], p1: str, p2: str, bearer: Bearer) -> None:
-    if p1 in contexts.CHARACTER_NOUNS or p1.rsplit("-", 1)[-1] in ("villain", "hero", "heroine"):
-        bearer.add("character", f"after “{p1}”", 3)
-    if p1.rstrip(".") in contexts.RANKS and p1 not in (
-        "father",
-        "mother",
-        "brother",
-        "sister",
-        "general",
-        "king",
-        "agent",
-    ):
-        bearer.add("character", "a rank", 2)
-    if p1 in contexts.KIN:
-        bearer.add("character", "kin", 1)
-    if p1 in contexts.PLAYS:
-        bearer.add("character", "played", 4)
-    elif any(word in contexts.PLAYS for word in before[-6:-1]) and not set(before[-6:]) & {
-        ".",
-        ",",
-        ";",
-        "by",
-        "with",
-        "and",
-        "in",
-        "opposite",
-        "“",
-        "”",
-    }:
-        bearer.add("character", "played", 3)
-    if p1 in ("of", "as", "de", "comme") and p2 in ("role", "part", "rôle", "papel", "lead", "character", "rolle"):
-        bearer.add("character", "the role of", 4)
-    if p1 in ("follows", "follow", "centres", "centers", "about") or (p1 == "on" and p2 in ("centres", "centers")):
-        bearer.add("character", "the story follows", 3 if p1.startswith("follow") and not bearer.stated else 1)
-    for back in range(1, 6):
-        if (
-            len(before) > back
-            and before[-back] in ("as", "comme")
-            and all(w.isalpha() for w in before[len(before) - back + 1 :])
-        ):
-            ahead = before[-back - 1]
-            if ahead in '”»"’)*' or ahead in (
-                "star",
-                "stars",
-                "starring",
-                "cast",
-                "appears",
-                "appeared",
-                "returns",
-                "turn",
-                "role",
-                "roles",
-                "performance",
-                "debut",
-                "shines",
-                "hollywood",
-            ):
-                bearer.add("character", "as somebody", 3)
-            break
-    if p1 in ("as", "comme", "como", "als") and p2 not in (
-        "such",
-        "well",
-        "known",
-        "as",
-        "far",
-        "long",
-        "soon",
-        "just",
-        "much",
-    ):
-        bearer.add("character", "as", 1)
-
-
 def weigh_after(passage: Passage, spot: Spot, bearer: Bearer) -> None:
     words = passage.words
     _, end = passage.sentence_of(spot.last)
@@ -282,6 +220,10 @@ def weigh_after(passage: Passage, spot: Spot, bearer: Bearer) -> None:
     low = [word.low for word in after] + [""] * 8
     if low[0] in contexts.SPEECH and not spot.possessive:
         bearer.add("person", "speaks", 3 if bearer.word_count > 1 else 2)
+    elif (
+        low[0] in ("has", "had") and low[1] in ("never", "long", "always", "already", "just") and bearer.word_count > 1
+    ):
+        bearer.add("person", "has done", 2)
     elif low[0] in contexts.DOING and not spot.possessive:
         bearer.add("person", "makes", 2)
     elif low[0] in ("as", "comme", "como", "als") and after[1:2] and after[1].is_capital:
@@ -291,7 +233,8 @@ def weigh_after(passage: Passage, spot: Spot, bearer: Bearer) -> None:
     ):
         bearer.add("person", "makes", 2)
     if low[0] == "," and low[1] in ("who", "whose", "qui", "quien", "der", "die"):
-        bearer.add("person", "who", 1)
+        does = bearer.word_count > 1 and (low[2] in contexts.DOING or low[2] in WINS)
+        bearer.add("person", "who", 3 if does else 1)
     if low[0] == "," and low[1].isdigit() and 4 < int(low[1][:4]) < 105 and low[2] in (",", ".", ""):
         bearer.add("person", "an age", 2)
     if (

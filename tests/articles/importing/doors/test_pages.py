@@ -184,6 +184,10 @@ https://www.youtube.com/embed/abc
             (incoming.text, incoming.warnings), ("The sea.\n", ("Read as plain text. It has more than 60,000 tags.",))
         )
 
+    def test_cells_that_stand_in_no_row_are_a_row(self):
+        incoming = one("a.html", "<!doctype html><p>The sea was there.</p><table><td>Low tide</td><td>12</td></table>")
+        self.assertIn("| Low tide | 12 |", incoming.text)
+
     def test_a_page_without_text_is_refused(self):
         self.assertIn("page without text", refusal("a.html", "<!doctype html><script>app()</script>"))
 

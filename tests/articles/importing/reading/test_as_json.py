@@ -75,3 +75,18 @@ class AsJsonTests(SimpleTestCase):
     def test_what_the_file_states_goes_first(self):
         said = story_as_json(f"---\ntitle: A Pier in Spring\n---\n# A Pier in Winter\n\n{PROSE}\n", "pier.md")
         self.assertEqual(said["headline"], "A Pier in Spring")
+
+    def test_the_picture_that_a_file_names_comes_first_unless_the_text_shows_it(self):
+        front = "---\ntitle: A Pier\nfeatured_image: /pier.jpg\n---\n"
+        for body, urls in ((PROSE, ["/pier.jpg"]), (f"{PROSE}\n\n![A pier](/pier.jpg)", ["/pier.jpg"])):
+            with self.subTest(body[-20:]):
+                blocks = story_as_json(f"{front}{body}\n", "pier.md")["blocks"]
+                self.assertEqual([block["url"] for block in blocks if block["kind"] == "figure"], urls)
+
+    def test_headlines_that_were_set_aside_with_their_page_are_related(self):
+        page = f"""<!doctype html><article><h1>A Pier</h1><p>{PROSE}</p><p>{MORE_PROSE}</p></article>
+        <div class="related"><h2>Related</h2><a href="/1">The pier that nobody walked</a> <a href="/2">Two boats and a
+        bell</a></div>"""
+        self.assertEqual(
+            story_as_json(page, "pier.html")["related"], ["The pier that nobody walked", "Two boats and a bell"]
+        )

@@ -1,0 +1,98 @@
+"""Titles that the layout of a line states: “Fathom (Dir. Mateus Brandão)”, “Slip ★★★”, a row of a table of grosses."""
+
+import re
+from collections.abc import Iterator
+
+from ..reading import pieces
+from . import results
+from .passages import Passage
+from .titles import Title
+
+MAKER = re.compile(
+    r"(?P<title>[^()|]{1,90}?),? ?\((?:(?:dir(?:\.|ected by|ector:?)?|réal(?:\.|isé par)?|regia(?: di)?|regie:?"
+    r"|d\.|r\.):?\s|by |de |di |von )(?P<names>[^()]{3,80})\)\W{0,2}",
+    re.IGNORECASE,
+)
+STARRED = re.compile(r"(?P<title>[^★☆|]{1,90}?)[ \u00a0:–—-]+[★☆✭✩½]{1,10}")
+ROW = re.compile(r"\|[ ]*(?:\d{1,3}[ ]*\|[ ]*)?(?P<title>[^|]{1,90}?)[ ]*(?:\([^()|]{2,60}\))?[ ]*\|(?P<rest>.*)")
+QUOTED_WITHIN = re.compile(r"[:,] ?[“«„\"]")  # a prize, then its film
+SUM = re.compile(r"[$£€¥]\s?\d|\d[\d,.]*\s?(?:[mk]\b|million)", re.IGNORECASE)
+FILMS = re.compile(
+    r"\b(?:films|movies|features|documentaries|shorts|musicals|westerns|thrillers|comedies|películas|filme|documentales)\b",
+    re.IGNORECASE,
+)
+LONGEST_TITLE = 12  # words and signs
+FEWEST_ROWS = 3
+LONGEST_LINE = 200
+LONGEST_HEADLINE = 6  # words of the headline of a review that is the title of its film
+NAMES = re.compile(r"\s*(?:,|;|/|&|\band\b|\bet\b|\by\b|\bund\b|\be\b)\s*")
+NAME = re.compile(r"[^\W\d_a-zà-ÿ][\w.’'-]*(?: [\w.’'-]+){1,4}")
+
+
+def titles_in(number: int, passage: Passage, in_table: bool) -> Iterator[Title]:
+    """The title that a line of its own gives with its maker, its stars or what it took."""
+    line = passage.text
+    if passage.part not in ("heading", "title", "text", "caption") or len(line) > LONGEST_LINE:
+        return
+    row = ROW.fullmatch(line) if in_table else None
+    if not row and results.prize_before_colon(line):
+        return
+    if match := row or MAKER.fullmatch(line) or STARRED.fullmatch(line):
+        name = match["title"].strip(' “”"‘’«»„*_')
+        if name and not QUOTED_WITHIN.search(name) and (name[0].isupper() or name[0].isdigit()):
+            start = match.start("title") + match["title"].index(name)
+            yield Title(number, start, start + len(name), name, "film", 4, "a line of its own")
+
+
+def makers_in(passages: list[Passage]) -> Iterator[str]:
+    """The names that stand as a film's makers in the brackets behind its title."""
+    for passage in passages:
+        match = MAKER.fullmatch(passage.text) if len(passage.text) <= LONGEST_LINE else None
+        if match and passage.part in ("heading", "title", "text", "caption"):
+            yield from (name for name in NAMES.split(match["names"]) if NAME.fullmatch(name))
+
+
+def tables(passages: list[Passage]) -> set[int]:
+    """The rows of tables that say what films took: a sum of money in each."""
+    found: set[int] = set()
+    run: list[int] = []
+    for number, passage in enumerate([*passages, None]):
+        row = ROW.fullmatch(passage.text) if passage is not None and len(passage.text) <= LONGEST_LINE else None
+        if row and SUM.search(row["rest"]):
+            run.append(number)
+            continue
+        if len(run) >= FEWEST_ROWS:
+            found.update(run)
+        if not row:
+            run = []
+    return found
+
+
+def listed(passages: list[Passage]) -> Iterator[Title]:
+    """The titles of a ranked list whose heading, or else the headline, promises films."""
+    promised = False
+    for number, passage in enumerate(passages):
+        if passage.part in ("headline", "heading"):
+            promised = bool(FILMS.search(passage.text))
+        elif passage.part == "title" and promised and 0 < len(passage.words) <= LONGEST_TITLE:
+            name = passage.text.strip(' .,:;*_“”"‘’')
+            longer = [word for word in name.split() if len(word) > 3]
+            if name and name[0].isupper() and all(not word[0].islower() for word in longer):
+                start = passage.text.index(name)
+                yield Title(number, start, start + len(name), name, "film", 3, "in a list of films")
+
+
+def reviewed(reading: pieces.Reading, passages: list[Passage]) -> Iterator[Title]:
+    """The headline of a review, where it is nothing but the title of the film: the story rates it or states its facts,
+    and speaks of it by that name or by no other.
+    """
+    told = reading.value("rating") or any(note.name == "film facts" for note in reading.all_of(pieces.Note))
+    for number, passage in enumerate(passages[:1] if told else []):
+        words = passage.text.split()
+        if passage.part != "headline" or len(words) > LONGEST_HEADLINE or passage.text.endswith(("?", "!", ".")):
+            continue
+        if re.search(r"[:|–—“”‘’«»,]|\breview\b|\bcritique\b", passage.text, re.IGNORECASE):
+            continue
+        longer = [word for word in words if len(word) > 3]
+        if all(word[0].isupper() or word[0].isdigit() for word in longer):
+            yield Title(number, 0, len(passage.text), passage.text, "film", 4, "the headline of its review")

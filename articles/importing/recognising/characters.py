@@ -1,0 +1,77 @@
+"""What the words before a name say for a character: a part, a rank, somebody’s child."""
+
+from . import contexts
+from .people import Bearer
+
+
+def weigh_character_before(before: list[str], p1: str, p2: str, bearer: Bearer) -> None:
+    if p1 in contexts.CHARACTER_NOUNS or p1.rsplit("-", 1)[-1] in ("villain", "hero", "heroine"):
+        bearer.add("character", f"after “{p1}”", 3)
+    if p1.rstrip(".") in contexts.RANKS and p1 not in (
+        "father",
+        "mother",
+        "brother",
+        "sister",
+        "general",
+        "king",
+        "agent",
+    ):
+        bearer.add("character", "a rank", 2)
+    if p1 in contexts.KIN:
+        bearer.add("character", "kin", 1)
+    if p1 in contexts.PLAYS:
+        bearer.add("character", "played", 4)
+    elif any(word in contexts.PLAYS for word in before[-6:-1]) and not set(before[-6:]) & {
+        ".",
+        ",",
+        ";",
+        "by",
+        "with",
+        "and",
+        "in",
+        "opposite",
+        "“",
+        "”",
+    }:
+        bearer.add("character", "played", 3)
+    if p1 in ("of", "as", "de", "comme") and p2 in ("role", "part", "rôle", "papel", "lead", "character", "rolle"):
+        bearer.add("character", "the role of", 4)
+    if p1 in ("follows", "follow", "centres", "centers", "about") or (p1 == "on" and p2 in ("centres", "centers")):
+        bearer.add("character", "the story follows", 3 if p1.startswith("follow") and not bearer.stated else 1)
+    for back in range(1, 6):
+        if (
+            len(before) > back
+            and before[-back] in ("as", "comme")
+            and all(w.isalpha() for w in before[len(before) - back + 1 :])
+        ):
+            ahead = before[-back - 1]
+            if ahead in '”»"’)*' or ahead in (
+                "star",
+                "stars",
+                "starring",
+                "cast",
+                "appears",
+                "appeared",
+                "returns",
+                "turn",
+                "role",
+                "roles",
+                "performance",
+                "debut",
+                "shines",
+                "hollywood",
+            ):
+                bearer.add("character", "as somebody", 3)
+            break
+    if p1 in ("as", "comme", "como", "als") and p2 not in (
+        "such",
+        "well",
+        "known",
+        "as",
+        "far",
+        "long",
+        "soon",
+        "just",
+        "much",
+    ):
+        bearer.add("character", "as", 1)

@@ -1,0 +1,280 @@
+"""What the words around an unmarked run of capitals say that it is: the title of a film, a series, a book."""
+
+import itertools
+
+from . import contexts
+from .gazetteer import fold, is_given, is_surname
+from .passages import Passage, Word
+from .titles import PRIZE_WORDS
+
+FILM_VERBS = contexts.words("""
+    premiered premieres premiering grossed bowed screened opens opened releases debuts debuted screens
+""")
+
+
+def made_by(words: list[Word], last: int) -> bool:
+    """“Salt Road, by the Malian director Aïssata Diarra”, “Ebb, directed by …”."""
+    at = last + 1
+    if at < len(words) and words[at].text == ",":
+        at += 1
+    if at >= len(words) or (at == last + 1 and words[at].low != "by"):
+        return False
+    if words[at].low in ("directed", "réalisé", "dirigida", "dirigido", "written"):
+        at += 1
+    if (
+        words[last].low.endswith(("ed", "ing"))
+        or words[last].low in contexts.MAKING
+        or words[last].low in contexts.FUNCTION | {"dress", "suit", "shirt"}
+    ):
+        return False
+    if at >= len(words) or words[at].low not in ("by", "par", "de", "von"):
+        return False
+    ahead = words[at + 1 : at + 8]
+    named = next((n for n, w in enumerate(ahead) if w.is_capital), None)
+    if named is None or not all(w.is_word for w in ahead[:named]):
+        return False
+    while named + 1 < len(ahead) and ahead[named].low in (contexts.MODIFIERS | contexts.ROLES):
+        named += 1
+    return ahead[named].is_capital and (
+        is_given(ahead[named].text)
+        or (named + 1 < len(ahead) and ahead[named + 1].is_capital and is_surname(ahead[named + 1].text))
+    )
+
+
+SEEING = contexts.words("see saw watch watched watching rewatched rewatching screened")
+
+
+MANY_DO = contexts.words("opens opened releases screens debuts debuted")
+
+
+OPENS_TITLE = contexts.words(
+    "the a an my in on before after into under all no every some only one two three four five six "
+    "seven eight nine ten twelve once"
+    " between beyond without le la les el los las der die das il un une una"
+)
+
+
+def said_of(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
+    """How sure the words around an unmarked run make it a title, of what, and why."""
+    words = passage.words
+    before = [w.low for w in words[max(0, first - 4) : first]]
+    after = [w.low for w in words[last + 1 : last + 14]]
+    p1 = before[-1] if before else ""
+    p2 = before[-2] if len(before) > 1 else ""
+    low = words[first].low
+    if first == last and (len(low) < 2 or (low in contexts.FUNCTION or low in contexts.CALENDAR)):
+        return 0, "", ""
+    ends = p1.rsplit("-", 1)[-1]
+    inside = [w.low for w in words[first : last + 1]]
+    if (set(inside) & contexts.CALENDAR and any(w.isdigit() for w in inside)) or inside[-1] in (
+        "films",
+        "movies",
+        "est",
+        "pt",
+        "et",
+        "gmt",
+    ):
+        return 0, "", ""
+    if all(w.isdigit() or w in contexts.FUNCTION for w in inside) and low not in OPENS_TITLE:
+        return 0, "", ""
+    everyday = all(
+        passage.is_everyday(w.text) or w.low in contexts.CONNECTORS or w.low in contexts.FUNCTION
+        for w in words[first : last + 1]
+    )
+    if (
+        last > first
+        and everyday
+        and first not in passage.openers
+        and p1 in contexts.FILM_LEADS
+        and not set(inside) & contexts.CALENDAR
+        and not passage.text[words[first].start : words[last].end].isupper()
+        and not contexts.THING_TAILS & {words[last].low, words[first].low}
+        and low not in contexts.MODIFIERS
+        and low not in PRIZE_WORDS
+    ):
+        return 3, "film", "everyday words with capitals"
+    if (
+        (
+            low in OPENS_TITLE
+            and (p1.isalpha() or p1 in (",", "—", "–", "("))
+            and first not in passage.openers
+            and last > first
+            and p1 not in ("“", '"', "«", "‘", "'")
+            and fold(passage.text[words[first].start : words[last].end]) not in contexts.MAGAZINES
+        )
+        and words[last].low not in contexts.VENUES
+        and words[first + 1].low not in contexts.MODIFIERS
+    ):
+        return 3, "film", "capitals with their article"
+    if (
+        p1 in ("directed", "directing", "helmed", "wrote", "remade", "scored")
+        and not passage.is_everyday(words[first].text)
+        and not (is_given(words[first].text) or is_surname(words[last].text))
+    ):
+        return 3, "film", f"after “{p1}”"
+    if p1 in SEEING and (last > first or not everyday) and not (is_given(words[first].text) and words[last].is_capital):
+        return 3 if last > first else 2, "film", f"after “{p1}”"
+    if (
+        p1 == ","
+        and p2 in ("debut", "film", "feature", "movie", "drama", "comedy", "thriller", "documentary", "one")
+        and after[:1] == [","]
+    ):
+        return 3, "film", "named after a noun"
+    if made_by(words, last) and (p1 != "the" or low == "the"):
+        return 3, "film", "by somebody"
+    if (
+        after[:2]
+        and after[0] in ("takes", "took", "wins", "won", "scooped", "receives", "received", "remporte", "gana", "ganó")
+        and any(w.is_capital for w in words[last + 3 : last + 6])
+        and any(
+            w.low in ("prize", "award", "lion", "bear", "jury", "palme", "mention", "prix", "oscar", "best")
+            for w in words[last + 2 : last + 8]
+        )
+    ):
+        return 3, "film", "takes a prize"
+    if (first in passage.openers or p1 in (",",)) and (
+        after[:1]
+        and after[0] in ("is", "est", "es", "ist", "was")
+        and after[1:2]
+        and after[1] in ("a", "an", "un", "une", "una", "ein", "eine", "the", "le", "la")
+    ):
+        for word, following in itertools.pairwise(after):
+            if word in (",", ".", "by", "de", "about", "who", "in", "at", "to", "for", "and"):
+                break
+            if following in contexts.ROLES or following in (
+                "festival",
+                "studio",
+                "industry",
+                "school",
+                "company",
+                "society",
+            ):
+                break
+            if word.rsplit("-", 1)[-1] in contexts.SERIES_NOUNS:
+                return 4, "series", "is a series"
+            if word.rsplit("-", 1)[-1] in contexts.FILM_NOUNS:
+                return 4, "film", "is a film"
+    belongs = first > 0 and words[first - 1].is_capital and everyday and first == last  # “Film Diary”
+    if (
+        ends in contexts.FILM_NOUNS
+        and not belongs
+        and p1
+        not in (
+            "picture",
+            "feature",
+            "hit",
+            "short",
+            "premiere",
+            "opus",
+            "directorial",
+            "screening",
+            "screenings",
+        )
+    ):
+        return 3, "film", f"after “{p1}”"
+    if ends in contexts.SERIES_NOUNS and p1 not in (
+        "tv",
+        "television",
+        "pilot",
+        "finale",
+        "episode",
+        "episodes",
+        "season",
+    ):
+        return 3, "series", f"after “{p1}”"
+    if ends in contexts.BOOK_NOUNS:
+        return 3, "book", f"after “{p1}”"
+    if p1 in ("of", "from", "after", "before") and p2 in (
+        "premiere",
+        "screening",
+        "director",
+        "directors",
+        "star",
+        "stars",
+        "cast",
+        "writer",
+        "creator",
+        "release",
+        "success",
+        "screenings",
+        "set",
+        "sequel",
+        "remake",
+        "version",
+        "adaptation",
+    ):
+        return 2, "film", f"after “{p2} of”"
+    if after[:1] and after[0] in FILM_VERBS and not (first == last and everyday):
+        return 2 if first == last and after[0] in MANY_DO else 3, "film", f"before “{after[0]}”"
+    if after[:2] and after[0] == "led" and "nominations" in after[:6]:
+        return 4, ("series" if "television" in after[:6] or "tv" in after[:6] else "film"), "led the nominations"
+    if (
+        after[:3]
+        and after[0] in ("received", "earned", "scored", "leads", "garnered", "picked", "landed")
+        and ("nominations" in after[:7] or "nods" in after[:7])
+    ):
+        return 3, "film", "received nominations"
+    if (after[:1] == ["won"] or after[:2] in (["went", "on"],)) and any(
+        w in after[:12]
+        for w in ("palme", "oscar", "oscars", "awards", "award", "prize", "lion", "bear", "césar", "goya")
+    ):
+        return 2, "film", "won a prize"
+    if after[:2] in (
+        ["is", "in"],
+        ["is", "streaming"],
+        ["is", "available"],
+        ["is", "on"],
+        ["opens", "in"],
+        ["hits", "cinemas"],
+        ["hits", "theaters"],
+        ["is", "released"],
+        ["was", "released"],
+        ["will", "be"],
+        ["is", "out"],
+        ["arrives", "in"],
+        ["lands", "on"],
+        ["sort", "en"],
+        ["llega", "a"],
+        ["se", "estrena"],
+        ["startet", "am"],
+        ["läuft", "im"],
+    ) and any(
+        w in after[:10]
+        for w in (
+            "cinemas",
+            "theaters",
+            "theatres",
+            "streaming",
+            "mubi",
+            "netflix",
+            "available",
+            "released",
+            "salles",
+            "cines",
+            "kino",
+            "release",
+            "hulu",
+            "prime",
+        )
+    ):
+        return 3, "film", "where to watch"
+    if (
+        words[last].possessive
+        and after[:1]
+        and after[0]
+        in ("selection", "premiere", "release", "screening", "trailer", "box", "nominations", "sequel", "soundtrack")
+        and low == "the"
+    ):
+        return 3, "film", f"whose {after[0]}"
+    if (
+        after[:1]
+        and p1 not in ("a", "an")
+        and (low == "the" or p1 == "the")
+        and after[0] in ("star", "director", "actor", "actress", "filmmaker", "helmer", "review", "trailer")
+    ):
+        return 2, "film", f"before “{after[0]}”"
+    if after[:1] == ["review"] or (p1 == ":" and p2 == "review"):
+        return 2, "film", "review"
+    if after[:1] == ["stars"] and len(words) > last + 2 and words[last + 2].is_capital:
+        return 2, "film", "stars somebody"
+    return 0, "", ""
