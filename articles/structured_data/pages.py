@@ -123,7 +123,7 @@ def company(context, absolute):
 def programme(context, absolute):
     if not (programme := context.get("programme")):
         return None
-    return Page(programme.name, data=[shelf.of_programme(programme, context["editions"], absolute)])
+    return Page(programme.name, data=[shelf.of_programme(programme, context["page"], absolute)])
 
 
 @page("edition")

@@ -386,5 +386,5 @@ class CommandTests(StoryPictureCase):
 class ColourTests(SimpleTestCase):
     def test_are_those_of_the_style_sheet(self):
         css = (settings.BASE_DIR / "magazine" / "static" / "magazine" / "matinee.css").read_text()
-        for name, colour in (("accent", ACCENT), ("paper", PAPER)):
-            self.assertIn(f"--{name}: {colour}", css)
+        self.assertIn(f"--accent: light-dark(var(--accent-chosen-light, {ACCENT})", css)
+        self.assertIn(f"--paper: light-dark({PAPER},", css)
