@@ -155,6 +155,8 @@ SHELVES = {
     "story-list": "Stories",
     "film-list": "Films and series",
     "person-list": "People",
+    "tag-list": "Topics",
+    "programme-list": "Awards and festivals",
 }
 
 
@@ -176,21 +178,11 @@ def sections(context, absolute):
     return all_of("Sections", context.get("sections"), absolute, reverse("section-list"))
 
 
-@page("tag-list")
-def tags(context, absolute):
-    return all_of("Topics", context.get("tags"), absolute, reverse("tag-list"))
-
-
 @page("issue-list")
 def issues(context, absolute):
     rows = context.get("issues")
     shown = [picture for issue in rows or () if issue.cover and (picture := issue.cover.shown())]
     return all_of("Issues", rows, absolute, reverse("issue-list"), name=lambda issue: issue.label, pictures=shown)
-
-
-@page("programme-list")
-def programmes(context, absolute):
-    return all_of("Awards and festivals", context.get("programmes"), absolute, reverse("programme-list"))
 
 
 def any_list(context, absolute):

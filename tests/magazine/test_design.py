@@ -13,7 +13,8 @@ SHEET = (STATIC / "matinee.css").read_text()
 TEMPLATES = [
     path
     for path in ROOT.glob("*/**/templates/**/*.html")
-    if "admin" not in path.parts and not path.relative_to(ROOT).parts[0].startswith((".", "var", "tests"))
+    # The desk has a policy of its own, and mail none.
+    if not {"admin", "mail"} & set(path.parts) and not path.relative_to(ROOT).parts[0].startswith((".", "var", "tests"))
 ]
 BY_SCHEME = re.compile(r"--(\w+): light-dark\(([^;]+)\);")
 SPOKEN_COLOUR = re.compile(r"#[0-9a-f]{6}")
