@@ -1,3 +1,5 @@
+from csp.constants import SELF, UNSAFE_INLINE
+from csp.decorators import csp_replace
 from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.contenttypes.views import shortcut
@@ -42,6 +44,14 @@ ORDER = {
 }
 NAMES = {"auth": "Accounts"}
 
+# The editor of rich text writes styles into the page, pictures show before they are sent, previews stand in a frame.
+AT_THE_DESK = {
+    "style-src": [SELF, UNSAFE_INLINE],
+    "img-src": [SELF, "data:", "blob:"],
+    "font-src": [SELF],
+    "frame-ancestors": [SELF],
+}
+
 
 def place(name, order):
     """A sort key: by the order given, the rest after it by name."""
@@ -80,6 +90,9 @@ class MatineeAdminSite(admin.AdminSite):
         """With a way to a row's own page that asks first whether this person may see the row at the desk."""
         view = self.admin_view(self.view_on_site)
         return [path("r/<int:content_type_id>/<path:object_id>/", view, name="view_on_site"), *super().get_urls()]
+
+    def admin_view(self, view, cacheable=False):
+        return csp_replace(AT_THE_DESK)(super().admin_view(view, cacheable))
 
     def view_on_site(self, request, content_type_id, object_id):
         kind = get_object_or_404(ContentType, pk=content_type_id)

@@ -12,7 +12,10 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import dj_database_url
+from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+
+from articles.players import FRAME_HOSTS, MEDIA_SOURCES
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -206,6 +209,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "articles.middleware.launches_first",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -306,6 +310,23 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "admin:login"
 # Whether one proxy of our own stands in front, whose words on who asks, and how, are believed.
 BEHIND_PROXY = env_flag("BEHIND_PROXY")
+
+# What a page may load: its own, and a player once a reader asks for it. magazine/admin.py says what the desk may.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "media-src": [SELF, *MEDIA_SOURCES],
+        "frame-src": [SELF, *FRAME_HOSTS],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
 
 if not DEBUG:
     SECURE_SSL_REDIRECT = env_flag("SSL_REDIRECT", "yes")

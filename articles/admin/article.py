@@ -4,6 +4,7 @@ from django.contrib import admin, messages
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
+from js_asset.media import Media
 
 from articles import drafting, timing
 from articles.models import Article, Contribution, Correction, RelatedHeadline, RelatedStory, Subject
@@ -271,6 +272,11 @@ class ArticleAdmin(
                 done += 1
         if done:
             self.message_user(request, f"{word}: {done} {'story' if done == 1 else 'stories'}.", messages.SUCCESS)
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        """The map of modules that the text editor writes into the page is let through by its nonce."""
+        context["media"] = Media.from_media(context["media"], nonce=request.csp_nonce)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     # Columns
 
