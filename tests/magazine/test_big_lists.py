@@ -13,6 +13,7 @@ from django.test import Client, SimpleTestCase, TestCase
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from magazine.front_page.models import FrontPage, Look
 from people.admin import lists
 from people.models import Person
 from people.paging import in_figures
@@ -20,7 +21,8 @@ from tests.factories import make_article, make_person, make_source
 from tests.magazine.newsletter.case import make_letter, make_subscriber
 from tests.magazine.test_admin import fill_the_desk
 
-LISTS = list(admin.site._registry.items())
+# The front page and its look are one row each: what stands in the place of a list leads to the form.
+LISTS = [(model, each) for model, each in admin.site._registry.items() if model not in (FrontPage, Look)]
 
 
 def url(model, page):

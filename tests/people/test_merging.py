@@ -33,6 +33,7 @@ from tests.factories import (
     make_source,
 )
 from tests.magazine.front_page.pages import place
+from tests.magazine.newsletter.case import make_letter
 
 
 class EveryReferenceTests(TestCase):
@@ -103,6 +104,7 @@ class EveryReferenceTests(TestCase):
         Video.objects.create(title="Trailer", slug="trailer", kind="trailer", still=photo)
         make_block(make_article(lead_photo=photo), "figure", photo=photo)
         make_photo("Its substitute", substitute=photo)
+        make_letter(stories=[], lead_photo=photo)
         self.assertMovesEverything(photo, make_photo("Varda in the rain"))
 
 

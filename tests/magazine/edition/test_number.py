@@ -21,9 +21,11 @@ from articles.launching import carry_out_due
 from articles.models import Article, Block, Launch, Photo, RenditionSet, Tag, Version
 from articles.rehearsal import rehearsal
 from magazine.edition import instants, number, tables
+from magazine.front_page.models import Look
 from people.models import Film, Person
 from tests.factories import ahead, make_article, make_editor, make_film, make_person, make_photo, make_ready_article
 
+from ..front_page.pages import make_band, place
 from ..test_query_counts import Magazine
 from .readers import number_in_this_transaction
 
@@ -127,7 +129,10 @@ class WayTests(EditionTestCase):
         self.assertMoves(photo.films.clear)
 
     def test_every_table_that_is_read_moves_it_when_a_row_goes(self):
-        Magazine(2)
+        magazine = Magazine(2)
+        place("lead", magazine.story)
+        make_band("section", section=magazine.section)
+        Look.objects.create(accent="#a3201c")
         without_rows = set()
         for model in tables.models():
             if model._meta.label in tables.PRIVATE:
