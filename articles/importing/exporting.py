@@ -1,7 +1,8 @@
 """Live stories as a fixture, with all that their pages show: the way out of a magazine, and into an empty one.
 
 What a row refers to comes with it, and what belongs to it: a film of the story with its credits, a shoot with its
-crew. Beyond that nothing is followed: not the other stories of a person, no prizes of a film. Of the stories that
+crew; the film that a film page presents with what it won and where it runs. Beyond that nothing is followed: not the
+other stories of a person, no prizes of other films. Of the stories that
 are set beside one only those come along that are exported too, and whatever readers do not see stays at home:
 drafts, versions, comments, the marks of the desk. Names in the copy lead to what the other magazine's shelf knows.
 """
@@ -18,7 +19,7 @@ from django.db import models
 from articles.checks import check_many
 from articles.checks.links import story_slugs
 from articles.models import Article, Block, Gallery, Photo, RelatedStory, Shoot, Subject
-from people.models import Company, Film, Person
+from people.models import Company, Film, Nomination, Person
 
 from .checking import RICH_TEXT
 from .rows import own_fields
@@ -40,6 +41,7 @@ BELONGINGS = {
     Person: ("other_names",),
     Company: ("other_names",),
     Film: ("other_names",),
+    Nomination: ("nominees",),
 }
 # In this order plain ``loaddata`` finds every row before the rows that name it.
 ORDER = (
@@ -51,6 +53,12 @@ ORDER = (
     "people.film",
     "people.filmtitle",
     "people.credit",
+    "people.programme",
+    "people.category",
+    "people.edition",
+    "people.release",
+    "people.nomination",
+    "people.nominee",
     "articles.shoot",
     "articles.photo",
     "articles.photocreator",
@@ -128,6 +136,9 @@ class Gathering:
             self.take(other)
             if isinstance(other, Film):
                 self.take_belongings(other, "credits")
+        if isinstance(row, Article) and row.kind == Article.Kind.FILM_PAGE and row.film:
+            self.take_belongings(row.film, "releases")
+            self.take_belongings(row.film, "nominations")
 
     def take_belongings(self, owner: models.Model, name: str):
         for number, row in enumerate(getattr(owner, name).order_by(*ordering(owner, name))):
