@@ -6,6 +6,8 @@ Every address of the sitemap and every address of ours that a page mentions must
 that it is XML or JSON must be, and every picture file that one names must carry the rights of its
 row and nothing private.
 The command is then started once more, to see that the second time is quick.
+
+MATINEE_NU names the Nu Html Checker (vnu.jar), which reads every page then.
 """
 
 import json
@@ -22,6 +24,7 @@ from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree
 
+from nu_checker import faults
 from public_files import PICTURE, wrong_with
 
 LISTS = ["/", "/people/", "/films/", "/awards/", "/robots.txt", "/sitemap.xml", "/admin/login/"]
@@ -38,6 +41,8 @@ class Addresses(HTMLParser):
         self.feed(html)
 
     def handle_starttag(self, tag, attrs):
+        if tag == "meta" and dict(attrs).get("property") == "og:image":
+            self.found.add(dict(attrs)["content"])
         for name, value in attrs:
             if name in ("href", "src") and value:
                 self.found.add(value)
@@ -98,10 +103,10 @@ def unreadable(kind, text):
 
 
 def visit(site):
-    """Read the site from its lists and its sitemap; the addresses that do not answer with 200, and every picture file
-    of the magazine by its path."""
+    """Read the site from its lists and its sitemap; the addresses that do not answer with 200, every picture file
+    of the magazine by its path, and every page by its address."""
     wanted = [site + path for path in LISTS]
-    seen, wrong, in_sitemap, pictures = set(wanted), [], 0, {}
+    seen, wrong, in_sitemap, pictures, pages = set(wanted), [], 0, {}, {}
     for address in wanted:
         status, kind, content = fetch(address)
         if status != 200:
@@ -121,6 +126,7 @@ def visit(site):
         elif kind == "application/manifest+json":
             found += [urljoin(address, icon["src"]) for icon in json.loads(text)["icons"]]
         elif kind == "text/html" and "/admin/" not in address:
+            pages[address] = content
             found += [urljoin(address, mentioned).partition("#")[0] for mentioned in Addresses(text).found]
         new = {each for each in found if each.startswith(site) and "/admin/" not in each} - seen
         seen |= new
@@ -128,7 +134,7 @@ def visit(site):
     print(f"{len(wanted)} addresses read, {in_sitemap} of them in the sitemap; {len(wrong)} did not answer with 200.")
     if not in_sitemap:
         wrong.append("The sitemap is empty.")
-    return wrong, pictures
+    return wrong, pictures, pages
 
 
 def main(site, command):
@@ -137,9 +143,13 @@ def main(site, command):
         server = start(command, log)
         try:
             print(f"Set up and serving after {wait_until_it_answers(site, server):.1f} s.")
-            wrong, pictures = visit(site)
+            wrong, pictures, pages = visit(site)
             stop(server)
             wrong += wrong_with(pictures)
+            if jar := os.environ.get("MATINEE_NU"):
+                faulty = faults(jar, pages)
+                print(f"{len(pages)} pages held against HTML, {len(faulty)} faults.")
+                wrong += faulty
             server = start(command, log)
             print(f"Started again, serving after {wait_until_it_answers(site, server):.1f} s.")
             stop(server)
