@@ -198,7 +198,7 @@ def listed(name, context, absolute):
         return Page(name) if crumbs_of(context) else None
     entries = [(title_of(row), row.get_absolute_url()) for row in rows if hasattr(row, "get_absolute_url")]
     # Where a page does not count what is on all of them, only its first can say at which place it begins.
-    first = rows.start_index() if hasattr(rows.paginator, "count") and rows.number > 1 else 1
+    first = rows.start_index() if rows.number > 1 and rows.paginator.num_pages is not None else 1
     data = lists.collection(name, address_of(context), entries, absolute, first=first)
     shown = (picture for row in rows for picture in pictures_in(row))
     return Page(name, pictures=list(shown), data=[data])

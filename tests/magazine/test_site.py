@@ -103,6 +103,17 @@ class SiteTests(TestCase):
                 parse = json.loads if kind.endswith("json") else ElementTree.fromstring
                 parse(answer.content)
 
+    def test_every_page_but_the_first_says_where_it_stands(self):
+        ways = {}
+        for address, tree in self.trees.items():
+            found = [nav for nav in tree.iter(f"{HTML}nav") if nav.get("class") == "crumbs"]
+            here = [link.get("href") for nav in found for link in nav.iter() if link.get("aria-current")]
+            ways[address] = len(found), len(here)
+        self.assertEqual(ways.pop("/"), (0, 0))
+        # A form of one person's own stands nowhere.
+        nowhere = {address for address, way in ways.items() if way != (1, 1) and not address.startswith("/newsletter/")}
+        self.assertEqual(nowhere, set())
+
     def test_every_page_is_html_without_a_parse_error(self):
         for address, (_, content) in self.pages.items():
             with self.subTest(address=address):
