@@ -203,6 +203,7 @@ class Told:
         place = f"picture {number}"
         photo = make_photo(
             own.secret(f"{place} title"),
+            pk=1000 + 10 * self.number + number,
             slug=own.secret(f"{place} slug"),
             alt=own.picture(f"{place} alt"),
             caption=own.picture(f"{place} caption"),
