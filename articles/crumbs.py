@@ -102,22 +102,44 @@ def way_to_edition(context, kwargs):
     return [of_list("programme-list"), of_row(edition.programme), of_row(edition, edition.name)] if edition else []
 
 
+def way_to_season(context, kwargs):
+    season = context.get("season")
+    return (
+        [of_list("programme-list"), Crumb(f"Season of {season.name}", reverse("season", args=[kwargs["slug"]]))]
+        if season
+        else []
+    )
+
+
 def way_to_pictures(context, kwargs):
+    return way_to_all_of(context, "Pictures", "pictures")
+
+
+def way_to_stories(context, kwargs):
+    return way_to_all_of(context, "Stories", "stories")
+
+
+def way_to_all_of(context, words, what):
+    """The way to every picture or every story of a person, a film or a company."""
     subject = context.get("subject")
     if not subject:
         return []
     name = subject._meta.model_name
     above = [of_list(f"{name}-list")] if f"{name}-list" in LISTS else []
-    return [*above, of_row(subject), Crumb("Pictures", reverse(f"{name}-pictures", args=[subject.slug]))]
+    return [*above, of_row(subject), Crumb(words, reverse(f"{name}-{what}", args=[subject.slug]))]
 
 
 OTHERS = {
     "company-pictures": way_to_pictures,
+    "company-stories": way_to_stories,
     "edition": way_to_edition,
     "film-pictures": way_to_pictures,
+    "film-stories": way_to_stories,
     "kind": way_to_kind,
     "month": way_to_time,
     "person-pictures": way_to_pictures,
+    "person-stories": way_to_stories,
+    "season": way_to_season,
     "section": way_to_section,
     "year": way_to_time,
 }
