@@ -75,7 +75,7 @@ def test_axe_finds_nothing_of_any_weight_light_or_dark(reader, site):
             rules = {"runOnly": ["color-contrast", "link-in-text-block"]} if scheme == "dark" else {}
             found = axe.run(reader, options={"resultTypes": ["violations"], **rules}).response["violations"]
             faults += [(address, scheme, each["id"], each["nodes"][0]["html"][:200]) for each in found]
-    assert faults == []
+    assert not faults, "\n".join(map(str, faults))
 
 
 def test_every_page_fits_stays_still_and_keeps_to_itself(reader, site):
@@ -92,7 +92,7 @@ def test_every_page_fits_stays_still_and_keeps_to_itself(reader, site):
         faults += [(address, "says in the console", line) for line in said]
         elsewhere = [each.url for each in reader.asked if not each.url.startswith((site.url, "data:"))]
         faults += [(address, "asks elsewhere", url) for url in elsewhere]
-    assert faults == []
+    assert not faults, "\n".join(map(str, faults))
 
 
 def test_a_story_is_light_beside_its_pictures(reader, site):
