@@ -4,6 +4,8 @@ Axe finds nothing at all there, nothing is wider than the screen, nothing moves,
 console, and nothing comes from anywhere but the magazine.
 """
 
+import gzip
+
 import pytest
 
 from .test_site import PAGES
@@ -20,7 +22,7 @@ STORIES = [
     "/stories/mikey-madison-video-interview/",
     "/stories/anora-film-page/",
 ]
-MOST_REQUESTS, MOST_BYTES, MOST_SHIFT = 8, 100_000, 0.01
+MOST_REQUESTS, MOST_BYTES, MOST_SHIFT = 8, 50_000, 0.01
 
 READ_TO_THE_END = """async () => {
     const frame = () => new Promise(requestAnimationFrame);
@@ -95,10 +97,11 @@ def test_every_page_fits_stays_still_and_keeps_to_itself(reader, site):
     assert not faults, "\n".join(map(str, faults))
 
 
-def test_a_story_is_light_beside_its_pictures(reader, site):
-    for address in STORIES:
-        read(reader, site.url + address)
-        asked = [each for each in reader.asked if each.resource_type != "image"]
-        bytes_sent = sum(each.sizes()["responseBodySize"] for each in asked)
-        assert len(asked) <= MOST_REQUESTS, (address, [each.url for each in asked])
-        assert 0 < bytes_sent <= MOST_BYTES, (address, bytes_sent)
+@pytest.mark.parametrize("address", STORIES)
+def test_a_story_is_light_beside_its_pictures(reader, site, address):
+    """For whoever comes for the first time; pages and styles are sent compressed, which this server leaves out."""
+    read(reader, site.url + address)
+    asked = [each for each in reader.asked if each.resource_type != "image"]
+    sent = {each.url: len(gzip.compress(each.response().body())) for each in asked}
+    assert len(asked) <= MOST_REQUESTS, sent
+    assert 0 < sum(sent.values()) <= MOST_BYTES, sent
