@@ -102,37 +102,41 @@ def way_to_edition(context, kwargs):
     return [of_list("programme-list"), of_row(edition.programme), of_row(edition, edition.name)] if edition else []
 
 
-def way_to_all(words, what):
-    """The way to all stories or all pictures of a row of the shelf."""
-
-    def way(context, kwargs):
-        subject = context.get("subject")
-        if not subject:
-            return []
-        name = subject._meta.model_name
-        above = [of_list(f"{name}-list")] if f"{name}-list" in LISTS else []
-        return [*above, of_row(subject), Crumb(words, reverse(f"{name}-{what}", args=[subject.slug]))]
-
-    return way
-
-
 def way_to_season(context, kwargs):
     if not (season := context.get("season")):
         return []
-    here = Crumb(f"The season of {season.name}", reverse("season", args=[kwargs["slug"]]))
+    here = Crumb(f"Season of {season.name}", reverse("season", args=[kwargs["slug"]]))
     return [of_list("programme-list"), here]
 
 
+def way_to_pictures(context, kwargs):
+    return way_to_all_of(context, "Pictures", "pictures")
+
+
+def way_to_stories(context, kwargs):
+    return way_to_all_of(context, "Stories", "stories")
+
+
+def way_to_all_of(context, words, what):
+    """The way to every picture or every story of a person, a film or a company."""
+    subject = context.get("subject")
+    if not subject:
+        return []
+    name = subject._meta.model_name
+    above = [of_list(f"{name}-list")] if f"{name}-list" in LISTS else []
+    return [*above, of_row(subject), Crumb(words, reverse(f"{name}-{what}", args=[subject.slug]))]
+
+
 OTHERS = {
-    "company-pictures": way_to_all("Pictures", "pictures"),
-    "company-stories": way_to_all("Stories", "stories"),
+    "company-pictures": way_to_pictures,
+    "company-stories": way_to_stories,
     "edition": way_to_edition,
-    "film-pictures": way_to_all("Pictures", "pictures"),
-    "film-stories": way_to_all("Stories", "stories"),
+    "film-pictures": way_to_pictures,
+    "film-stories": way_to_stories,
     "kind": way_to_kind,
     "month": way_to_time,
-    "person-pictures": way_to_all("Pictures", "pictures"),
-    "person-stories": way_to_all("Stories", "stories"),
+    "person-pictures": way_to_pictures,
+    "person-stories": way_to_stories,
     "season": way_to_season,
     "section": way_to_section,
     "year": way_to_time,

@@ -1,6 +1,6 @@
 """Which page tells what: for each name in the table of addresses, its card and its data.
 
-A page that is not named here and has a way to it (``crumbs``) or a list (``page``) is told as a list of what
+A page that is not named here and has a way to it (``crumbs.trail``) or a list (``page``) is told as a list of what
 stands on it. Any other, and one without the row that it is about, as where nothing was found, tells nothing.
 """
 
@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from people.models import Film
 
+from ..crumbs import trail
 from ..models import Article, Issue
 from ..pictures import social
 from ..templatetags.stories import pictures_of
@@ -197,8 +198,8 @@ def listed(name, context, absolute):
     if rows is None:
         return Page(name) if crumbs_of(context) else None
     entries = [(title_of(row), row.get_absolute_url()) for row in rows if hasattr(row, "get_absolute_url")]
-    # Where a page does not count what is on all of them, only its first can say at which place it begins.
-    first = rows.start_index() if rows.number > 1 and rows.paginator.num_pages is not None else 1
+    # Not start_index, for which Django counts them all.
+    first = (rows.number - 1) * rows.paginator.per_page + 1
     data = lists.collection(name, address_of(context), entries, absolute, first=first)
     shown = (picture for row in rows for picture in pictures_in(row))
     return Page(name, pictures=list(shown), data=[data])
@@ -235,8 +236,8 @@ def in_brief(text):
 
 
 def crumbs_of(context):
-    """The way to the page, as pairs of a name and an address, where it has one."""
-    return [(str(name), address) for name, address in context.get("crumbs") or ()]
+    """The way to the page that stands above it, as pairs of a name and an address, where it has one."""
+    return [(str(name), address) for name, address in trail(context)]
 
 
 def address_of(context):

@@ -12,7 +12,7 @@ from django.utils import timezone
 from articles.models import Article, Series
 from people.addressing import change_address
 from people.paging import UncountedPaginator
-from tests.factories import ago, ahead, make_article, make_section
+from tests.factories import ago, ahead, make_article, make_edition, make_person, make_section
 
 
 def on(year, month, day=15, hour=12):
@@ -187,6 +187,8 @@ class CrumbTests(TestCase):
     def test_name_the_way_from_the_front_page(self):
         section = make_section("Video", parent=make_section("Film"))
         story = make_article("A walk", section=section, kind="review", published_at=on(2024, 11), tags=["noir"])
+        make_article(about=[make_person("Agnès Varda", slug="agnes-varda")])
+        make_edition(honours_year="2024")
         for address, way in [
             (story.get_absolute_url(), ["Home", "Film", "Video", "A walk"]),
             (section.get_absolute_url(), ["Home", "Sections", "Film", "Video"]),
@@ -194,6 +196,8 @@ class CrumbTests(TestCase):
             ("/stories/kinds/reviews/", ["Home", "Stories", "Reviews"]),
             ("/tags/noir/", ["Home", "Topics", "noir"]),
             ("/archive/", ["Home", "Archive"]),
+            ("/people/agnes-varda/stories/", ["Home", "People", "Agnès Varda", "Stories"]),
+            ("/seasons/2024/", ["Home", "Awards", "Season of 2024"]),
             ("/", []),
             ("/stories/nowhere/", []),
         ]:

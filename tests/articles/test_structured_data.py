@@ -37,11 +37,12 @@ class ScriptTests(SimpleTestCase):
 
 class PageDataCase(TestCase):
     def read(self, address):
-        """The page, its data for search engines and its card for social networks."""
+        """The page, its data for search engines without the way to it, and its card for social networks."""
         page = self.client.get(address).content.decode()
         scripts = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
         tags = re.findall(r'<meta (?:property|name)="((?:og|twitter|article):[^"]+)" content="([^"]*)">', page)
-        return page, [json.loads(script) for script in scripts], {name: unescape(value) for name, value in tags}
+        data = [told for script in scripts if (told := json.loads(script))["@type"] != "BreadcrumbList"]
+        return page, data, {name: unescape(value) for name, value in tags}
 
     def data(self, address):
         (data,) = self.read(address)[1]

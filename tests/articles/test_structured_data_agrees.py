@@ -451,12 +451,12 @@ class HiddenTests(AgreementCase):
 
 
 class WayTests(TestCase):
-    """The way to a page, given as pairs of a name and an address."""
+    """The way to a page, as readers see it above the page."""
 
-    def told(self, crumbs, url_name="anything"):
-        request = RequestFactory().get("/archive/2024/")
-        request.resolver_match = type("Match", (), {"url_name": url_name})
-        context = Context({"crumbs": crumbs, "site_name": "Matinee", "site_tagline": "Films"})
+    def told(self, url_name):
+        request = RequestFactory().get("/stories/2024/")
+        request.resolver_match = type("Match", (), {"url_name": url_name, "kwargs": {}})
+        context = Context({"request": request, "year": 2024, "site_name": "Matinee", "site_tagline": "Films"})
         context.request = request
         return told_to_machines(context)
 
@@ -474,10 +474,15 @@ class WayTests(TestCase):
         self.assertIsNone(lists.breadcrumbs([], str))
 
     def test_names_a_page_that_has_no_other_name(self):
-        told = self.told([("Home", "/"), ("2024", "/archive/2024/")])
+        told = self.told("year")
         self.assertEqual(told["card"]["title"], "2024")
         (script,) = told["scripts"]
         self.assertIn('"BreadcrumbList"', script)
 
     def test_a_page_of_which_nothing_is_known_tells_nothing(self):
-        self.assertEqual(self.told([]), {})
+        self.assertEqual(self.told("anything"), {})
+
+    def test_is_told_on_the_page_of_a_story_as_it_stands_above_it(self):
+        page = read(self.client, make_article("A walk", section=make_section("Film")).get_absolute_url())
+        (way,) = (data for data in page.data if data["@type"] == "BreadcrumbList")
+        self.assertEqual([step["name"] for step in way["itemListElement"]], ["Home", "Film", "A walk"])

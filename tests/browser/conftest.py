@@ -5,8 +5,13 @@ import shutil
 import time
 
 import pytest
+from django.core.management import call_command
 from django.core.signals import request_finished, request_started
 from django.db import connection
+
+from articles.models import Photo
+from articles.pictures import renditions
+from tests.magazine.newsletter.case import OPEN
 
 CHROMIUM = os.environ.get("MATINEE_CHROMIUM") or shutil.which("chromium")
 ARGUMENTS = [
@@ -18,6 +23,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+WITH_PICTURES = ["mikey-madison-cover", "mikey-madison-cover-shoot-2", "title-card-anora"]
 
 
 @pytest.fixture(scope="session")
@@ -83,3 +89,14 @@ def page(browser):
     page.on("pageerror", lambda error: page.problems.append(str(error)))
     yield page
     context.close()
+
+
+@pytest.fixture
+def site(live_server, settings):
+    """The three stories, a few of their pictures made, and a newsletter to sign up for."""
+    for name, value in OPEN.items():
+        setattr(settings, name, value)
+    call_command("load_fixtures", verbosity=0)
+    for photo in Photo.objects.filter(slug__in=WITH_PICTURES):
+        renditions.make(photo)
+    return live_server

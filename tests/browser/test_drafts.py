@@ -104,3 +104,13 @@ def test_leaving_with_unsaved_changes_asks_first(desk, live_server, article):
     desk.wait_for_timeout(300)
     assert asked == ["beforeunload"]
     assert desk.input_value("#id_dek") == "More."
+
+
+def test_leaving_a_story_in_which_nothing_was_changed_does_not_ask(desk, live_server, article):
+    open_story(desk, live_server, article)
+    desk.wait_for_load_state("networkidle")
+    asked = []
+    desk.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    desk.click("#id_dek")
+    desk.goto(live_server.url + reverse("admin:index"))
+    assert asked == []

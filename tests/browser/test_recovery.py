@@ -230,7 +230,7 @@ def test_two_editors_know_of_each_other(desk, browser, live_server, article):
             break
         desk.wait_for_timeout(100)
     desk.clock.run_for(31_000)
-    desk.wait_for_function("document.querySelector('.story-others').textContent === ''")
+    desk.locator(".story-others:empty").wait_for(state="attached")
     context.close()
 
 
