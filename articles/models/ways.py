@@ -215,7 +215,7 @@ def shared_with(article, subjects, topics):
     for rank, model, same, story in parts:
         last = model.objects.filter(**same).order_by("-id").values("id")[:LAST_LINKED]
         others.append(named_rows(model.objects.filter(id__in=last), rank, Value(0), story))
-    return rows.union(*others, all=True) if others else rows
+    return rows.union(*others, all=True).order_by() if others else rows
 
 
 def named_rows(rows, rank, position, story):

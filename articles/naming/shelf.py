@@ -74,7 +74,7 @@ def looked_up(candidates, subjects):
         rows(PROGRAMME, ProgrammeName.objects.filter(name__in=any_of(with_words)), owner=PROGRAMME),
         rows(EDITION, Edition.objects.filter(name__in=any_of(names)), above=F("programme__slug")),
     ]
-    return first.union(*others, all=True)
+    return first.union(*others, all=True).order_by()
 
 
 def rows(kind, found, *, name="name", owner="", above=None):

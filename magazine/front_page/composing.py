@@ -162,7 +162,7 @@ def marks_of(slots, bands, sections, at):
     chosen = live.filter(pk__in={slot.story_id for slot in slots if slot.story_id})
     columns = ("pk", "kind", "section", "published_at", "slug")
     chosen, *newest = (stories.order_by().values_list(*columns) for stories in [chosen, *newest])
-    marks = [Mark(*row) for row in chosen.union(*newest)]
+    marks = [Mark(*row) for row in chosen.union(*newest).order_by()]
     return sorted(sorted(marks, key=lambda mark: mark.slug), key=lambda mark: mark.published_at, reverse=True)
 
 
