@@ -211,6 +211,13 @@ class FrontPageAdmin(OneRow, DeskAdmin):
         context |= {"title": "The front page", "subtitle": None}
         return super().render_change_form(request, context, *args, **kwargs)
 
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """A form that was built on an older page is refused before anything in it is held against the rows of today."""
+        page = FrontPage.objects.filter(pk=object_id).first() if request.method == "POST" and object_id else None
+        if page and self.may(request.user) and request.POST.get("base") != str(page.saves):
+            return self.too_late(request)
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
     def save_model(self, request, page, form, change):
         if not change:
             page.saves = 1
