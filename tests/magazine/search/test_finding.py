@@ -221,7 +221,7 @@ class PageTests(SearchTestCase):
 
     def test_holds_no_script_or_style_of_its_own(self):
         page = self.ask("anora").content.decode()
-        self.assertNotRegex(page, r"<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=")
+        self.assertNotRegex(page, r"<script(?![^>]*(?:\ssrc=|application/ld\+json))|<style|\sstyle=|\son\w+=")
 
 
 class SuggestionTests(SearchTestCase):
