@@ -47,7 +47,7 @@ def caller():
     frame = sys._getframe(2)
     while frame:
         path = Path(frame.f_code.co_filename)
-        if path.is_relative_to(ROOT) and "tests" not in path.relative_to(ROOT).parts and ".venv" not in path.parts:
+        if path.is_relative_to(ROOT) and not {"tests", "site-packages"} & {*path.relative_to(ROOT).parts}:
             name = frame.f_code.co_name
             if name not in ("<lambda>", "<genexpr>", "<listcomp>", "<dictcomp>"):
                 return path.relative_to(ROOT).as_posix(), name
