@@ -137,7 +137,7 @@ def link_names_where_possible(stories):
     """Names in the copy lead to their pages here too. Should that fail, the copy stands as it was written."""
     try:
         link_names(*((story, story.blocks.all()) for story in stories))
-    except Exception:
+    except Exception:  # whatever it is, links are an extra, and readers of a feed wait for the text
         log.exception("No names are linked in a feed.")
 
 

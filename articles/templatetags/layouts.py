@@ -7,6 +7,8 @@ from articles import talk
 from articles.models import Block
 from articles.rich_text import clean
 
+from .rich_text import copy
+
 register = template.Library()
 
 LAURELS = 6
@@ -32,9 +34,9 @@ def voices(blocks):
 
 
 @register.filter
-def turns(copy, speaking):
-    """The clean copy of an interview in questions, answers and what stands between."""
-    for turn in talk.turns(copy, speaking):
+def turns(block, speaking):
+    """The copy of an interview in questions, answers and what stands between: cleaned, and only taken apart here."""
+    for turn in talk.turns(copy(block), speaking):
         yield {"kind": turn.kind, "who": turn.who, "words": mark_safe(turn.words)}
 
 

@@ -67,11 +67,11 @@ class Batch:
 
     def read(self, record: Record, above: Above) -> Wanted:
         """What a record wants, or Refused."""
-        raise NotImplementedError
+        raise NotImplementedError  # each says it for itself
 
     def place(self, wanted: list[Wanted]):
         """Write rows and remember them, in one transaction."""
-        raise NotImplementedError
+        raise NotImplementedError  # each says it for itself
 
     # What is the same for all
 

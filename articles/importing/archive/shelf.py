@@ -100,7 +100,7 @@ class ShelfBatch(Batch):
 
     def values_of(self, row) -> dict[str, Any]:
         """What a record would say of a row."""
-        raise NotImplementedError
+        raise NotImplementedError  # each says it for itself
 
     def make(self, wanted: list[Wanted]) -> list[models.Model]:
         return self.model.objects.bulk_create(self.model(slug=each.key, **each.values) for each in wanted)

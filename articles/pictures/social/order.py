@@ -43,11 +43,6 @@ class Order:
         return replace(self, picture=None)
 
 
-def accent() -> str:
-    """The magazine's accent colour, which an editor or a setting may have changed."""
-    return getattr(settings, "ACCENT", "") or ACCENT
-
-
 def kicker_of(article) -> str:
     """The short line above the headline, as the page has it. See also: articles/_kicker.html."""
     return article.kicker or str(article.section or "") or article.get_kind_display()
@@ -59,7 +54,6 @@ def order_of(article, shown) -> Order:
         headline=str(article),
         kicker=kicker_of(article),
         name=settings.SITE_NAME,
-        accent=accent(),
         picture=picture_of(shown) if shown else None,
     )
 

@@ -20,7 +20,16 @@ from magazine.edition import front, pages
 from magazine.edition.number import edition
 from magazine.search import indexing
 from people.models import Person
-from tests.factories import ahead, make_article, make_editor, make_film, make_person, make_photo, make_ready_article
+from tests.factories import (
+    ahead,
+    make_article,
+    make_editor,
+    make_film,
+    make_nomination,
+    make_person,
+    make_photo,
+    make_ready_article,
+)
 
 from .readers import Readers
 
@@ -118,6 +127,27 @@ class VaryingTests(FrontTestCase):
         for query in ("utm_source=x", "fbclid=1&utm_medium=y", "page=7", "q=walk"):
             self.assertEqual(self.readers.get(f"{self.address}?{query}").content, plain.content)
         self.assertEqual((len(self.readers.made), self.entries()), (1, 1))
+
+    def test_what_a_page_does_read_makes_the_page_that_was_asked_for(self):
+        (
+            make_person("Ana Able"),
+            make_person("Zoe Zed"),
+            make_film("Old one", year=1931),
+            make_film("New one", year=2024),
+        )
+        nomination = make_nomination(category="Best Prize")
+        programme = nomination.edition.programme.get_absolute_url()
+        for address in (
+            "/people/?letter=Z",
+            "/films/?letter=N",
+            "/films/?decade=1930",
+            f"{programme}?prize=best-prize",
+            "/search/?q=walk&kind=feature",
+        ):
+            with self.subTest(address):
+                answer = self.client.get(address)
+                self.assertNotEqual(answer.content, self.client.get(address.partition("?")[0]).content)
+                self.assertEqual(self.readers.get(address).text, answer.content.decode())
 
     def test_they_get_into_no_link_of_a_list(self):
         for n in range(25):
