@@ -1,7 +1,6 @@
 """A browser for the tests that need one; they are skipped, with the reason, where there is none."""
 
 import os
-import shutil
 import time
 
 import pytest
@@ -13,16 +12,8 @@ from articles.models import Photo
 from articles.pictures import renditions
 from tests.magazine.newsletter.case import OPEN
 
-CHROMIUM = os.environ.get("MATINEE_CHROMIUM") or shutil.which("chromium")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+from .chromium import ARGUMENTS, CHROMIUM
+
 WITH_PICTURES = ["mikey-madison-cover", "mikey-madison-cover-shoot-2", "title-card-anora"]
 
 

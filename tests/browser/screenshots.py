@@ -10,7 +10,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-from .conftest import ARGUMENTS, CHROMIUM
+from .chromium import ARGUMENTS, CHROMIUM
 
 FOLDER = Path(__file__).resolve().parents[2] / ".github" / "screenshots"
 
