@@ -217,6 +217,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "magazine.desk.interrupted.KeepsWhatWasTyped",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -242,18 +243,22 @@ TEMPLATES = [
 # its turn instead of failing, every commit on disk before it is reported as done.
 
 DATABASES = {"default": env_database(f"sqlite:///{DATA_DIR / 'matinee.sqlite3'}")}
+# So many seconds a save waits for another before the editor is told; less than a web server lets a request take.
+PATIENCE = env_number("DATABASE_PATIENCE", 20)
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # SQLite makes its file, but not the folder around it.
     DATA_DIR.mkdir(parents=True, exist_ok=True)
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
-        "timeout": 30,
+        "timeout": PATIENCE,
         "init_command": (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
             "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-20000;"
         ),
     }
+else:
+    DATABASES["default"]["OPTIONS"] = {"options": f"-c lock_timeout={PATIENCE}s"}
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

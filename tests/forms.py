@@ -108,7 +108,9 @@ class Fields(HTMLParser):
 
     def handle_endtag(self, tag):
         self.within = self.within and tag != "form"
-        self.textarea = None if tag == "textarea" else self.textarea
+        if tag == "textarea" and self.textarea:
+            self.data[self.textarea] = self.data[self.textarea].removeprefix("\n")  # it begins after the line's end
+            self.textarea = None
 
 
 def fields_of(response, form_id):
