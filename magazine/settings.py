@@ -18,6 +18,11 @@ from django.core.exceptions import ImproperlyConfigured
 from articles.players import FRAME_HOSTS, MEDIA_SOURCES
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+POSTGRESQL = "django.db.backends.postgresql"
+# After so many seconds (of the last, milliseconds) a server of PostgreSQL that says nothing is taken for gone.
+VANISHED = {"connect_timeout": 3, "keepalives_idle": 5, "tcp_user_timeout": 10_000}
+# Seconds that a request waits for one of the connections that a process keeps. Round a replica there is a way.
+PATIENCE, PATIENCE_WITH_REPLICA = 10, 2
 
 
 def env_flag(name, default="no"):
@@ -68,19 +73,58 @@ def env_countries(name):
     return countries
 
 
-def env_database(default):
-    """Where the database is: an address of SQLite or PostgreSQL, refusing anything else."""
-    address = os.environ.get("DATABASE_URL") or default
+def env_database(name, default=""):
+    """Where a database is: an address of SQLite or PostgreSQL, refusing anything else; None where none is named."""
+    address = os.environ.get(name) or default
     try:
         if address.partition(":")[0] in ("sqlite", "postgres", "postgresql"):
             return dj_database_url.parse(address)
     except ValueError:
         pass
+    if not address:
+        return None
     # The address itself is not repeated: there may be a password in it.
     raise ImproperlyConfigured(
-        "DATABASE_URL must be sqlite:///<file> or postgres://<user>:<password>@<host>:<port>/<name>, "
+        f"{name} must be sqlite:///<file> or postgres://<user>:<password>@<host>:<port>/<name>, "
         "with other characters than letters and digits percent-encoded."
     )
+
+
+def on_postgresql(database, connections, patience=PATIENCE):
+    """A PostgreSQL with what several machines need: one that vanished is noticed in seconds, and connections are
+    kept for the next request, so many for each process, where a number of them is given."""
+    database["OPTIONS"] = {**VANISHED, **database.get("OPTIONS", {})}
+    if connections:
+        database["CONN_HEALTH_CHECKS"] = True
+        pool = {"min_size": 1, "max_size": connections, "timeout": patience}
+        # A server that was away is asked again by the next who needs it, and not after a pause that doubles.
+        database["OPTIONS"]["pool"] = {**pool, "reconnect_timeout": patience / 2}
+    return database
+
+
+def env_pool(name, database):
+    """How many connections a process keeps open, refusing them where there is nothing to keep; 0 for none."""
+    connections = env_number(name, 0)
+    if connections and database["ENGINE"] != POSTGRESQL:
+        raise ImproperlyConfigured(f"{name} keeps connections to PostgreSQL: leave it out, or set DATABASE_URL to one.")
+    if connections and not find_spec("psycopg_pool"):
+        raise ImproperlyConfigured(f"{name} needs one more package: pip install '.[postgres]'.")
+    return connections
+
+
+def env_replica(name, primary):
+    """A streaming replica of the database, refusing anything else; None where there is none."""
+    database = env_database(name)
+    if database is None:
+        return None
+    if {database["ENGINE"], primary["ENGINE"]} != {POSTGRESQL}:
+        raise ImproperlyConfigured(f"{name} names a replica of DATABASE_URL: both must be postgres://….")
+    where = ("HOST", "PORT", "NAME")
+    if [database[each] for each in where] == [primary[each] for each in where]:
+        raise ImproperlyConfigured(
+            f"{name} names the very database of DATABASE_URL: leave it out where there is no other."
+        )
+    return {**database, "ENGINE": "magazine.replica", "TEST": {"MIRROR": "default"}}
 
 
 def env_storage(name):
@@ -242,23 +286,33 @@ TEMPLATES = [
 # Database. SQLite until the magazine outgrows it: write-ahead log, one writer that waits
 # its turn instead of failing, every commit on disk before it is reported as done.
 
-DATABASES = {"default": env_database(f"sqlite:///{DATA_DIR / 'matinee.sqlite3'}")}
+DATABASES = {"default": env_database("DATABASE_URL", f"sqlite:///{DATA_DIR / 'matinee.sqlite3'}")}
+DATABASE_POOL = env_pool("DATABASE_POOL", DATABASES["default"])
 # So many seconds a save waits for another before the editor is told; less than a web server lets a request take.
-PATIENCE = env_number("DATABASE_PATIENCE", 20)
+SAVES_WAIT = env_number("DATABASE_PATIENCE", 20)
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # SQLite makes its file, but not the folder around it.
     DATA_DIR.mkdir(parents=True, exist_ok=True)
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
-        "timeout": PATIENCE,
+        "timeout": SAVES_WAIT,
         "init_command": (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
             "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-20000;"
         ),
     }
 else:
-    DATABASES["default"]["OPTIONS"] = {"options": f"-c lock_timeout={PATIENCE}s"}
+    DATABASES["default"].setdefault("OPTIONS", {})["options"] = f"-c lock_timeout={SAVES_WAIT}s"
+
+# A replica is read for pages that everybody is given, once it shows all that the primary does: see replica/reading.py.
+
+if replica := env_replica("REPLICA_URL", DATABASES["default"]):
+    DATABASES["replica"] = on_postgresql(replica, DATABASE_POOL, PATIENCE_WITH_REPLICA)
+    DATABASE_ROUTERS = ["magazine.replica.reading.Router"]
+
+if DATABASES["default"]["ENGINE"] == POSTGRESQL:
+    DATABASES["default"] = on_postgresql(DATABASES["default"], DATABASE_POOL)
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

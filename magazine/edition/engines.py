@@ -19,8 +19,7 @@ nothing, and does so once in a transaction (``writer`` remembers which). Let A a
 once, in two rows, from a sum of S. Whichever commits first makes it S + 1 and the other S + 2: at no
 time could a reader find S + 1 for A without B *and* for B without A, since on one server commits
 become visible one after the other. Every commit adds at least one, so no two states share a sum.
-(A replica may show commits in another order: what reads there must not share kept pages with what
-reads from the primary.)
+(A replica may show commits in another order: what reads there looks at each row, see replica/reading.py.)
 
 **Savepoints.** What is rolled back to one takes its mark along, and the next change marks anew.
 """
@@ -165,6 +164,7 @@ class PostgreSQL:
         *(f"DROP FUNCTION edition_{name}" for name in ("statement", "row", "truncated", "is_seen", "move")),
     )
     number = "SELECT sum(number)::bigint FROM edition_count"
+    parts = "SELECT id, number FROM edition_count"
     columns = (
         "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = current_schema() "
         "ORDER BY table_name, ordinal_position"

@@ -21,6 +21,9 @@ from django.core.handlers.wsgi import get_path_info
 from django.db import Error
 from django.utils import timezone
 
+from magazine.replica.following import Replica
+from magazine.replica.reading import REPLICA
+
 from .instants import next_change
 from .kept import Kept
 from .memory import Memories, Redis
@@ -67,12 +70,24 @@ class Made(NamedTuple):
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [self.content]
 
 
+AWAY = Made(
+    "503 Service Unavailable",
+    [("Content-Type", "text/plain; charset=utf-8"), ("Retry-After", "5"), ("Cache-Control", "no-store")],
+    b"The magazine cannot be read at this moment. Please try again in a few seconds.\n",
+)
+
+
 class Front:
     """The WSGI application that readers meet; ``application`` is Django's."""
 
     def __init__(self, application, numbering=None):
         self.application = application
         self.numbering = numbering or Numbering()
+        if REPLICA in settings.DATABASES:
+            self.replica = Replica(self.numbering)
+            self.numbering = self.replica.number
+        else:
+            self.replica = None
         self.memories = Memories(settings.PAGE_CACHE_MB << 20) if settings.PAGE_CACHE_MB else None
         self.shared = Redis(settings.CACHE_URL, version()) if settings.CACHE_URL and self.memories else None
         self.times_known = Times(None, None, None)
@@ -187,6 +202,8 @@ class Front:
         """Made for this request alone: for the desk with its cookies, for everybody else as always."""
         if page is None:
             return self.application(environ, start_response)
+        if number is None and self.replica and not personal:
+            return AWAY.answer(environ, start_response)
         found = self.made(environ, page, number, now, personal=personal)
         if isinstance(found, Made):
             return found.answer(environ, start_response)
@@ -208,7 +225,13 @@ class Front:
             asked["QUERY_STRING"] = page.query
             asked["HTTP_ACCEPT"] = "application/json" if page.as_json else "text/html"
         asked["REQUEST_METHOD"] = "GET"
-        made = self.asked_of_django(asked)
+        # A search takes into its index what has changed, and reads there what it wrote.
+        if self.replica and number is not None and not page.at_will:
+            made = self.replica.made(lambda: self.asked_of_django(asked), number)
+        else:
+            made = self.asked_of_django(asked)
+        if self.replica and made.status.startswith("500") and self.replica.is_alone():
+            return AWAY
         if not made.is_for_everybody():
             return made
         headers = [*made.headers, ("Surrogate-Key", page.surrogate_key)]
@@ -229,7 +252,7 @@ class Front:
         known = self.times_known
         if known.number != number or not known.since <= now < known.until:
             try:
-                change = next_change(now)
+                change = self.replica.ask(lambda: next_change(now), number) if self.replica else next_change(now)
             except Error:
                 return Times(number, None, now)
             until = min(change, now + LONGEST) if change else now + LONGEST

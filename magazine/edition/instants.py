@@ -3,7 +3,7 @@
 import datetime
 from typing import NamedTuple
 
-from django.db import connection
+from django.db import connections, router
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
@@ -50,7 +50,7 @@ def next_change(now):
     One query, of one row from each of a few indexes, however many rows there are.
     """
     asked, values = zip(*(earliest(each, now) for each in INSTANTS), strict=True)
-    with connection.cursor() as cursor:
+    with connections[router.db_for_read(Article)].cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(asked)}", [value for each in values for value in each])
         found = cursor.fetchone()
     return min((as_moment(each) for each in found if each), default=None)

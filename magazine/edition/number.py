@@ -116,31 +116,41 @@ class Numbering(threading.local):
     None where it cannot be read: then nothing is kept and nothing that is kept is given.
     """
 
-    def __init__(self):
+    def __init__(self, alias=DEFAULT_DB_ALIAS):
+        self.alias = alias
         self.wrapper, self.path, self.file = None, None, None
 
     def __call__(self):
+        rows = self.ask("number")
+        return rows[0][0] if rows else None
+
+    def parts(self):
+        """The rows of which it is the sum, by their keys, as PostgreSQL has them; None where they cannot be read."""
+        rows = self.ask("parts")
+        return dict(rows) if rows else None
+
+    def ask(self, what):
         for _ in range(2):  # the second time for a server that was restarted since the last request
             try:
-                return self.read()
+                return self.read(what)
             except (DatabaseError, InterfaceError, *self.errors()):
                 self.close()
         return None
 
-    def read(self):
+    def read(self, what):
         if self.wrapper is None or (self.path and self.file != file_at(self.path)):
             self.connect()
         # By the driver itself: this is all that a page which is kept costs the database.
-        self.cursor.execute(self.question)
-        return self.cursor.fetchall()[0][0]
+        self.cursor.execute(getattr(self.engine, what))
+        return self.cursor.fetchall()
 
     def connect(self):
         self.close()
-        self.wrapper = connections.create_connection(DEFAULT_DB_ALIAS)
+        self.wrapper = connections.create_connection(self.alias)
         options = {name: each for name, each in self.wrapper.settings_dict.get("OPTIONS", {}).items() if name != "pool"}
         self.wrapper.settings_dict = {**self.wrapper.settings_dict, "OPTIONS": options}
         self.wrapper.connect()
-        self.cursor, self.question = self.wrapper.connection.cursor(), ENGINES[self.wrapper.vendor].number
+        self.cursor, self.engine = self.wrapper.connection.cursor(), ENGINES[self.wrapper.vendor]
         if self.wrapper.vendor == "sqlite":
             self.path = Path(self.wrapper.settings_dict["NAME"])
             self.file = file_at(self.path)

@@ -193,3 +193,31 @@ class DatabaseTests(SettingsTestCase):
     def test_on_sqlite_lets_four_writers_take_turns_and_loses_nothing(self):
         result = self.run_python("-c", WRITERS, **TRYING_OUT)
         self.assertEqual(result.stdout.strip(), "[] 160", result.stderr)
+
+
+class ManyMachinesTests(SettingsTestCase):
+    POSTGRES = "postgres://desk:s3cret@db.example/magazine"
+    REPLICA = "postgres://desk:s3cret@copy.example/magazine"
+
+    def test_keep_connections_to_postgresql_only(self):
+        self.assertRefused(self.matinee("check", DATABASE_POOL="4", **PRODUCTION), "DATABASE_POOL", "DATABASE_URL")
+        refused = self.matinee("check", DATABASE_POOL="many", DATABASE_URL=self.POSTGRES, **PRODUCTION)
+        self.assertRefused(refused, "DATABASE_POOL must be a whole number")
+
+    def test_read_from_a_replica_that_is_one(self):
+        for database, replica in (
+            ("", self.REPLICA),
+            (self.POSTGRES, "sqlite:///copy.sqlite3"),
+            (self.POSTGRES, self.POSTGRES),
+            (self.POSTGRES, "copy.example"),
+        ):
+            with self.subTest(database=database, replica=replica):
+                refused = self.matinee("check", DATABASE_URL=database, REPLICA_URL=replica, **PRODUCTION)
+                self.assertRefused(refused, "REPLICA_URL")
+                self.assertNotIn("s3cret", refused.stderr)
+
+    def test_are_told_by_the_environment_alone(self):
+        told = {"DATABASE_URL": self.POSTGRES, "REPLICA_URL": self.REPLICA, **PRODUCTION}
+        names = "{name: each['HOST'] for name, each in settings.DATABASES.items()}"
+        self.assertEqual(self.setting(names, **told), {"default": "db.example", "replica": "copy.example"})
+        self.assertEqual(self.setting(names, DATABASE_URL=self.POSTGRES, **PRODUCTION), {"default": "db.example"})
