@@ -207,6 +207,10 @@ def probes_first(get_response):
 
     def middleware(request):
         probe = probes.get(request.path)
-        return probe(request) if probe else get_response(request)
+        if not probe:
+            return get_response(request)
+        response = probe(request)
+        response.headers["Content-Length"] = str(len(response.content))
+        return response
 
     return middleware
