@@ -17,6 +17,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 from articles.players import FRAME_HOSTS, MEDIA_SOURCES
 
+from .logs import logging_as
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 POSTGRESQL = "django.db.backends.postgresql"
 # After so many seconds (of the last, milliseconds) a server of PostgreSQL that says nothing is taken for gone.
@@ -44,6 +46,25 @@ def env_number(name, default):
     if not value.isdecimal():
         raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
     return int(value)
+
+
+def env_choice(name, choices, default):
+    """Read one of a few words from the environment, refusing anything else."""
+    value = os.environ.get(name, default)
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name} must be {' or '.join(map(repr, choices))}, not {value!r}.")
+    return value
+
+
+def env_token(name):
+    """Read a secret that is passed in a header, refusing one that could be guessed; "" where there is none."""
+    token = os.environ.get(name, "")
+    # The token itself is not repeated.
+    if token and not re.fullmatch(r"[A-Za-z0-9._~+/=-]{20,}", token):
+        raise ImproperlyConfigured(
+            f"{name} must be 20 or more letters, digits and ._~+/=- that nobody can guess, or be left out."
+        )
+    return token
 
 
 def env_address(name):
@@ -252,6 +273,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "magazine.request_log.routes_noted",
+    "magazine.health.probes_first",
+    "magazine.timing.server_timing",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -270,7 +294,9 @@ WSGI_APPLICATION = "magazine.wsgi.application"
 
 TEMPLATES = [
     {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        # Django's own, with a watch for the desk.
+        "BACKEND": "magazine.timing.TimedTemplates",
+        "NAME": "django",
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -329,7 +355,7 @@ CACHE_URL = env_cache("CACHE_URL")
 
 MEDIA_ROOT = DATA_DIR / "media"
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT = Path(os.environ.get("STATIC_DIR", DATA_DIR / "static"))
 STORAGES = {
     "default": env_storage("MEDIA_STORAGE"),
     "staticfiles": {
@@ -404,11 +430,12 @@ NEWSLETTER_FROM = env_sender("NEWSLETTER_FROM", DEBUG)
 # Who publishes the magazine, and where: many countries ask for it at the foot of every letter.
 NEWSLETTER_IMPRINT = os.environ.get("NEWSLETTER_IMPRINT", "")
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": "INFO"},
-    # Without handlers of its own, or with DEBUG every line would be written twice.
-    "loggers": {"django": {"level": "INFO"}},
-}
+# What it writes about itself: requests to standard output, the rest to the error output. An answer that was
+# kept is written down as others are, one of so many of them, or none: 1, 100, 0.
+
+LOG_FORMAT = env_choice("LOG_FORMAT", ("json", "text"), "text" if DEBUG else "json")
+LOGGING = logging_as(LOG_FORMAT)
+LOG_REQUESTS = LOG_FORMAT == "json"
+LOG_KEPT_PAGES = env_number("LOG_KEPT_PAGES", 1)
+# Who shows it is told by /healthz what is the matter; everybody else only how it is.
+HEALTH_TOKEN = env_token("HEALTH_TOKEN")

@@ -4,7 +4,7 @@ from django.urls import include, path
 
 from articles.conditional import known_by_content
 
-from . import views
+from . import health, views
 from .sitemaps import news, sitemaps
 
 STORIES = {"sitemaps": sitemaps, "section": "stories", "template_name": "sitemap_stories.xml"}
@@ -24,6 +24,12 @@ map_urls = [
     path("sitemap-<section>.xml", sitemap, {"sitemaps": sitemaps}, name="sitemap"),
 ]
 
+# For what watches over the magazine. magazine/health.py answers before all else does.
+health_urls = [
+    path("healthz", health.healthz, name="healthz"),
+    path("livez", health.livez, name="livez"),
+]
+
 urlpatterns = [
     path("", views.home, name="home"),
     path("", include("magazine.front_page.urls")),
@@ -33,4 +39,5 @@ urlpatterns = [
     path("newsletter/", include("magazine.newsletter.urls")),
     path("admin/", admin.site.urls),
     path("", include(map_urls)),
+    path("", include(health_urls)),
 ]

@@ -23,6 +23,7 @@ from django.utils import timezone
 
 from magazine.replica.following import Replica
 from magazine.replica.reading import REPLICA
+from magazine.request_log import KEY as EXCHANGE
 
 from .instants import next_change
 from .kept import Kept
@@ -92,7 +93,7 @@ class Front:
         self.shared = Redis(settings.CACHE_URL, version()) if settings.CACHE_URL and self.memories else None
         self.times_known = Times(None, None, None)
         self.flights, self.lock = {}, threading.Lock()
-        self.elsewhere = (settings.STATIC_URL, "/admin/", "/preview/")
+        self.elsewhere = (settings.STATIC_URL, "/admin/", "/preview/", "/healthz", "/livez")
         self.hosts = {host.lower() for host in settings.ALLOWED_HOSTS if host != "*" and not host.startswith(".")}
         self.secure_by = settings.SECURE_PROXY_SSL_HEADER
         self.host_in = "HTTP_X_FORWARDED_HOST" if settings.USE_X_FORWARDED_HOST else "HTTP_HOST"
@@ -124,7 +125,7 @@ class Front:
         if (kept := memory.get(key, number, now)) or (
             page is None and (kept := self.memories.for_questions.get(key, number, now))
         ):
-            return self.give(kept, environ, start_response, now)
+            return self.give(kept, environ, start_response, now, "hit")
         page = page or page_at(get_path_info(environ), query, accept)
         if page is None:
             return self.application(environ, start_response)
@@ -148,7 +149,9 @@ class Front:
 
     # Answering
 
-    def give(self, kept, environ, start_response, now):
+    def give(self, kept, environ, start_response, now, cache):
+        if exchange := environ.get(EXCHANGE):
+            exchange.route, exchange.cache, exchange.edition = kept.page_name, cache, kept.number
         return kept.answer(environ, start_response, now, seen=self.times(kept.number, now).since)
 
     def cold(self, environ, start_response, page, key, number, now):
@@ -162,7 +165,7 @@ class Front:
             number, now = self.numbering(), timezone.now()  # what was true before the wait may not be any more
             kept = number is not None and self.memories.of(page.at_will).get(key, number, now)
             if kept:
-                return self.give(kept, environ, start_response, now)
+                return self.give(kept, environ, start_response, now, "hit")
             return self.not_kept(environ, start_response, page, number, now)
         try:
             found = self.found_or_made(environ, page, key, number, now)
@@ -172,7 +175,7 @@ class Front:
             done.set()
         if isinstance(found, Made):
             return found.answer(environ, start_response)
-        return self.give(found, environ, start_response, timezone.now())
+        return self.give(found, environ, start_response, timezone.now(), "miss")
 
     def found_or_made(self, environ, page, key, number, now):
         memory, claimed = self.memories.of(page.at_will), False
@@ -209,7 +212,7 @@ class Front:
             return found.answer(environ, start_response)
         if personal or number is None:
             return found.answer(environ, start_response, timezone.now(), shared=not personal)
-        return self.give(found, environ, start_response, timezone.now())
+        return self.give(found, environ, start_response, timezone.now(), "pass")
 
     def made(self, environ, page, number, now, *, personal=False):
         """The page, ready to be kept; what Django answered where that is nothing for everybody."""

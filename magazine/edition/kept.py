@@ -5,7 +5,7 @@ import hashlib
 import math
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from django.utils.http import http_date, parse_http_date_safe
 
@@ -62,6 +62,12 @@ class Kept:
 
     def __len__(self):
         return OVERHEAD + sum(map(len, self.bodies.values()))
+
+    @cached_property
+    def page_name(self):
+        """The name of its address, for the log."""
+        given = next((value for name, value in self.headers if name == "Surrogate-Key"), "")
+        return given.split(" ")[1] if given else None
 
     def body(self, encoding):
         if encoding in self.bodies:

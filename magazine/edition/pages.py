@@ -76,6 +76,8 @@ PAGES = {
 FORMS = "a form, or its answer to one person"
 # Public, and made anew for everybody, with why.
 NOT_KEPT = {
+    "healthz": "how it is, now",
+    "livez": "that it is there, now",
     "news-sitemap": "its stories age by the clock, from one minute to the next",
     "social-picture": "a file, whose name changes with it",
     "newsletter-picture": "a file, of a letter that was sent",

@@ -110,6 +110,14 @@ class EnvironmentTests(SettingsTestCase):
                 result = self.matinee("check", DATABASE_URL=address, **TRYING_OUT)
                 self.assertRefused(result, "DATABASE_URL", "postgres://")
 
+    def test_with_a_form_of_log_that_is_none_is_refused(self):
+        self.assertRefused(self.matinee("check", LOG_FORMAT="xml", **PRODUCTION), "LOG_FORMAT", "'json' or 'text'")
+
+    def test_with_a_token_that_could_be_guessed_is_refused_without_repeating_it(self):
+        refused = self.matinee("check", HEALTH_TOKEN="letmein", **PRODUCTION)
+        self.assertRefused(refused, "HEALTH_TOKEN", "20 or more")
+        self.assertNotIn("letmein", refused.stderr)
+
     def test_with_seconds_that_are_no_number_is_refused(self):
         self.assertRefused(self.matinee("check", HSTS_SECONDS="long", **PRODUCTION), "HSTS_SECONDS")
 

@@ -186,6 +186,8 @@ SURFACES = {
     "newsletter-data-of": of("/newsletter/data/guess/"),
     "newsletter-data-export": of("/newsletter/data/guess/export/"),
     "newsletter-data-delete": of("/newsletter/data/guess/delete/"),
+    "healthz": of("/healthz"),
+    "livez": of("/livez"),
     "robots": of("/robots.txt"),
     "llms": of("/llms.txt"),
     "manifest": of("/manifest.webmanifest"),
