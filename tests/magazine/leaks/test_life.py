@@ -153,5 +153,5 @@ class LifeTests(TestCase):
     def test_whatever_happens_readers_are_shown_what_the_story_is_now(self):
         run_state_machine_as_test(
             Life,
-            settings=settings(max_examples=15, stateful_step_count=12, deadline=None, derandomize=True, database=None),
+            settings=settings(max_examples=8, stateful_step_count=10, deadline=None, derandomize=True, database=None),
         )
