@@ -107,7 +107,7 @@ def picture_of(letter):
         return None
     width, height = largest(photo.renditions, frame_of(photo))[1:]
     return {
-        "address": links.absolute(reverse("newsletter-picture", args=[photo.pk])),
+        "address": links.absolute(reverse("newsletter-picture", args=[photo.slug])),
         "alt": photo.alt,
         "credit": photo.credit_line,
         "height": round(600 * height / width),

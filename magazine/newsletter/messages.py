@@ -21,12 +21,17 @@ def letter_to(subscriber, letter, copy) -> EmailMessage:
     """A letter to one subscriber. Made again it has the same Message-ID, by which mailboxes find doubles."""
     leave = links.leave_url(subscriber)
     written, text = copy.addressed(leave)
-    mail = message(subscriber.email, copy.subject, text, written, f"letter {letter.pk} {subscriber.pk}")
+    mail = message(subscriber.email, copy.subject, text, written, name_of(letter.pk, subscriber.pk))
     mail["List-ID"] = f"<newsletter.{domain()}>"
     mail["List-Unsubscribe"] = f"<{leave}>"
     mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     mail["Precedence"] = "bulk"
     return mail
+
+
+def name_of(letter, subscriber):
+    """What a letter's Message-ID is made of, by the numbers of the letter and of its reader."""
+    return f"letter {letter} {subscriber}"
 
 
 def test_letter(address, letter, copy) -> EmailMessage:
@@ -49,14 +54,16 @@ def message(address, subject, text, written, unique) -> EmailMessage:
     mail["From"] = settings.NEWSLETTER_FROM
     mail["To"] = address
     mail["Date"] = format_datetime(timezone.now())
-    mail["Message-ID"] = (
-        f"<{salted_hmac('newsletter.message', unique, algorithm='sha256').hexdigest()[:32]}@{domain()}>"
-    )
+    mail["Message-ID"] = message_id(unique)
     mail["Auto-Submitted"] = "auto-generated"
     # Quoted-printable, since not every server takes eight bits.
     mail.set_content(text, cte="quoted-printable")
     mail.add_alternative(written, subtype="html", cte="quoted-printable")
     return mail
+
+
+def message_id(unique):
+    return f"<{salted_hmac('newsletter.message', unique, algorithm='sha256').hexdigest()[:32]}@{domain()}>"
 
 
 def domain():

@@ -71,9 +71,9 @@ def leave(request, key):
 
 
 @require_safe
-def picture(request, photo):
+def picture(request, slug):
     """The address of a picture as letters hold it. It stays, where that of a size changes with every edit."""
-    photo = get_object_or_404(Photo.objects.public().select_related("renditions"), pk=photo)
+    photo = get_object_or_404(Photo.objects.public().select_related("renditions"), slug=slug)
     address = letters.address_of(photo)
     if address is None:
         raise Http404

@@ -1,13 +1,5 @@
 """What a page tells machines is what its readers see: every name, date, rating, credit, picture and address."""
 
-import re
-from urllib.parse import urlsplit
-
-from django.core.management import call_command
-from django.template import Context
-from django.test import RequestFactory, TestCase
-
-from articles.importing.fixtures import FIXTURES, FOLDER
 from articles.models import (
     Article,
     Block,
@@ -16,16 +8,11 @@ from articles.models import (
     Issue,
     Photo,
     Publication,
-    RenditionSet,
-    Tag,
     Video,
 )
-from articles.structured_data import lists
-from articles.templatetags.structured_data import told_to_machines
-from people.models import Company, Credit, Edition, Film, FilmTitle, Person, Programme, Release
+from people.models import Credit, FilmTitle, Person, Programme, Release
 from tests.factories import (
     ago,
-    ahead,
     make_article,
     make_block,
     make_company,
@@ -37,181 +24,8 @@ from tests.factories import (
     make_photo,
     make_section,
 )
-from tests.structured import card_faults, faults, nodes, read, squeezed, values
 
-FRAMES = {
-    "free": [[480, 360], [1600, 1200]],
-    "flat": [[1200, 649]],
-    "scope": [[1280, 536]],
-    "widescreen": [[1200, 675]],
-    "academy": [[1200, 900]],
-    "square": [[800, 800]],
-    "portrait": [[480, 600]],
-    "poster": [[480, 720]],
-}
-LISTS = [
-    "/",
-    "/stories/",
-    "/sections/",
-    "/issues/",
-    "/tags/",
-    "/people/",
-    "/films/",
-    "/awards/",
-    "/pictures/",
-    "/search/",
-]
-# What stands in no one's way of reading a page: how large a picture is, under which licence it is, and where that is
-# sold; in which language all of it is; on which day somebody else put a video up.
-NOT_SHOWN = {
-    "@type", "@context", "width", "height", "license", "acquireLicensePage", "copyrightNotice", "digitalSourceType",
-    "inLanguage", "isAccessibleForFree", "position", "numberOfItems", "itemListOrder", "worstRating", "uploadDate",
-    "wordCount", "query-input", "urlTemplate", "logo",
-}  # fmt: skip
-WORDS = {
-    "name", "headline", "description", "caption", "creditText", "characterName", "alternateName", "genre", "address",
-    "articleSection", "keywords", "text",
-}  # fmt: skip
-DATES = {"datePublished", "dateModified", "startDate", "endDate", "birthDate", "deathDate"}
-ADDRESSES = {"url", "item", "mainEntityOfPage", "sameAs"}
-PICTURES = {"contentUrl", "thumbnailUrl"}
-
-
-def develop_all():
-    photos = Photo.objects.filter(renditions=None)
-    RenditionSet.objects.bulk_create(
-        RenditionSet(photo=photo, token=f"{photo.pk:032x}", recipe="x", frames=FRAMES) for photo in photos
-    )
-
-
-def unseen(page):
-    """What the data of a page says that nobody sees on it, in sentences."""
-    for data in page.data:
-        for node in nodes(without_logo(data)):
-            for name, value in node.items():
-                for each in values(value):
-                    if not isinstance(each, dict) and (fault := unseen_value(page, name, each)):
-                        yield f"{node['@type']}: {fault}"
-
-
-def without_logo(value):
-    if isinstance(value, list):
-        return [without_logo(each) for each in value]
-    if isinstance(value, dict):
-        return {name: without_logo(each) for name, each in value.items() if name != "logo"}
-    return value
-
-
-def unseen_value(page, name, value):
-    if name in NOT_SHOWN:
-        return None
-    if name in WORDS:
-        seen = squeezed(value).casefold() in page.text.casefold()
-    elif name in DATES:
-        # A film's year stands in the text; every other date is one.
-        seen = value in page.dates or (re.fullmatch(r"\d{4}", value) and value in page.text)
-    elif name in PICTURES:
-        token = re.search(r"/pictures/([0-9a-f]{32})/", value)
-        seen = token[1] in page.tokens if token else is_linked(page, value)
-    elif name in ADDRESSES:
-        seen = is_linked(page, value)
-    elif name == "award":
-        wording, _, edition = value.rpartition(", ")
-        seen = wording in page.text and edition in page.text
-    elif name == "duration":
-        seen = f"{value[2:-1]} minutes" in page.text
-    elif name == "ratingValue":
-        seen = f"{value:g} out of " in page.text
-    elif name == "bestRating":
-        seen = f" out of {value}" in page.text
-    else:
-        return f"nobody checks {name}"
-    return None if seen else f"{name} {value!r} is not on the page"
-
-
-def is_linked(page, address):
-    parts = urlsplit(address)
-    own = parts.netloc in ("testserver", "")
-    path = f"{parts.path}?{parts.query}" if parts.query else parts.path
-    return address in page.hrefs or (own and (path in page.hrefs or path == page.address))
-
-
-class AgreementCase(TestCase):
-    def assert_agrees(self, address):
-        """A page keeps to the vocabulary, tells nothing that is not on it, and its parts agree with each other."""
-        page = read(self.client, address)
-        problems = [fault for data in page.data for fault in faults(data)]
-        problems += [*unseen(page), *card_faults(page)]
-        card = page.card
-        if card["og:url"] != page.links["canonical"]:
-            problems.append(f"The card leads to {card['og:url']}, the canonical link to {page.links['canonical']}.")
-        if card["og:title"] not in page.text and card["og:title"].partition(" (")[0] not in page.text:
-            problems.append(f"The card's title {card['og:title']!r} is not on the page.")
-        if card["og:description"] != page.description:
-            problems.append(f"The card says {card['og:description']!r}, the head {page.description!r}.")
-        for data in page.data:
-            told = data.get("headline")
-            if told and told != card["og:title"]:
-                problems.append(f"The data calls it {told!r}, the card {card['og:title']!r}.")
-            if told and squeezed(data.get("description", page.description)) != squeezed(page.description):
-                problems.append("The data describes it otherwise than the head.")
-            if data.get("inLanguage", page.lang) != page.lang:
-                problems.append("The language is another.")
-        self.assertEqual(problems, [], address)
-        return page
-
-
-class DemoTests(AgreementCase):
-    """The fixtures that the project comes with."""
-
-    @classmethod
-    def setUpTestData(cls):
-        call_command("loaddata", *(FOLDER / name for name in FIXTURES), verbosity=0)
-        develop_all()
-
-    def test_stories_agree_with_their_pages(self):
-        for article in Article.objects.live():
-            with self.subTest(article.slug):
-                self.assert_agrees(article.get_absolute_url())
-
-    def test_the_shelf_agrees_with_its_pages(self):
-        for model in (Film, Person, Company, Programme, Edition):
-            for row in model.objects.all():
-                with self.subTest(model=model.__name__, row=str(row)):
-                    self.assert_agrees(row.get_absolute_url())
-
-    def test_lists_agree_with_their_pages(self):
-        rows = [*Tag.objects.all(), *Issue.objects.all(), *{story.section for story in Article.objects.live()} - {None}]
-        for address in [*LISTS, *(row.get_absolute_url() for row in rows)]:
-            with self.subTest(address):
-                self.assert_agrees(address)
-
-    def test_pictures_of_somebody_agree_with_their_page(self):
-        self.assert_agrees("/people/mikey-madison/pictures/")
-
-    def test_a_film_is_told_whole(self):
-        (film,) = self.assert_agrees("/films/anora/").of_type("Movie")
-        self.assertEqual(film["director"]["name"], "Sean Baker")
-        parts = {role["characterName"]: role["actor"]["name"] for role in film["actor"] if "actor" in role}
-        self.assertEqual(parts["Igor"], "Yura Borisov")
-        self.assertIn("Palme d'Or, 77th Cannes Film Festival", film["award"])
-        premiere = next(each for each in film["releasedEvent"] if each["name"] == "Premiere")
-        self.assertEqual(premiere["startDate"], "2024-05-21")
-        self.assertIn("Neon", str(film["releasedEvent"]))
-
-    def test_what_a_source_does_not_say_is_not_told(self):
-        (film,) = self.assert_agrees("/films/anora/").of_type("Movie")
-        named = [role for role in film["actor"] if role["@type"] == "Person"]
-        self.assertIn("Darya Ekamasova", [actor["name"] for actor in named])
-        self.assertEqual(len([each for each in film["award"] if "British Academy" in each]), 0)
-
-    def test_a_story_opens_in_three_shapes_large_enough(self):
-        page = self.assert_agrees("/stories/mikey-madison-anora-cover-story/")
-        images = [image for image in page.of_type("ImageObject") if "contentUrl" in image]
-        first = [round(image["width"] / image["height"], 2) for image in images[1:4]]
-        self.assertEqual(first, [1.78, 1.33, 1.0])
-        for image in images:
-            self.assertGreaterEqual(image["width"] * image["height"], 50_000)
+from .agreement import AgreementCase, develop_all
 
 
 class MadeTests(AgreementCase):
@@ -404,85 +218,3 @@ class MadeTests(AgreementCase):
         data = self.assert_agrees("/stories/?page=2").data[0]
         self.assertEqual(data["mainEntity"]["itemListElement"][0]["position"], 21)
         self.assertTrue(data["url"].endswith("/stories/?page=2"))
-
-
-class HiddenTests(AgreementCase):
-    """No page tells of a story or a picture that readers may not see."""
-
-    HIDDEN = {
-        "draft": {"status": "draft"},
-        "withdrawn": {"status": "withdrawn"},
-        "scheduled": {"published_at": ahead(days=1)},
-        "embargoed": {"embargo_until": ahead(days=1)},
-        "expired": {"published_at": ago(days=2), "expires_at": ago(days=1)},
-    }
-
-    def test_in_the_data_of_another_page(self):
-        ann, film, section = make_person(), make_film(), make_section()
-        programme = make_edition().programme
-        lead = make_photo()
-        make_article("Live", slug="live", about=[ann, film], section=section, tags=["noir"])
-        for state, fields in self.HIDDEN.items():
-            make_article(
-                f"Telltale {state}",
-                slug=f"telltale-{state}",
-                about=[ann, film],
-                lead_photo=lead,
-                section=section,
-                tags=["noir"],
-                **fields,
-            )
-        develop_all()
-        rows = [ann, film, section, programme, Article.objects.get(slug="live"), Tag.objects.get(name="noir")]
-        for address in [*LISTS, *(row.get_absolute_url() for row in rows)]:
-            with self.subTest(address):
-                page = self.assert_agrees(address)
-                for text in ("elltale", lead.renditions.token):
-                    self.assertNotIn(text, str(page.data))
-                    self.assertNotIn(text, str(page.card))
-
-    def test_on_its_own_page(self):
-        for state, fields in self.HIDDEN.items():
-            article = make_article("Telltale", **fields)
-            content = self.client.get(article.get_absolute_url()).content.decode()
-            with self.subTest(state):
-                self.assertNotIn("ld+json", content)
-                self.assertNotIn("og:", content)
-
-
-class WayTests(TestCase):
-    """The way to a page, as readers see it above the page."""
-
-    def told(self, url_name):
-        request = RequestFactory().get("/stories/2024/")
-        request.resolver_match = type("Match", (), {"url_name": url_name, "kwargs": {}})
-        context = Context({"request": request, "year": 2024, "site_name": "Matinee", "site_tagline": "Films"})
-        context.request = request
-        return told_to_machines(context)
-
-    def test_is_told_step_by_step(self):
-        way = lists.breadcrumbs(
-            [("Home", "/"), ("Films", "/films/"), ("Vagabond", None)], lambda path: f"https://x{path}"
-        )
-        self.assertEqual(faults({"@context": "https://schema.org", **way}), [])
-        self.assertEqual(
-            [step.get("item") for step in way["itemListElement"]], ["https://x/", "https://x/films/", None]
-        )
-
-    def test_of_one_step_is_none(self):
-        self.assertIsNone(lists.breadcrumbs([("Home", "/")], str))
-        self.assertIsNone(lists.breadcrumbs([], str))
-
-    def test_names_a_page_that_has_no_other_name(self):
-        told = self.told("year")
-        self.assertEqual(told["card"]["title"], "2024")
-        (script,) = told["scripts"]
-        self.assertIn('"BreadcrumbList"', script)
-
-    def test_a_page_of_which_nothing_is_known_tells_nothing(self):
-        self.assertEqual(self.told("anything"), {})
-
-    def test_is_told_on_the_page_of_a_story_as_it_stands_above_it(self):
-        page = read(self.client, make_article("A walk", section=make_section("Film")).get_absolute_url())
-        (way,) = (data for data in page.data if data["@type"] == "BreadcrumbList")
-        self.assertEqual([step["name"] for step in way["itemListElement"]], ["Home", "Film", "A walk"])

@@ -116,6 +116,12 @@ class Subscriber(models.Model):
         if for_good or self.failures >= FAILURES_ALLOWED:
             self.go(self.State.BOUNCED)
 
+    def came_back(self, answer, *, for_good):
+        """A letter that their mail server had taken came back. Taking the next one makes up for nothing."""
+        states = self.deliveries.filter(state__in=["sent", "failed"]).order_by("-pk").values_list("state", flat=True)
+        last = list(states[:FAILURES_ALLOWED])
+        self.was_refused(answer, for_good=for_good or last == ["failed"] * FAILURES_ALLOWED)
+
     # What is kept
 
     def as_data(self):

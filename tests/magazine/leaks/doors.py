@@ -4,6 +4,7 @@ cleared or public. What would show if one of them forgot to ask is tried in ``te
 
 import ast
 import contextlib
+import functools
 import sys
 from pathlib import Path
 from unittest import mock
@@ -46,13 +47,20 @@ def caller():
     """Where in our code a rule was asked: file and function."""
     frame = sys._getframe(2)
     while frame:
-        path = Path(frame.f_code.co_filename)
-        if path.is_relative_to(ROOT) and not {"tests", "site-packages"} & {*path.relative_to(ROOT).parts}:
-            name = frame.f_code.co_name
-            if name not in ("<lambda>", "<genexpr>", "<listcomp>", "<dictcomp>"):
-                return path.relative_to(ROOT).as_posix(), name
+        if place := place_of(frame.f_code):
+            return place
         frame = frame.f_back
     return None
+
+
+@functools.cache
+def place_of(code):
+    """File and function, of the code of our site that has a name."""
+    path = Path(code.co_filename)
+    ours = path.is_relative_to(ROOT) and not {"tests", "site-packages"} & {*path.relative_to(ROOT).parts}
+    if not ours or code.co_name in ("<lambda>", "<genexpr>", "<listcomp>", "<dictcomp>"):
+        return None
+    return path.relative_to(ROOT).as_posix(), code.co_name
 
 
 @contextlib.contextmanager

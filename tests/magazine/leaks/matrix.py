@@ -2,7 +2,6 @@
 
 from unittest import mock
 
-from .answers import everything_in, found_in, plainly
 from .surfaces import SURFACES
 from .world import GONE, HIDDEN
 
@@ -18,8 +17,8 @@ def at(moment):
 class Matrix:
     """Asks everything of every story at one moment, as one reader; ``in_short``, each address once and plainly."""
 
-    def __init__(self, world, client, moment, surfaces=SURFACES, *, in_short=False):
-        self.world, self.client, self.moment, self.surfaces = world, client, moment, surfaces
+    def __init__(self, world, reader, moment, surfaces=SURFACES, *, in_short=False):
+        self.world, self.reader, self.moment, self.surfaces = world, reader, moment, surfaces
         self.in_short = in_short
 
     def asks(self):
@@ -33,20 +32,20 @@ class Matrix:
                         seen.add(key)
                         yield surface, told, ask
 
-    def leaks(self):
-        """What stands where it must not, in sentences; empty where all is well."""
+    def leaks(self, asks=None):
+        """What stands where it must not, in sentences; empty where all is well. ``asks`` are some of its own."""
         with at(self.moment):
-            for surface, told, ask in self.asks():
-                answer = ask.by(self.client)
-                if answer.status_code >= 500:
-                    yield f"{surface}: {ask} answered {answer.status_code}"
+            for surface, told, ask in self.asks() if asks is None else asks:
+                answer = self.reader.answer(ask)
+                if answer.status >= 500:
+                    yield f"{surface}: {ask} answered {answer.status}"
                 yield from self.shown_too_soon(surface, ask, answer)
                 if ask.own:
                     yield from self.told_apart(surface, told, ask, answer)
 
     def shown_too_soon(self, surface, ask, answer):
         """Words of any story that its readers are not given at this moment."""
-        asked, everything = f"{ask.path} {' '.join(ask.data.values())}", everything_in(answer)
+        asked = f"{ask.path} {' '.join(ask.data.values())}"
         for told in self.world.stories.values():
             allowed = told.readers_see(self.moment, self.world.t)
             forbidden = {
@@ -54,7 +53,7 @@ class Matrix:
                 for place, token in told.everything().items()
                 if place not in allowed and token not in asked
             }
-            if places := found_in(everything, forbidden):
+            if places := answer.places(forbidden):
                 yield f"{surface}: {ask} shows {', '.join(sorted(places))} of the one that is {told.state.name}"
 
     def told_apart(self, surface, told, ask, answer):
@@ -63,11 +62,11 @@ class Matrix:
         if surface == "rendition" and not told.shows_its_pictures(self.moment, self.world.t):
             state = HIDDEN
         if state == GONE and surface in SAY_GONE:
-            is_told = answer.status_code == 200 and ask.method != "options"
-            if is_told or answer.status_code not in (200, 301, 404, 410):
-                yield f"{surface}: {ask} of the one that is {told.state.name} answered {answer.status_code}"
+            is_told = answer.status == 200 and ask.method != "options"
+            if is_told or answer.status not in (200, 301, 404, 410):
+                yield f"{surface}: {ask} of the one that is {told.state.name} answered {answer.status}"
         elif state in (HIDDEN, GONE):
             words = [each for pair in told.never_was().items() for each in pair]
-            never = ask.of_one_that_never_was(told).by(self.client)
-            if plainly(answer, *words) != plainly(never, *words):
+            never = self.reader.answer(ask.of_one_that_never_was(told))
+            if answer.plainly(*words) != never.plainly(*words):
                 yield f"{surface}: {ask} tells the one that is {told.state.name} from one that never was"

@@ -16,9 +16,6 @@ class Ask:
     headers: dict = field(default_factory=dict)
     own: bool = False
 
-    def by(self, client):
-        return getattr(client, self.method)(self.path, self.data, headers=self.headers)
-
     def of_one_that_never_was(self, told):
         """The same, of a story, topic or issue that nobody ever wrote."""
         asked = [self.path, *self.data.values()]
@@ -180,7 +177,7 @@ SURFACES = {
     "newsletter-asked": of("/newsletter/asked/"),
     "newsletter-confirm": of("/newsletter/confirm/guess/"),
     "newsletter-leave": of("/newsletter/leave/guess/"),
-    "newsletter-picture": lambda world, told: [Ask(f"/newsletter/picture/{told.photo.pk}.jpg")],
+    "newsletter-picture": lambda world, told: [Ask(f"/newsletter/picture/{told.photo.slug}.jpg")],
     "newsletter-data": of("/newsletter/data/"),
     "newsletter-data-asked": of("/newsletter/data/asked/"),
     "newsletter-data-of": of("/newsletter/data/guess/"),

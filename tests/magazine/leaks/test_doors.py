@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 
-from django.test import Client, TestCase
+from django.test import TestCase
 
 from .doors import watched, written
 from .matrix import Matrix, at
+from .readers import Reader, Remembering
 from .world import SECOND, World
 
 # Doors that may forget and nothing shows, since another stands behind them: with both forgetting, it is noticed.
@@ -65,34 +66,32 @@ class DoorTests(TestCase):
     def setUpTestData(cls):
         cls.world = World()
         cls.addClassCleanup(cls.world.clear_away)
-        cls.moments = [cls.world.t - SECOND, cls.world.t]
-        cls.used = cls.find_doors()
+        cls.used = defaultdict(lambda: defaultdict(list))
+        for moment in (cls.world.t - SECOND, cls.world.t):
+            cls.find_doors(moment)
 
     @classmethod
-    def find_doors(cls):
-        """Door to the surfaces that go through it."""
-        used, client = defaultdict(set), Client()
-        for moment in cls.moments:
-            with at(moment):
-                for surface, _, ask in Matrix(cls.world, client, moment, in_short=True).asks():
-                    with watched(lambda door, surface=surface: used[door].add(surface)):
-                        ask.by(client)
-        return used
+    def find_doors(cls, moment):
+        """Door to what is asked through it, at a moment."""
+        reader = Remembering(cls.world, moment)
+        with at(moment):
+            for asked in Matrix(cls.world, reader, moment, in_short=True).asks():
+                for door in reader.answer(asked[-1]).doors:
+                    cls.used[door][moment].append(asked)
 
     def test_every_door_in_the_code_is_gone_through(self):
         self.assertEqual(set(written()) - set(self.used) - ELSEWHERE.keys(), set())
 
     def test_a_door_that_forgets_is_noticed(self):
-        for door, surfaces in sorted(self.used.items()):
+        for door in sorted(self.used):
             with self.subTest(door):
                 behind = SECOND_DOORS.get(door)
                 if door not in HARMLESS:
-                    self.assertEqual(self.is_noticed({door}, surfaces), behind is None)
-                    self.assertTrue(behind is None or self.is_noticed({door, behind}, surfaces))
+                    self.assertEqual(self.is_noticed({door}, door), behind is None)
+                    self.assertTrue(behind is None or self.is_noticed({door, behind}, door))
 
-    def is_noticed(self, doors, surfaces):
+    def is_noticed(self, doors, door):
         with watched(lambda asked: asked in doors):
-            return any(next(self.matrix(moment, surfaces).leaks(), None) for moment in self.moments)
-
-    def matrix(self, moment, surfaces):
-        return Matrix(self.world, Client(raise_request_exception=False), moment, sorted(surfaces), in_short=True)
+            return any(
+                next(Matrix(self.world, Reader(), moment).leaks(asks), None) for moment, asks in self.used[door].items()
+            )

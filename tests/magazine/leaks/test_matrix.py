@@ -3,13 +3,13 @@
 from collections import defaultdict
 
 from django.db import transaction
-from django.test import Client, TestCase
+from django.test import TestCase
 
 from articles.roles import ROLES
 from tests.factories import make_member
 
-from .answers import everything_in, found_in, plainly
 from .matrix import Matrix, at
+from .readers import PlainClient, Reader, Remembering
 from .surfaces import SHOWN_ON, SURFACES
 from .world import HOUR, SECOND, T_AS_THE_CLOCKS_GO_BACK, T, World
 
@@ -24,8 +24,8 @@ class OneWorld(TestCase):
         cls.world = World(cls.t)
         cls.addClassCleanup(cls.world.clear_away)
 
-    def assertNothingLeaks(self, moment, client=None, **scope):
-        leaks = list(Matrix(self.world, client or Client(), moment, **scope).leaks())
+    def assertNothingLeaks(self, moment, reader=None, **scope):
+        leaks = list(Matrix(self.world, reader or Remembering(self.world, moment), moment, **scope).leaks())
         self.assertEqual(leaks, [], "\n".join(["", *leaks[:40]]))
 
 
@@ -58,9 +58,9 @@ class WhoAsksTests(OneWorld):
         surfaces = ["home", "story", "story-json", "person", "search", "feed"]
         for role in ROLES:
             with self.subTest(role):
-                client = Client()
+                client = PlainClient()
                 client.force_login(make_member(role))
-                self.assertNothingLeaks(self.t - SECOND, client, surfaces=surfaces, in_short=True)
+                self.assertNothingLeaks(self.t - SECOND, Reader(client), surfaces=surfaces, in_short=True)
 
 
 class WhatIsShownTests(OneWorld):
@@ -68,11 +68,12 @@ class WhatIsShownTests(OneWorld):
 
     def answers(self, name):
         """What is answered to everything asked about one story, by surface."""
-        told, client, answers = self.world.stories[name], Client(), defaultdict(list)
+        told, answers = self.world.stories[name], defaultdict(list)
+        reader = Remembering(self.world, self.t + SECOND)
         with at(self.t + SECOND):
             for surface, ask_for in SURFACES.items():
-                given = [ask.by(client) for ask in ask_for(self.world, told)]
-                answers[surface] += [everything_in(answer) for answer in given if answer.status_code == 200]
+                given = [reader.answer(ask) for ask in ask_for(self.world, told)]
+                answers[surface] += [answer for answer in given if answer.status == 200]
         return told, answers
 
     def test_a_live_story_is_named_wherever_stories_are_shown(self):
@@ -80,32 +81,34 @@ class WhatIsShownTests(OneWorld):
             with self.subTest(name):
                 told, answers = self.answers(name)
                 shown = {
-                    surface for surface, given in answers.items() if any(told.article.slug in each for each in given)
+                    surface
+                    for surface, given in answers.items()
+                    if any(each.shows(told.article.slug) for each in given)
                 }
                 self.assertEqual(SHOWN_ON - shown, set())
 
     def test_every_canary_of_a_live_story_is_somewhere_found(self):
         told, answers = self.answers("published")
         looked_for = told.readers_see(self.t + SECOND, self.t)
-        found = {place for given in answers.values() for each in given for place in found_in(each, looked_for)}
+        found = {place for given in answers.values() for each in given for place in each.places(looked_for)}
         self.assertEqual(looked_for.keys() - found, set())
 
 
 class TwoWorldsTests(TestCase):
-    def answers(self, **kinds):
-        """Every answer about what is live, in a magazine made for it."""
-        world, client = World(**kinds), Client()
+    def answers(self, world, reader):
+        """Every answer about what is live."""
         self.addCleanup(world.clear_away)
-        with at(world.t - SECOND):
+        with at(T - SECOND):
             return {
-                f"{surface}: {ask}": plainly(ask.by(client))
+                f"{surface}: {ask}": reader.answer(ask).plainly()
                 for surface, ask_for in SURFACES.items()
                 for ask in ask_for(world, world.stories["published"])
             }
 
     def test_no_answer_differs_from_what_it_would_be_without_the_hidden_stories(self):
         with transaction.atomic():
-            without = self.answers(hidden=False)
+            without = self.answers(World(hidden=False), Reader())
             transaction.set_rollback(True)
-        with_them = self.answers(hidden=True)
+        world = World()
+        with_them = self.answers(world, Remembering(world, T - SECOND))
         self.assertEqual([ask for ask, answer in with_them.items() if answer != without[ask]], [])

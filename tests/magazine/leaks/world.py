@@ -54,6 +54,7 @@ HOUR = datetime.timedelta(hours=1)
 DAY = datetime.timedelta(days=1)
 # Keys that no sequence comes to: on PostgreSQL it goes on counting through every test that was rolled back.
 BEYOND = 1_000_000_000
+TOKEN = 32  # letters of the address of a picture's sizes
 FRAMES = {frame: [[400, 216], [1200, 648]] for frame in ("free", "scope", "flat", "academy", "portrait", "square")}
 
 # How readers find a story, a second before T, at T and a second later.
@@ -217,7 +218,7 @@ class Told:
             **self.rights(world),
             **shelf,
         )
-        token = hashlib.sha256(own.picture(place).encode()).hexdigest()[:32]
+        token = hashlib.sha256(own.picture(place).encode()).hexdigest()[:TOKEN]
         own.pictures[place] = token
         RenditionSet.objects.create(photo=photo, token=token, recipe="x", frames=FRAMES)
         name = f"renditions/{token}/flat-400.jpg"
@@ -227,9 +228,12 @@ class Told:
         return photo
 
     def never_was(self):
-        """Its canaries, each with a word of the same shape that never stood anywhere."""
-        tokens = self.everything().values()
-        return {token: token[0] + hashlib.sha256(token.encode()).hexdigest()[1 : len(token)] for token in tokens}
+        """Its canaries, each with a word of the same shape that never stood anywhere: the same for every story."""
+        return {token: self.shaped_like(token, place) for place, token in self.everything().items()}
+
+    def shaped_like(self, token, place):
+        first = "f" if len(token) == TOKEN else token[0]
+        return first + hashlib.sha256(f"nobody/{place}".encode()).hexdigest()[1 : len(token)]
 
     def readers_see(self, moment, t):
         """Those canaries that readers may be given at a moment."""
@@ -263,7 +267,7 @@ class World:
         self.edition = make_edition(programme, slug="first", name="The first Golden Canaries", honours_year=2024)
         make_nomination(self.edition, films=[self.film])
         self.shared_photo = make_photo("Shared picture", slug="shared-picture", people=[self.person])
-        RenditionSet.objects.create(photo=self.shared_photo, token="5" * 32, recipe="x", frames=FRAMES)
+        RenditionSet.objects.create(photo=self.shared_photo, token="5" * TOKEN, recipe="x", frames=FRAMES)
         self.section = make_section("Shared section", slug="shared")
         self.publication = Publication.objects.create(name="The Gazette", slug="gazette")
         self.stories = {

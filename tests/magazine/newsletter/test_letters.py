@@ -71,7 +71,7 @@ class CopyTests(LetterTestCase):
         show_to_readers(photo)
         copy = letters.compose(letter)
         self.assertEqual(copy.left_out, [])
-        self.assertIn(f'src="{SITE}/newsletter/picture/{photo.pk}.jpg"', copy.html)
+        self.assertIn(f'src="{SITE}/newsletter/picture/{photo.slug}.jpg"', copy.html)
         for text in (copy.html, copy.text):
             self.assertIn("Photograph by Ellen Example", text)
         self.assertIn('alt="A woman on a beach', copy.html)
@@ -82,7 +82,7 @@ class CopyTests(LetterTestCase):
 
     def test_the_address_of_a_picture_leads_to_its_file_as_long_as_readers_may_see_it(self):
         photo = show_to_readers(make_photo(size=(1600, 900)))
-        address = f"/newsletter/picture/{photo.pk}.jpg"
+        address = f"/newsletter/picture/{photo.slug}.jpg"
         self.assertEqual(self.client.get(address).status_code, 404)
         make(photo)
         for _ in range(2):
