@@ -3,6 +3,7 @@
 import fcntl
 import os
 import shutil
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -108,22 +109,15 @@ def newest(parent):
     return None
 
 
-class alone:
+@contextmanager
+def alone(parent):
     """One backup at a time in a folder; the lock goes with the process, however that ends."""
-
-    def __init__(self, parent):
-        self.path = parent / LOCK
-
-    def __enter__(self):
-        self.file = self.path.open("w")
+    with (parent / LOCK).open("w") as file:
         try:
-            fcntl.flock(self.file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            self.file.close()
-            raise CannotKeep(f"Another backup is being written to {self.path.parent}. Wait until it is done.") from None
-
-    def __exit__(self, *_):
-        self.file.close()
+            raise CannotKeep(f"Another backup is being written to {parent}. Wait until it is done.") from None
+        yield
 
 
 def _onto_the_disk(folder):

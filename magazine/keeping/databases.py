@@ -82,7 +82,6 @@ class SQLite:
             try:
                 target.execute("PRAGMA busy_timeout = 30000")
                 source.backup(target)
-                target.execute("PRAGMA journal_mode = WAL")
             finally:
                 target.close()
                 source.close()

@@ -1,5 +1,6 @@
 """A restore: everything is looked at before anything is touched, and no page of an old number is believed again."""
 
+import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,7 +72,7 @@ def make_way(folder, replace, discard, progress):
         return None
     try:
         return back_up(folder.parent, progress=progress).folder
-    except (CannotKeep, DatabaseError, OSError, media.Changing) as error:
+    except (CannotKeep, DatabaseError, sqlite3.Error, OSError, media.Changing) as error:
         raise CannotKeep(
             f"What is here cannot be backed up first: {error} Nothing was touched. --discard goes on without."
         ) from error

@@ -26,7 +26,8 @@ class Holding:
     def __init__(self, model, fields, target):
         self.model, self.target, self.problems, self.count = model, target, [], 0
         self.key = [field.primary_key for field in fields].index(True)
-        self.checks = [(place, field, check) for place, field in enumerate(fields) if (check := self.check_of(field))]
+        looked_at = enumerate(fields) if target.vendor == "postgresql" else ()  # SQLite keeps whatever it is given
+        self.checks = [(place, field, check) for place, field in looked_at if (check := self.check_of(field))]
 
     def look_at(self, values):
         for place, field, check in self.checks:
@@ -43,10 +44,10 @@ class Holding:
         if isinstance(field, (models.CharField, models.TextField, models.FileField)):
             most = field.max_length if not isinstance(field, models.TextField) else None
             return lambda value: text_trouble(value, most)
-        least, most = (
-            self.target.ops.integer_field_range(field.get_internal_type()) if is_whole(field) else (None, None)
-        )
-        return (lambda value: number_trouble(value, least, most)) if is_whole(field) else None
+        if is_whole(field):
+            least, most = self.target.ops.integer_field_range(field.get_internal_type())
+            return lambda value: number_trouble(value, least, most)
+        return None
 
 
 def is_whole(field):

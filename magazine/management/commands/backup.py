@@ -1,5 +1,6 @@
 """Back the whole magazine up: ``manage.py backup FOLDER``."""
 
+import sqlite3
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -32,7 +33,7 @@ class Command(BaseCommand):
             report = back_up(folder, with_renditions=with_renditions, progress=line)
         except (CannotKeep, Changing) as reason:
             raise CommandError(f"{reason} No backup was made.") from None
-        except (OSError, DatabaseError) as error:
+        except (OSError, DatabaseError, sqlite3.Error) as error:
             raise CommandError(
                 f"The backup could not be written: {error}. Make room, or name another folder. No backup was made."
             ) from error
@@ -54,7 +55,7 @@ class Command(BaseCommand):
         self.stdout.write(
             self.style.SUCCESS(
                 f"{report.folder}: the database, and {report.copied + report.linked:,} files of "
-                f"{megabytes(report.size)}, of which {report.copied:,} were copied and {report.linked:,} have not changed."
+                f"{megabytes(report.size)}, of which {report.copied:,} copied and {report.linked:,} unchanged."
             )
         )
         self.stdout.write(

@@ -1,5 +1,6 @@
 """Put a backup back: ``manage.py restore FOLDER/2026-01-31-040000``."""
 
+import sqlite3
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -36,7 +37,7 @@ class Command(BaseCommand):
             done = restore(backup, replace=replace, discard=discard, progress=line)
         except (NotWhole, CannotKeep) as reason:
             raise CommandError(str(reason)) from None
-        except (OSError, DatabaseError) as error:
+        except (OSError, DatabaseError, sqlite3.Error) as error:
             raise CommandError(
                 f"The restore went on no further: {error}. The database is as it was; run it again."
             ) from error

@@ -91,7 +91,7 @@ class CopyTests(CopyTestCase):
     def test_is_refused_where_what_arrives_is_not_what_left(self):
         first, second = self.database("sqlite"), self.database("sqlite")
         with standing_on(first):
-            make_person("Agnès Varda")
+            make_person()
         with mock.patch.object(whole.ENGINES["sqlite"], "write", Dropping()):
             self.assertRefused(first, second, "people.Person: 0 rows arrived of 1")
 
@@ -143,8 +143,8 @@ class BadDataTests(CopyTestCase):
             nul, long = make_person("Ellen\0Example"), make_person("x" * 1000)
             film = Film.objects.create(title="Beach walk", slug="beach-walk", year=2024)
             with connection.cursor() as cursor:
+                cursor.execute("PRAGMA ignore_check_constraints = ON")
                 cursor.execute("UPDATE people_film SET year = 'soon' WHERE id = %s", [film.pk])
-                cursor.execute("UPDATE people_person SET slug = 'huge', id = id WHERE id = %s", [long.pk])
         first.close()
         self.assertRefused(
             first,
@@ -158,10 +158,10 @@ class BadDataTests(CopyTestCase):
     def test_in_json_and_dates_is_named_too(self):
         first, second = self.database("sqlite"), self.database("postgresql")
         with standing_on(first):
-            story = Article.objects.create(title="Beach walk", slug="beach-walk", kind="news", updated=None)
+            story = Article.objects.create(title="Beach walk", slug="beach-walk", kind="news")
             version = Version.objects.create(article=story, number=1, kind="draft", frozen={"dek": "a\0b"})
-            Article.objects.filter(pk=story.pk).update(published_at="2024-01-01T00:00Z")
             with connection.cursor() as cursor:
+                cursor.execute("PRAGMA ignore_check_constraints = ON")
                 cursor.execute("UPDATE articles_article SET published_at = 'one day'")
         first.close()
         self.assertRefused(

@@ -225,7 +225,7 @@ class BackupTests(DrillTestCase):
         first, _ = self.back_up()
         default_storage.save("originals/dune.jpg", ContentFile(b"dune"))
         second, said = self.again()
-        self.assertIn("1 were copied and 1 have not changed", said)
+        self.assertIn("1 copied and 1 unchanged", said)
         kept = [each / sets.MEDIA / self.name for each in (first, second)]
         self.assertTrue(kept[0].samefile(kept[1]))
         shutil.rmtree(first)
