@@ -317,17 +317,19 @@ DATABASE_POOL = env_pool("DATABASE_POOL", DATABASES["default"])
 # So many seconds a save waits for another before the editor is told; less than a web server lets a request take.
 SAVES_WAIT = env_number("DATABASE_PATIENCE", 20)
 
+SQLITE_OPTIONS = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": SAVES_WAIT,
+    "init_command": (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+        "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-20000;"
+    ),
+}
+
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # SQLite makes its file, but not the folder around it.
     DATA_DIR.mkdir(parents=True, exist_ok=True)
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": SAVES_WAIT,
-        "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
-            "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-20000;"
-        ),
-    }
+    DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
 else:
     DATABASES["default"].setdefault("OPTIONS", {})["options"] = f"-c lock_timeout={SAVES_WAIT}s"
 

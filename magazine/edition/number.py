@@ -27,13 +27,20 @@ def edition():
         return cursor.fetchone()[0]
 
 
-def leap():
-    """Move it by so much that no number from before can come again: after migrating, and after a restore."""
+def leap(past=0):
+    """Move it by so much that no number from before can come again: after migrating, and after a restore.
+
+    ``past`` is a number that another database has come to, whose pages may be kept too.
+    """
     with connection.cursor() as cursor:
         first = "WHERE id = (SELECT min(id) FROM edition_count)"
-        cursor.execute(
-            f"UPDATE edition_count SET number = number + %s {first}", [(1 << 32) + secrets.randbelow(1 << 32)]
-        )
+        further = max(0, past - edition()) + a_leap()
+        cursor.execute(f"UPDATE edition_count SET number = number + %s {first}", [further])
+
+
+def a_leap():
+    """So far no number moves by itself; and no two leaps are the same."""
+    return (1 << 32) + secrets.randbelow(1 << 32)
 
 
 # Triggers

@@ -121,14 +121,18 @@ def make_triggers():
 
 def drop_tables():
     with connection.cursor() as cursor:
-        tables = {name: model._meta.db_table for model, kind, key in NOTED for name in owned_by(model, kind, key)}
-        for name in engine().triggers_there(cursor):
-            on = f" ON {tables[name]}" if connection.vendor == "postgresql" else ""
-            cursor.execute(f"DROP TRIGGER {name}{on}")
+        drop_triggers(cursor)
         for name in engine().names:
             cursor.execute(f"DROP TABLE IF EXISTS {name}")
         for name in ("search_note", "search_forget") if engine().functions else ():
             cursor.execute(f"DROP FUNCTION IF EXISTS {name}")
+
+
+def drop_triggers(cursor):
+    tables = {name: model._meta.db_table for model, kind, key in NOTED for name in owned_by(model, kind, key)}
+    for name in engine().triggers_there(cursor):
+        on = f" ON {tables[name]}" if connection.vendor == "postgresql" else ""
+        cursor.execute(f"DROP TRIGGER {name}{on}")
 
 
 def owned_by(model, kind, key):

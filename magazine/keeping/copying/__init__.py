@@ -1,0 +1,1 @@
+"""A whole magazine from one database into another, of either kind, row by row and compared at the end."""
