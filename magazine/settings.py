@@ -5,231 +5,39 @@ refused with a sentence; nothing here guesses.
 """
 
 import os
-import re
-from email.utils import parseaddr
-from importlib.util import find_spec
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
-import dj_database_url
 from csp.constants import NONCE, NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 
 from articles.players import FRAME_HOSTS, MEDIA_SOURCES
 
+from .databases import (
+    PATIENCE_WITH_REPLICA,
+    POSTGRESQL,
+    env_database,
+    env_pool,
+    env_replica,
+    on_postgresql,
+    on_sqlite,
+)
+from .environment import (
+    env_address,
+    env_cache,
+    env_choice,
+    env_countries,
+    env_flag,
+    env_list,
+    env_mail_server,
+    env_number,
+    env_secret_key,
+    env_sender,
+    env_site_url,
+    env_storage,
+    env_token,
+)
 from .logs import logging_as
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-POSTGRESQL = "django.db.backends.postgresql"
-# After so many seconds (of the last, milliseconds) a server of PostgreSQL that says nothing is taken for gone.
-VANISHED = {"connect_timeout": 3, "keepalives_idle": 5, "tcp_user_timeout": 10_000}
-# Seconds that a request waits for one of the connections that a process keeps. Round a replica there is a way.
-PATIENCE, PATIENCE_WITH_REPLICA = 10, 2
-
-
-def env_flag(name, default="no"):
-    """Read a yes/no environment variable, refusing anything else."""
-    value = os.environ.get(name, default)
-    if value not in ("yes", "no"):
-        raise ImproperlyConfigured(f"{name} must be 'yes' or 'no', not {value!r}.")
-    return value == "yes"
-
-
-def env_list(name):
-    """Read a comma-separated environment variable."""
-    return [item.strip() for item in os.environ.get(name, "").split(",") if item.strip()]
-
-
-def env_number(name, default):
-    """Read a whole number from the environment, refusing anything else."""
-    value = os.environ.get(name, str(default))
-    if not value.isdecimal():
-        raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
-    return int(value)
-
-
-def env_choice(name, choices, default):
-    """Read one of a few words from the environment, refusing anything else."""
-    value = os.environ.get(name, default)
-    if value not in choices:
-        raise ImproperlyConfigured(f"{name} must be {' or '.join(map(repr, choices))}, not {value!r}.")
-    return value
-
-
-def env_token(name):
-    """Read a secret that is passed in a header, refusing one that could be guessed; "" where there is none."""
-    token = os.environ.get(name, "")
-    # The token itself is not repeated.
-    if token and not re.fullmatch(r"[A-Za-z0-9._~+/=-]{20,}", token):
-        raise ImproperlyConfigured(
-            f"{name} must be 20 or more letters, digits and ._~+/=- that nobody can guess, or be left out."
-        )
-    return token
-
-
-def env_address(name):
-    """Read an address of the web from the environment, refusing anything else."""
-    address = os.environ.get(name, "")
-    if address and not re.fullmatch(r"https?://[^\s<>\"]+", address):
-        raise ImproperlyConfigured(f"{name} must be an address as in https://hub.example.org/, not {address!r}.")
-    return address
-
-
-def env_cache(name):
-    """Where processes share the pages they keep, refusing anything but a Redis."""
-    address = os.environ.get(name, "")
-    # The address itself is not repeated: there may be a password in it.
-    if address and not re.fullmatch(r"(rediss?|unix)://\S+", address):
-        raise ImproperlyConfigured(f"{name} must be redis://<host>:<port>/<number>, and left out where there is none.")
-    if address and not find_spec("redis"):
-        raise ImproperlyConfigured(f"{name} names a Redis, which needs one more package: pip install '.[redis]'.")
-    return address
-
-
-def env_countries(name):
-    """Read countries, two letters each, refusing anything else."""
-    countries = [country.upper() for country in env_list(name)]
-    if wrong := [country for country in countries if not re.fullmatch("[A-Z]{2}", country)]:
-        raise ImproperlyConfigured(f"{name} must be countries of two letters each, as in GB,IE; not {wrong[0]!r}.")
-    return countries
-
-
-def env_database(name, default=""):
-    """Where a database is: an address of SQLite or PostgreSQL, refusing anything else; None where none is named."""
-    address = os.environ.get(name) or default
-    try:
-        if address.partition(":")[0] in ("sqlite", "postgres", "postgresql"):
-            return dj_database_url.parse(address)
-    except ValueError:
-        pass
-    if not address:
-        return None
-    # The address itself is not repeated: there may be a password in it.
-    raise ImproperlyConfigured(
-        f"{name} must be sqlite:///<file> or postgres://<user>:<password>@<host>:<port>/<name>, "
-        "with other characters than letters and digits percent-encoded."
-    )
-
-
-def on_postgresql(database, connections, patience=PATIENCE):
-    """A PostgreSQL with what several machines need: one that vanished is noticed in seconds, and connections are
-    kept for the next request, so many for each process, where a number of them is given."""
-    database["OPTIONS"] = {**VANISHED, **database.get("OPTIONS", {})}
-    if connections:
-        database["CONN_HEALTH_CHECKS"] = True
-        pool = {"min_size": 1, "max_size": connections, "timeout": patience}
-        # A server that was away is asked again by the next who needs it, and not after a pause that doubles.
-        database["OPTIONS"]["pool"] = {**pool, "reconnect_timeout": patience / 2}
-    return database
-
-
-def env_pool(name, database):
-    """How many connections a process keeps open, refusing them where there is nothing to keep; 0 for none."""
-    connections = env_number(name, 0)
-    if connections and database["ENGINE"] != POSTGRESQL:
-        raise ImproperlyConfigured(f"{name} keeps connections to PostgreSQL: leave it out, or set DATABASE_URL to one.")
-    if connections and not find_spec("psycopg_pool"):
-        raise ImproperlyConfigured(f"{name} needs one more package: pip install '.[postgres]'.")
-    return connections
-
-
-def env_replica(name, primary):
-    """A streaming replica of the database, refusing anything else; None where there is none."""
-    database = env_database(name)
-    if database is None:
-        return None
-    if {database["ENGINE"], primary["ENGINE"]} != {POSTGRESQL}:
-        raise ImproperlyConfigured(f"{name} names a replica of DATABASE_URL: both must be postgres://….")
-    where = ("HOST", "PORT", "NAME")
-    if [database[each] for each in where] == [primary[each] for each in where]:
-        raise ImproperlyConfigured(
-            f"{name} names the very database of DATABASE_URL: leave it out where there is no other."
-        )
-    return {**database, "ENGINE": "magazine.replica", "TEST": {"MIRROR": "default"}}
-
-
-def env_storage(name):
-    """Where originals and renditions are kept: a folder of this machine, or a bucket, refusing anything else."""
-    address = os.environ.get(name, "")
-    if not address:
-        return {"BACKEND": "articles.pictures.storage.WholeFileStorage"}
-    scheme, _, place = address.partition("://")
-    bucket, _, folder = place.partition("/")
-    # The address itself is not repeated: somebody may have put a key into it.
-    if scheme != "s3" or not re.fullmatch(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", bucket):
-        raise ImproperlyConfigured(
-            f"{name} must be s3://<bucket> or s3://<bucket>/<folder>, and left out where files are kept in DATA_DIR. "
-            "The keys stand in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."
-        )
-    if not (find_spec("storages") and find_spec("boto3")):
-        raise ImproperlyConfigured(f"{name} names a bucket, which needs two more packages: pip install '.[s3]'.")
-    endpoint = os.environ.get("S3_ENDPOINT_URL", "")
-    if endpoint and not re.fullmatch(r"https?://[^\s/@]+(/\S*)?", endpoint):
-        raise ImproperlyConfigured("S3_ENDPOINT_URL must be an address as in https://s3.example.org.")
-    options = {"bucket_name": bucket, "location": folder.strip("/"), "file_overwrite": False}
-    return {
-        "BACKEND": "articles.pictures.bucket.PrivateBucket",
-        "OPTIONS": {**options, "endpoint_url": endpoint or None, "region_name": os.environ.get("AWS_REGION") or None},
-    }
-
-
-def env_site_url(name, debug):
-    """The magazine's own address, without a path, refusing anything else."""
-    address = os.environ.get(name, "http://127.0.0.1:8000" if debug else "").rstrip("/")
-    secure = "https?" if debug else "https"
-    if address and not re.fullmatch(rf"{secure}://(\[[0-9a-f:]+\]|[\w-]+(\.[\w-]+)*)(:\d{{1,5}})?", address):
-        raise ImproperlyConfigured(f"{name} must be an address as in https://magazine.example, not {address!r}.")
-    return address
-
-
-def env_mail_server(name, debug):
-    """The server that mail is handed to, refusing anything else; None where there is none.
-
-    smtp:// asks for encryption by STARTTLS, smtps:// is encrypted from the start, smtp+plain:// never: for a
-    server on this machine. console: prints mail instead of sending it.
-    """
-    address = os.environ.get(name, "console:" if debug else "")
-    if not address or address == "console:":
-        return {"scheme": "console"} if address else None
-    ports = {"smtp": 587, "smtps": 465, "smtp+plain": 25}
-    try:
-        parts = urlsplit(address)
-        if parts.scheme in ports and parts.hostname and not (parts.path.strip("/") or parts.query or parts.fragment):
-            return {
-                "scheme": parts.scheme,
-                "host": parts.hostname,
-                "port": parts.port or ports[parts.scheme],
-                "user": unquote(parts.username or ""),
-                "password": unquote(parts.password or ""),
-            }
-    except ValueError:
-        pass
-    # The address itself is not repeated: there may be a password in it.
-    raise ImproperlyConfigured(
-        f"{name} must be smtp://<user>:<password>@<host>:<port>, or smtps:// where the server is encrypted from the "
-        "start, or smtp+plain:// for one on this machine, with other characters than letters and digits "
-        "percent-encoded."
-    )
-
-
-def env_sender(name, debug):
-    """Who mail is from, refusing what is no address."""
-    sender = os.environ.get(name, "newsletter@localhost" if debug else "")
-    if sender and not re.fullmatch(r"[^\s@<>]+@[\w.-]+", parseaddr(sender)[1]):
-        raise ImproperlyConfigured(f"{name} must be as in Matinee <letters@magazine.example>, not {sender!r}.")
-    return sender
-
-
-def env_secret_key(debug):
-    """The key that signs sessions: given from outside, or a stand-in while trying things out."""
-    if key := os.environ.get("SECRET_KEY"):
-        return key
-    if debug:
-        return "for-trying-out-only-never-for-a-site-that-others-can-reach"
-    raise ImproperlyConfigured(
-        "Set SECRET_KEY to a long random text, or DEBUG=yes to try Matinee out on your own machine."
-    )
-
 
 # What this site is
 
@@ -309,38 +117,24 @@ TEMPLATES = [
     },
 ]
 
-# Database. SQLite until the magazine outgrows it: write-ahead log, one writer that waits
-# its turn instead of failing, every commit on disk before it is reported as done.
+# Database. SQLite until the magazine outgrows it. Where there is a replica, pages that everybody is given are
+# read from it, once it shows all that the primary does: see replica/reading.py.
 
 DATABASES = {"default": env_database("DATABASE_URL", f"sqlite:///{DATA_DIR / 'matinee.sqlite3'}")}
 DATABASE_POOL = env_pool("DATABASE_POOL", DATABASES["default"])
 # So many seconds a save waits for another before the editor is told; less than a web server lets a request take.
-SAVES_WAIT = env_number("DATABASE_PATIENCE", 20)
-
-SQLITE_OPTIONS = {
-    "transaction_mode": "IMMEDIATE",
-    "timeout": SAVES_WAIT,
-    "init_command": (
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
-        "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-20000;"
-    ),
-}
-
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # SQLite makes its file, but not the folder around it.
-    DATA_DIR.mkdir(parents=True, exist_ok=True)
-    DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
-else:
-    DATABASES["default"].setdefault("OPTIONS", {})["options"] = f"-c lock_timeout={SAVES_WAIT}s"
-
-# A replica is read for pages that everybody is given, once it shows all that the primary does: see replica/reading.py.
+DATABASE_PATIENCE = env_number("DATABASE_PATIENCE", 20)
 
 if replica := env_replica("REPLICA_URL", DATABASES["default"]):
-    DATABASES["replica"] = on_postgresql(replica, DATABASE_POOL, PATIENCE_WITH_REPLICA)
+    DATABASES["replica"] = on_postgresql(replica, DATABASE_POOL, DATABASE_PATIENCE, PATIENCE_WITH_REPLICA)
     DATABASE_ROUTERS = ["magazine.replica.reading.Router"]
 
 if DATABASES["default"]["ENGINE"] == POSTGRESQL:
-    DATABASES["default"] = on_postgresql(DATABASES["default"], DATABASE_POOL)
+    DATABASES["default"] = on_postgresql(DATABASES["default"], DATABASE_POOL, DATABASE_PATIENCE)
+else:
+    # SQLite makes its file, but not the folder around it.
+    DATA_DIR.mkdir(parents=True, exist_ok=True)
+    DATABASES["default"] = on_sqlite(DATABASES["default"], DATABASE_PATIENCE)
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -9,6 +9,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.utils import ConnectionHandler
 
+from magazine.databases import on_sqlite
 from magazine.edition.tables import models
 
 # What ``migrate`` puts into tables that were empty.
@@ -21,7 +22,7 @@ def database_at(address):
     """A connection, not opened yet, to the database at an address such as postgres://user:password@host/name."""
     database = dj_database_url.parse(address)
     if database["ENGINE"] == "django.db.backends.sqlite3":
-        database["OPTIONS"] = dict(settings.SQLITE_OPTIONS)
+        database = on_sqlite(database, settings.DATABASE_PATIENCE)
     return ConnectionHandler({DEFAULT_DB_ALIAS: database}).create_connection(DEFAULT_DB_ALIAS)
 
 
