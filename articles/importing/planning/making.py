@@ -96,7 +96,11 @@ def policy_of(by, policy: Policy | None) -> Policy:
         return policy
     # A video of the newsroom, a person of the shelf: whose list it stands on says whose right it is.
     apps = dict.fromkeys(("video", "shoot"), "articles")
-    return replace(policy, may_add=lambda model: by.has_perm(f"{apps.get(model, 'people')}.add_{model}"))
+
+    def may(action: str) -> Callable[[str], bool]:
+        return lambda model: by.has_perm(f"{apps.get(model, 'people')}.{action}_{model}")
+
+    return replace(policy, may_add=may("add"), may_change=may("change"))
 
 
 def marks(reading: Reading) -> list[Mark]:
