@@ -26,7 +26,7 @@ FOR_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 ENTRY = re.compile(
-    r"\s*[*•✓–-]?\s*(?:WINNER:?\s*)?[“\"]?(?P<one>[^,–—“”\"()]{2,80}?)[”\"]?(?:\s*(?:,|–|—|\s-\s|"
+    r"\s*[*•✓–-]?\s*(?:(?:WINNERS?|Runners?[- ]up|Finalists?|Nominees?):?\s*)?[“\"]?(?P<one>[^,–—“”\"()]{2,80}?)[”\"]?(?:\s*(?:,|–|—|\s-\s|"
     r"\()\s*[“\"]?(?:dir\.\s)?(?P<two>[^,–—“”\"()]{2,80})[”\"]?\)?)?\s*(?:\(tie\)|\*)?",
     re.IGNORECASE,
 )
