@@ -101,7 +101,7 @@ ORGANISATION = re.compile(
     r"|guardian|gazette|journal|daily|weekly|"
     r"quarterly|institute|society|collective|contributors|writers|correspondents?|bureau|wire|network"
     r"|group|company|ltd|inc|"
-    r"associated press|(?-i:[Tt]he [A-Z]\w+))\b|&|^(?-i:[A-Z]{2,5})$",
+    r"associated press|images|picture library|(?-i:[Tt]he [A-Z]\w+))\b|&|^(?-i:[A-Z]{2,5})$",
     re.IGNORECASE,
 )
 # What follows a name that is no part of it: “, film critic”, “in Cannes”, “@jane”, “Senior Editor”.

@@ -42,7 +42,8 @@ WORD = r"(?:[A-ZÀ-Þ][\w’'-]+|[A-ZÀ-Þ]\.)"  # of a photographer's name
 # “… le 17 mai 2026. MATHILDE ROCHE/HANS LUCAS POUR « LA LUCARNE »”
 IN_CAPITALS = re.compile(
     r"(?P<caption>[A-ZÀ-Þ].{8,300}?[a-zà-ÿ\d)»”][.!?»”\"]?)\s+"
-    r"(?P<credit>[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{3,60}(?:/[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{1,40}|\s(?:POUR|FOR|VIA|PARA)\s)[A-ZÀ-Þ«»“”\"’'./ -]{0,60})"
+    r"(?P<credit>[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{3,60}"
+    r"(?:/[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{1,40}|\s(?:POUR|FOR|VIA|PARA)\s)[A-ZÀ-Þ«»“”\"’'./ -]{0,60})"
 )
 # “Still from Hamnet. Focus Features.”
 STILL = re.compile(
