@@ -65,7 +65,8 @@ NOTES = [
     ),
     (
         "editor's note",
-        r"(?:this|the) (?:interview|conversation|discussion|q ?& ?a)\b.{0,40}\b(?:edited|condensed|translated)\b.{0,80}$",
+        r"(?:this|the) (?:interview|conversation|discussion|q ?& ?a)\b.{0,40}"
+        r"\b(?:edited|condensed|translated)\b.{0,80}$",
     ),
     ("content advisory", r"(?:content|trigger) (?:advisory|warning|note)s?\s?:"),
 ]

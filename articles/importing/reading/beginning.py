@@ -17,7 +17,8 @@ ISSUE_LINE = re.compile(
 # “LOS ANGELES (AP) —”, “Berlin (dpa) –”
 DATELINE = re.compile(
     r"[A-ZÀ-Þ]{3,}[^.!?]{0,50}[—–-]\s"
-    r"|[A-ZÀ-Þ][\w’' /-]{1,40}\s?\((?:ap|afp|dpa|epd|kna|ots|sid|apa|sda|ansa|efe|reuters|pa|dpa/\w{2,10})\)\s?[—–:.-]\s",
+    r"|[A-ZÀ-Þ][\w’' /-]{1,40}\s?\((?:ap|afp|dpa(?:/\w{2,10})?|epd|kna|ots|sid|apa|sda|ansa|efe|reuters|pa)\)"
+    r"\s?[—–:.-]\s",
     re.IGNORECASE,
 )
 LONGEST_TITLE = 220
