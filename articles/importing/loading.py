@@ -2,7 +2,8 @@
 
 A row that is not there yet is made. A row that is there and differs from the fixture is kept as
 it is, because an editor may have changed it, and is reported; ``overwrite`` takes the
-fixture's values instead.
+fixture's values instead. A row of the shelf that says ``"fills": ["runtime"]`` gives the one that
+is there these fields where they are empty, and nothing else.
 
 Rows that belong to another are made along with it; see articles.importing.belongings.
 """
@@ -136,6 +137,9 @@ class Loading:
         """Leave a row that is there as it is, or overwrite it; the names of the fields that differ."""
         given.pk, given._state.adding = existing.pk, False
         differing = differences(given, links, existing)
+        if empty := [name for name in row.fills if name in differing and getattr(existing, name) in (None, "")]:
+            self.fill(row, given, existing, empty)
+            return []
         if differing and self.overwrite and not self.ends_embargo(row, given, existing):
             self.take_turn(row, given)
             if self.write(row, given, links):
@@ -153,6 +157,15 @@ class Loading:
         if differing and owner_field_of(given) is None:
             self.report.notes.append(f"{row.name}: {in_words(differing)} differ{'s' * (len(differing) == 1)}")
         return differing
+
+    def fill(self, row, given, existing, names):
+        """Give a row of the shelf what it did not say; what it says stays as it is."""
+        for name in names:
+            setattr(existing, name, getattr(given, name))
+        self.instances[row.name] = existing
+        if self.validate(row, existing):
+            existing.save(update_fields=names)
+            self.report.changed[row.model] += 1
 
     def write(self, row, given, links) -> bool:
         """Save a row if nothing speaks against it."""

@@ -65,6 +65,7 @@ class Row:
     fields: Mapping[str, object]
     references: Mapping[str, Name | list[Name] | None]
     adds: bool = False  # to a row that was there before: see articles.importing.belongings
+    fills: tuple[str, ...] = ()  # fields that a row of the shelf gets where it says nothing there
 
     @property
     def model(self) -> type[NaturalKeyModel]:
@@ -148,10 +149,15 @@ def form_problems(given: object) -> Iterator[tuple[str, str]]:
                 yield name, "is given twice. Keep one."
     if "pk" in given:
         yield "pk", "is given. Rows go by their natural keys, so that numbers may differ: remove it."
-    for name in sorted(given.keys() - {"model", "fields", "pk", "adds"}):
-        yield name, "is not part of an object. There are “model” and “fields”, and “adds” for rows of the shelf."
+    for name in sorted(given.keys() - {"model", "fields", "pk", "adds", "fills"}):
+        yield (
+            name,
+            "is not part of an object. There are “model” and “fields”, “adds” and “fills” for rows of the shelf.",
+        )
     if "adds" in given and not (given["adds"] is True and str(given.get("model", "")).startswith("people.")):
         yield "adds", "is for rows of the shelf that are added to one that is there already. Write true, or remove it."
+    if "fills" in given and not are_names(given["fills"], str(given.get("model", ""))):
+        yield "fills", "is for rows of the shelf: a list of fields that are filled where they are empty there."
     if "model" not in given:
         yield "model", "is missing. Write for instance “people.film”."
     elif (model := fixture_models().get(given["model"] if isinstance(given["model"], str) else None)) is None:
@@ -160,6 +166,19 @@ def form_problems(given: object) -> Iterator[tuple[str, str]]:
         yield "fields", "is missing or is not an object. Write {“model”: …, “fields”: { … }}."
     else:
         yield from shape_problems(model, given["fields"])
+
+
+def are_names(fills, model: str) -> bool:
+    """Whether they name fields of a row of the shelf."""
+    known = fixture_models().get(model)
+    is_list = isinstance(fills, list) and all(isinstance(name, str) for name in fills)
+    return (
+        is_list
+        and bool(fills)
+        and known is not None
+        and model.startswith("people.")
+        and {*fills} <= {*own_fields(known)}
+    )
 
 
 def shape_problems(model, given: dict) -> Iterator[tuple[str, str]]:
@@ -208,7 +227,9 @@ def make_row(path, index, given) -> Row:
         else:
             fields[name] = given["fields"][name] if name in given["fields"] else field.get_default()
     key = tuple(key_part(lookup, fields, references) for lookup in model.natural_key_lookups)
-    return Row(path, index, Name(model, key), fields, references, given.get("adds", False))
+    return Row(
+        path, index, Name(model, key), fields, references, given.get("adds", False), tuple(given.get("fills", ()))
+    )
 
 
 def key_part(lookup, fields, references):

@@ -20,6 +20,9 @@ JOBS = {
 }
 
 
+SAID = ("edition_id", "edition__programme__name", "label", "category__name", "result")  # of a nomination
+
+
 @dataclass(frozen=True)
 class FactBeside:
     """``state`` is “new”, “same” or “disagrees”; ``shelf_says`` is in words, empty where the shelf says nothing."""
@@ -62,11 +65,10 @@ class Shelf:
             self.tallies[
                 ("people.film", tally.film_id) if tally.film_id else ("people.person", tally.person_id)
             ].append(tally)
-        self.nominations: dict[int, list[tuple[int, str, str, str, str]]] = defaultdict(list)
-        for film, edition, programme, label, category, result in Nomination.objects.filter(films__in=films).values_list(
-            "films__pk", "edition_id", "edition__programme__name", "label", "category__name", "result"
-        ):
-            self.nominations[film].append((edition, programme, label, category, result))
+        self.nominations: dict[tuple[str, int], list[tuple[int, str, str, str, str]]] = defaultdict(list)
+        for model, path, keys in (("people.film", "films", films), ("people.person", "nominees__person", people)):
+            for own, *row in Nomination.objects.filter(**{f"{path}__in": keys}).values_list(f"{path}__pk", *SAID):
+                self.nominations[model, own].append(tuple(row))
 
     def film(self, name: str) -> Candidate | None:
         return self.rows.get(("film", name))
@@ -83,11 +85,11 @@ class Shelf:
             return one_value(fact, str(self.runtimes[film.pk]), f"{self.runtimes[film.pk]} minutes")
         if fact.kind in ("born", "died") and person:
             known = self.lives.get(person.pk, ("", ""))[fact.kind == "died"]
-            return one_value(fact, str(known), str(known)) if known and fact.value else FactBeside(fact, "new")
+            return one_value(fact, str(known), known.words) if known and fact.value else FactBeside(fact, "new")
         if fact.kind in ("nominations", "wins") and (film or person):
             return self.tally(fact, film or person)
-        if fact.kind in ("nomination", "win") and film:
-            return self.nomination(fact, film)
+        if fact.kind in ("nomination", "win") and (film or person):
+            return self.nomination(fact, person or self.rows.get(("person", fact.also)) or film)
         return FactBeside(fact, "new")
 
     def credit(self, fact: Fact, film: Candidate) -> FactBeside:
@@ -154,11 +156,11 @@ class Shelf:
             return chosen.pk == edition.pk
         return bool(chosen) and chosen.model == "people.programme" and chosen.pk == edition.programme_id
 
-    def nomination(self, fact: Fact, film: Candidate) -> FactBeside:
+    def nomination(self, fact: Fact, put_forward: Candidate) -> FactBeside:
         wanted = award_key(fact.object)
         there = [
             row
-            for row in self.nominations[film.pk]
+            for row in self.nominations[put_forward.key]
             if wanted in (award_key(row[2]), award_key(row[3])) and self.is_programme(row, fact.value)
         ]
         says = "; ".join(

@@ -20,6 +20,7 @@ class Policy:
     make_names: bool = False  # films, series and companies too
     take_facts: bool = False
     may_add: Callable[[str], bool] = lambda model: True  # by the model's name: “person”
+    may_change: Callable[[str], bool] = lambda model: True
 
 
 class Deciding:

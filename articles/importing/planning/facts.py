@@ -25,7 +25,7 @@ class Stated:
 
 MOST_FACTS = 200
 NEEDS_SOURCE = {"people.claim", "people.tally"}
-TAKES_SOURCE = {*NEEDS_SOURCE, "people.credit", "people.release"}
+TAKES_SOURCE = {*NEEDS_SOURCE, "people.credit", "people.release", "people.nomination"}
 
 
 def decide(deciding: Deciding, stated: tuple[Stated, ...], source: str) -> list[Row]:
@@ -64,8 +64,31 @@ def decide(deciding: Deciding, stated: tuple[Stated, ...], source: str) -> list[
         if not chosen:
             deciding.left.append(Left("fact", f"{each.words}: {each.sentence}", start, end, key))
             continue
-        rows += [on_source(row, source) for row in each.rows if on_source(row, source) not in rows]
+        for row in each.rows:
+            take(deciding, rows, on_source(row, source))
     return rows
+
+
+def take(deciding: Deciding, rows: list[Row], row: Row) -> None:
+    """Add a row of the shelf to those taken; what is said twice, or of a row that is made here, stands in one row."""
+    same = next((there for there in [*deciding.shelf, *rows] if name_of(there) == name_of(row)), None)
+    if same is None or not (row.get("fills") or row["model"] in ("people.nomination", "people.edition")):
+        rows += [row] if row not in rows else []
+    elif row["model"] == "people.nomination":
+        if row["fields"]["result"] == "winner":  # nominated in one sentence, and won in another
+            same["fields"]["result"] = "winner"
+    else:
+        for name in row.get("fills", ()):
+            if same["fields"].setdefault(name, row["fields"][name]) != row["fields"][name]:
+                deciding.warnings.append(f"The text says {name} twice, and not the same: the first was taken.")
+        if "fills" in same:
+            same["fills"] = sorted({*same["fills"], *row["fills"]})
+
+
+def name_of(row: Row) -> tuple:
+    """What a row of the shelf goes by, as far as rows of one plan are told apart by it."""
+    fields = row["fields"]
+    return row["model"], *(str(fields.get(name)) for name in ("slug", "programme", "edition", "key"))
 
 
 def place_of(deciding: Deciding, stated: Stated) -> tuple[int, int]:
@@ -89,7 +112,12 @@ def on_source(row: Row, source: str) -> Row:
 
 
 def may_hold(deciding: Deciding, stated: Stated) -> bool:
-    """Whether whoever imports may make those rows; a credit is a row in a film's form."""
-    rights = {"people.credit": "film"}
-    models = {row["model"] for row in stated.rows}
-    return all(deciding.policy.may_add(rights.get(model, model.partition(".")[2])) for model in models)
+    """Whether whoever imports may make those rows: a credit is a row in a film's form, and to fill one is a change."""
+    rights = {"people.credit": "film", "people.nominee": "nomination"}
+    policy = deciding.policy
+    return all(
+        (policy.may_change if "fills" in row else policy.may_add)(
+            rights.get(row["model"], row["model"].partition(".")[2])
+        )
+        for row in stated.rows
+    )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from . import meta, running_text
+from . import meta, ratings, running_text
 from .beginning import is_name_alone, names_issue, tells_who_or_when
 from .copy import Copy
 from .furniture import LONGEST_LINK
@@ -19,6 +19,8 @@ LOOKED_AROUND = 6  # passages
 FEWEST_LINKS = 5  # of a menu
 LABEL_FIRST = re.compile(r"[A-Z]{3,12}: ")
 SIGNED = re.compile(r"(?P<words>.{20,400}[.!?…”])[ \t]+(?P<by>(?:By|Words by|Text by|Von|Par|Por|Di) [A-ZÀ-Þ].{3,60})")
+STARRED = re.compile(r"(?P<words>.*\w.*?)[ \t\u00a0]+(?P<stars>[★⭐✮✭☆✩✰⯨½]{2,12})[ \t*_]*")
+NOT_PRINTED_SIGNS = re.compile(r"^[#>*_ \t]+|[*_ \t–—|-]+$")
 OPEN_WORD = re.compile(
     r"\s(?:a|an|the|of|and|or|but|who|whose|which|that|to|for|from|with|by|is|his|her|their|its|de|du|des|la|le|les"
     r"|et|qui|el|los|las|y|que|del|di|il|che|der|die|das|den|dem|und|ein|eine|von|mit)$",
@@ -233,6 +235,15 @@ def signed_dek(copy: Copy, passage: Passage) -> bool:
     return True
 
 
+def add_starred(copy: Copy, passage: Passage, match: re.Match):
+    """“The Glazier ★★★½”: a headline with the rating behind it, each as its piece."""
+    at = passage.start + match.start("stars")
+    words = NOT_PRINTED_SIGNS.sub("", match["words"])
+    copy.seen.setdefault(key(words), 0)
+    copy.add(Field(passage.start, at, "headline", words))
+    copy.add(Field(at, passage.end, "rating", ratings.rating(match["stars"]), match["stars"]))
+
+
 def dek_goes_on(copy: Copy, index: int) -> bool:
     """Whether the second sentence of a dek stands on the next line."""
     above, passage = copy.passages[index - 1], copy.passages[index]
@@ -242,7 +253,8 @@ def dek_goes_on(copy: Copy, index: int) -> bool:
 
 def may_be_dek(copy: Copy, passage: Passage) -> bool:
     told = any(isinstance(piece, Byline) and piece.start < passage.start for piece in copy.pieces)
-    if told and passage.text.endswith(".") and not (passage.is_all("em") or passage.is_all("strong")):
+    set_apart = passage.is_all("em") or passage.is_all("strong")
+    if told and passage.text.endswith(".") and not set_apart:
         return False
     return passage.set_as == "heading" or passage.words > 3 or not meta.looks_like_names(passage.text)
 
@@ -260,6 +272,9 @@ def as_tagline(copy: Copy, index: int):
 def add_field(copy: Copy, index: int, name: str, to: int | None = None):
     """Name a line, or the lines down to another."""
     lines = copy.passages[index : (index if to is None else to) + 1]
+    if name == "headline" and len(lines) == 1 and (stars := STARRED.fullmatch(copy.source(lines[0]))):
+        add_starred(copy, lines[0], stars)
+        return
     words = " ".join(line.text for line in lines)
     copy.seen.setdefault(key(words), index)
     copy.add(Field(lines[0].start, lines[-1].end, name, words.strip("*_ ")))

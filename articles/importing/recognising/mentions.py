@@ -35,6 +35,7 @@ class Mention:
 class Fact:
     """What one sentence states. ``subject`` and ``object`` are names, ``value`` is what was counted or dated.
 
+    ``also`` is of a prize what else it was given for: the film of an actress, the actress of a film.
     Where the sentence says “it” or “the film”, ``stated`` is false: the subject is the film named last.
     """
 
@@ -45,6 +46,7 @@ class Fact:
     sentence: str = ""
     place: Place = Place(None, 0, 0)
     stated: bool = True
+    also: str = ""
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,10 @@ LISTED = re.compile(
 )
 TIE = re.compile(r"\b(?:tied?|ties|shared? (?:the|its)|ex[- ]aequo)\b", re.IGNORECASE)
 BODIES = ("award", "festival")
+AT = re.compile(r"\s(?:at|from|aux|en los|bei den)\s(?:the |this year['’]s |last year['’]s )?")
+FOR = re.compile(
+    r"(?:\s(?:at|from)\s[^,;:]{3,60})?,?\s\(?(?:for|pour|por|für)\s(?:(?:his|her|their) \w+ in\s)?[“\"‘«]?\s?"
+)
 
 
 def ceremony(sentence: Sentence, position: int, end: int) -> str:
@@ -117,7 +121,9 @@ def categories(sentence: Sentence) -> Iterator[Fact]:
             kind = "win"
         prize = sentence.before(match.start(), *BODIES)
         if subject[1]:
-            yield sentence.fact(kind, subject[1], match[0], prize.name if prize else "", match.span(), subject[2])
+            body = prize.name if prize else given_at(sentence, match.end())
+            also = given_for(sentence, match.end(), subject[0])
+            yield sentence.fact(kind, subject[1], match[0], body, match.span(), subject[2], also)
 
 
 def outright(sentence: Sentence) -> Iterator[Fact]:
@@ -140,7 +146,24 @@ def outright(sentence: Sentence) -> Iterator[Fact]:
             continue
         if subject[1]:
             others = sentence.after(prize.end - sentence.start, "festival", within=30)
-            yield sentence.fact("win", subject[1], name, others.name if others else "", match.span(), subject[2])
+            also = given_for(sentence, prize.end - sentence.start, subject[0])
+            body = others.name if others else ""
+            yield sentence.fact("win", subject[1], name, body, match.span(), subject[2], also)
+
+
+def given_at(sentence: Sentence, position: int) -> str:
+    """“Best Picture at the 97th Academy Awards”: the ceremony right behind a prize."""
+    following = sentence.after(position, *BODIES, within=30)
+    between = sentence.text[position : following.start - sentence.start] if following else ""
+    return following.name if following and AT.fullmatch(between) else ""
+
+
+def given_for(sentence: Sentence, position: int, kind: str) -> str:
+    """“Best Actress for “Ebb””, “Best Actress (for Saoirse Ronan)”: the film of somebody, somebody of a film."""
+    wanted = ("film", "series") if kind == "person" else ("person",)
+    following = sentence.after(position, *wanted, within=80)
+    between = sentence.text[position : following.start - sentence.start] if following else ""
+    return following.name if following and FOR.fullmatch(between) else ""
 
 
 def listings(sentence: Sentence) -> Iterator[Fact]:

@@ -122,10 +122,17 @@ class Sentence:
         return kind, name, stated
 
     def fact(
-        self, kind: str, subject: str, object: str = "", value: str = "", at: tuple[int, int] = (0, 0), stated=True
+        self,
+        kind: str,
+        subject: str,
+        object: str = "",
+        value: str = "",
+        at: tuple[int, int] = (0, 0),
+        stated: bool = True,
+        also: str = "",
     ) -> Fact:
         place = Place(self.passage.block, self.start + at[0], self.start + at[1], self.passage.part)
-        return Fact(kind, subject, object, value, self.text.strip(), place, stated)
+        return Fact(kind, subject, object, value, self.text.strip(), place, stated, also)
 
 
 def sentences_of(passages: list[Passage], mentions: list[Mention]) -> Iterator[Sentence]:

@@ -1,7 +1,10 @@
 """Sources for tests of plans, and what they hold in common."""
 
+import tempfile
 from pathlib import Path
 from unittest import mock
+
+from django.core.management import call_command
 
 from articles.importing import doors
 from articles.importing.doors import Given, Incoming
@@ -76,3 +79,19 @@ def all_rows(leaving_out=()):
                 values[name] = value
             found[label, each.natural_key()] = values
     return found
+
+
+def load_fixture(content):
+    """Load it twice: the second time changes nothing."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "walk.json"
+        path.write_bytes(content)
+        call_command("load_fixtures", path, verbosity=0)
+        before = all_rows()
+        call_command("load_fixtures", path, verbosity=0)
+        assert all_rows() == before
+
+
+def starting(plan, beginning):
+    """The decisions whose keys begin so."""
+    return [decision for decision in plan.decisions if decision.key.startswith(beginning)]

@@ -1,45 +1,25 @@
 """What a plan decides, and how an editor changes it."""
 
 import json
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from django.core.management import call_command
 from django.test import TestCase
 
 from articles.admin.importing_page import page_of
 from articles.importing.doors import Incoming, open_file
 from articles.importing.planning import Policy, Refused, apply, fixture, plan_for
-from articles.importing.planning.facts import Stated
-from articles.importing.planning.plan import row
 from articles.importing.reading.pieces import Byline, Leftover
 from articles.models import Article, Block, Import, Issue, Publication, Shoot, Tag, Version
 from articles.rehearsal import rehearsal
-from people.models import AuditEntry, Claim, Company, Credit, Film, Person, Source
+from people.models import AuditEntry, Company, Film, Person
 from tests.factories import make_film, make_member, make_person, make_photo, make_section
 
-from .incoming import all_rows, candidates, cover_story, film, incoming, knowing, person
-
-
-def load_fixture(content):
-    """Load it twice: the second time changes nothing."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "walk.json"
-        path.write_bytes(content)
-        call_command("load_fixtures", path, verbosity=0)
-        before = all_rows()
-        call_command("load_fixtures", path, verbosity=0)
-        assert all_rows() == before
+from .incoming import all_rows, candidates, cover_story, film, incoming, knowing, load_fixture, person, starting
 
 
 def chosen(plan, key):
     return plan.decision(key).chosen
-
-
-def starting(plan, beginning):
-    """The decisions whose keys begin so."""
-    return [decision for decision in plan.decisions if decision.key.startswith(beginning)]
 
 
 class StoryTests(TestCase):
@@ -249,35 +229,6 @@ class CreditTests(TestCase):
         self.assertEqual(story.shoot, Shoot.objects.get(date="2024-12-17"))
         self.assertEqual(story.shoot.crew.count(), 5)
         self.assertFalse(story.shoot.crew.filter(in_byline=True).exists())
-
-
-class FactTests(TestCase):
-    def test_a_fact_is_taken_only_when_an_editor_says_so_and_rests_on_its_source(self):
-        cleo = make_film()
-        claim = row("people.claim", film=[cleo.slug], topic="budget", text="Cost 64,000 francs.", adds=True)
-        known = knowing(stated=[Stated("Budget of Cléo: 64,000 francs", "It cost 64,000 francs.", (claim,))])
-        came = incoming(source_url="https://www.example.org/walk")
-        plan = plan_for(came, knows=known)
-        self.assertFalse([each for each in plan.shelf if each["model"] == "people.claim"])
-        (fact,) = starting(plan, "fact.")
-        apply(plan_for(came, knows=known, answers={fact.key: "take"}))
-        self.assertEqual(Claim.objects.get().source, Source.objects.get(publisher="example.org"))
-
-    def test_a_fact_that_needs_a_source_is_not_taken_without(self):
-        cleo = make_film()
-        claim = row("people.claim", film=[cleo.slug], topic="budget", text="Cost 64,000 francs.", adds=True)
-        known = knowing(stated=[Stated("Budget", "It cost 64,000 francs.", (claim,))])
-        (fact,) = starting(plan_for(incoming(), knows=known), "fact.")
-        plan = plan_for(incoming(), knows=known, answers={fact.key: "take"})
-        self.assertIn("rests on a source", plan.unfit[0])
-
-    def test_a_credit_is_added_to_a_film_that_was_there_before(self):
-        cleo, varda = make_film(), make_person()
-        credit = row("people.credit", film=[cleo.slug], person=[varda.slug], job="director", adds=True)
-        known = knowing(stated=[Stated("Varda directed Cléo", "Varda directed Cléo.", (credit,))])
-        (fact,) = starting(plan_for(incoming(), knows=known), "fact.")
-        apply(plan_for(incoming(), knows=known, answers={fact.key: "take"}))
-        self.assertEqual(Credit.objects.get().person, varda)
 
 
 class FixtureTests(TestCase):
