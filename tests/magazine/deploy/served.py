@@ -121,7 +121,7 @@ class Load:
                     client.close()
         client.close()
 
-    def go_on(self, more=40, seconds=60):
+    def go_on(self, more=40, seconds=180):
         """Wait for so many more answers."""
         wanted, until = self.answered + more, time.monotonic() + seconds
         while self.answered < wanted and time.monotonic() < until:

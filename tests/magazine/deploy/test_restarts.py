@@ -18,7 +18,7 @@ class RestartTests(ServedTestCase):
         return len(re.findall("Booting worker", self.errors()))
 
     def wait_for_workers(self, count):
-        until = time.monotonic() + 60
+        until = time.monotonic() + 180
         while self.booted() < count and time.monotonic() < until:
             time.sleep(0.05)
         self.assertGreaterEqual(self.booted(), count, self.errors())
