@@ -254,6 +254,13 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
             "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-20000;"
         ),
     }
+else:
+    # Asked for a page, PostgreSQL would compile a long query for two seconds to run it for a hundredth of one.
+    # And what lies in memory or on a solid-state disk is as quick to find here and there as in a row.
+    DATABASES["default"]["OPTIONS"] = {
+        **DATABASES["default"].get("OPTIONS", {}),
+        "options": "-c jit=off -c random_page_cost=1.1",
+    }
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -111,11 +111,11 @@ def magazine(size, options):
     from django.db import connection
 
     own_name = connection.settings_dict["NAME"]
-    name = f"matinee-benchmark-{size}"
+    name = f"{own_name}-benchmark-{size}"  # beside that of whoever else measures on the same server
     if connection.vendor == "sqlite":
         folder = options.keep or Path(tempfile.gettempdir())
         folder.mkdir(parents=True, exist_ok=True)
-        name = str(folder / f"{name}.sqlite3")
+        name = str(folder / f"matinee-benchmark-{size}.sqlite3")
     connection.settings_dict["TEST"]["NAME"] = name
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False, keepdb=bool(options.keep))
     try:

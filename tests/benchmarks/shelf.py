@@ -5,9 +5,11 @@ from articles.models import (
     GalleryItem,
     Issue,
     Photo,
+    PhotoCreator,
     Publication,
     RenditionSet,
     Section,
+    Series,
     Shoot,
     Tag,
     Video,
@@ -76,6 +78,7 @@ class Shelf:
             for film in self.films
             for n, person in enumerate(self.some(self.people, 9))
         )
+        make(Credit(film=film, company=self.pick(self.companies), job="distributor") for film in self.films)
 
     def make_photos(self, count):
         writer = self.writer
@@ -99,6 +102,7 @@ class Shelf:
             RenditionSet(photo=photo, token=f"{n:032x}", recipe="", frames=FRAMES)
             for n, photo in enumerate(self.photos)
         )
+        make(PhotoCreator(photo=photo, company=self.pick(self.companies)) for photo in self.photos[::4])
         for shown, rows in [("person", self.people), ("film", self.films)]:
             through = (Photo.people if shown == "person" else Photo.films).through
             make(through(photo=photo, **{shown: self.pick(rows)}) for photo in self.photos)
@@ -188,6 +192,9 @@ class Shelf:
         )
         self.tags = make(
             Tag(name=f"{writer.word()} {n}", slug=f"tag-{n}", key=f"tag {n}") for n in range(self.one_in(10, least=30))
+        )
+        self.series = make(
+            Series(name=f"{writer.title()} {n}"[:200], slug=f"series-{n}") for n in range(self.one_in(1000))
         )
         publications = make(Publication(name=f"The {writer.name()}", slug=f"publication-{n}") for n in range(3))
         self.issues = make(
