@@ -114,7 +114,12 @@ class Shelf:
         category = Category.objects.create(programme=programme, name="Best Film", slug="best-film")
         self.editions = make(
             Edition(
-                programme=programme, slug=f"{n}th", name=f"{n}th Golden Reels", number=n, starts=f"{1970 + n}-03-01"
+                programme=programme,
+                slug=f"{n}th",
+                name=f"{n}th Golden Reels",
+                number=n,
+                starts=f"{1970 + n}-03-01",
+                honours_year=f"{1969 + n}",
             )
             for n in range(1, 51)
         )
@@ -131,7 +136,14 @@ class Shelf:
             for n in range(5)
         )
         editions = make(
-            Edition(programme=programme, slug=f"{n}th", name=f"{n}th {programme}", number=n, starts=f"{2000 + n}-05-01")
+            Edition(
+                programme=programme,
+                slug=f"{n}th",
+                name=f"{n}th {programme}",
+                number=n,
+                starts=f"{2000 + n}-05-01",
+                honours_year=f"{2000 + n}",
+            )
             for programme in programmes
             for n in range(1, 11)
         )
