@@ -49,6 +49,8 @@ def on_sqlite(database, saves_wait):
 def on_postgresql(database, connections, saves_wait, patience=PATIENCE):
     """A PostgreSQL with what several machines need: one that vanished is noticed in seconds, and connections are
     kept for the next request, so many for each process, where a number of them is given."""
+    # Asked for a page, it would compile a long query for two seconds to run it for a hundredth of one (jit). And what
+    # lies in memory or on a solid-state disk is as quick to find here and there as in a row (random_page_cost).
     options = f"-c jit=off -c random_page_cost=1.1 -c lock_timeout={saves_wait}s"
     database["OPTIONS"] = {**VANISHED, "options": options, **database.get("OPTIONS", {})}
     if connections:

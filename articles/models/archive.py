@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
@@ -121,17 +121,18 @@ class ArticleQuerySet(Ways):
 
     def credited_to(self, party):
         """The keys of stories that somebody had a hand in, for use inside another query."""
+        # Each by itself: together they would be looked for in every story.
         role = party._meta.model_name
-        own, shoot = Q(**{f"contributions__{role}": party}), Q(**{f"shoot__crew__{role}": party})
-        return self.filter(own | shoot).order_by().values("pk")
+        credits = self.model._meta.get_field("contributions").related_model.objects.filter(**{role: party}).order_by()
+        on_shoots = self.model.objects.filter(shoot__in=credits.filter(shoot__isnull=False).values("shoot"))
+        return credits.filter(article__isnull=False).values("article").union(on_shoots.order_by().values("pk"))
 
     def involving(self, person):
         """Stories concerning a person or by them; ``worked_on`` tells those they had a hand in."""
         credited = self.model.objects.credited_to(person)
-        about = Subject.objects.filter(person=person).values("article")
-        return self.annotate(worked_on=Exists(credited.filter(pk=OuterRef("pk")))).filter(
-            Q(worked_on=True) | Q(pk__in=about)
-        )
+        about = Subject.objects.filter(person=person).order_by().values("article")
+        worked_on = models.ExpressionWrapper(Q(pk__in=credited), models.BooleanField())
+        return self.annotate(worked_on=worked_on).filter(pk__in=about.union(credited))
 
     def of(self, subject):
         """All that a page of the shelf leads to: stories concerning a film or a person, or by somebody."""

@@ -3,6 +3,7 @@ from operator import and_, or_
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.lookups import GreaterThan
 from django.utils import timezone
 
 from people.natural_keys import NaturalKeyQuerySet
@@ -48,14 +49,17 @@ class PhotoQuerySet(NaturalKeyQuerySet):
         stories = self.model._meta.get_field("leads").related_model.objects.order_by()
         # From the picture to its few stories, and only then whether they are live: never through all that are.
         is_live = Exists(stories.live(at).filter(pk=OuterRef("pk")))
-        shown = (Exists(stories.filter(is_live, **{place: OuterRef("pk")})) for place in OF_A_STORY)
+        # What is true of every picture keeps PostgreSQL from reading all stories at once to look at twenty pictures.
+        of_this_one = GreaterThan(OuterRef("pk"), 0)
+        shown = (Exists(stories.filter(is_live, of_this_one, **{place: OuterRef("pk")})) for place in OF_A_STORY)
         on_the_shelf = Q(portrait_of__isnull=False) | Q(poster_of__isnull=False)
         return reduce(or_, shown, on_the_shelf)
 
     def public(self, at=None):
         """Pictures that readers can come upon, and so at their own address: cleared and in sight, by itself or
         in the place of one that no longer is cleared."""
-        standing_in = Exists(self.model.objects.uncleared(at).filter(substitute=OuterRef("pk")).in_sight(at))
+        instead_of = self.model.objects.uncleared(at).filter(GreaterThan(OuterRef("pk"), 0), substitute=OuterRef("pk"))
+        standing_in = Exists(instead_of.in_sight(at))
         return self.cleared(at).filter(self.in_sight_rule(at) | standing_in)
 
     # What the desk looks for
@@ -127,7 +131,8 @@ class PhotoQuerySet(NaturalKeyQuerySet):
         making = {"person": creator, "company": creator}
         # Each table by itself: joined, they would be read from end to end.
         links = [each[kind].objects.filter(**{kind: subject}).order_by() for each in (showing, making) if kind in each]
-        return self.filter(reduce(or_, (Q(pk__in=link.values("photo")) for link in links)))
+        first, *others = (link.values("photo") for link in links)
+        return self.filter(pk__in=first.union(*others) if others else first)
 
 
 def licensed_where_it_is_read():

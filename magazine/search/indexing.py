@@ -8,7 +8,7 @@ reader should wait for) is left out of every answer, so that nothing is found by
 
 import hashlib
 from contextlib import suppress
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field, fields
 from html import unescape
 
 from django.db import DatabaseError, connection, transaction
@@ -82,7 +82,9 @@ class ShelfEntry:
 
 
 def digest_of(entry):
-    return hashlib.blake2b(repr(astuple(entry)).encode("utf-8", "replace"), digest_size=12).hexdigest()
+    # Not astuple(), which copies every word: that was half of what taking in a story cost.
+    said = tuple(getattr(entry, each.name) for each in fields(entry))
+    return hashlib.blake2b(repr(said).encode("utf-8", "replace"), digest_size=12).hexdigest()
 
 
 # Tables and triggers

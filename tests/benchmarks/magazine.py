@@ -1,8 +1,9 @@
 """A made-up magazine of any size, written straight into the tables.
 
 A story has 6 topics, 8 people, 2 films and 3 pictures, and some 1,250 words in 18
-paragraphs and 2 pull quotes; in a very large magazine 200 words in 4 paragraphs.
-One in a hundred is a draft still, and the newest have been through an editor's hands.
+paragraphs and 2 pull quotes; in a very large magazine 200 words in 4 paragraphs. Every third
+paragraph names somebody of the shelf. One in a hundred is a draft still, and the newest have
+been through an editor's hands.
 """
 
 import datetime
@@ -56,6 +57,7 @@ def make_stories(writer, shelf, numbers, total):
             dek=writer.sentence(16),
             section=choose(shelf.sections),
             issue=choose(shelf.issues) if n % 10 == 0 else None,
+            series=choose(shelf.series) if n % 20 == 3 else None,
             lead_photo=choose(shelf.photos),
             status=Article.Status.PUBLISHED if n % 100 != 99 else Article.Status.DRAFT,
             published_at=FIRST_DAY + n * step if n % 100 != 99 else None,
@@ -76,6 +78,10 @@ def make_stories(writer, shelf, numbers, total):
     )
     make(TaggedArticle(content_object=article, tag=tag) for article in articles for tag in sample(shelf.tags, 6))
     make(Contribution(article=article, person=choose(shelf.people)) for article in articles)
+    make(
+        Contribution(article=article, company=choose(shelf.companies), role="production", in_byline=False)
+        for article in articles[:: max(1, len(articles) // 10)]
+    )
     if len(articles) > 1:
         make(RelatedStory(article=article, story=story) for article, story in pairwise(articles))
 
@@ -96,7 +102,8 @@ def make_blocks(writer, shelf, article, count, *, quotes, pictures, words, first
         elif place in pictures:
             yield Block(kind="figure", photo=writer.random.choice(shelf.photos), caption=writer.sentence(12), **fields)
         else:
-            yield Block(kind="text", text=f"<p>{writer.paragraph(words)}</p>", **fields)
+            named = f" {writer.random.choice(shelf.people).name}." if place % 3 == 0 else ""
+            yield Block(kind="text", text=f"<p>{writer.paragraph(words)}{named}</p>", **fields)
 
 
 def lengthen(writer, shelf, article):

@@ -5,9 +5,11 @@ from articles.models import (
     GalleryItem,
     Issue,
     Photo,
+    PhotoCreator,
     Publication,
     RenditionSet,
     Section,
+    Series,
     Shoot,
     Tag,
     Video,
@@ -76,6 +78,7 @@ class Shelf:
             for film in self.films
             for n, person in enumerate(self.some(self.people, 9))
         )
+        make(Credit(film=film, company=self.pick(self.companies), job="distributor") for film in self.films)
 
     def make_photos(self, count):
         writer = self.writer
@@ -99,6 +102,7 @@ class Shelf:
             RenditionSet(photo=photo, token=f"{n:032x}", recipe="", frames=FRAMES)
             for n, photo in enumerate(self.photos)
         )
+        make(PhotoCreator(photo=photo, company=self.pick(self.companies)) for photo in self.photos[::4])
         for shown, rows in [("person", self.people), ("film", self.films)]:
             through = (Photo.people if shown == "person" else Photo.films).through
             make(through(photo=photo, **{shown: self.pick(rows)}) for photo in self.photos)
@@ -110,7 +114,12 @@ class Shelf:
         category = Category.objects.create(programme=programme, name="Best Film", slug="best-film")
         self.editions = make(
             Edition(
-                programme=programme, slug=f"{n}th", name=f"{n}th Golden Reels", number=n, starts=f"{1970 + n}-03-01"
+                programme=programme,
+                slug=f"{n}th",
+                name=f"{n}th Golden Reels",
+                number=n,
+                starts=f"{1970 + n}-03-01",
+                honours_year=f"{1969 + n}",
             )
             for n in range(1, 51)
         )
@@ -127,7 +136,14 @@ class Shelf:
             for n in range(5)
         )
         editions = make(
-            Edition(programme=programme, slug=f"{n}th", name=f"{n}th {programme}", number=n, starts=f"{2000 + n}-05-01")
+            Edition(
+                programme=programme,
+                slug=f"{n}th",
+                name=f"{n}th {programme}",
+                number=n,
+                starts=f"{2000 + n}-05-01",
+                honours_year=f"{2000 + n}",
+            )
             for programme in programmes
             for n in range(1, 11)
         )
@@ -188,6 +204,9 @@ class Shelf:
         )
         self.tags = make(
             Tag(name=f"{writer.word()} {n}", slug=f"tag-{n}", key=f"tag {n}") for n in range(self.one_in(10, least=30))
+        )
+        self.series = make(
+            Series(name=f"{writer.title()} {n}"[:200], slug=f"series-{n}") for n in range(self.one_in(1000))
         )
         publications = make(Publication(name=f"The {writer.name()}", slug=f"publication-{n}") for n in range(3))
         self.issues = make(
