@@ -1,4 +1,4 @@
-"""What the steps stand on, started once and stopped at the end; where it is missing, tests are skipped and say why."""
+"""What the steps stand on, started once and stopped at the end; what is missing is said where tests are skipped."""
 
 import importlib.util
 import itertools

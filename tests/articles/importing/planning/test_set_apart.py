@@ -24,9 +24,7 @@ class LeadPictureTests(TestCase):
 
 class GalleryTests(TestCase):
     def came(self):
-        return incoming(
-            f"# A walk\n\nShe walks fast along the beach.\n\n{PICTURES}\n\nThen she goes home.\n"
-        )
+        return incoming(f"# A walk\n\nShe walks fast along the beach.\n\n{PICTURES}\n\nThen she goes home.\n")
 
     def test_is_one_where_the_library_has_every_picture(self):
         photos = [make_photo(source_url=f"https://example.org/{number}.jpg") for number in (1, 2, 3)]
