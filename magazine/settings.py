@@ -68,12 +68,15 @@ def env_countries(name):
     return countries
 
 
+CONNECTION_LIFE = 600  # seconds: opening one for every request would take longer than most pages
+
+
 def env_database(default):
     """Where the database is: an address of SQLite or PostgreSQL, refusing anything else."""
     address = os.environ.get("DATABASE_URL") or default
     try:
         if address.partition(":")[0] in ("sqlite", "postgres", "postgresql"):
-            return dj_database_url.parse(address)
+            return dj_database_url.parse(address, conn_max_age=CONNECTION_LIFE, conn_health_checks=True)
     except ValueError:
         pass
     # The address itself is not repeated: there may be a password in it.
@@ -254,6 +257,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
             "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-20000;"
         ),
     }
+
+# What pages depend on beside the rows: code, templates and settings, as one digest.
+CODE_VERSION = "magazine.edition.version.version"
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

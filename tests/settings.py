@@ -10,6 +10,7 @@ from magazine.settings import *  # noqa: F403 - the same settings, by design
 from magazine.settings import DATABASES, STORAGES
 
 DATABASES["default"].setdefault("TEST", {})
+DATABASES["default"]["CONN_MAX_AGE"] = 0  # a thread that a test leaves behind leaves no connection behind
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
