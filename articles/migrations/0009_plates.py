@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("page", "The page of a story"),
                             ("ways", "What to read after a story"),
-                            
+                            ("entry", "A story in a feed"),
                         ],
                         max_length=8,
                     ),

@@ -11,6 +11,7 @@ class Plate(models.Model):
     class Part(models.TextChoices):
         PAGE = "page", "The page of a story"
         WAYS = "ways", "What to read after a story"
+        ENTRY = "entry", "A story in a feed"
 
     part = models.CharField(max_length=8, choices=Part)
     key = models.BigIntegerField("number of the row")

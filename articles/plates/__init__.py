@@ -13,6 +13,7 @@ moment of any. Where a page is asked for is on none: in its place there is a mar
 
     keeping.py    which plates are fresh, and putting new ones there
     story.py      the page of a story
+    entries.py    a story in a feed
 
 Inside a transaction (a rehearsal, a preview) nothing is printed from plates, and none is kept.
 """

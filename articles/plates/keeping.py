@@ -62,6 +62,8 @@ def first_after(now, rows, *moments):
 
 def keep(part, made, until):
     """Keep plates, as (key, state, text). Where that is not possible just now, whoever reads next makes them again."""
+    if not made:
+        return
     plates = [Plate(part=part, key=key, state=state, text=text, until=until) for key, state, text in made]
     try:
         with at_once(), transaction.atomic():

@@ -142,6 +142,40 @@ class PageTests(PlateTestCase):
         self.assertIn(coming.get_absolute_url(), seen[2])
 
 
+class FeedTests(PlateTestCase):
+    ADDRESSES = ("/feed.rss", "/feed.json", "/sections/features/feed.atom")
+
+    def fed(self):
+        return [self.client.get(address).content for address in self.ADDRESSES]
+
+    def test_feeds_say_from_plates_what_they_say_without(self):
+        changes = {
+            "nothing": lambda: None,
+            "a person renamed": lambda: Person.objects.filter(pk=self.mikey.pk).update(name="Mikaela Madison"),
+            "words": lambda: Block.objects.filter(kind="text").update(text="<p>Other words</p>"),
+            "a story withdrawn": self.other.withdraw,
+            "rights that have ended": lambda: Photo.objects.update(rights_until=ahead(days=-1)),
+        }
+        for name, change in changes.items():
+            with self.subTest(name):
+                change()
+                with mock.patch(WITHOUT_PLATES, return_value=False):
+                    made = self.fed()
+                self.assertEqual(self.fed(), made)
+                self.assertEqual(self.fed(), made)
+
+    def test_a_feed_from_plates_asks_as_little_for_many_stories_as_for_few(self):
+        self.fed()
+        with CaptureQueriesContext(connection) as queries:
+            self.client.get("/feed.rss")
+        self.assertLessEqual(len(queries), 2)
+
+    def test_copy_in_which_no_names_could_be_linked_is_not_kept(self):
+        with mock.patch("articles.feeds.link_names", side_effect=ValueError), self.assertLogs("articles.feeds"):
+            self.fed()
+        self.assertFalse(Plate.objects.filter(part=Plate.Part.ENTRY).exists())
+
+
 class KeepingTests(PlateTestCase):
     def test_in_a_rehearsal_nothing_is_printed_and_nothing_kept(self):
         self.read(self.story)
