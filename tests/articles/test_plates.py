@@ -138,7 +138,7 @@ class PageTests(PlateTestCase):
                 self.assertPrintedAsMade(self.story)
                 seen.append(self.read(self.story))
         self.assertEqual(len(set(seen)), 3)
-        self.assertNotIn("On the set", seen[1])
+        self.assertNotIn("Photograph by Ana Ruiz", seen[1])
         self.assertIn(coming.get_absolute_url(), seen[2])
 
 
