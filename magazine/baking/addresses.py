@@ -42,7 +42,7 @@ LEFT_OUT = {
     "newsletter-picture": "only letters that were sent show it",
     "shared-preview": "a draft, for whoever holds the link",
 }
-FILES = ("feed", "look", "robots", "llms", "manifest", "opensearch", "sitemap-index", "news-sitemap")
+FILES = ("search", "feed", "look", "robots", "llms", "manifest", "opensearch", "sitemap-index", "news-sitemap")
 AT_ONCE = 2_000
 
 
@@ -58,7 +58,7 @@ def of_stories():
 
 def of_everything_else():
     """All other pages that a map names, the maps, what readers of feeds and machines ask for, and old addresses."""
-    yield from (reverse(name) for name in (*FILES, *STAND_INS))
+    yield from (reverse(name) for name in FILES)
     yield from NOTICES
     yield from (reverse("site-feed", args=[form]) for form in ("rss", "json"))
     for name, its_map in sitemaps.items():
@@ -114,7 +114,7 @@ def known(address):
     except Resolver404:
         return None
     name = match.url_name
-    if match.namespaces or name in LEFT_OUT or not (name in PAGES or name in BESIDE_PAGES):
+    if match.namespaces or name in LEFT_OUT or not (name in PAGES or name in BESIDE_PAGES or name in STAND_INS):
         return None
     query = understood(PAGES[name], query)[0] if name in PAGES and name not in STAND_INS else ""
     owner = match.kwargs.get("token") or match.kwargs.get("slug") or ""

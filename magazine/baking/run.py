@@ -17,6 +17,7 @@ from articles.pictures.renditions import is_public
 from magazine.edition.instants import next_change
 from magazine.edition.number import edition
 from magazine.edition.version import version
+from magazine.newsletter import opening
 
 from . import nginx
 from .addresses import AGEING, NAMED_BY_CONTENT, NOTICES, STAND_INS, Links, known, of_everything_else, of_stories
@@ -98,7 +99,8 @@ class Bake:
         self.journal.ask_again_what_failed_or_ages(AGEING)
 
     def key(self):
-        return f"{self.code} {self.site.root} {self.state.number} {self.state.until}"
+        offers = "with newsletter" if opening.is_open() else "without"  # its form stands at the foot of every page
+        return f"{self.code} {self.site.root} {self.state.number} {self.state.until} {offers}"
 
     def begin_round(self):
         self.state = self.now()

@@ -21,7 +21,13 @@ from tests.magazine.edition.readers import Readers, connections_left_open, numbe
 ROOT = "http://testserver"
 
 
-@override_settings(WHITENOISE_AUTOREFRESH=True, WHITENOISE_USE_FINDERS=True)
+@override_settings(
+    WHITENOISE_AUTOREFRESH=True,
+    WHITENOISE_USE_FINDERS=True,
+    SITE_URL=ROOT,
+    MAIL_SERVER={"scheme": "console"},
+    NEWSLETTER_FROM="letters@magazine.example",
+)
 class BakedTestCase(TestCase):
     @classmethod
     def setUpTestData(cls):

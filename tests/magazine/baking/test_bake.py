@@ -75,7 +75,8 @@ class BakedSiteTests(BakedTestCase):
         self.assertGreater(len(checked), 80)
         self.assertIn("/stories/?page=2", checked)
 
-    def test_search_is_a_page_that_says_what_to_do_instead(self):
+    def test_search_and_newsletter_are_pages_that_say_what_to_do_instead(self):
+        self.assertIn("the newsletter has to wait", (self.site / "newsletter/index.html").read_text())
         self.assertIn("searching has to wait", (self.site / "search/index.html").read_text())
 
     def test_the_manifest_names_edition_time_and_every_file(self):
@@ -278,4 +279,4 @@ def links_in(path):
                 for inner in lxml_html.fromstring(f"<div>{element.text}</div>").iter("*"):
                     yield from filter(None, (inner.get("href"), inner.get("src")))
     elif path.suffix == ".json":
-        yield from re.findall(rf'"({ROOT}[^"]*)"', content.decode())
+        yield from re.findall(rf'{ROOT}[^"\\\s<>]*', content.decode())
