@@ -72,24 +72,14 @@ class KeepingTestCase(TestCase):
         self.folder = Path(self.enterContext(tempfile.TemporaryDirectory()))
         self.enterContext(override_settings(MEDIA_ROOT=self.folder / "media", DATA_DIR=self.folder))
 
-    def database(self, kind, *, empty=False):
-        wrapper = self.made(kind)
-        if not empty:
-            template = self.template_of(kind)
-            if kind == "sqlite":
-                shutil.copyfile(template, wrapper.settings_dict["NAME"])
-            else:
-                name = wrapper.settings_dict["NAME"]
-                on_server(f'DROP DATABASE "{name}"')
-                on_server(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-        return wrapper
-
-    def made(self, kind):
-        name = f"matinee_keeping_{secrets.token_hex(4)}"
+    def database(self, kind):
+        name, template = f"matinee_keeping_{secrets.token_hex(4)}", self.template_of(kind)
         if kind == "sqlite":
-            wrapper = database_at(f"sqlite:///{self.folder / name}.sqlite3")
+            path = self.folder / f"{name}.sqlite3"
+            shutil.copyfile(template, path)
+            wrapper = database_at(f"sqlite:///{path}")
         else:
-            on_server(f'CREATE DATABASE "{name}"')
+            on_server(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
             self.addCleanup(on_server, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
             wrapper = database_at(server().rpartition("/")[0] + f"/{name}")
         self.addCleanup(wrapper.close)
@@ -124,7 +114,8 @@ class KeepingTestCase(TestCase):
     def digests(self, wrapper):
         """Label to digest, of every table of the magazine."""
         with standing_on(wrapper):
-            found = {model._meta.label: (digest_of(model).rows, str(digest_of(model))) for model in tables()}
+            digests = {model._meta.label: digest_of(model) for model in tables()}
+            found = {label: (digest.rows, str(digest)) for label, digest in digests.items()}
         wrapper.close()
         return found
 
