@@ -64,7 +64,7 @@ class DrillTestCase(KeepingTestCase):
 
 class DrillTests(DrillTestCase):
     def test_brings_everything_back_as_it_was_while_others_wrote(self):
-        call_command("load_fixtures", verbosity=0)
+        self.fill(self.magazine)
         pages, ended, address = self.pages(self.magazine), threading.Event(), address_of(self.magazine)
 
         def write():
