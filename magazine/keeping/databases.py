@@ -123,7 +123,10 @@ class PostgreSQL:
 
     def check(self, path):
         """Whether a dump can be read at all, to its end, before anything is touched."""
-        run("pg_restore", "--file=/dev/null", str(path))
+        try:
+            run("pg_restore", "--file=/dev/null", str(path))
+        except CannotKeep as reason:
+            raise CannotKeep(f"{path} cannot be read. {reason}. Take another backup.") from None
 
     def restore(self, path, past):
         """All in one transaction: what is there goes, what was comes, and the number leaps. Then newer migrations."""

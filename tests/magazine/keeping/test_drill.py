@@ -21,7 +21,7 @@ from magazine.edition import number
 from magazine.keeping import backing_up, databases, media, sets
 from magazine.keeping.standing import database_at, standing_on
 from people.models import Person
-from tests.factories import make_person
+from tests.factories import make_person, make_photo
 
 from .databases import KeepingTestCase
 from .test_copying import address_of
@@ -64,7 +64,7 @@ class DrillTestCase(KeepingTestCase):
 
 class DrillTests(DrillTestCase):
     def test_brings_everything_back_as_it_was_while_others_wrote(self):
-        call_command("load_fixtures", verbosity=0)
+        self.fill(self.magazine)
         pages, ended, address = self.pages(self.magazine), threading.Event(), address_of(self.magazine)
 
         def write():
@@ -278,7 +278,7 @@ class BackupTests(DrillTestCase):
         self.assertEqual([path.name for path in self.backups.iterdir()], [".lock"])
 
     def test_names_what_a_picture_speaks_of_and_nobody_has(self):
-        Photo.objects.create(slug="lost", file="originals/lost.jpg")
+        Photo.objects.filter(pk=make_photo().pk).update(file="originals/lost.jpg")
         self.assertIn("originals/lost.jpg is not in storage, though a picture speaks of it", self.back_up()[1])
 
     def test_passes_over_what_is_deleted_meanwhile_and_reads_again_what_is_changed(self):
