@@ -17,7 +17,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection, connections
 from django.http import JsonResponse
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.views.decorators.cache import never_cache
@@ -203,13 +203,14 @@ def installed_version():
 
 def probes_first(get_response):
     """The middleware that answers probes by whatever name and over plain HTTP, with no session and no query before."""
-    probes = {reverse("healthz"): healthz, reverse("livez"): livez}
+    probes = {address: resolve(address) for address in (reverse("healthz"), reverse("livez"))}
 
     def middleware(request):
         probe = probes.get(request.path)
         if not probe:
             return get_response(request)
-        response = probe(request)
+        request.resolver_match = probe
+        response = probe.func(request)
         response.headers["Content-Length"] = str(len(response.content))
         return response
 

@@ -37,6 +37,10 @@ class RequestLogTests(TestCase):
         self.assertEqual(made["edition"], kept["edition"])
         self.assertGreater(made["ms"], 0)
 
+    def test_names_whatever_address_the_magazine_has(self):
+        for address, route in (("/livez", "livez"), ("/admin/login/", "admin:login"), ("/canary/", None)):
+            self.assertEqual(self.line_of(address)[1]["route"], route)
+
     def test_tells_nothing_of_who_asked_nor_of_what_was_searched_for(self):
         asked = {
             "REMOTE_ADDR": "203.0.113.9",
