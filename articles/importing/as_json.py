@@ -1,11 +1,9 @@
 """A reading as one plain object: what ``read_story --json`` prints."""
 
-import re
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 from .doors import Given, Incoming, open_bytes
-from .reading import dates, furniture, inline, read
+from .reading import dates, read
 from .reading.pieces import (
     Answer,
     Block,
@@ -26,6 +24,7 @@ from .reading.pieces import (
     Video,
 )
 from .recognising import recognise
+from .set_apart import lead_picture, listed_beside, own_address
 
 KINDS = {
     Question: "question",
@@ -41,10 +40,6 @@ KINDS = {
     Note: "note",
 }
 VALUES = ("text", "caption", "credit", "url", "attribution", "rank")
-# Services that scale pictures: the picture's own address stands in their path, or in a parameter.
-IN_PATH = re.compile(r"https?://i\d\.wp\.com/(?P<own>[^\s?]+)", re.IGNORECASE)
-FEWEST_WORDS, MOST_WORDS = 3, 30  # of a headline
-PARAMETERS = ("url", "u", "src", "image", "img")
 
 
 def story_as_json(text: str, name: str = "") -> dict[str, Any]:
@@ -61,6 +56,7 @@ def as_json(incoming: Incoming) -> dict[str, Any]:
         return getattr(given, field, "") or reading.value(field) or None
 
     credits = reading.all_of(Credits)
+    lead = lead_picture(reading, given)
     return {
         "headline": value("headline"),
         "dek": value("dek"),
@@ -70,7 +66,10 @@ def as_json(incoming: Incoming) -> dict[str, Any]:
         "published": to_the_minute(value("published")),
         "updated": to_the_minute(value("updated")),
         "rating": value("rating"),
-        "blocks": [*lead_picture(reading, given), *(each for block in reading.blocks for each in block_as_json(block))],
+        "blocks": [
+            *(block_as_json(lead) if lead else ()),
+            *(each for block in reading.blocks for each in block_as_json(block)),
+        ],
         "credits": [{"role": line.role, "name": line.name} for each in credits for line in each.lines],
         "shoot": next(
             (
@@ -119,46 +118,6 @@ def block_as_json(block: Block) -> list[dict[str, Any]]:
         case Gallery():
             return [said, *(each for figure in block.figures for each in block_as_json(figure))]
     return [said]
-
-
-def lead_picture(reading: Reading, given: Given) -> list[dict[str, Any]]:
-    """The picture that the file names as the story's own, where the text does not show it."""
-    figures = [*reading.figures, *(figure for gallery in reading.all_of(Gallery) for figure in gallery.figures)]
-    if not given.lead_image or own_address(given.lead_image) in {own_address(figure.address) for figure in figures}:
-        return []
-    return block_as_json(Figure(0, 0, address=given.lead_image))
-
-
-def listed_beside(incoming: Incoming) -> list[str]:
-    """The headlines of lists of other stories that were set aside with their page."""
-    lines = [line for aside in incoming.set_aside if aside.name == "related list" for line in aside.text.split("\n")]
-    said = [inline.plain(line.lstrip("#-*+> \t"))[0].strip("*_ ") for line in lines]
-    return list(dict.fromkeys(words for words in said if is_headline(words)))
-
-
-def is_headline(words: str) -> bool:
-    """Whether a line of a list of stories is the headline of one, and not a label, a date or a teaser."""
-    return (
-        FEWEST_WORDS <= len(words.split()) <= MOST_WORDS
-        and not words.endswith(".")
-        and not furniture.kind_of(words)
-        and not words.startswith("![")
-        and dates.find(words) is None
-    )
-
-
-def own_address(address: str) -> str:
-    """A picture's own address, where a service that scales it stands before it."""
-    if match := IN_PATH.match(address):
-        return f"https://{match['own']}"
-    try:
-        given = parse_qs(urlsplit(address).query)
-    except ValueError:
-        return address
-    named = next((given[name][0] for name in PARAMETERS if name in given), "")
-    if not re.match(r"(?:https?:)?(?://)?[\w-]+(?:\.[\w-]+)+/\S", named):
-        return address
-    return named if named.startswith("http") else f"https://{named.removeprefix('//')}"
 
 
 def to_the_minute(moment: str | None) -> str | None:

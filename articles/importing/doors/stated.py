@@ -21,6 +21,7 @@ NAMES = {
     "kind": ("kind", "type"),
     "published": ("published_at", "date", "publishdate", "pubdate", "date_published", "published_time", "published"),
     "updated": ("updated", "updated_at", "lastmod", "last_modified_at", "date_modified", "modified_time", "modified"),
+    "rating": ("rating", "score", "stars", "grade"),
     "language": ("language", "lang", "locale"),
     "source_url": ("canonical", "canonical_url", "source_url", "original_url", "source", "url"),
     "lead_image": ("lead_image", "image", "featured_image", "cover_image", "cover", "hero", "thumbnail", "images"),

@@ -19,6 +19,7 @@ from articles.importing.reading.pieces import (
     Quotation,
     Video,
 )
+from articles.importing.set_apart import lead_picture
 from articles.rich_text import clean, from_plain
 from people.text import one_line, printable
 
@@ -51,6 +52,8 @@ def decide(deciding: Deciding) -> list[PlannedBlock]:
         raise Refused(f"{deciding.incoming.name}: has {count:,} blocks, and {MOST_BLOCKS:,} is the most. Split it.")
     pictures = Pictures(deciding)
     planned: list[PlannedBlock] = []
+    if lead := lead_picture(deciding.reading, deciding.given):
+        planned += pictures.lead(lead)
     for piece in pieces:
         match piece:
             case Leftover():

@@ -19,7 +19,7 @@ from .plan import Mark, Plan
 from .source_of import NEW, former_of
 
 # Goes up when the same text would be read otherwise, so that an import says by which reader it was read.
-READER = "1"
+READER = "2"
 
 
 def plan_for(
@@ -85,7 +85,10 @@ def keepable(text: str) -> str:
 
 def spelling(incoming: Incoming) -> bytes:
     """One spelling for one source, by whatever name its file goes."""
-    said = [incoming.text, asdict(incoming.given), [asdict(each) for each in incoming.set_aside]]
+    given = asdict(incoming.given)
+    if not given["rating"]:
+        del given["rating"]  # sources that came in before files could state one are spelled as they were
+    said = [incoming.text, given, [asdict(each) for each in incoming.set_aside]]
     return json.dumps(said, ensure_ascii=True, sort_keys=True).encode()
 
 
@@ -95,7 +98,7 @@ def policy_of(by, policy: Policy | None) -> Policy:
     if by is None:
         return policy
     # A video of the newsroom, a person of the shelf: whose list it stands on says whose right it is.
-    apps = dict.fromkeys(("video", "shoot"), "articles")
+    apps = dict.fromkeys(("video", "shoot", "gallery"), "articles")
 
     def may(action: str) -> Callable[[str], bool]:
         return lambda model: by.has_perm(f"{apps.get(model, 'people')}.{action}_{model}")

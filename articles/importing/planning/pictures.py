@@ -7,6 +7,8 @@ from django.utils.text import slugify
 
 from articles.importing.reading.pieces import Figure, Gallery
 from articles.importing.reading.pieces import Video as VideoPiece
+from articles.importing.set_apart import lead_picture
+from articles.models import Gallery as GalleryRow
 from articles.models import Photo, Video
 from articles.models.block import Block
 from people.text import one_line, printable
@@ -30,11 +32,14 @@ class Pictures:
     def __init__(self, deciding: Deciding):
         self.deciding = deciding
         figures = [*deciding.reading.figures, *(f for g in deciding.reading.all_of(Gallery) for f in g.figures)]
+        if lead := lead_picture(deciding.reading, deciding.given):
+            figures.append(lead)
         self.by_address, self.by_words = defaultdict(list), defaultdict(list)
         self.look_up(figures)
         videos = [piece.address for piece in deciding.reading.all_of(VideoPiece) if piece.address]
         self.videos = {video.url: video for video in Video.objects.filter(url__in=videos)} if videos else {}
         self.new_videos: set[str] = set()
+        self.new_galleries: set[str] = set()
 
     def look_up(self, figures: list[Figure]) -> None:
         addresses = {each for figure in figures for each in (figure.address, without_query(figure.address)) if each}
@@ -52,10 +57,45 @@ class Pictures:
 
     def blocks(self, piece: Figure | Gallery | VideoPiece) -> list[PlannedBlock]:
         if isinstance(piece, Gallery):
-            return [block for figure in piece.figures for block in self.figure(figure, "Part of a gallery. ")]
+            return self.gallery(piece)
         return self.video(piece) if isinstance(piece, VideoPiece) else self.figure(piece)
 
+    # Galleries
+
+    def gallery(self, piece: Gallery) -> list[PlannedBlock]:
+        """One gallery where the library has every picture; else a place for each, to be found one by one."""
+        found = [block for figure in piece.figures for block in self.figure(figure, "Part of a gallery. ")]
+        photos = [block.values["photo"][0] for block in found if block.values.get("photo")]
+        if not self.deciding.policy.may_add("gallery") or len(photos) < 2 or len(set(photos)) < len(piece.figures):
+            return found
+        key = self.deciding.key("gallery", *photos)
+        options = [Option("gallery", f"One gallery of {len(photos)}"), Option("figures", "Each picture by itself")]
+        chosen = self.deciding.choose(
+            key,
+            "pictures",
+            f"{len(photos)} pictures in a row",
+            options,
+            "gallery",
+            "The source printed them as one, and the library has them all.",
+            evidence=[self.deciding.evidence(piece.start, piece.end)],
+        )
+        return [self.one_gallery(piece, key, found)] if chosen == "gallery" else found
+
+    def one_gallery(self, piece: Gallery, key: str, found: list[PlannedBlock]) -> PlannedBlock:
+        deciding = self.deciding
+        title = deciding.fit(deciding.field("headline")[0] or "Gallery", 200, "Title of a gallery")
+        slug = free_slug(GalleryRow, title, self.new_galleries)
+        deciding.shelf.append(row("articles.gallery", title=title, slug=slug))
+        for position, block in enumerate(found, 1):
+            said = {name: block.values.get(name) for name in ("photo", "caption", "alt")}
+            deciding.shelf.append(row("articles.galleryitem", gallery=[slug], **said, position=position))
+        return PlannedBlock(key, piece.start, piece.end, {"kind": "gallery", "gallery": [slug]})
+
     # Figures
+
+    def lead(self, piece: Figure) -> list[PlannedBlock]:
+        """The picture that the file names as the story's own: above the text, since whether it leads is the desk's."""
+        return self.figure(piece, "Its file names it as the story's own picture. ")
 
     def figure(self, piece: Figure, note: str = "") -> list[PlannedBlock]:
         deciding, words = self.deciding, printable(piece.caption or piece.alt).strip()
@@ -157,13 +197,19 @@ class Pictures:
 
     def make_video(self, piece: VideoPiece, words: str) -> str:
         title = self.deciding.fit(words or self.deciding.field("headline")[0] or "Video", 200, "Title of a video")
-        begun = slugify(title)[:80].strip("-") or "video"
-        taken = {*Video.objects.filter(slug__startswith=begun).values_list("slug", flat=True), *self.new_videos}
-        slug = next(s for s in (begun, *(f"{begun}-{n}" for n in range(2, 10_000))) if s not in taken)
-        self.new_videos.add(slug)
+        slug = free_slug(Video, title, self.new_videos)
         kind = Video.Kind.TRAILER if "trailer" in words.casefold() else Video.Kind.CLIP
         self.deciding.shelf.append(row("articles.video", title=title, slug=slug, kind=kind.value, url=piece.address))
         return slug
+
+
+def free_slug(model, title: str, new: set[str]) -> str:
+    """An address for a new row that no other has; ``new`` are those of this plan."""
+    begun = slugify(title)[:80].strip("-") or model._meta.model_name
+    taken = {*model.objects.filter(slug__startswith=begun).values_list("slug", flat=True), *new}
+    slug = next(s for s in (begun, *(f"{begun}-{n}" for n in range(2, 10_000))) if s not in taken)
+    new.add(slug)
+    return slug
 
 
 def agrees(photo: Photo, piece: Figure) -> bool:

@@ -1,33 +1,23 @@
 """The story itself: headline, dek, section, kind, address, dates, rating."""
 
 import re
-from datetime import UTC, datetime, time
-from decimal import Decimal, InvalidOperation
 
-from django.utils import timezone
-from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.text import slugify
 
 from articles.first_address import first_address, is_free
 from articles.importing.reading.pieces import Answer, Credits, ListEntry, Question, Video
 from articles.models import Article, Issue, Section
-from articles.rich_text import from_plain
-from people.dates import PartialDate
 from people.text import one_line
 
 from .deciding import Deciding
-from .decisions import LEAVE, Evidence, Option
-from .plan import Left, PlannedBlock, Row
+from .decisions import LEAVE, Option
+from .plan import Row
+from .saying import FROM_FILE, NOTHING, longest, stays_out, why_of
+from .story_dates import decide_embargo, decide_first_published
+from .story_rating import decide_rating
 
 Kind = Article.Kind
-NOTHING = Option(LEAVE, "Nothing")
-RATING = re.compile(r"\s*(\d{1,2}(?:[.,]\d)?)\s*(?:/|out of|von|sur)\s*(\d{1,3})\s*", re.IGNORECASE)
 FEW_PARAGRAPHS = 4
-FROM_FILE = "Its file says so."
-
-
-def longest(name: str) -> int:
-    return Article._meta.get_field(name).max_length
 
 
 def decide(deciding: Deciding, by=None) -> Row:
@@ -44,12 +34,6 @@ def decide(deciding: Deciding, by=None) -> Row:
         "issue": decide_issue(deciding),
         **decide_rating(deciding, kind),
     }
-
-
-def why_of(deciding: Deciding, name: str, value: str) -> str:
-    if not value:
-        return "The source has none."
-    return FROM_FILE if getattr(deciding.given, name, "") else "The text has it in its place."
 
 
 def decide_headline(deciding: Deciding) -> Row:
@@ -166,28 +150,6 @@ def decide_issue(deciding: Deciding) -> list[str] | None:
     return chosen.split("/") if chosen else None
 
 
-def stays_out(deciding: Deciding, name: str, value: str, evidence: tuple[Evidence, ...]) -> None:
-    """Something that was read and has no place in the story's row: a click makes a note of it at its place."""
-    start, end = (evidence[0].start, evidence[0].end) if evidence else (0, 0)
-    options = [Option(LEAVE, "Leave it out"), Option("note", "Make it a note"), Option("text", "Make it a paragraph")]
-    key = f"left.{name}"
-    chosen = deciding.choose(
-        key,
-        "left",
-        f"{name.capitalize()}: {one_line(value)[:90]}",
-        options,
-        LEAVE,
-        "It has no place of its own in the draft.",
-        evidence=evidence,
-    )
-    if chosen:
-        deciding.called_back.append(
-            PlannedBlock(key, start, end, {"kind": chosen, "text": from_plain(one_line(value))})
-        )
-    else:
-        deciding.left.append(Left(name, value, start, end, key))
-
-
 def decide_slug(deciding: Deciding, title: str, digest: str) -> str:
     given = slugify(deciding.given.slug)[:90].strip("-")
     if given and is_free(given):
@@ -205,116 +167,3 @@ def decide_slug(deciding: Deciding, title: str, digest: str) -> str:
         )
         return proposed
     return chosen
-
-
-# Dates
-
-
-def decide_first_published(deciding: Deciding) -> str:
-    value, evidence = deciding.field("published")
-    proposed = as_partial_date(value)
-    if proposed:
-        why = why_of(deciding, "published", value)
-    else:
-        why = f"The source says “{one_line(value)}”, which is no date by itself." if value else "The source has none."
-    chosen = deciding.write(
-        "first_published",
-        "story",
-        "First published",
-        proposed,
-        why,
-        most=10,
-        evidence=evidence,
-        asked=bool(value) and not proposed,
-    )
-    if chosen and as_partial_date(chosen) != chosen:
-        deciding.unfit.append(f"First published: “{chosen}” is no date. Write 2024-05-21, 2024-05, 2024 or XXXX-01-30.")
-        return proposed
-    if updated := deciding.field("updated")[0]:
-        deciding.left.append(Left("updated", updated))
-    return chosen
-
-
-def as_partial_date(value: str) -> str:
-    """A date or a moment as a date of the shelf's kind; nothing where it is neither."""
-    try:
-        return str(PartialDate.parse(value.split("T")[0].strip()))
-    except ValueError:
-        return ""
-
-
-def decide_embargo(deciding: Deciding) -> str:
-    value, evidence = deciding.field("embargo")
-    if not value:
-        return ""
-    moment = as_moment(value)
-    proposed = moment.isoformat() if moment else ""
-    why = f"The source says “{one_line(value)}”." + ("" if moment else " Write the moment: 2026-03-01 18:00.")
-    chosen = deciding.write(
-        "embargo", "story", "Embargo until", proposed, why, most=40, evidence=evidence, asked=not moment
-    )
-    until = as_moment(chosen)
-    if chosen and until is None:
-        deciding.unfit.append(f"Embargo until: “{chosen}” is no moment. Write 2026-03-01 18:00.")
-        until = moment
-    if until is None:
-        deciding.warnings.append(f"The source asks for an embargo, “{one_line(value)}”, and the draft has none.")
-        return ""
-    return until.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def as_moment(value: str) -> datetime | None:
-    """A moment in the desk's own zone, unless it names another; a day alone begins at midnight."""
-    try:
-        moment = parse_datetime(value)
-        if moment is None and (day := parse_date(value)):
-            moment = datetime.combine(day, time.min)
-        if moment is None:
-            return None
-        return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
-    except (ValueError, OverflowError):
-        return None
-
-
-# Rating
-
-
-def decide_rating(deciding: Deciding, kind: str) -> Row:
-    value, evidence = deciding.field("rating")
-    verdict, of_verdict = deciding.field("verdict")
-    row: Row = {}
-    if verdict:
-        proposed = deciding.fit(verdict, longest("verdict"), "Verdict")
-        row["verdict"] = deciding.write(
-            "verdict",
-            "story",
-            "Verdict",
-            proposed,
-            "The text sums itself up.",
-            most=longest("verdict"),
-            evidence=of_verdict,
-        )
-    if not value:
-        return row
-    rating = as_rating(value)
-    if rating and kind == Kind.REVIEW:
-        options = [Option("take", f"{rating[0]} out of {rating[1]}"), NOTHING]
-        why = f"The source says “{one_line(value)}”."
-        if deciding.choose("rating", "story", "Rating", options, "take", why, evidence=evidence):
-            return {**row, "rating": rating[0], "rating_scale": rating[1]}
-        return row
-    reason = "no number out of another" if not rating else "only a review is rated"
-    deciding.warnings.append(f"The rating “{one_line(value)}” stays out of the draft: {reason}.")
-    stays_out(deciding, "rating", value, evidence)
-    return row
-
-
-def as_rating(value: str) -> tuple[str, int] | None:
-    match = RATING.fullmatch(value)
-    if not match:
-        return None
-    try:
-        rating, scale = Decimal(match[1].replace(",", ".")), int(match[2])
-    except InvalidOperation:
-        return None
-    return (str(rating), scale) if rating <= scale and scale else None

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from django.utils.text import slugify
 
 from articles.importing.reading.pieces import RelatedHeadline as Beside
+from articles.importing.set_apart import listed_beside
 from articles.models import Tag
 from articles.models.tag import MAX_TAGS, normalise, on_the_shelf
 from people.models import FormerAddress, Source
@@ -54,11 +55,13 @@ def topic(deciding: Deciding, name: str) -> str:
 
 
 def decide_headlines(deciding: Deciding) -> list[Row]:
-    """The headlines that stood beside the text: kept for the record, linked to nobody."""
-    found = deciding.reading.all_of(Beside)
+    """The headlines that stood beside the text, or were set aside with its page: kept, linked to nobody."""
+    found = [*deciding.reading.all_of(Beside), *(Beside(0, 0, words) for words in listed_beside(deciding.incoming))]
+    once = {one_line(each.text).casefold(): each for each in reversed(found) if one_line(each.text)}
+    found = list(once.values())[::-1]
     if not found:
         return []
-    evidence = [deciding.evidence(each.start, each.end) for each in found[:50]]
+    evidence = [deciding.evidence(each.start, each.end, each.text[:300]) for each in found[:50]]
     options = [Option("keep", f"Keep {len(found)} for the record"), Option(LEAVE, "Leave them out")]
     chosen = deciding.choose(
         "related-headlines",
@@ -81,7 +84,7 @@ def decide_headlines(deciding: Deciding) -> list[Row]:
             sponsored=bool(each.label) or None,
             url=each.address if is_web_address(each.address) and len(each.address) <= 500 else "",
         )
-        for position, each in enumerate((each for each in found if one_line(each.text)), start=1)
+        for position, each in enumerate(found, start=1)
     ]
 
 

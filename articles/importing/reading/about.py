@@ -63,6 +63,11 @@ NOTES = [
         r".{0,60}(?:\d|cinema|screen|theatre|theater|hall|room|kino)"
         r"|(?:q ?& ?a with|followed by an? q ?& ?a|this screening is)\b)",
     ),
+    (
+        "editor's note",
+        r"(?:this|the) (?:interview|conversation|discussion|q ?& ?a)\b.{0,40}"
+        r"\b(?:edited|condensed|translated)\b.{0,80}$",
+    ),
     ("content advisory", r"(?:content|trigger) (?:advisory|warning|note)s?\s?:"),
 ]
 NOTE_STARTS = [(name, re.compile(pattern, re.IGNORECASE)) for name, pattern in NOTES]

@@ -14,7 +14,13 @@ from .words import is_finished, key, sentence_count
 ISSUE_LINE = re.compile(
     r"(?:issue|no\.|n[o°º]|nr\.?|vol(?:ume|\.)?|edition|ausgabe|numéro|número)\s?#?\d", re.IGNORECASE
 )
-DATELINE = re.compile(r"[A-ZÀ-Þ]{3,}[^.!?]{0,50}[—–-]\s")  # “LOS ANGELES (AP) —”
+# “LOS ANGELES (AP) —”, “Berlin (dpa) –”
+DATELINE = re.compile(
+    r"[A-ZÀ-Þ]{3,}[^.!?]{0,50}[—–-]\s"
+    r"|[A-ZÀ-Þ][\w’' /-]{1,40}\s?\((?:ap|afp|dpa(?:/\w{2,10})?|epd|kna|ots|sid|apa|sda|ansa|efe|reuters|pa)\)"
+    r"\s?[—–:.-]\s",
+    re.IGNORECASE,
+)
 LONGEST_TITLE = 220
 LONGEST_DEK = 420
 LOOKED_AT = 60  # passages
@@ -39,7 +45,7 @@ def where_body_begins(copy: Copy, start: int = 0) -> int:
     titles = [index for index in range(max(first - LOOKED_AT, start), first) if may_be_title(copy, index)]
     if told and titles and titles[0] < told[-1]:
         end = after_meta(copy, told[-1])
-        return end + is_late_dek(copy, end, first, titles)
+        return end + (is_late_dek(copy, end, first, titles) or stands_over_dateline(copy, end))
     return below_long_dek(copy, first, titles)
 
 
@@ -58,6 +64,16 @@ def is_late_dek(copy: Copy, index: int, first: int, titles: list[int]) -> bool:
     if len(above) == 1 and names_issue(copy, above[0] + 1):
         return True
     return len(above) == 1 and passage.words > 5 and not copy.tries(anywhere.take, index)
+
+
+def stands_over_dateline(copy: Copy, index: int) -> bool:
+    """Whether a few sentences stand between who and when and the dateline that opens the story: its dek."""
+    if not 0 < index < len(copy.passages) - 1:
+        return False
+    passage, below = copy.passages[index], copy.passages[index + 1]
+    if passage.set_as or copy.kind(index) or len(passage.text) > LONGEST_DEK or DATELINE.match(passage.text[:80]):
+        return False
+    return bool(DATELINE.match(below.text[:80])) and passage.words > 5
 
 
 def names_issue(copy: Copy, index: int) -> bool:

@@ -27,7 +27,7 @@ def printed_again(copy: Copy, index: int, in_tail: bool) -> int:
     """The same words once more: a caption, a date, a teaser."""
     passage = copy.passages[index]
     known = copy.keys[index]
-    if copy.has_paragraph and names_in_print.in_print(passage.text) in copy.bylines:
+    if copy.has_paragraph and names_in_print.in_print(names_in_print.BRACKETED.sub("", passage.text)) in copy.bylines:
         return copy.leave(index, 1, "duplicate")
     if known in copy.seen and len(known) >= SHORTEST_DUPLICATE:
         return copy.leave(index, 1, "duplicate")

@@ -14,7 +14,9 @@ from .lines import PAGE_NUMBER, Passage, passages
 from .pieces import Byline, Doubt, Field, Leftover, Paragraph, Piece, Video
 from .words import WORD, key
 
-COUNTER = re.compile(r"\d{1,3} ?/ ?\d{1,3}")
+COUNTER = re.compile(
+    r"(?:(?:image|photo|picture|slide|bild|foto) )?\d{1,3} ?(?:/|of|von|sur|de) ?\d{1,3}", re.IGNORECASE
+)
 SCENE = re.compile(r"(?:INT|EXT|INT\.?/EXT|I/E)\. ?[A-Z]")
 MOSTLY = 0.6  # of the running text
 MADE = ("pieces", "doubts", "seen", "fields", "bylines", "pictures", "has_paragraph", "has_video")

@@ -63,6 +63,7 @@ NEWSLETTER = [
     ),
     r"sign up (?:for|to|now for)\b.{0,250}",
     r"subscribe (?:today|now|to\b.{0,80})[!.]?",
+    r"(?:upgrade|switch|go) to (?:a )?(?:paid|premium|pro)\b.{0,60}|[∙·•]\s?(?:paid|free|premium|members only)",
     (
         r"(?:already a (?:subscriber|member)|become a (?:subscriber|member|patron)|support (?:our"
         r"|independent|us))\b.{0,120}"

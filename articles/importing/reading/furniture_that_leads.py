@@ -175,6 +175,7 @@ BOILERPLATE = [
         r"|lire la suite|nur für abonnenten|solo para suscriptores"
         r"|weiterlesen|seguir leyendo"
     ),
+    r"(?:dieses thema im programm|sendung|über dieses thema berichte\w+)\b\s?:?.{0,160}",
     r"(?:repost|send|edited|#\w+(?:\s#\w+)*)",
     r"(?:advertiser|reader) disclosure\b.{0,200}|all prices\b.{0,100}",
     r"(?:continue|keep) reading.{0,40}|expand.{0,20}|show (?:more|less)",

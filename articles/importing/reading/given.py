@@ -26,3 +26,4 @@ class Given:
     language: str = ""
     source_url: str = ""
     lead_image: str = ""
+    rating: str = ""

@@ -15,6 +15,8 @@ from .titles import name_titles
 SECTION_PARTS = re.compile(r"\s*[/›»>]\s*")
 SECTION = re.compile(r"[^\W\d_][\w&’' -]{1,30}(?:\s?[/›»>]\s?[^\W\d_][\w&’' -]{1,30}){1,4}")
 
+HOME = re.compile(r"(?:Home|Accueil|Startseite|Inicio)\s[|·•]\s", re.IGNORECASE)
+BARS = re.compile(r"\s[|·•]\s")
 GLUED_PATH = re.compile(r"(?:Home|Accueil|Startseite|Inicio)(?P<path>(?:[A-ZÀ-Þ][a-zà-ÿ]+){1,4})")
 GLUED = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+")
 
@@ -107,12 +109,13 @@ def glued_path(copy: Copy, passage: Passage) -> Field | None:
 
 def section_path(copy: Copy, passage: Passage) -> Field | Leftover | None:
     """“Film & TV / Video”, “Home › Film › Reviews”: where on the site it stands."""
-    if passage.set_as or len(passage.text) > 80 or not SECTION.fullmatch(passage.text):
+    words = passage.text
+    if HOME.match(words):
+        words = BARS.sub(" › ", words)
+    if passage.set_as or len(words) > 80 or not SECTION.fullmatch(words):
         return None
     parts = [
-        part
-        for part in SECTION_PARTS.split(passage.text)
-        if part.lower() not in ("home", "accueil", "inicio", "startseite")
+        part for part in SECTION_PARTS.split(words) if part.lower() not in ("home", "accueil", "inicio", "startseite")
     ]
     if any(len(part.split()) > 3 for part in parts):
         return None

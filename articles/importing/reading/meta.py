@@ -60,7 +60,6 @@ SEASON = re.compile(
     r"|herbst)(?: issue)?,? \d{4}",
     re.IGNORECASE,
 )
-USER = re.compile(r"posted by (?:u/)?(?P<who>[\w-]{3,30})", re.IGNORECASE)
 TITLE_OF_WRITER = re.compile(
     r"(?:the |\w+ )?(?:chief |senior |staff |contributing |associate |assistant |deputy |managing "
     r"|guest |freelance )*(?:film |movie |tv |culture |arts |features? |news |reviews? |entertainment "
@@ -69,6 +68,8 @@ TITLE_OF_WRITER = re.compile(
     r"| in chief|-in-chief)?(?:,? (?:in|at|from|for) .{2,40})?",
     re.IGNORECASE,
 )
+WRITER = re.compile(rf"(?P<who>[^,|]{{4,60}}?)(?:, | [–—-] )(?P<title>{TITLE_OF_WRITER.pattern})", re.IGNORECASE)
+USER = re.compile(r"posted by (?:u/)?(?P<who>[\w-]{3,30})", re.IGNORECASE)
 
 
 def read(text: str, passage: Passage, *, names_alone: bool = False) -> tuple[list[Piece], list[Doubt]] | None:
@@ -165,6 +166,8 @@ def certain(start: int, end: int, words: str, doubts: list[Doubt]) -> list[Piece
         return [Byline(start, end, match["who"], "words", "Posted by", "person")]
     if pieces := byline_pieces(start, end, words, said, doubts):
         return pieces
+    if (match := WRITER.fullmatch(said)) and kind_of(match["who"]) == "person" and is_full_name(match["who"]):
+        return [*bylines(start, end, words, match["who"])]
     if SEASON.fullmatch(said) or dates.is_hour(said):
         return [Leftover(start, end, "navigation", words)]
     if name := furniture.kind_of(said):
@@ -188,6 +191,10 @@ def likely(start: int, end: int, words: str, taken: set[str], *, alone: bool) ->
     if not alone and len(said.split()) <= 3 and said[:1].isupper():
         return [section_or_bar(start, end, said, words, taken)]
     return None
+
+
+def is_full_name(words: str) -> bool:
+    return 2 <= len(words.split()) <= 4 and looks_like_names(words) and len(names_in(words)) == 1
 
 
 def section_or_bar(start: int, end: int, said: str, words: str, taken: set[str]) -> Piece:

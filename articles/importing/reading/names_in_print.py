@@ -101,7 +101,7 @@ ORGANISATION = re.compile(
     r"|guardian|gazette|journal|daily|weekly|"
     r"quarterly|institute|society|collective|contributors|writers|correspondents?|bureau|wire|network"
     r"|group|company|ltd|inc|"
-    r"associated press|(?-i:[Tt]he [A-Z]\w+))\b|&|^(?-i:[A-Z]{2,5})$",
+    r"associated press|images|picture library|(?-i:[Tt]he [A-Z]\w+))\b|&|^(?-i:[A-Z]{2,5})$",
     re.IGNORECASE,
 )
 # What follows a name that is no part of it: “, film critic”, “in Cannes”, “@jane”, “Senior Editor”.
@@ -123,6 +123,7 @@ STAFF = re.compile(
     r"|(?:our|a|the|an) (?:own |special |staff |film |roving |paris |london )*(?:correspondents?|critics?|reporters?)",
     re.IGNORECASE,
 )
+BRACKETED = re.compile(r"\s\([^()\d]{2,60}\)(?=[\s,.;]*$)")  # “(Cannes, envoyée spéciale)”
 DESCRIBED = re.compile(r",\s(?:an?|our|une?|una|eine?)\s[^A-ZÀ-Þ]?.*$")
 LONGEST_NAME = 60  # characters
 
@@ -143,7 +144,7 @@ def names_in(printed: str) -> list[str]:
 
 def parts_of(printed: str) -> list[str]:
     """The names of a line without what follows them: “, film critic”, “in Cannes”, “, a writer and reader”."""
-    printed = DESCRIBED.sub("", printed)
+    printed = DESCRIBED.sub("", BRACKETED.sub("", printed))
     parts = (AFTER_NAME.sub("", part).strip(" .,;:|–—-*_") for part in PARTS.split(printed.strip(" .,;:|–—-*_")))
     return [part for part in parts if part]
 

@@ -39,6 +39,18 @@ AGENCY = (
     r"|filmmagic|epa|dpa|rex(?: features)?)"
 )
 WORD = r"(?:[A-ZÀ-Þ][\w’'-]+|[A-ZÀ-Þ]\.)"  # of a photographer's name
+# “… le 17 mai 2026. MATHILDE ROCHE/HANS LUCAS POUR « LA LUCARNE »”
+IN_CAPITALS = re.compile(
+    r"(?P<caption>[A-ZÀ-Þ].{8,300}?[a-zà-ÿ\d)»”][.!?»”\"]?)\s+"
+    r"(?P<credit>[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{3,60}"
+    r"(?:/[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{1,40}|\s(?:POUR|FOR|VIA|PARA)\s)[A-ZÀ-Þ«»“”\"’'./ -]{0,60})"
+)
+# “Still from Hamnet. Focus Features.”
+STILL = re.compile(
+    r"(?P<caption>(?:(?:an? |film )?(?:still|scene|frame|image)s? (?:from|of)|on the set of) [^.]{2,100}\.)"
+    r"\s(?P<credit>[A-ZÀ-Þ][^.!?]{2,60})\.?",
+    re.IGNORECASE,
+)
 AGENCY_LAST = re.compile(
     r"(?P<caption>.*?)\s?(?:(?<!\w)"
     rf"|(?<=[a-zà-ÿ\d])(?=[A-Z]))(?P<credit>(?:(?:{WORD} ){{0,2}}{WORD}\s?/\s?(?:{WORD}\s?/\s?)?)?"
@@ -82,6 +94,10 @@ def caption_and_credit(line: str) -> tuple[str, str]:
     if len(line) > 3 * LONGEST_CAPTION:
         return line, ""
     if match := BARRED.fullmatch(line):
+        return match["caption"].strip(), match["credit"].strip()
+    if match := IN_CAPITALS.fullmatch(line):
+        return match["caption"].strip(), match["credit"].strip()
+    if (match := STILL.fullmatch(line)) and SUPPLIERS.search(match["credit"]):
         return match["caption"].strip(), match["credit"].strip()
     if not CREDIT_HINT.search(line):
         return line, ""

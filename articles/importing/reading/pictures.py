@@ -3,7 +3,7 @@
 import re
 
 from . import about, picture_credits
-from .copy import Copy
+from .copy import COUNTER, Copy
 from .kickers import is_kicker
 from .lines import Passage
 from .picture_credits import BARE_CREDIT, caption_and_credit
@@ -166,7 +166,7 @@ def stands_over_credit(copy: Copy, index: int) -> bool:
     return (
         below is not None
         and copy.stands_right_below(index + 1)
-        and not copy.stands_right_below(index)
+        and (not copy.stands_right_below(index) or bool(COUNTER.fullmatch(copy.passages[index - 1].text)))
         and bool(BARE_CREDIT.fullmatch(below.text[: picture_credits.LONGEST_CAPTION]))
         and not picture_credits.RUNS_ON.search(below.text)
     )

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from . import meta, running_text
-from .beginning import is_name_alone, names_issue, tells_who_or_when
+from . import meta, ratings, running_text
+from .beginning import LONGEST_TITLE, is_name_alone, names_issue, stands_over_dateline, tells_who_or_when
 from .copy import Copy
 from .furniture import LONGEST_LINK
 from .kickers import is_kicker
@@ -19,6 +19,8 @@ LOOKED_AROUND = 6  # passages
 FEWEST_LINKS = 5  # of a menu
 LABEL_FIRST = re.compile(r"[A-Z]{3,12}: ")
 SIGNED = re.compile(r"(?P<words>.{20,400}[.!?…”])[ \t]+(?P<by>(?:By|Words by|Text by|Von|Par|Por|Di) [A-ZÀ-Þ].{3,60})")
+STARRED = re.compile(r"(?P<words>.*\w.*?)[ \t\u00a0]+(?P<stars>[★⭐✮✭☆✩✰⯨½]{2,12})[ \t*_]*")
+NOT_PRINTED_SIGNS = re.compile(r"^[#>*_ \t]+|[*_ \t–—|-]+$")
 OPEN_WORD = re.compile(
     r"\s(?:a|an|the|of|and|or|but|who|whose|which|that|to|for|from|with|by|is|his|her|their|its|de|du|des|la|le|les"
     r"|et|qui|el|los|las|y|que|del|di|il|che|der|die|das|den|dem|und|ein|eine|von|mit)$",
@@ -204,7 +206,7 @@ def name_below(copy: Copy, below: list[int], end: int):
         passage = copy.passages[index]
         if is_kicker(passage.text) and "kicker" not in copy.fields:
             add_field(copy, index, "kicker")
-        elif "dek" not in copy.fields and may_be_dek(copy, passage):
+        elif "dek" not in copy.fields and (stands_over_dateline(copy, index) or may_be_dek(copy, passage)):
             if signed_dek(copy, passage):
                 continue
             goes_on = index + 1 in below and dek_goes_on(copy, index + 1)
@@ -231,6 +233,15 @@ def signed_dek(copy: Copy, passage: Passage) -> bool:
     copy.add(Field(passage.start, at, "dek", match["words"].strip("*_ ")))
     copy.add(*meta.bylines(at, passage.end, match["by"], names[0].names, names[0].label, meta.role_of(names[0].label)))
     return True
+
+
+def add_starred(copy: Copy, passage: Passage, match: re.Match):
+    """“The Glazier ★★★½”: a headline with the rating behind it, each as its piece."""
+    at = passage.start + match.start("stars")
+    words = NOT_PRINTED_SIGNS.sub("", match["words"])
+    copy.seen.setdefault(key(words), 0)
+    copy.add(Field(passage.start, at, "headline", words))
+    copy.add(Field(at, passage.end, "rating", ratings.rating(match["stars"]), match["stars"]))
 
 
 def dek_goes_on(copy: Copy, index: int) -> bool:
@@ -260,6 +271,11 @@ def as_tagline(copy: Copy, index: int):
 def add_field(copy: Copy, index: int, name: str, to: int | None = None):
     """Name a line, or the lines down to another."""
     lines = copy.passages[index : (index if to is None else to) + 1]
+    source = copy.source(lines[0])
+    starred = STARRED.fullmatch(source) if len(lines) == 1 and len(source) <= LONGEST_TITLE else None
+    if name == "headline" and starred:
+        add_starred(copy, lines[0], starred)
+        return
     words = " ".join(line.text for line in lines)
     copy.seen.setdefault(key(words), index)
     copy.add(Field(lines[0].start, lines[-1].end, name, words.strip("*_ ")))

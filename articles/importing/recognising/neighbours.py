@@ -18,7 +18,7 @@ LISTED = re.compile(
     r",? along with|,? plus)\s\Z"
 )
 OPENING_BRACKET = re.compile(r"[”\"’'» ]{0,3}\( ?")
-OTHERS = contexts.words("a an and her his their whose by with")
+OTHERS = contexts.words("a an and her his their whose by with un une una ein eine einen son sa sus et und y")
 NEAR = 110
 
 

@@ -25,8 +25,9 @@ FOR_PEOPLE = re.compile(
     r"Lead\w*)\b",
     re.IGNORECASE,
 )
+LABEL = r"(?:(?:WINNERS?|Runners?[- ]up|Finalists?|Nominees?):?\s*)?"
 ENTRY = re.compile(
-    r"\s*[*•✓–-]?\s*(?:WINNER:?\s*)?[“\"]?(?P<one>[^,–—“”\"()]{2,80}?)[”\"]?(?:\s*(?:,|–|—|\s-\s|"
+    rf"\s*[*•✓–-]?\s*{LABEL}[“\"]?(?P<one>[^,–—“”\"()]{{2,80}}?)[”\"]?(?:\s*(?:,|–|—|\s-\s|"
     r"\()\s*[“\"]?(?:dir\.\s)?(?P<two>[^,–—“”\"()]{2,80})[”\"]?\)?)?\s*(?:\(tie\)|\*)?",
     re.IGNORECASE,
 )

@@ -8,6 +8,8 @@ from .passages import Passage
 from .surroundings import said_of
 from .titles import Title, year_near
 
+OPENS = contexts.words("when while after before since though although because if as once until in like unlike with")
+
 
 def unmarked(number: int, passage: Passage, taken: set[int]) -> Iterator[Title]:
     """Titles without any marks, by the words around them."""
@@ -41,6 +43,8 @@ def unmarked(number: int, passage: Passage, taken: set[int]) -> Iterator[Title]:
             last -= 1
         sure, kind, reason = said_of(passage, at, last)
         if sure == 2 and reason.startswith("before") and "review" not in reason and word.low == "the" and last > at:
+            at += 1
+        if at in passage.openers and last > at + 1 and word.low in OPENS and words[at + 1].text in ("The", "A", "An"):
             at += 1
         if sure >= 3:
             reach = last

@@ -1,6 +1,7 @@
 from django.test import SimpleTestCase
 
-from articles.importing.as_json import own_address, story_as_json
+from articles.importing.as_json import story_as_json
+from articles.importing.set_apart import own_address
 
 from .written import COVER_STORY, MORE_PROSE, PROSE
 
