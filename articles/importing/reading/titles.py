@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from . import meta, ratings, running_text
-from .beginning import is_name_alone, names_issue, tells_who_or_when
+from .beginning import LONGEST_TITLE, is_name_alone, names_issue, stands_over_dateline, tells_who_or_when
 from .copy import Copy
 from .furniture import LONGEST_LINK
 from .kickers import is_kicker
@@ -206,7 +206,7 @@ def name_below(copy: Copy, below: list[int], end: int):
         passage = copy.passages[index]
         if is_kicker(passage.text) and "kicker" not in copy.fields:
             add_field(copy, index, "kicker")
-        elif "dek" not in copy.fields and may_be_dek(copy, passage):
+        elif "dek" not in copy.fields and (stands_over_dateline(copy, index) or may_be_dek(copy, passage)):
             if signed_dek(copy, passage):
                 continue
             goes_on = index + 1 in below and dek_goes_on(copy, index + 1)
@@ -272,8 +272,10 @@ def as_tagline(copy: Copy, index: int):
 def add_field(copy: Copy, index: int, name: str, to: int | None = None):
     """Name a line, or the lines down to another."""
     lines = copy.passages[index : (index if to is None else to) + 1]
-    if name == "headline" and len(lines) == 1 and (stars := STARRED.fullmatch(copy.source(lines[0]))):
-        add_starred(copy, lines[0], stars)
+    source = copy.source(lines[0])
+    starred = STARRED.fullmatch(source) if len(lines) == 1 and len(source) <= LONGEST_TITLE else None
+    if name == "headline" and starred:
+        add_starred(copy, lines[0], starred)
         return
     words = " ".join(line.text for line in lines)
     copy.seen.setdefault(key(words), index)
