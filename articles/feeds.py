@@ -29,6 +29,8 @@ from .naming import link_names
 from .picture_facts import facts_of
 from .pictures import standing
 from .pictures.credits import fetch_makers
+from .plates import entries as plates
+from .plates import keeping
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +63,7 @@ class StoryFeed(Feed):
         self.feed_type, self.stories, self.of = FORMATS[form], stories, of
 
     def __call__(self, request):
-        self.absolute = request.build_absolute_uri
+        self.request, self.absolute = request, request.build_absolute_uri
         response = super().__call__(request)
         links = {"self": self.absolute(request.path), "hub": settings.WEBSUB_HUB}
         response["Link"] = ", ".join(f'<{address}>; rel="{rel}"' for rel, address in links.items() if address)
@@ -85,7 +87,11 @@ class StoryFeed(Feed):
         return settings.SITE_NAME
 
     def items(self):
-        return list(entries(whole_stories(self.stories.for_listing())[:STORIES_IN_THE_FEED], self.absolute))
+        if keeping.may_print():
+            found = plates.told(self.request, self.stories, STORIES_IN_THE_FEED, told_of)
+            return [Entry(**fields) for fields in found]
+        stories = whole_stories(self.stories.for_listing())[:STORIES_IN_THE_FEED]
+        return [entry for _, entry in entries(stories, self.absolute)]
 
     def item_title(self, entry):
         return entry.title
@@ -117,12 +123,18 @@ class StoryFeed(Feed):
         return {name: getattr(entry, name) for name in ("summary", "html", "authors", "pictures", "moved")}
 
 
+def told_of(keys, absolute):
+    """What is said of live stories, as fields by name, and whether it is all that can be said of them."""
+    stories = whole_stories(Article.objects.live().filter(pk__in=keys).for_listing())
+    return [(story.pk, entry._asdict(), story.names_are_linked) for story, entry in entries(stories, absolute)]
+
+
 def entries(stories, absolute):
-    """What is said of each story. One that cannot be told is left out, and the log says why: the others stand."""
+    """Each story with what is said of it. One that cannot be told is left out and logged: the others stand."""
     found = list(leaving_out_what_fails(stories, lambda story: (story, pictures_in(story))))
     fetch_makers(shown.photo for _, pictures in found for shown in pictures)
     link_names_where_possible([story for story, _ in found])
-    return leaving_out_what_fails(found, lambda told: entry(*told, absolute))
+    return leaving_out_what_fails(found, lambda told: (told[0], entry(*told, absolute)))
 
 
 def leaving_out_what_fails(rows, tell):
@@ -135,10 +147,14 @@ def leaving_out_what_fails(rows, tell):
 
 def link_names_where_possible(stories):
     """Names in the copy lead to their pages here too. Should that fail, the copy stands as it was written."""
+    linked = False
     try:
         link_names(*((story, story.blocks.all()) for story in stories))
+        linked = True
     except Exception:  # whatever it is, links are an extra, and readers of a feed wait for the text
         log.exception("No names are linked in a feed.")
+    for story in stories:
+        story.names_are_linked = linked
 
 
 def pictures_in(article):

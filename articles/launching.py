@@ -17,6 +17,7 @@ from . import drafting
 from .checks import Problem, Severity, check_many
 from .freezing import freeze, thaw
 from .models import Article, Launch, SignOff, Version
+from .prepared import NOW, Prepared
 
 log = logging.getLogger(__name__)
 
@@ -35,8 +36,11 @@ class Stopped(Exception):
 def carry_out_due(at=None):
     """Give readers everything whose instant has come, the oldest first; the launches that this settled."""
     at = at or timezone.now()
-    due = list(Launch.objects.due(at).values_list("pk", flat=True))
-    return [launch for key in due if (launch := carry_out(key, at))]
+    return [launch for (key,) in due.rows(at=at) if (launch := carry_out(key, at))]
+
+
+# Asked for every page that is made.
+due = Prepared(lambda at: Launch.objects.due(at).values_list("pk"), at=NOW)
 
 
 def carry_out(key, at):

@@ -15,6 +15,8 @@ from .naming import link_names
 from .pictures import social, standing
 from .pictures.credits import fetch_makers
 from .pictures.renditions import CONTENT_TYPES, is_public, storage_name
+from .plates import keeping
+from .plates import story as plates
 from .previewing import put_live
 from .rehearsal import rehearsal
 from .sharing import browser_family, link_to_show, remember, shows_picture
@@ -40,6 +42,8 @@ def story_list(request):
 @also_as_json
 def story(request, slug):
     """One story, laid out for its kind; a page of its own when it is gone for good."""
+    if keeping.may_print() and (printed := plates.page(request, slug, whole_story, ways_from)):
+        return printed
     article = Article.objects.live().for_page().filter(slug=slug).first()
     if article is None:
         return gone_or_never_was(request, slug)
@@ -48,7 +52,14 @@ def story(request, slug):
 
 def page_of_story(article):
     """The whole story, and the ways on from it."""
-    return {**whole_story(article), "beside": Article.objects.live().beside(article)}
+    return {**whole_story(article), **ways_from(article)}
+
+
+def ways_from(article):
+    """What to read next: the stories beside it, and those that share something with it."""
+    live = Article.objects.live()
+    related = live.related_to(article, article.subjects.all(), article.tags.all())
+    return {"beside": live.beside(article), "related": related}
 
 
 def whole_story(article):
@@ -65,7 +76,6 @@ def whole_story(article):
         "pictures": pictures,
         "byline": byline,
         "end_credits": [credit for credit in contributions if credit not in byline],
-        "related": Article.objects.live().related_to(article, article.subjects.all(), article.tags.all()),
     }
 
 

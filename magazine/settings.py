@@ -136,6 +136,9 @@ else:
     DATA_DIR.mkdir(parents=True, exist_ok=True)
     DATABASES["default"] = on_sqlite(DATABASES["default"], DATABASE_PATIENCE)
 
+# What pages depend on beside the rows: code, templates and settings, as one digest.
+CODE_VERSION = "magazine.edition.version.version"
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Pages as readers are given them: kept under the edition number in the memory of each process, so many

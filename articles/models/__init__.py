@@ -21,6 +21,7 @@ from .waiver import Waiver  # isort: skip
 from .recovery import Presence, RecoveryCopy  # isort: skip
 from .incoming import Import  # isort: skip
 from .archived import ArchiveRecord  # isort: skip
+from .plate import Plate, PlateNumber  # isort: skip
 from .block import (  # isort: skip
     Block,
     FigureBlock,
@@ -56,6 +57,8 @@ __all__ = [
     "NoteBlock",
     "Photo",
     "PhotoCreator",
+    "Plate",
+    "PlateNumber",
     "Presence",
     "PreviewLink",
     "PreviewVisit",

@@ -22,6 +22,10 @@ become visible one after the other. Every commit adds at least one, so no two st
 (A replica may show commits in another order: what reads there looks at each row, see replica/reading.py.)
 
 **Savepoints.** What is rolled back to one takes its mark along, and the next change marks anew.
+
+**Plates.** The same holds of the numbers by which plates are known to be fresh (articles.models.PlateNumber): one for
+each story, moved with its own rows, one for all stories together, and one for the shelf, moved with everything else
+that could be printed.
 """
 
 from django.db import connection
@@ -37,6 +41,7 @@ class SQLite:
     """Triggers on each row. Which stories are drafts is noted in a table of ours: a trigger that asked the
     stories' own would stand in the way whenever a migration remakes that one."""
 
+    functions = ()
     made = (
         "CREATE TABLE edition_count (id integer PRIMARY KEY, number integer NOT NULL)",
         "INSERT INTO edition_count (id, number) VALUES (1, strftime('%s', 'now'))",
@@ -62,7 +67,11 @@ class SQLite:
     }
 
     def triggers(self, table, columns, seen):
-        """Event to statement, with ``{name}`` for the trigger's own. Without columns, every update counts."""
+        """Event to statement, with ``{name}`` for the trigger's own. Without columns, every update counts.
+
+        Then it is no time to look at plates either: their table may be on its way in or out.
+        """
+        plates = seen.plates_of(table) if columns else ""
         made = {}
         for event, rows in {"insert": ["NEW"], "update": ["OLD", "NEW"], "delete": ["OLD"]}.items():
             rules = [self.rule(seen, row) for row in rows]
@@ -73,7 +82,7 @@ class SQLite:
             condition = f"WHEN {' AND '.join(when)} " if when else ""
             made[event] = (
                 f"CREATE TRIGGER {{name}} AFTER {event.upper()} ON {table} {condition}"
-                "BEGIN UPDATE edition_count SET number = number + 1; END"
+                f"BEGIN UPDATE edition_count SET number = number + 1; {self.move(plates, rows)}END"
             )
             if table == "articles_article":
                 when = "WHEN OLD.status <> NEW.status OR OLD.id <> NEW.id " if event == "update" else ""
@@ -81,6 +90,19 @@ class SQLite:
                     f"CREATE TRIGGER {{name}} AFTER {event.upper()} ON {table} {when}BEGIN {self.stories[event]} END"
                 )
         return made
+
+    def move(self, plates, rows):
+        """Moves the numbers of the stories that rows belong to; of what belongs to none, the number of the shelf."""
+        if not plates:
+            return ""
+        stories = ["0"] if plates == "0" else [*(f"COALESCE({row}.{plates}, 0)" for row in rows), "-1"]
+        there = (
+            f"INSERT INTO articles_platenumber (story, number) SELECT {story}, 0 "
+            f"WHERE NOT EXISTS (SELECT 1 FROM articles_platenumber WHERE story = {story}); "
+            for story in stories
+        )
+        moved = f"UPDATE articles_platenumber SET number = number + 1 WHERE story IN ({', '.join(stories)}); "
+        return "".join(there) + moved
 
     def rule(self, seen, row):
         if seen.story:
@@ -111,6 +133,22 @@ class PostgreSQL:
           END IF;
         END $$
         """,
+        # The numbers of plates, in the same way; while migrating their table may not be there.
+        """
+        CREATE OR REPLACE FUNCTION edition_move_plates(whose bigint) RETURNS void LANGUAGE plpgsql AS $$
+        BEGIN
+          IF to_regclass('articles_platenumber') IS NULL OR EXISTS (
+            SELECT 1 FROM articles_platenumber WHERE story = whose AND writer = pg_current_xact_id()::text::bigint)
+          THEN RETURN; END IF;
+          UPDATE articles_platenumber SET number = number + 1, writer = pg_current_xact_id()::text::bigint
+            WHERE id = (SELECT id FROM articles_platenumber WHERE story = whose ORDER BY id LIMIT 1
+              FOR UPDATE SKIP LOCKED);
+          IF NOT FOUND THEN
+            INSERT INTO articles_platenumber (story, number, writer)
+              VALUES (whose, 1, pg_current_xact_id()::text::bigint);
+          END IF;
+        END $$
+        """,
         # A story that is not there yet comes later in the same transaction, with a trigger of its own.
         """
         CREATE OR REPLACE FUNCTION edition_is_seen(told jsonb, looks_at text, what text, value text)
@@ -132,6 +170,13 @@ class PostgreSQL:
           IF EXISTS (SELECT 1 FROM changed
             WHERE TG_ARGV[1] = '' OR edition_is_seen(to_jsonb(changed), TG_ARGV[1], TG_ARGV[2], TG_ARGV[3]))
           THEN PERFORM edition_move(); END IF;
+          IF TG_ARGV[4] <> '' THEN
+            PERFORM edition_move_plates(whose) FROM (
+              SELECT DISTINCT coalesce((to_jsonb(changed) ->> TG_ARGV[4])::bigint, 0) AS whose FROM changed
+              WHERE TG_ARGV[1] = '' OR edition_is_seen(to_jsonb(changed), TG_ARGV[1], TG_ARGV[2], TG_ARGV[3])
+              ORDER BY whose) AS stories;
+            IF TG_ARGV[4] <> '0' AND FOUND THEN PERFORM edition_move_plates(-1); END IF;
+          END IF;
           RETURN NULL;
         END $$
         """,
@@ -142,7 +187,14 @@ class PostgreSQL:
           IF before - TG_ARGV[0]::text[] IS DISTINCT FROM after - TG_ARGV[0]::text[] AND (
             edition_is_seen(before, TG_ARGV[1], TG_ARGV[2], TG_ARGV[3])
             OR edition_is_seen(after, TG_ARGV[1], TG_ARGV[2], TG_ARGV[3]))
-          THEN PERFORM edition_move(); END IF;
+          THEN
+            PERFORM edition_move();
+            IF TG_ARGV[4] <> '' THEN
+              PERFORM edition_move_plates(coalesce((before ->> TG_ARGV[4])::bigint, 0));
+              PERFORM edition_move_plates(coalesce((after ->> TG_ARGV[4])::bigint, 0));
+              IF TG_ARGV[4] <> '0' THEN PERFORM edition_move_plates(-1); END IF;
+            END IF;
+          END IF;
           RETURN NULL;
         END $$
         """,
@@ -150,6 +202,7 @@ class PostgreSQL:
         CREATE OR REPLACE FUNCTION edition_truncated() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
           PERFORM edition_move();
+          PERFORM edition_move_plates(0);
           RETURN NULL;
         END $$
         """,
@@ -161,7 +214,10 @@ class PostgreSQL:
     )
     dropped = (
         "DROP TABLE edition_count",
-        *(f"DROP FUNCTION edition_{name}" for name in ("statement", "row", "truncated", "is_seen", "move")),
+        *(
+            f"DROP FUNCTION edition_{name}"
+            for name in ("statement", "row", "truncated", "is_seen", "move", "move_plates")
+        ),
     )
     number = "SELECT sum(number)::bigint FROM edition_count"
     parts = "SELECT id, number FROM edition_count"
@@ -179,7 +235,8 @@ class PostgreSQL:
         looks_at = next((name for name in ("unless", "only", "story") if getattr(seen, name)), "")
         rule = getattr(seen, looks_at) if looks_at else ()
         what, value = (*([rule] if isinstance(rule, str) else rule), "", "")[:2]
-        told = "'{%s}', '%s', '%s', '%s'" % (",".join(seen.aside), looks_at, what, value)  # noqa: UP031
+        asked = looks_at, what, value, seen.plates_of(table)
+        told = "'{%s}', '%s', '%s', '%s', '%s'" % (",".join(seen.aside), *asked)  # noqa: UP031
         made = {"truncate": f"CREATE TRIGGER {{name}} AFTER TRUNCATE ON {table} EXECUTE FUNCTION edition_truncated()"}
         for event, row in {"insert": "NEW", "delete": "OLD"}.items():
             made[event] = (

@@ -238,7 +238,9 @@ class Front:
         if not made.is_for_everybody():
             return made
         headers = [*made.headers, ("Surrogate-Key", page.surrogate_key)]
-        return Kept.of(made.content, headers, number=number, since=now, until=until)
+        # What is given once and kept by nobody is left to whoever stands in front to compress.
+        compressed = self.memories is not None
+        return Kept.of(made.content, headers, number=number, since=now, until=until, compressed=compressed)
 
     def asked_of_django(self, environ):
         begun = []

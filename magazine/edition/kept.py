@@ -39,12 +39,12 @@ class Kept:
     heads: dict = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
-    def of(cls, content, headers, *, number, since, until):
+    def of(cls, content, headers, *, number, since, until, compressed=True):
         given = {name.lower(): value for name, value in headers}
         own = given.get("etag", "").removeprefix("W/").strip('"')
         kind = given.get("content-type", "")
         bodies = {"": content}
-        if len(content) >= WORTH_COMPRESSING:
+        if compressed and len(content) >= WORTH_COMPRESSING:
             bodies = {"gzip": gzip.compress(content, 6, mtime=0)}
             if brotli:
                 bodies["br"] = brotli.compress(content, quality=5)

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, InterfaceError, connection, connections, transaction
 
+from articles.models import PlateNumber
+
 from .engines import ENGINES, engine
 from .tables import read_tables
 
@@ -36,6 +38,8 @@ def leap(past=0):
         first = "WHERE id = (SELECT min(id) FROM edition_count)"
         further = max(0, past - edition()) + a_leap()
         cursor.execute(f"UPDATE edition_count SET number = number + %s {first}", [further])
+    # What was changed without triggers is on no plate.
+    PlateNumber.objects.create(story=PlateNumber.SHELF, number=a_leap())
 
 
 def a_leap():
@@ -101,7 +105,7 @@ def after_migrating(plan=(), using=DEFAULT_DB_ALIAS, **_):
 
 
 def is_kept_in(using):
-    there = {"edition_count", "articles_article", "articles_photo"}
+    there = {"edition_count", "articles_article", "articles_photo", "articles_platenumber"}
     return using == DEFAULT_DB_ALIAS and there <= set(connection.introspection.table_names())
 
 
@@ -179,3 +183,19 @@ def file_at(path):
     except OSError:
         return None
     return found.st_dev, found.st_ino
+
+
+# Connections stay open from one request to the next
+
+
+def note_file(connection, **_):
+    if connection.vendor == "sqlite":
+        connection.file_opened = file_at(Path(connection.settings_dict["NAME"]))
+
+
+def let_go_of_a_replaced_file(**_):
+    """Nobody writes into a file of SQLite's that a restore has replaced since the connection was opened."""
+    if connection.vendor != "sqlite" or connection.connection is None:
+        return
+    if connection.file_opened != file_at(Path(connection.settings_dict["NAME"])):
+        connection.close()

@@ -16,6 +16,13 @@ class Seen(NamedTuple):
     only: tuple = ()  # a column with the one value at which it matters
     story: str = ""  # the column that names the story a row belongs to: with a draft, nobody sees it
     aside: tuple = ()  # columns that only the desk reads
+    printed: bool = True  # whether a plate could hold something of it: see articles/plates/
+
+    def plates_of(self, table):
+        """Which plates a change to a row could make stale: the column with the story, 0 for all of them, or none."""
+        if not self.printed:
+            return ""
+        return self.story or ("id" if table == "articles_article" else "0")
 
 
 READ = {
@@ -28,7 +35,9 @@ READ = {
     "articles.Issue": Seen(),
     # Readers see nothing of a launch before its moment, and that moment bounds what is kept: see instants.py.
     "articles.Launch": Seen(
-        only=("state", "planned"), aside=("name", "trouble", "made_by_id", "made_at", "settled_at")
+        only=("state", "planned"),
+        aside=("name", "trouble", "made_by_id", "made_at", "settled_at"),
+        printed=False,
     ),
     "articles.Photo": Seen(aside=("digest", "embedded")),
     "articles.PhotoCreator": Seen(),
@@ -45,10 +54,10 @@ READ = {
     "articles.Tag": Seen(),
     "articles.TaggedArticle": Seen(story="content_object_id"),
     "articles.Video": Seen(),
-    "front_page.Band": Seen(),
-    "front_page.FrontPage": Seen(),
-    "front_page.Look": Seen(),
-    "front_page.Slot": Seen(),
+    "front_page.Band": Seen(printed=False),
+    "front_page.FrontPage": Seen(printed=False),
+    "front_page.Look": Seen(printed=False),
+    "front_page.Slot": Seen(printed=False),
     "people.Broadcast": Seen(),
     "people.Category": Seen(),
     "people.Claim": Seen(),
@@ -59,7 +68,7 @@ READ = {
     "people.EditionRole": Seen(),
     "people.Film": Seen(),
     "people.FilmTitle": Seen(),
-    "people.FormerAddress": Seen(),
+    "people.FormerAddress": Seen(printed=False),
     "people.Nomination": Seen(),
     "people.Nomination_films": Seen(),
     "people.Nominee": Seen(),
@@ -80,6 +89,8 @@ PRIVATE = {
     "articles.FormerFile": "read by the view of renditions alone, whose answers are not kept",
     "articles.Import": "texts on their way in",
     "articles.LaunchItem": "which versions a launch will put on the rows; once it does, the rows change",
+    "articles.Plate": "made of rows that are read, and held against them at each reading",
+    "articles.PlateNumber": "moves with rows that are read",
     "articles.Presence": "who at the desk has a story open",
     "articles.PreviewLink": "previews are never kept",
     "articles.PreviewVisit": "previews are never kept",

@@ -7,6 +7,8 @@ import django
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections
 
+from magazine.newsletter.opening import is_open
+
 ROOT = Path(__file__).resolve().parents[2]
 CODE = ("magazine", "articles", "people")
 KINDS = {".py", ".html", ".txt", ".xml", ".css", ".js", ".svg"}
@@ -25,5 +27,6 @@ def version():
             found.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes())
     found.update(repr([getattr(settings, name, None) for name in SHAPING]).encode())
     database = connections[DEFAULT_DB_ALIAS].settings_dict
+    found.update(repr(is_open()).encode())
     found.update(repr([database.get(name) for name in ("ENGINE", "HOST", "PORT", "NAME")]).encode())
     return found.hexdigest()

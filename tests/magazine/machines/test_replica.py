@@ -8,9 +8,15 @@ PAUSE, RESUME = "SELECT pg_wal_replay_pause()", "SELECT pg_wal_replay_resume()"
 
 
 @pytest.fixture(scope="module")
-def web(serve, replica):
-    """One process that keeps no pages, so that each is read from a database."""
-    return serve({"REPLICA_URL": replica.address(), "PAGE_CACHE_MB": "0", "DATABASE_POOL": "4"})[0]
+def processes(serve, replica):
+    """Two that keep no pages, so that each is read from a database; the second keeps no connections either."""
+    told = {"REPLICA_URL": replica.address(), "PAGE_CACHE_MB": "0"}
+    return serve({**told, "DATABASE_POOL": "4"}, told)
+
+
+@pytest.fixture(scope="module")
+def web(processes):
+    return processes[0]
 
 
 @pytest.fixture
@@ -27,7 +33,7 @@ def caught_up(primary, replica):
 
 
 def times_read(cluster):
-    """How often stories were looked up there in all. A session tells of what it read a second later at the latest."""
+    """How often stories were looked up there in all, as sessions have told that ended a second ago."""
     time.sleep(1.1)
     return cluster.ask(
         "SELECT coalesce(seq_scan, 0) + coalesce(idx_scan, 0) FROM pg_stat_user_tables "
@@ -44,7 +50,8 @@ def until(claim):
 
 
 class TestReplica:
-    def test_is_read_for_pages_of_readers_and_not_for_the_desk(self, web, primary, replica, story, sign_in):
+    def test_is_read_for_pages_of_readers_and_not_for_the_desk(self, processes, primary, replica, story, sign_in):
+        web = processes[1]  # a connection that ends says at once what was read by it
         _, page, title = story()
         session, _ = sign_in("Chief editor")
         caught_up(primary, replica)
@@ -60,11 +67,12 @@ class TestReplica:
         assert times_read(replica) == after[1], "An editor was given what the replica says."
 
     def test_that_is_behind_shows_no_story_that_was_withdrawn_and_every_one_that_came(
-        self, web, primary, paused, story, desk
+        self, web, primary, replica, story, desk, request
     ):
         key, page, title = story()
-        caught_up_to = web.visitor().get(page)
-        assert caught_up_to.status == 200
+        caught_up(primary, replica)
+        assert web.visitor().get(page).status == 200
+        request.getfixturevalue("paused")
         desk(f"Article.objects.get(pk={key}).withdraw()")
         _, newer, its_title = story()
         assert web.visitor().get(page).status == 410

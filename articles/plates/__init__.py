@@ -1,0 +1,19 @@
+"""Plates: what is fixed once a story goes out is made once, and every reading prints from it.
+
+Whoever reads a story first after a change makes its plates, and keeps them; nobody has to remember them. Each says in
+which state it was made: the number of the story's own rows, the number of the shelf, and the digest of code,
+templates and settings. Database triggers move the numbers with the commit, by whichever way a row is changed
+(magazine/edition/engines.py), and a plate of another state is none. The numbers are read before the rows, so that
+what is committed while a plate is made makes it stale, too. What time alone changes on a plate is a picture, whose
+rights begin or end: no plate is used beyond the next such moment.
+
+Whether readers may see a story never comes from a plate; ``live()`` is asked at each reading. What moves with other
+stories, the ways on from one, has a plate of its own, which goes by the number of all stories together and by the next
+moment of any. Where a page is asked for is on none: in its place there is a mark.
+
+    keeping.py    which plates are fresh, and putting new ones there
+    story.py      the page of a story
+    entries.py    a story in a feed
+
+Inside a transaction (a rehearsal, a preview) nothing is printed from plates, and none is kept.
+"""

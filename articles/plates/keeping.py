@@ -1,0 +1,96 @@
+"""Which plates are fresh, and putting new ones there."""
+
+import logging
+from functools import cache
+
+from django.conf import settings
+from django.db import DatabaseError, connection, transaction
+from django.db.models import OuterRef, Q, Subquery, Sum
+from django.utils.module_loading import import_string
+
+from ..models import Article, Photo, Plate, PlateNumber
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 50  # milliseconds that a reader waits for a writer, to keep a plate
+
+
+def may_print():
+    """Whether plates count: not while templates are being tried out, nor inside a transaction, as a rehearsal is."""
+    return not settings.DEBUG and not connection.in_atomic_block
+
+
+@cache
+def version():
+    return import_string(settings.CODE_VERSION)()
+
+
+def with_plates(stories, now, *parts):
+    """Keys of stories, with the numbers of their own rows, of the shelf and of all stories; and of each part the plate
+    that is there, fresh or not, as its state and its text. One query."""
+    plates = Plate.objects.filter(Q(until=None) | Q(until__gt=now), key=OuterRef("pk"))
+    each = [Subquery(plates.filter(part=part).values(name)) for part in parts for name in ("state", "text")]
+    numbers = (number_of(which) for which in (OuterRef("pk"), PlateNumber.SHELF, PlateNumber.ALL_STORIES))
+    return stories.values_list("pk", *numbers, *each)
+
+
+def number_of(story):
+    numbers = PlateNumber.objects.filter(story=story).order_by().values("story")
+    return Subquery(numbers.annotate(sum=Sum("number")).values("sum"))
+
+
+def state_of(number, shelf):
+    return f"{version()} {shelf or 0} {number or 0}"
+
+
+def next_rights(now):
+    """The next moment at which the rights of any picture begin or end; None where there is none."""
+    return first_after(now, Photo.objects, "rights_from", "rights_until")
+
+
+def next_story(now):
+    """The next moment at which any story comes or goes."""
+    return first_after(now, Article.objects, "published_at", "embargo_until", "expires_at")
+
+
+def first_after(now, rows, *moments):
+    found = (
+        rows.filter(**{f"{name}__gt": now}).order_by(name).values_list(name, flat=True).first() for name in moments
+    )
+    return min((at for at in found if at), default=None)
+
+
+def keep(part, made, until):
+    """Keep plates, as (key, state, text). Where that is not possible just now, whoever reads next makes them again."""
+    if not made:
+        return
+    plates = [Plate(part=part, key=key, state=state, text=text, until=until) for key, state, text in made]
+    try:
+        with at_once(), transaction.atomic():
+            Plate.objects.bulk_create(
+                sorted(plates, key=lambda plate: plate.key),
+                update_conflicts=True,
+                unique_fields=["part", "key"],
+                update_fields=["state", "text", "until"],
+            )
+    except DatabaseError as error:  # locked, full or read-only: the reader has the page all the same
+        log.info("Plates are not kept: %s", error)
+
+
+class at_once:
+    """A reader waits no longer than this for a writer, and for no disk."""
+
+    def __enter__(self):
+        with connection.cursor() as cursor:
+            if connection.vendor == "sqlite":
+                self.before = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
+                cursor.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+            else:
+                cursor.execute(f"SET lock_timeout = {PATIENCE}")
+
+    def __exit__(self, *failed):
+        with connection.cursor() as cursor:
+            if connection.vendor == "sqlite":
+                cursor.execute(f"PRAGMA busy_timeout = {self.before}")
+            else:
+                cursor.execute("RESET lock_timeout")

@@ -1,0 +1,73 @@
+"""The page of a story, whole but for what stands at the marks."""
+
+import secrets
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from ..models import Article, Plate
+from ..prepared import NOW, TEXT, Prepared
+from . import keeping
+
+# What a story cannot say: where it is asked for, and what moves with other stories.
+ORIGIN, HOST, WAYS = MARKS = "\x1c", "\x1d", "\x1e"
+
+asked_for = Prepared(
+    lambda now, slug: keeping.with_plates(
+        Article.objects.live(now).filter(slug=slug), now, Plate.Part.PAGE, Plate.Part.WAYS
+    ),
+    now=NOW,
+    slug=TEXT,
+)
+
+
+class Nowhere(HttpRequest):
+    """The request for a page, at an address of no host."""
+
+    def __init__(self, request):
+        super().__init__()
+        self.host = f"{secrets.token_hex(8)}.invalid"
+        self.path, self.path_info, self.method = request.path, request.path_info, "GET"
+        self.resolver_match = request.resolver_match
+
+    def get_host(self):
+        return self.host
+
+    def _get_scheme(self):
+        return "https"
+
+
+def page(request, slug, whole_story, ways_from):
+    """The page of a live story, printed from its plates; None where there is no such story.
+
+    ``whole_story`` and ``ways_from`` are what the view shows of it, where there are no plates yet.
+    """
+    now = timezone.now()
+    found = asked_for.rows(now=now, slug=slug)
+    if not found:
+        return None
+    key, own, shelf, all_stories, page_state, text, ways_state, ways = found[0]
+    page_now, ways_now = keeping.state_of(own, shelf), keeping.state_of(all_stories, shelf)
+    if page_state != page_now or ways_state != ways_now:
+        article = Article.objects.live(now).for_page().filter(pk=key).first()
+        if article is None:
+            return None
+        rights = keeping.next_rights(now)
+        if page_state != page_now:
+            text = engraved(request, whole_story(article))
+            keeping.keep(Plate.Part.PAGE, [(key, page_now, text)], rights)
+        if ways_state != ways_now:
+            ways = render_to_string("articles/_ways.html", {"article": article, **ways_from(article)})
+            until = min((at for at in (rights, keeping.next_story(now)) if at), default=None)
+            keeping.keep(Plate.Part.WAYS, [(key, ways_now, ways)], until)
+    host = request.get_host()
+    text = text.replace(WAYS, ways, 1).replace(ORIGIN, f"{request.scheme}://{host}").replace(HOST, host)
+    return HttpResponse(text)
+
+
+def engraved(request, context):
+    """The whole page with a mark for its host, and one for the ways on."""
+    nowhere = Nowhere(request)
+    text = render_to_string("articles/story.html", {**context, "ways": WAYS}, nowhere)
+    return text.replace(f"https://{nowhere.host}", ORIGIN).replace(nowhere.host, HOST)

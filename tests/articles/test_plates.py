@@ -1,0 +1,209 @@
+"""A page that is printed from plates is the page that is made without them, whatever has changed since."""
+
+from datetime import timedelta
+from unittest import mock
+
+from django.db import DatabaseError, connection
+from django.test import TransactionTestCase
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from articles.models import Article, Block, Contribution, Photo, Plate, RelatedStory, Section, Series, Subject, Tag
+from articles.plates import keeping
+from articles.rehearsal import rehearsal
+from people.merging import merge
+from people.models import Film, Person
+from tests.factories import (
+    ahead,
+    make_article,
+    make_block,
+    make_editor,
+    make_film,
+    make_gallery,
+    make_person,
+    make_photo,
+)
+
+WITHOUT_PLATES = "articles.plates.keeping.may_print"
+
+
+class PlateTestCase(TransactionTestCase):
+    def setUp(self):
+        self.mikey, self.sean = make_person("Mikey Madison"), make_person("Sean Baker")
+        self.film = make_film("Anora", cast=[(self.mikey, "Ani")])
+        self.poster = make_photo(poster_of=self.film, credit_line="Courtesy NEON")
+        self.photo = make_photo(credit_line="Photograph by Ana Ruiz", caption="On the set")
+        self.section = Section.objects.create(name="Features", slug="features", path="features")
+        self.stories = [self.make_story(kind) for kind in Article.Kind]
+        self.story, self.other = self.stories[:2]
+        RelatedStory.objects.create(article=self.story, story=self.other)
+
+    def make_story(self, kind):
+        story = make_article(
+            f"A {kind.label.lower()} <about> Anora",
+            kind=kind,
+            section=self.section,
+            lead_photo=self.photo,
+            body=["Mikey Madison met Sean Baker for <em>Anora</em>, near Coney Island.", "“And then?”"],
+            about=[self.film, self.mikey],
+            by=[self.sean],
+            tags=["noir"],
+        )
+        make_block(story, Block.Kind.FIGURE, photo=self.photo)
+        make_block(story, Block.Kind.GALLERY, gallery=make_gallery([self.photo, make_photo()]))
+        make_block(story, Block.Kind.FILM_CARD, film=self.film)
+        return story
+
+    def read(self, story, host="testserver"):
+        answer = self.client.get(story.get_absolute_url(), headers={"host": host})
+        self.assertEqual(answer.status_code, 200)
+        return answer.content.decode()
+
+    def assertPrintedAsMade(self, *stories):
+        """Whoever makes the plates, and whoever reads next, is given what a reader without plates is given."""
+        for story in stories or self.stories:
+            with mock.patch(WITHOUT_PLATES, return_value=False):
+                made = self.read(story)
+            self.assertEqual(self.read(story), made)
+            self.assertEqual(self.read(story), made)
+
+
+class PageTests(PlateTestCase):
+    def test_every_kind_of_story_is_printed_as_it_is_made(self):
+        self.assertPrintedAsMade()
+        self.assertEqual(Plate.objects.filter(part=Plate.Part.PAGE).count(), len(Article.Kind))
+
+    def test_a_plate_serves_every_host_and_both_schemes(self):
+        here = self.read(self.story)
+        self.assertEqual(self.read(self.story, "localhost"), here.replace("testserver", "localhost"))
+        safe = self.client.get(self.story.get_absolute_url(), secure=True).content.decode()
+        self.assertEqual(safe, here.replace("http://testserver", "https://testserver"))
+
+    def test_a_page_with_plates_asks_what_is_due_and_one_thing_more(self):
+        self.read(self.story)
+        with CaptureQueriesContext(connection) as queries:
+            self.read(self.story)
+        self.assertLessEqual(len(queries), 2)
+
+    def test_a_story_that_is_withdrawn_is_not_printed(self):
+        self.read(self.story)
+        self.story.withdraw()
+        self.assertEqual(self.client.get(self.story.get_absolute_url()).status_code, 410)
+
+    def test_whatever_changes_is_on_the_next_page(self):
+        homonym = Person(name="Sean Baker", sort_name="Baker, Sean", slug="sean-baker-the-other")
+        changes = {
+            "a person renamed": lambda: Person.objects.filter(pk=self.mikey.pk).update(name="Mikaela Madison"),
+            "and back": lambda: Person.objects.filter(pk=self.mikey.pk).update(name="Mikey Madison"),
+            "a credit line": lambda: Photo.objects.filter(pk=self.photo.pk).update(credit_line="By someone else"),
+            "a byline": lambda: Contribution.objects.filter(article=self.story).update(person=self.mikey),
+            "another person of one name": lambda: Person.objects.bulk_create([homonym]),
+            "two who are one": lambda: merge(Person.objects.get(slug=homonym.slug), self.sean, by=make_editor()),
+            "the title of a film": lambda: Film.objects.filter(pk=self.film.pk).update(title="Anora!"),
+            "names not linked": lambda: Article.objects.filter(pk=self.story.pk).update(links_names=False),
+            "a section": lambda: Section.objects.update(name="Stories"),
+            "a series": self.put_in_a_series,
+            "words, by SQL": lambda: self.run_sql(
+                "UPDATE articles_block SET text = '<p>Other</p>' WHERE kind = 'text'"
+            ),
+            "a subject fewer": lambda: Subject.objects.filter(article=self.story, film=self.film).delete(),
+            "a topic renamed": lambda: Tag.objects.update(name="Film noir"),
+            "a related story renamed": lambda: Article.objects.filter(pk=self.other.pk).update(title="Another title"),
+            "a related story withdrawn": self.other.withdraw,
+            "a new story": lambda: self.stories.append(self.make_story(Article.Kind.NEWS)),
+            "rights that have ended": lambda: Photo.objects.update(rights_until=ahead(days=-1)),
+        }
+        self.stories.remove(self.other)
+        before = self.read(self.story)
+        for name, change in changes.items():
+            with self.subTest(name):
+                change()
+                self.assertPrintedAsMade(self.story, self.stories[-1])
+                self.assertNotEqual(self.read(self.story), before)
+                before = self.read(self.story)
+
+    def put_in_a_series(self):
+        Article.objects.update(series=Series.objects.create(name="On Anora", slug="on-anora"))
+
+    def run_sql(self, sql):
+        with connection.cursor() as cursor:
+            cursor.execute(sql)
+
+    def test_what_time_alone_changes_is_on_the_next_page(self):
+        Photo.objects.filter(pk=self.photo.pk).update(rights_until=ahead(hours=1))
+        coming = make_article("Coming", about=[self.film], published_at=ahead(hours=2))
+        seen = [self.read(self.story)]
+        for hours in (1.5, 2.5):
+            with mock.patch("django.utils.timezone.now", return_value=timezone.now() + timedelta(hours=hours)):
+                self.assertPrintedAsMade(self.story)
+                seen.append(self.read(self.story))
+        self.assertEqual(len(set(seen)), 3)
+        self.assertNotIn("On the set", seen[1])
+        self.assertIn(coming.get_absolute_url(), seen[2])
+
+
+class FeedTests(PlateTestCase):
+    ADDRESSES = ("/feed.rss", "/feed.json", "/sections/features/feed.atom")
+
+    def fed(self):
+        return [self.client.get(address).content for address in self.ADDRESSES]
+
+    def test_feeds_say_from_plates_what_they_say_without(self):
+        changes = {
+            "nothing": lambda: None,
+            "a person renamed": lambda: Person.objects.filter(pk=self.mikey.pk).update(name="Mikaela Madison"),
+            "words": lambda: Block.objects.filter(kind="text").update(text="<p>Other words</p>"),
+            "a story withdrawn": self.other.withdraw,
+            "rights that have ended": lambda: Photo.objects.update(rights_until=ahead(days=-1)),
+        }
+        for name, change in changes.items():
+            with self.subTest(name):
+                change()
+                with mock.patch(WITHOUT_PLATES, return_value=False):
+                    made = self.fed()
+                self.assertEqual(self.fed(), made)
+                self.assertEqual(self.fed(), made)
+
+    def test_a_feed_from_plates_asks_as_little_for_many_stories_as_for_few(self):
+        self.fed()
+        with CaptureQueriesContext(connection) as queries:
+            self.client.get("/feed.rss")
+        self.assertLessEqual(len(queries), 2)
+
+    def test_copy_in_which_no_names_could_be_linked_is_not_kept(self):
+        with mock.patch("articles.feeds.link_names", side_effect=ValueError), self.assertLogs("articles.feeds"):
+            self.fed()
+        self.assertFalse(Plate.objects.filter(part=Plate.Part.ENTRY).exists())
+
+
+class KeepingTests(PlateTestCase):
+    def test_in_a_rehearsal_nothing_is_printed_and_nothing_kept(self):
+        self.read(self.story)
+        kept = set(Plate.objects.values_list("pk", "state"))
+        with rehearsal():
+            Article.objects.filter(pk=self.story.pk).update(title="Rehearsed")
+            self.assertIn("Rehearsed", self.read(self.story))
+        self.assertNotIn("Rehearsed", self.read(self.story))
+        self.assertEqual(set(Plate.objects.values_list("pk", "state")), kept)
+
+    def test_what_changes_while_a_plate_is_made_makes_it_stale(self):
+        def keep_late(*plate):
+            Article.objects.filter(pk=self.story.pk).update(title="Changed meanwhile")
+            keep(*plate)
+
+        keep = keeping.keep
+        with mock.patch("articles.plates.keeping.keep", keep_late):
+            self.read(self.story)
+        self.assertIn("Changed meanwhile", self.read(self.story))
+
+    def test_another_version_of_the_code_prints_from_no_earlier_plate(self):
+        self.read(self.story)
+        Plate.objects.update(text="of an earlier version")
+        self.assertEqual(self.read(self.story), "of an earlier version")
+        with mock.patch("articles.plates.keeping.version", return_value="another"):
+            self.assertIn("Mikey Madison", self.read(self.story))
+
+    def test_a_database_that_takes_nothing_still_gives_the_page(self):
+        with mock.patch.object(Plate.objects, "bulk_create", side_effect=DatabaseError("read-only")):
+            self.assertIn("Mikey Madison", self.read(self.story))
+        self.assertFalse(Plate.objects.exists())
