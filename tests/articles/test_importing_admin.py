@@ -8,7 +8,7 @@ from django.db import OperationalError
 from django.test import TestCase
 from django.urls import reverse
 
-from articles.importing.planning import apply, plan_for
+from articles.importing.planning import READER, apply, plan_for
 from articles.importing.planning.keeping import keep_open
 from articles.models import Article, Import, Version
 from tests.articles.importing.planning.incoming import WALK, cover_story, incoming
@@ -108,7 +108,7 @@ class ReviewTests(DeskTestCase):
         self.assertRedirects(response, reverse("admin:articles_article_change", args=[story.pk]))
         self.assertEqual((story.writer, story.status), (self.importer, "draft"))
         row.refresh_from_db()
-        self.assertEqual((row.state, row.story, row.reader), ("done", story, "1"))
+        self.assertEqual((row.state, row.story, row.reader), ("done", story, READER))
         self.assertEqual(Version.objects.get().made_by, self.importer)
 
     def test_a_decision_is_kept_and_heeded(self):
