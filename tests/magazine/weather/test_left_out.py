@@ -1,0 +1,44 @@
+"""One story breaks the template that shows it: its lists go on without it and tell the desk."""
+
+from unittest import mock
+
+from django.test import Client, TestCase
+
+from articles.models import Article
+from tests.factories import make_editor, make_film, make_ready_article
+
+
+class LeftOutTests(TestCase):
+    def setUp(self):
+        self.film = make_film("Anora")
+        self.whole = make_ready_article("Beach walk", films=[self.film])
+        self.broken = make_ready_article("Night bus", films=[self.film])
+        address = Article.get_absolute_url
+
+        def get_absolute_url(story):
+            if story.pk == self.broken.pk:
+                raise ZeroDivisionError
+            return address(story)
+
+        self.enterContext(mock.patch.object(Article, "get_absolute_url", get_absolute_url))
+        self.section = self.whole.section
+
+    def get(self, address, client=None):
+        with self.assertLogs("articles.templatetags.teasers", "ERROR") as logged:
+            page = (client or self.client).get(address)
+        self.assertIn(self.broken.slug, logged.output[0])
+        return page
+
+    def test_a_list_shows_the_others_and_readers_see_nothing_in_its_place(self):
+        page = self.get("/stories/")
+        self.assertContains(page, "Beach walk")
+        self.assertNotContains(page, "Night bus")
+        self.assertNotContains(page, "left out")
+        self.assertNotIn("sessionid", page.cookies)
+
+    def test_the_desk_is_told_which_story_it_is_and_led_to_it(self):
+        desk = Client()
+        desk.force_login(make_editor())
+        page = self.get("/stories/", desk)
+        self.assertContains(page, "A story is left out here")
+        self.assertContains(page, f"/admin/articles/article/{self.broken.pk}/change/")
