@@ -17,7 +17,7 @@ from . import as_json
 from .conditional import known_by_content
 from .models import Article
 from .templatetags.stories import coverage, pictures_of, stories_of
-from .views import gone_or_never_was, ways_from, whole_story
+from .views import gone_or_never_was, related_to, whole_story
 
 
 def told(request, row, data):
@@ -44,7 +44,7 @@ def story(request, slug):
     article = Article.objects.live().for_page().filter(slug=slug).first()
     if article is None:
         return gone_or_never_was(request, slug, to=json_address)
-    related = ways_from(article)["related"]
+    related = related_to(article)
     absolute = request.build_absolute_uri
     return told(request, article, as_json.of_story(**whole_story(article), related=related, absolute=absolute))
 

@@ -57,9 +57,11 @@ def page_of_story(article):
 
 def ways_from(article):
     """What to read next: the stories beside it, and those that share something with it."""
-    live = Article.objects.live()
-    related = live.related_to(article, article.subjects.all(), article.tags.all())
-    return {"beside": live.beside(article), "related": related}
+    return {"beside": Article.objects.live().beside(article), "related": related_to(article)}
+
+
+def related_to(article):
+    return Article.objects.live().related_to(article, article.subjects.all(), article.tags.all())
 
 
 def whole_story(article):

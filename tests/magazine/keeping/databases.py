@@ -64,6 +64,16 @@ def migrated():
         recorder.record_applied(app, name)
 
 
+def drop_templates():
+    """What a module calls when its tests are over."""
+    for kind, name in KeepingTestCase.template.items():
+        if kind == "sqlite":
+            shutil.rmtree(name.parent)
+        else:
+            on_server(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    KeepingTestCase.template.clear()
+
+
 class KeepingTestCase(TestCase):
     """Gives each test folders, and databases that are empty and migrated: ``self.database("postgresql")``."""
 
@@ -87,17 +97,14 @@ class KeepingTestCase(TestCase):
         return wrapper
 
     def template_of(self, kind):
-        """A migrated database that the others are copies of; made once for all tests here."""
+        """A migrated database that the others are copies of; made once for a module."""
         if kind not in KeepingTestCase.template:
             if kind == "sqlite":
-                folder = Path(tempfile.mkdtemp(prefix="matinee-test-keeping-"))
-                unittest.addModuleCleanup(shutil.rmtree, folder, True)
-                name = folder / "template.sqlite3"
+                name = Path(tempfile.mkdtemp(prefix="matinee-test-keeping-")) / "template.sqlite3"
                 wrapper = database_at(f"sqlite:///{name}")
             else:
                 name = f"matinee_keeping_template_{secrets.token_hex(4)}"
                 on_server(f'CREATE DATABASE "{name}"')
-                unittest.addModuleCleanup(on_server, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
                 wrapper = database_at(server().rpartition("/")[0] + f"/{name}")
             with standing_on(wrapper):
                 migrated()
@@ -105,7 +112,6 @@ class KeepingTestCase(TestCase):
                     wrapper.cursor().execute("PRAGMA journal_mode = DELETE")
             wrapper.close()
             KeepingTestCase.template[kind] = name
-            unittest.addModuleCleanup(KeepingTestCase.template.pop, kind, None)
         return KeepingTestCase.template[kind]
 
     def fill(self, wrapper):

@@ -19,9 +19,10 @@ from magazine.search import indexing
 from people.models import Film, Person
 from tests.factories import make_person
 
-from .databases import KeepingTestCase
+from .databases import KeepingTestCase, drop_templates
 
 ROOT = Path(__file__).resolve().parents[3]
+tearDownModule = drop_templates
 
 
 class CopyTestCase(KeepingTestCase):

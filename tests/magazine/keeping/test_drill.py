@@ -9,7 +9,6 @@ import subprocess
 import sys
 import threading
 from contextlib import contextmanager
-from pathlib import Path
 from unittest import mock
 
 from django.core.files.base import ContentFile
@@ -23,8 +22,10 @@ from magazine.keeping.standing import database_at, standing_on
 from people.models import Person
 from tests.factories import make_person, make_photo
 
-from .databases import KeepingTestCase
-from .test_copying import address_of
+from .databases import KeepingTestCase, drop_templates
+from .test_copying import ROOT, address_of
+
+tearDownModule = drop_templates
 
 
 class DrillTestCase(KeepingTestCase):
@@ -258,8 +259,7 @@ class BackupTests(DrillTestCase):
             "DATABASE_URL": address_of(self.magazine),
             "DATA_DIR": str(self.folder),
         }
-        root = Path(__file__).resolve().parents[3]
-        subprocess.run([sys.executable, "-c", program], cwd=root, env=environment, capture_output=True, check=False)
+        subprocess.run([sys.executable, "-c", program], cwd=ROOT, env=environment, capture_output=True, check=False)
         (left,) = self.backups.glob(".unfinished-*")
         with self.assertRaisesMessage(CommandError, "It was cut off; name another"):
             self.restore(left)

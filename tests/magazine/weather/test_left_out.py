@@ -5,14 +5,13 @@ from unittest import mock
 from django.test import Client, TestCase
 
 from articles.models import Article
-from tests.factories import make_editor, make_film, make_ready_article
+from tests.factories import make_editor, make_ready_article
 
 
 class LeftOutTests(TestCase):
     def setUp(self):
-        self.film = make_film("Anora")
-        self.whole = make_ready_article("Beach walk", films=[self.film])
-        self.broken = make_ready_article("Night bus", films=[self.film])
+        self.whole = make_ready_article("Beach walk")
+        self.broken = make_ready_article("Night bus")
         address = Article.get_absolute_url
 
         def get_absolute_url(story):
@@ -21,7 +20,6 @@ class LeftOutTests(TestCase):
             return address(story)
 
         self.enterContext(mock.patch.object(Article, "get_absolute_url", get_absolute_url))
-        self.section = self.whole.section
 
     def get(self, address, client=None):
         with self.assertLogs("articles.templatetags.teasers", "ERROR") as logged:
