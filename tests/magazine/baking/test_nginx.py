@@ -23,6 +23,8 @@ TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 
 @unittest.skipUnless(shutil.which("nginx"), "nginx is not installed")
 class NginxTests(BakedTestCase):
+    is_small = False
+
     def serve(self):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
