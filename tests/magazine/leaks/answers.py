@@ -64,9 +64,15 @@ class Answer:
         return {place for place, token in canaries.items() if self.shows(token)}
 
     def plainly(self, *without):
-        """To be compared with another: status, headers and body; ``without`` are words that the asker gave."""
-        headers = sorted((name, value) for name, value in self.headers.items() if name not in EACH_TIME)
-        text = json.dumps([self.status, headers, self.body.decode("latin-1")])
+        """To be compared with another: status, headers and body; ``without`` are words that the asker gave.
+
+        A body in which one of those stands has a name (``ETag``) by its content, which is compared itself.
+        """
+        body, passed_over = self.body.decode("latin-1"), EACH_TIME
+        if any(word in body for word in without):
+            passed_over = EACH_TIME | {"ETag"}
+        headers = sorted((name, value) for name, value in self.headers.items() if name not in passed_over)
+        text = json.dumps([self.status, headers, body])
         for word in without:
             text = text.replace(word, "…")
         return text

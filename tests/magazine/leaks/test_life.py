@@ -69,7 +69,9 @@ class Life(RuleBasedStateMachine):
     @rule(after=HOURS)
     def is_scheduled(self, after):
         self.status, self.goes_out = "published", self.now + after
-        self.change(status="published", published_at=self.goes_out)
+        if self.ends and self.ends <= self.goes_out:
+            self.ends = None
+        self.change(status="published", published_at=self.goes_out, expires_at=self.ends)
 
     @rule(after=HOURS)
     def is_embargoed(self, after):
