@@ -281,7 +281,8 @@ class CorpusTests(SimpleTestCase):
         for name, _, key in stories(TEXTS):
             with self.subTest(name=name):
                 self.assertTrue(score({}, key))
-                self.assertEqual(key.get("paragraphs", 0), len(key.get("openings", [])))
+                if "openings" in key:  # a key may count paragraphs without telling how each begins
+                    self.assertEqual(key.get("paragraphs", 0), len(key["openings"]))
 
     def test_every_text_has_a_key_and_every_key_a_text(self):
         named = {path.stem for path in TEXTS.iterdir() if path.suffix in (".txt", ".md")}
