@@ -40,7 +40,7 @@ def carry_out_due(at=None):
 
 
 # Asked for every page that is made.
-due = Prepared(lambda at: Launch.objects.due(at).values_list("pk"), at=NOW)
+due = Prepared(Launch, lambda at: Launch.objects.due(at).values_list("pk"), at=NOW)
 
 
 def carry_out(key, at):

@@ -6,32 +6,34 @@ So it is done once, with stand-ins in the places of the values.
 
 import datetime
 
-from django.db import connection
+from django.db import connections, router
 
 NOW = datetime.datetime(9998, 7, 6, 5, 4, 3, 210123, tzinfo=datetime.UTC)
 TEXT = "a-stand-in-for-a-text"
 
 
 class Prepared:
-    """``build`` makes the QuerySet, of plain columns, from stand-ins by name; ``rows`` gives what it finds."""
+    """A question of one model: ``build`` makes the QuerySet, of plain columns, from stand-ins by name, and ``rows``
+    gives what it finds, in the database that the model is read from just now."""
 
-    def __init__(self, build, **stand_ins):
-        self.build, self.stand_ins, self.compiled = build, stand_ins, {}
+    def __init__(self, model, build, **stand_ins):
+        self.model, self.build, self.stand_ins, self.compiled = model, build, stand_ins, {}
 
     def rows(self, **values):
+        connection = connections[router.db_for_read(self.model)]
         if connection.vendor not in self.compiled:
-            self.compiled[connection.vendor] = self.put_together()
+            self.compiled[connection.vendor] = self.put_together(connection)
         sql, places = self.compiled[connection.vendor]
-        values = {name: as_parameter(value) for name, value in values.items()}
+        values = {name: as_parameter(value, connection) for name, value in values.items()}
         with connection.cursor() as cursor:
             cursor.execute(sql, [values[name] if name else given for name, given in places])
             return cursor.fetchall()
 
-    def put_together(self):
-        sql, parameters = self.build(**self.stand_ins).query.sql_with_params()
-        named = {as_parameter(value): name for name, value in self.stand_ins.items()}
+    def put_together(self, connection):
+        sql, parameters = self.build(**self.stand_ins).query.get_compiler(connection=connection).as_sql()
+        named = {as_parameter(value, connection): name for name, value in self.stand_ins.items()}
         return sql, [(named.get(each), each) for each in parameters]
 
 
-def as_parameter(value):
+def as_parameter(value, connection):
     return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime.datetime) else value

@@ -14,6 +14,7 @@ from . import keeping
 ORIGIN, HOST, WAYS = MARKS = "\x1c", "\x1d", "\x1e"
 
 asked_for = Prepared(
+    Article,
     lambda now, slug: keeping.with_plates(
         Article.objects.live(now).filter(slug=slug), now, Plate.Part.PAGE, Plate.Part.WAYS
     ),

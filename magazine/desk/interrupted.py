@@ -36,9 +36,7 @@ class KeepsWhatWasTyped:
 
 def as_typed(request):
     """The page, made without asking the database anything."""
-    sent = [
-        (name, value) for name in request.POST if name != "csrfmiddlewaretoken" for value in request.POST.getlist(name)
-    ]
+    sent = [(name, value) for name in request.POST if may_be_held(name) for value in request.POST.getlist(name)]
     context = {
         "address": request.get_full_path(),
         "token": get_token(request),
@@ -51,3 +49,8 @@ def as_typed(request):
     response["Retry-After"] = str(TRY_AGAIN)
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def may_be_held(name):
+    """A password is typed again; it stands on no page."""
+    return name != "csrfmiddlewaretoken" and "password" not in name
