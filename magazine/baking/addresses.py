@@ -30,6 +30,8 @@ NOTICES = {"/404.html": "404.html", "/410.html": "410.html"}
 STAND_INS = {"search": "searching", "newsletter": "the newsletter"}
 NEEDS_A_SERVER = "needs somebody who answers"
 LEFT_OUT = {
+    "healthz": NEEDS_A_SERVER,
+    "livez": NEEDS_A_SERVER,
     "search-suggest": NEEDS_A_SERVER,
     "newsletter-asked": NEEDS_A_SERVER,
     "newsletter-confirm": NEEDS_A_SERVER,

@@ -163,6 +163,19 @@ class VaryingTests(FrontTestCase):
             make_article(f"Story {n}")
         self.assertNotEqual(self.readers.get("/stories/").text, self.readers.get("/stories/?page=2").text)
 
+    def test_whatever_a_list_leads_on_to_is_given(self):
+        for n in range(3):
+            make_article(f"Story {n}", section=self.story.section, tags=[f"topic {n}"])
+        self.enterContext(mock.patch("articles.views.STORIES_ON_A_PAGE", 2))
+        self.enterContext(mock.patch("articles.views.TOPICS_ON_A_PAGE", 2))
+        year = f"/stories/{timezone.now().year}/"
+        lists = ["/stories/", year, self.story.section.get_absolute_url(), "/tags/"]
+        for address in lists:
+            with self.subTest(address):
+                first = self.readers.get(address).text
+                self.assertIn("?page=2", first)
+                self.assertNotEqual(self.readers.get(f"{address}?page=2").text, first)
+
     def test_numbers_of_pages_in_odd_spellings_are_answered_and_not_kept(self):
         for page in ("0", "-1", "01", "١", "99999999", "x"):
             with self.subTest(page):
