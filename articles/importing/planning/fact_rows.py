@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
 from articles.importing.matching import FactBeside
+from articles.importing.matching.facts_beside import JOBS
 from articles.importing.recognising import Fact
 from articles.importing.rows import own_fields
 from people.dates import PartialDate
@@ -15,15 +16,6 @@ from .plan import Row, row
 from .prize_rows import Ceremony, PrizeRows
 
 STANDING = {"new": "new", "same": "known", "disagrees": "differs"}
-JOBS = {
-    "directed": Credit.Job.DIRECTOR,
-    "written": Credit.Job.WRITER,
-    "produced": Credit.Job.PRODUCER,
-    "edited": Credit.Job.EDITOR,
-    "shot": Credit.Job.CINEMATOGRAPHER,
-    "scored": Credit.Job.COMPOSER,
-    "plays": Credit.Job.ACTOR,
-}
 COUNTS = ("nominations", "wins")
 Chosen = Mapping[tuple[str, str], Row]
 
