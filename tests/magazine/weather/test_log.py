@@ -26,7 +26,7 @@ class FullLogTests(SimpleTestCase):
         for _ in range(3):
             begun = []
             answer = RequestLog(application, out)(
-                {"REQUEST_METHOD": "GET", "PATH_INFO": "/"}, lambda status, *_: begun.append(status)
+                {"REQUEST_METHOD": "GET", "PATH_INFO": "/"}, lambda status, *_, begun=begun: begun.append(status)
             )
             self.assertEqual((begun, b"".join(answer)), (["200 OK"], b"page"))
         with suppress(OSError):
