@@ -7,7 +7,6 @@ import urllib.request
 from contextlib import closing, contextmanager
 from types import SimpleNamespace
 
-import psycopg
 from django.conf import settings
 from django.db import connection
 from django.test import Client
@@ -59,6 +58,8 @@ class LockedTests(ProcessTestCase):
                 other.execute("BEGIN IMMEDIATE")
                 yield
         else:
+            import psycopg  # there where PostgreSQL is
+
             address = self.environment["DATABASE_URL"].replace("postgres://", "postgresql://")
             with closing(psycopg.connect(address)) as other:
                 other.execute("LOCK TABLE people_person, django_session, articles_article IN EXCLUSIVE MODE")
