@@ -34,10 +34,15 @@ READ_TO_THE_END = """async () => {
     scrollTo({top: 0, behavior: "instant"});
 }"""
 SHIFTED = """() => new Promise(done => {
+    const place = box => [box.x, box.y, box.width, box.height].map(Math.round).join(" ");
+    const name = node => node ? (node.outerHTML || node.textContent).trim().slice(0, 60) : "something gone";
     let sum = 0;
-    new PerformanceObserver(list => list.getEntries().forEach(each => { sum += each.hadRecentInput ? 0 : each.value; }))
-        .observe({type: "layout-shift", buffered: true});
-    setTimeout(() => done(sum), 50);
+    const moved = [];
+    new PerformanceObserver(list => list.getEntries().filter(each => !each.hadRecentInput).forEach(each => {
+        sum += each.value;
+        moved.push(...each.sources.map(one => `${name(one.node)}: ${place(one.previousRect)} → ${place(one.currentRect)}`));
+    })).observe({type: "layout-shift", buffered: true});
+    setTimeout(() => done([sum, moved]), 50);
 })"""
 
 
@@ -87,8 +92,9 @@ def test_every_page_fits_stays_still_and_keeps_to_itself(reader, site):
         width = reader.evaluate("document.documentElement.scrollWidth")
         if width > reader.viewport_size["width"]:
             faults.append((address, "is wider than the screen", width))
-        if (shift := reader.evaluate(SHIFTED)) >= MOST_SHIFT:
-            faults.append((address, "moves", shift))
+        shift, moved = reader.evaluate(SHIFTED)
+        if shift >= MOST_SHIFT:
+            faults.append((address, "moves", shift, *moved))
         # That nothing is there is what the browser itself says of the page that was not found.
         said = [line for line in reader.said if address != NOT_FOUND or "404" not in line]
         faults += [(address, "says in the console", line) for line in said]
