@@ -40,7 +40,8 @@ SHIFTED = """() => new Promise(done => {
     const moved = [];
     new PerformanceObserver(list => list.getEntries().filter(each => !each.hadRecentInput).forEach(each => {
         sum += each.value;
-        moved.push(...each.sources.map(one => `${name(one.node)}: ${place(one.previousRect)} → ${place(one.currentRect)}`));
+        const way = one => `${name(one.node)}: ${place(one.previousRect)} → ${place(one.currentRect)}`;
+        moved.push(...each.sources.map(way));
     })).observe({type: "layout-shift", buffered: true});
     setTimeout(() => done([sum, moved]), 50);
 })"""

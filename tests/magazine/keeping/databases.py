@@ -1,6 +1,5 @@
 """Magazines in databases of their own, of either kind, beside the one that tests run on."""
 
-import contextlib
 import os
 import secrets
 import shutil
@@ -8,6 +7,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
+import psycopg
 from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import connection
@@ -28,11 +28,6 @@ FALLBACK = "postgres://postgres@127.0.0.1:5432/postgres"
 
 def server():
     """The address of a PostgreSQL to make databases on, or a skip that says what is missing."""
-    psycopg = None
-    with contextlib.suppress(ImportError):
-        import psycopg
-    if psycopg is None:
-        raise unittest.SkipTest("psycopg is not installed: pip install -e '.[postgres]'.")
     address = os.environ.get("DATABASE_URL", "")
     address = address if address.startswith("postgres") else FALLBACK
     address = address.rpartition("/")[0] + "/postgres"
@@ -44,8 +39,6 @@ def server():
 
 
 def on_server(statement):
-    import psycopg
-
     with psycopg.connect(server(), autocommit=True) as one:
         one.execute(statement)
 
