@@ -153,6 +153,8 @@ class PostgreSQL:
 
     tables = (
         "CREATE TABLE search_due (id bigserial PRIMARY KEY, kind text NOT NULL, key bigint NOT NULL)",
+        # Not unique: whoever saves a row would wait for everybody who has just saved it.
+        "CREATE INDEX search_due_key ON search_due (kind, key)",
         "CREATE TABLE search_story (story_id bigint PRIMARY KEY, position bigint NOT NULL, title_key text NOT NULL, "
         "digest text NOT NULL, head tsvector NOT NULL, words tsvector NOT NULL)",
         "CREATE INDEX search_story_newest ON search_story (position)",

@@ -311,11 +311,15 @@ def take_in_everything(progress=lambda done: None):
 
 @transaction.atomic
 def take_in(most):
-    """Take in so many of the rows that are due; how many that were, and whether more are."""
+    """Take in the rows of so many notes, with whatever else is noted of them; how many rows, and whether more are due.
+
+    The notes are deleted before the rows are read: what is committed in between is read, and stays noted.
+    """
     with connection.cursor() as cursor:
         engine().lock(cursor)
         cursor.execute(
-            "DELETE FROM search_due WHERE id IN (SELECT id FROM search_due ORDER BY id LIMIT %s) RETURNING kind, key",
+            "DELETE FROM search_due WHERE (kind, key) IN (SELECT kind, key FROM search_due ORDER BY id LIMIT %s) "
+            "RETURNING kind, key",
             [most],
         )
         noted = {}

@@ -132,6 +132,14 @@ class DueTests(TestCase):
         self.assertEqual(counts[-1], 5)
         self.assertEqual(counts, sorted(counts))
 
+    def test_a_row_that_was_noted_often_is_taken_in_at_one_go(self):
+        story = make_article("Before")
+        indexing.take_in_everything()
+        for title in ("One", "Two", "After"):
+            story.title = title
+            story.save()
+        self.assertEqual(indexing.take_in(1), (1, False))
+
 
 class TriggerTests(TestCase):
     def test_every_table_that_is_searched_notes_its_changes(self):
