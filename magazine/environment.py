@@ -22,11 +22,12 @@ def env_list(name):
     return [item.strip() for item in os.environ.get(name, "").split(",") if item.strip()]
 
 
-def env_number(name, default):
+def env_number(name, default, least=0):
     """Read a whole number from the environment, refusing anything else."""
     value = os.environ.get(name, str(default))
-    if not value.isdecimal():
-        raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
+    if not value.isdecimal() or int(value) < least:
+        from_up = f" from {least} up" if least else ""
+        raise ImproperlyConfigured(f"{name} must be a whole number{from_up}, not {value!r}.")
     return int(value)
 
 

@@ -6,9 +6,11 @@ From the environment come BIND, and WEB_CONCURRENCY and THREADS for how many pro
 import os
 from pathlib import Path
 
+from magazine.environment import env_number
+
 bind = os.environ.get("BIND", "127.0.0.1:8000")
-workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
-threads = int(os.environ.get("THREADS", "4"))
+workers = env_number("WEB_CONCURRENCY", 2, least=1)
+threads = env_number("THREADS", 4, least=1)
 worker_class = "gthread"
 # Longer than a proxy in front keeps an idle connection (nginx: 60 seconds), so that the proxy closes it, and
 # never sends a request into one that is being closed here.

@@ -49,15 +49,25 @@ class UnitTests(SimpleTestCase):
 
 
 class GunicornTests(SimpleTestCase):
-    def test_takes_the_settings_and_loads_the_magazine(self):
+    def check(self, **settings):
         environment = {"PATH": "", "SECRET_KEY": "x", "DATABASE_URL": "sqlite://:memory:", "BIND": "127.0.0.1:8123"}
-        command = ["gunicorn", "-c", "magazine/deploy/gunicorn.py", "--check-config", "magazine.wsgi"]
-        with tempfile.TemporaryDirectory() as folder:
-            environment["DATA_DIR"] = folder
-            done = subprocess.run(
-                [sys.executable, "-m", *command], cwd=ROOT, env=environment, capture_output=True, text=True
-            )
+        environment["DATA_DIR"] = self.enterContext(tempfile.TemporaryDirectory())
+        command = [sys.executable, "-m", "gunicorn", "-c", "magazine/deploy/gunicorn.py", "--check-config"]
+        return subprocess.run(
+            [*command, "magazine.wsgi"], cwd=ROOT, env={**environment, **settings}, capture_output=True, text=True
+        )
+
+    def test_takes_the_settings_and_loads_the_magazine(self):
+        done = self.check(WEB_CONCURRENCY="3", THREADS="1")
         self.assertEqual(done.returncode, 0, done.stderr)
+
+    def test_says_which_number_of_processes_or_threads_makes_no_sense(self):
+        for setting in ({"WEB_CONCURRENCY": "0"}, {"THREADS": "many"}):
+            with self.subTest(setting):
+                ((name, value),) = setting.items()
+                done = self.check(**setting)
+                self.assertEqual(done.returncode, 1)
+                self.assertIn(f"{name} must be a whole number from 1 up, not '{value}'.", done.stderr)
 
 
 class ContainerTests(SimpleTestCase):
