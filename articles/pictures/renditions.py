@@ -231,11 +231,13 @@ class Rendition(NamedTuple):
 
 def is_public(token) -> bool:
     """Whether readers may have what lies under a token: what pictures show now, or showed a moment ago."""
-    held = [RenditionSet.objects.filter(token=token), FormerFile.objects.kept().filter(token=token)]
-    shown = (photo for holders in held for photo in holders.values_list("photo", flat=True))
     # Asked of the picture itself: inside another question this one takes three times as long to put into words, and
-    # it is asked for every file that a reader is given.
-    return any(Photo.objects.filter(pk=photo).public().exists() for photo in shown)
+    # it is asked for every file that a reader is given. One that is hidden takes what one takes that never was.
+    held = [
+        Photo.objects.filter(renditions__token=token),
+        Photo.objects.filter(former_files__in=FormerFile.objects.kept().filter(token=token)),
+    ]
+    return any(photos.public().exists() for photos in held)
 
 
 def frame_made(renditions, frame) -> str:
