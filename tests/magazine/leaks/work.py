@@ -18,14 +18,13 @@ from magazine.request_log import RequestLog
 
 from .readers import BehindTheFront
 
-WORDS = re.compile(r"'(?:[^']|'')*'")
-SAVEPOINT = re.compile(r'"s\d+_x\d+"')
+VALUES = re.compile(r"""'(?:[^']|'')*'|"s\d+_x\d+"|\b\d+\b""")
 ANEW = ("time", "id", "ms")  # of each line of the log
 
 
 @dataclass
 class Work:
-    """Queries without the words that were asked for, the rows fetched of each, files asked for, and what was logged."""
+    """Queries without the values asked for, the rows fetched of each, files asked for, and what was logged."""
 
     queries: list = field(default_factory=list)
     rows: list = field(default_factory=list)
@@ -57,7 +56,7 @@ class Worker:
             rows_fetched(work.rows),
         ):
             answer = front.answer(ask)
-        work.queries = [SAVEPOINT.sub("…", WORDS.sub("…", each["sql"])) for each in queries.captured_queries]
+        work.queries = [VALUES.sub("…", each["sql"]) for each in queries.captured_queries]
         work.line = {name: value for name, value in json.loads(out.getvalue()).items() if name not in ANEW}
         del answer.headers["X-Request-ID"]
         return answer, work
