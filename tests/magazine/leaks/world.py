@@ -33,7 +33,7 @@ from articles.models import (
 )
 from articles.models.preview_link import digest_of
 from articles.rehearsal import rehearsal
-from people.models import FormerAddress, Programme
+from people.models import Credit, FormerAddress, Programme
 from tests.factories import (
     make_article,
     make_block,
@@ -256,6 +256,7 @@ class World:
         )
         self.film = make_film("The Shared Film", slug="shared-film", year=2024, cast=[(self.person, "Ani")])
         self.company = make_company("Shared Pictures", slug="shared-pictures")
+        Credit.objects.create(film=self.film, company=self.company, job=Credit.Job.DISTRIBUTOR)
         programme = Programme.objects.create(name="The Golden Canaries", slug="canaries", kind=Programme.Kind.ACADEMY)
         self.edition = make_edition(programme, slug="first", name="The first Golden Canaries", honours_year=2024)
         make_nomination(self.edition, films=[self.film])
