@@ -40,6 +40,12 @@ def voices(texts: Iterable[str]) -> dict[str, bool]:
     return {name: asked[name] * 2 >= count for name, count in said.items() if count > 1}
 
 
+def has_questions(texts: list[str]) -> bool:
+    """Whether anything in these clean texts is set apart as a question."""
+    speaking = voices(texts)
+    return any(turn.kind == "question" for text in texts for turn in turns(text, speaking))
+
+
 def spoken(paragraph: str) -> re.Match | None:
     """The name that a paragraph begins with, and what it says."""
     if found := NAMED.fullmatch(paragraph):

@@ -138,6 +138,8 @@ else:
 
 # What pages depend on beside the rows: code, templates and settings, as one digest.
 CODE_VERSION = "magazine.edition.version.version"
+# Where the accent that an editor chose is found, for what is drawn in it.
+ACCENT = "magazine.front_page.models.look.accent_on_paper"
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -72,7 +72,7 @@ def whole_person(person):
 
 
 def company_detail(request, slug):
-    """One company: its films, the awards it gives, carries and was put forward for, its pictures and stories."""
+    """One company: its films, the awards it gives, carries and was put forward for, pictures, stories, neighbours."""
     company = Company.objects.with_other_names().filter(slug=slug).first()
     if company is None:
         return lead_on(request, Company.objects.all(), slug)
@@ -90,6 +90,7 @@ def company_detail(request, slug):
             "programmes": {each.programme: each for each in editions if each.programme.organiser_id == company.pk},
             "carried": [edition for edition in editions if edition.carried_as],
             "awards": by_edition(nominations, []),
+            "neighbours": neighbours.of_company(company, [*credits, *releases]),
             "sources": Sources([("films", credits), ("releases", releases), ("prizes", nominations)]),
         },
     )

@@ -4,7 +4,9 @@ import unicodedata
 
 from django.utils import timezone
 
+from articles import talk
 from articles.models import Article, Block
+from articles.rich_text import clean
 from people.moments import in_words
 
 from .gathering import RICH_TEXT
@@ -75,6 +77,22 @@ def headline_full_stop(story):
     abbreviated = last in ABBREVIATIONS or "." in last[:-1]
     if title.endswith(".") and not abbreviated:
         yield story.place("title"), "Take the full stop off the end of the headline."
+
+
+# What its kind asks of it
+
+
+@warns
+def interview_without_questions(story):
+    copy = [block for block in story.blocks if block.kind == Block.Kind.TEXT and not is_blank(text_of(block))]
+    if story.article.kind != Article.Kind.INTERVIEW or not copy:
+        return
+    if not talk.has_questions([clean(block.text) for block in copy]):
+        yield (
+            story.place_in(copy[0], "text"),
+            "Nothing in the body is a question, so that nothing is set apart. Put each question in bold, as a "
+            "paragraph of its own, or begin each paragraph with who speaks, in bold, and a colon.",
+        )
 
 
 # Blocks that show nothing

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import Max
 from django.urls import reverse
 from django.utils import timezone
 
@@ -26,6 +27,7 @@ FOLDER = "renditions"
 CONTENT_TYPES = {"avif": "image/avif", "jpg": "image/jpeg"}
 FORMER_LIFE = datetime.timedelta(hours=1)
 FORMER_AT_ONCE = 3
+NO_PHOTO = 0  # a key that no row has
 
 
 # Making them
@@ -231,11 +233,12 @@ class Rendition(NamedTuple):
 
 def is_public(token) -> bool:
     """Whether readers may have what lies under a token: what pictures show now, or showed a moment ago."""
+    # One that is hidden takes what one takes that never was: the same three questions, each with one row for an answer.
     held = [RenditionSet.objects.filter(token=token), FormerFile.objects.kept().filter(token=token)]
-    shown = (photo for holders in held for photo in holders.values_list("photo", flat=True))
+    shown = [holders.aggregate(photo=Max("photo"))["photo"] for holders in held]
     # Asked of the picture itself: inside another question this one takes three times as long to put into words, and
     # it is asked for every file that a reader is given.
-    return any(Photo.objects.filter(pk=photo).public().exists() for photo in shown)
+    return Photo.objects.filter(pk=next(filter(None, shown), NO_PHOTO)).public().exists()
 
 
 def frame_made(renditions, frame) -> str:

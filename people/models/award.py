@@ -126,6 +126,12 @@ class EditionQuerySet(NaturalKeyQuerySet):
         counted = Counter(self.with_season().order_by().values_list("season", flat=True))
         return [(season, counted[season]) for season in sorted(counted, reverse=True) if season]
 
+    def naming(self, films):
+        """Editions that put some of these films forward, or count their prizes."""
+        rows = Film.objects.filter(pk__in=films).order_by()
+        named, counted = rows.values("nominations__edition"), rows.values("tallies__edition")
+        return self.filter(Q(pk__in=named) | Q(pk__in=counted))
+
     def involving(self, company):
         """Editions of the awards that a company gives, and those it carries: ``carried_as`` says how."""
         return self.annotate(

@@ -123,18 +123,19 @@ class Magazine:
 
 
 # Address of a page, and the most queries it may take; one of them asks what is due to go live. The neighbours of
-# a film cost five (its directors, its editions twice, their films, their season), of a person three; where all
+# a film cost five (its directors, its editions twice, their films, their season), of a person three, of a company ten
+# (people and companies on its films three each, its editions, what stood there three); where all
 # stories of somebody may be thousands, keys are read apart from the rows of those that are shown.
 PAGES = {
     # Its places and sections, the marks of the stories that may stand there, those that do, and what it shows of the
     # shelf: a query each for the film of the month and its directors, what stories name, films, people and awards
     "the front page": (lambda m: "/", 12),
     # As a film page it also says what the film won and where it runs: a query each. Every story asks one for the
-    # names in its copy, two for what to read next, one for the stories beside it.
-    "a story of every part": (lambda m: m.story.get_absolute_url(), 16),
+    # names in its copy, two for what to read next, one for the stories beside it, one for the accent of its card.
+    "a story of every part": (lambda m: m.story.get_absolute_url(), 17),
     "a person": (lambda m: m.person.get_absolute_url(), 17),
     "a film": (lambda m: m.film.get_absolute_url(), 18),
-    "a company": (lambda m: m.company.get_absolute_url(), 10),
+    "a company": (lambda m: m.company.get_absolute_url(), 20),
     "an award": (lambda m: m.edition.programme.get_absolute_url(), 8),
     "an edition": (lambda m: m.edition.get_absolute_url(), 12),
     "one prize of an award": (lambda m: f"{m.edition.programme.get_absolute_url()}?prize=other-0", 8),

@@ -140,6 +140,40 @@ class NeighbourTests(TestCase):
             [(eve, "in 5 films, the latest Film 2005"), (ivy, "in Film 2003")],
         )
 
+    def test_a_company_stands_near_who_worked_on_most_of_its_films(self):
+        reel, ada, ivy = make_company("Reel"), make_person("Ada"), make_person("Ivy")
+        for year in range(2001, 2006):
+            film = make_film(f"Film {year}", year=year, cast=[(ada, "A"), *([(ivy, "C")] if year == 2003 else [])])
+            Credit.objects.create(film=film, company=reel, job=Credit.Job.PRODUCTION_COMPANY)
+        make_film("Elsewhere", cast=[(make_person("Una"), "D")])
+        self.assertEqual(
+            self.neighbours_of(reel)["worked_with"],
+            [(ada, "in 5 films, the latest Film 2005"), (ivy, "in Film 2003")],
+        )
+
+    def test_a_company_stands_near_those_on_the_same_films_whether_it_made_or_released_them(self):
+        reel, other, strange = make_company("Reel"), make_company("Other"), make_company("Strange")
+        made, released, neither = (make_film(title, year=2024) for title in ("Alpha", "Beta", "Gamma"))
+        Credit.objects.create(film=made, company=reel, job=Credit.Job.PRODUCTION_COMPANY)
+        Release.objects.create(film=released, company=reel, kind="theatrical", date="2024")
+        for film, company in ((made, other), (released, other), (neither, strange)):
+            Credit.objects.create(film=film, company=company, job=Credit.Job.DISTRIBUTOR)
+        self.assertEqual(self.neighbours_of(reel)["companies"], [(other, "on Alpha and Beta")])
+
+    def test_a_company_stands_near_what_was_put_forward_beside_its_films_and_never_near_those(self):
+        reel, film, own, near = make_company("Reel"), make_film("Alpha"), make_film("Beta"), make_film("Gamma")
+        for each in (film, own):
+            Credit.objects.create(film=each, company=reel, job=Credit.Job.DISTRIBUTOR)
+        edition, elsewhere = (make_edition(name=name, honours_year="2024") for name in ("1st Reels", "1st Cans"))
+        make_nomination(edition, films=[film, own, near])
+        make_nomination(elsewhere, films=[make_film("Delta")])
+        self.assertEqual(self.neighbours_of(reel)["in_season"], [(near, "also at the 1st Reels")])
+        self.assertContains(self.client.get(reel.get_absolute_url()), 'href="/seasons/2024/"')
+
+    def neighbours_of(self, company):
+        found = self.client.get(company.get_absolute_url()).context["neighbours"]
+        return {**found, **{name: list(map(tuple, found[name])) for name in ("worked_with", "companies", "in_season")}}
+
 
 class CoverageTests(TestCase):
     def setUp(self):

@@ -104,8 +104,8 @@ def on_accent(image, order):
         across = min(round((HEIGHT - 2 * EDGE) * FRAMES[frame].ratio), WIDTH - 2 * EDGE)
         down = round(across / FRAMES[frame].ratio)
         pen.rectangle((right - across, bottom - down, right, bottom), outline=line, width=2)
-    words = between(order.accent, PAPER, 0.8)
-    panel(image, order, WIDTH - 3 * MARGIN, HEADLINES_ALONE, ink=PAPER, kicker=words, mark=PAPER, rule=None)
+    # All words in the colour of paper: an accent that can be read on it may be read no better than that.
+    panel(image, order, WIDTH - 3 * MARGIN, HEADLINES_ALONE, ink=PAPER, kicker=PAPER, mark=PAPER, rule=None)
 
 
 def between(one, other, part):

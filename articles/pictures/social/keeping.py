@@ -1,6 +1,7 @@
 """Social pictures kept: each under a name that is a digest of all it shows, so that none ever shows anything else.
 
-Whatever changes what it shows (the headline, the picture, its focal point, its rights, its credit) changes the name
+Whatever changes what it shows (the headline, the picture, its focal point, its rights, its credit, the magazine's
+accent) changes the name
 that the page speaks of. It is made when a story is published; where it is not there yet, since something changed or a
 story went live by its hour, by whoever asks for it first. So a page never names one that cannot be had.
 """
@@ -25,7 +26,7 @@ from .order import SIZE, Order, order_of
 log = logging.getLogger(__name__)
 
 # Raise it when the same order begins to mean another picture.
-VERSION = 1
+VERSION = 2
 FOLDER = "social"
 LIFE = datetime.timedelta(days=30)  # of what may be out of date: it is made again when it is asked for
 

@@ -3,13 +3,14 @@
 from dataclasses import dataclass, replace
 
 from django.conf import settings
+from django.utils.module_loading import import_string
 
 from ..frames import crop
 from ..metadata import Rights
 from ..renditions import storage_name
 
 SIZE = (1200, 630)
-# As the style sheet has them.
+# As the style sheet has them; the accent is the house's, where no editor chose another.
 ACCENT, PAPER, INK, MUTED, RULE = "#a3201c", "#faf6ec", "#1f1a16", "#655c52", "#d8cdb9"
 # The shape that the photograph is cut to beside the headline: one of the magazine's frames by what it is itself.
 SQUARE, PORTRAIT, POSTER = 1.0, 4 / 5, 2 / 3
@@ -54,8 +55,14 @@ def order_of(article, shown) -> Order:
         headline=str(article),
         kicker=kicker_of(article),
         name=settings.SITE_NAME,
+        accent=accent(),
         picture=picture_of(shown) if shown else None,
     )
+
+
+def accent() -> str:
+    """The magazine's accent on paper, as its style sheet has it just now."""
+    return import_string(settings.ACCENT)() or ACCENT
 
 
 def picture_of(shown) -> Picture | None:

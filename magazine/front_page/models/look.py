@@ -91,6 +91,15 @@ class Look(NaturalKeyModel):
         return self.accent_in_the_dark or (self.accent and contrast.nearest_that_passes(self.accent, DARK_ROOM))
 
 
+def accent_on_paper():
+    """The accent that was chosen, for pictures that are drawn in it; nothing where none was.
+
+    Whatever was written into its row past the form, this one can be read.
+    """
+    chosen = Look.objects.values_list("accent", flat=True).first()
+    return chosen and contrast.nearest_that_passes(chosen, PAPER)
+
+
 def too_faint(colour, grounds, where):
     """Why a colour cannot be the accent, in a sentence with the way out; nothing where it can."""
     found = contrast.lowest(colour, grounds)

@@ -42,6 +42,41 @@ class StoryTests(TestCase):
                 self.assertEqual(codes(sound_story(title)), [])
 
 
+class InterviewTests(TestCase):
+    def interview(self, *paragraphs, kind=Article.Kind.INTERVIEW):
+        story = sound_story(kind=kind)
+        story.blocks.all().delete()
+        for paragraph in paragraphs:
+            make_block(story, text=paragraph)
+        return story
+
+    def test_should_have_a_question_in_it(self):
+        (problem,) = found(self.interview("<p>We met.</p>", "<p>Why winter?</p>"), "interview-without-questions")
+        self.assertFalse(problem.stops)
+        self.assertEqual((problem.place, problem.field), ("Block 1, text “We met.”", "text"))
+        self.assertIn("Put each question in bold", problem.message)
+
+    def test_has_one_in_whatever_the_site_sets_apart(self):
+        for paragraphs in (
+            ["<p>We met.</p>", "<p><strong>Why winter?</strong></p><p>It was cold.</p>"],
+            ["<p><strong>Ann:</strong> Why?</p><p><strong>Sean:</strong> So.</p>" * 2],
+        ):
+            with self.subTest(paragraphs):
+                self.assertEqual(codes(self.interview(*paragraphs)), [])
+
+    def test_has_none_in_a_word_in_bold_nor_where_nobody_asks(self):
+        for paragraph in (
+            "<p>It was <strong>cold</strong>.</p>",
+            "<p><strong>Ann:</strong> So.</p><p><strong>Sean:</strong> Thus.</p>" * 2,
+        ):
+            with self.subTest(paragraph):
+                self.assertEqual(codes(self.interview(paragraph)), ["interview-without-questions"])
+
+    def test_other_kinds_and_one_that_is_still_empty_need_none(self):
+        self.assertEqual(codes(self.interview("<p>We met.</p>", kind=Article.Kind.FEATURE)), [])
+        self.assertEqual(found(self.interview(), "interview-without-questions"), [])
+
+
 class EmbargoTests(TestCase):
     def test_stops_a_story_that_would_be_seen_before_it_ends(self):
         for fields in [{}, {"published_at": ahead(hours=1)}, {"status": "draft"}]:

@@ -57,8 +57,8 @@ class Remembering(Reader):
 class BehindTheFront:
     """Asks a process of the site that keeps what it made."""
 
-    def __init__(self):
-        self.readers = Readers()
+    def __init__(self, application=None):
+        self.readers = Readers(application=application)
 
     def answer(self, ask):
         path, _, query = ask.path.partition("?")

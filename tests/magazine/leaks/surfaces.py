@@ -111,6 +111,7 @@ def rendition(world, told):
 
 def preview(world, told):
     yield Ask(f"/preview/{'x' * 43}/", own=True)
+    yield Ask(f"/preview/{told.canaries.secrets['preview']}/", own=True)
 
 
 def of(path, **ask):
@@ -177,7 +178,7 @@ SURFACES = {
     "newsletter-asked": of("/newsletter/asked/"),
     "newsletter-confirm": of("/newsletter/confirm/guess/"),
     "newsletter-leave": of("/newsletter/leave/guess/"),
-    "newsletter-picture": lambda world, told: [Ask(f"/newsletter/picture/{told.photo.slug}.jpg")],
+    "newsletter-picture": lambda world, told: [Ask(f"/newsletter/picture/{told.photo.slug}.jpg", own=True)],
     "newsletter-data": of("/newsletter/data/"),
     "newsletter-data-asked": of("/newsletter/data/asked/"),
     "newsletter-data-of": of("/newsletter/data/guess/"),

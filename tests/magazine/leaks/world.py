@@ -19,6 +19,7 @@ from articles.models import (
     Comment,
     Correction,
     Issue,
+    PreviewLink,
     Publication,
     RelatedHeadline,
     RelatedStory,
@@ -30,8 +31,9 @@ from articles.models import (
     Video,
     Waiver,
 )
+from articles.models.preview_link import digest_of
 from articles.rehearsal import rehearsal
-from people.models import FormerAddress, Programme
+from people.models import Credit, FormerAddress, Programme
 from tests.factories import (
     make_article,
     make_block,
@@ -45,6 +47,8 @@ from tests.factories import (
     make_section,
 )
 
+from .canaries import Canaries
+
 Status = Article.Status
 T = datetime.datetime(2026, 6, 1, 12, 0, tzinfo=datetime.UTC)
 # The hour that London lives through twice.
@@ -55,6 +59,7 @@ DAY = datetime.timedelta(days=1)
 # Keys that no sequence comes to: on PostgreSQL it goes on counting through every test that was rolled back.
 BEYOND = 1_000_000_000
 TOKEN = 32  # letters of the address of a picture's sizes
+LINK = 43  # and of a link to a preview
 FRAMES = {frame: [[400, 216], [1200, 648]] for frame in ("free", "scope", "flat", "academy", "portrait", "square")}
 
 # How readers find a story, a second before T, at T and a second later.
@@ -88,29 +93,6 @@ def states(t):
         State("with a draft beside it", SEEN, SEEN, given),
         State("published", SEEN, SEEN, given),
     ]
-
-
-class Canaries:
-    """Sixteen letters and digits for each place of a story, the same each time; each begins with a letter."""
-
-    def __init__(self, name):
-        self.name = name
-        self.words, self.pictures, self.secrets = {}, {}, {}
-
-    def word(self, place):
-        """Stands in words that readers of the story are given."""
-        return self.words.setdefault(place, self.token(place))
-
-    def picture(self, place):
-        """Stands in what they are given of its pictures."""
-        return self.pictures.setdefault(place, self.token(place))
-
-    def secret(self, place):
-        """Stands where only the desk looks."""
-        return self.secrets.setdefault(place, self.token(place))
-
-    def token(self, place):
-        return "k" + hashlib.sha256(f"{self.name}/{place}".encode()).hexdigest()[:15]
 
 
 class Told:
@@ -198,7 +180,18 @@ class Told:
         version = Version.objects.create(
             article=story, number=99, kind=Version.Kind.DRAFT, frozen=freeze(story), note=own.secret("version")
         )
+        self.share_and_take_back(own.secrets.setdefault("preview", own.token("preview").ljust(LINK, "0")))
         SignOff.objects.create(article=story, version=version, note=own.secret("sign-off"), answer=own.secret("answer"))
+
+    def share_and_take_back(self, token):
+        """A preview that somebody was sent, and that leads nowhere since."""
+        PreviewLink.objects.create(
+            article=self.article,
+            token_digest=digest_of(token),
+            made_at=T - 9 * DAY,
+            revoked_at=T - 8 * DAY,
+            expires_at=T + DAY,
+        )
 
     def developed(self, world, number, **shelf):
         """A picture of which readers have sizes, in storage too."""
@@ -263,6 +256,7 @@ class World:
         )
         self.film = make_film("The Shared Film", slug="shared-film", year=2024, cast=[(self.person, "Ani")])
         self.company = make_company("Shared Pictures", slug="shared-pictures")
+        Credit.objects.create(film=self.film, company=self.company, job=Credit.Job.DISTRIBUTOR)
         programme = Programme.objects.create(name="The Golden Canaries", slug="canaries", kind=Programme.Kind.ACADEMY)
         self.edition = make_edition(programme, slug="first", name="The first Golden Canaries", honours_year=2024)
         make_nomination(self.edition, films=[self.film])
