@@ -1,7 +1,6 @@
 """Every page a reader can reach, once each, and the pictures of each story."""
 
 import datetime
-import logging
 
 from django.contrib.sitemaps import Sitemap
 from django.db.models import Count, Max, Prefetch
@@ -9,6 +8,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
+from articles import leaving_out
 from articles.full_text import file_to_tell
 from articles.kinds import page_of
 from articles.models import Article, Block, Photo, PhotoCreator, Section, Subject, Tag
@@ -17,8 +17,6 @@ from articles.templatetags.stories import PICTURES_IN_A_BAND
 from people.models import Company, Edition, Film, Person, Programme
 from people.seasons import slug_of
 from people.text import one_line
-
-log = logging.getLogger(__name__)
 
 ADDRESSES_IN_A_MAP = 10_000  # 50,000 may be; nobody should wait for so many
 STORIES_IN_A_MAP = 250  # with all their pictures
@@ -37,11 +35,10 @@ class OurSitemap(Sitemap):
         return list(self.told(self.paginator.page(page).object_list, root))
 
     def told(self, rows, root):
-        for row in rows:
-            try:
-                yield {"item": row, "location": f"{root}{self.location(row)}", **self.beside(row, root)}
-            except Exception:  # whatever it is, it is one row's, and crawlers wait for all
-                log.exception("A row is left out of the sitemap: %r", row)
+        def tell(row):
+            return {"item": row, "location": f"{root}{self.location(row)}", **self.beside(row, root)}
+
+        return leaving_out.each(rows, tell, "The sitemap")
 
     def beside(self, row, root):
         """What is said of a page beside its address."""
