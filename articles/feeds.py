@@ -91,8 +91,8 @@ class StoryFeed(Feed):
         if keeping.may_print():
             found = plates.told(self.request, self.stories, STORIES_IN_THE_FEED, told_of)
             return [Entry(**fields) for fields in found]
-        stories = whole_stories(self.stories.for_listing())[:STORIES_IN_THE_FEED]
-        return [entry for _, entry in entries(stories, self.absolute)]
+        newest = stories_of(self.stories.newest_keys(STORIES_IN_THE_FEED))
+        return [entry for _, entry in entries(newest, self.absolute)]
 
     def item_title(self, entry):
         return entry.title
@@ -126,8 +126,12 @@ class StoryFeed(Feed):
 
 def told_of(keys, absolute):
     """What is said of live stories, as fields by name, and whether it is all that can be said of them."""
-    stories = whole_stories(Article.objects.live().filter(pk__in=keys).for_listing())
-    return [(story.pk, entry._asdict(), story.names_are_linked) for story, entry in entries(stories, absolute)]
+    told = entries(stories_of(keys), absolute)
+    return [(story.pk, entry._asdict(), story.names_are_linked) for story, entry in told]
+
+
+def stories_of(keys):
+    return whole_stories(Article.objects.live().filter(pk__in=keys).for_listing())
 
 
 def entries(stories, absolute):
