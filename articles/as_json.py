@@ -11,6 +11,7 @@ from people.honours import by_edition, counts_of
 from people.seasons import slug_of
 from people.sourcing import source_of
 
+from . import leaving_out
 from .full_text import full_text
 from .models import Subject
 from .picture_facts import facts_of
@@ -38,6 +39,10 @@ def pictures_as_json(pictures, absolute, opener=None):
     """Each once, in the order of the page; without those that have no file yet."""
     told = (facts_of(shown, absolute, is_opening=shown == opener) for shown in pictures)
     return list({facts["url"]: facts for facts in told if facts}.values())
+
+
+def teasers(stories, absolute):
+    return list(leaving_out.each(stories, lambda story: teaser(story, absolute), "JSON"))
 
 
 def teaser(article, absolute):
@@ -80,7 +85,7 @@ def of_story(article, blocks, pictures, byline, end_credits, related, absolute):
                 {"kind": note.kind, "date": note.date.isoformat(), "text": note.text}
                 for note in article.corrections.all()
             ],
-            related=[teaser(story, absolute) for story in related],
+            related=teasers(related, absolute),
         ),
     }
 
@@ -130,7 +135,7 @@ def of_film(film, releases, nominations, tallies, claims, neighbours, pictures, 
             same_editions=[neighbour(each, absolute) for each in neighbours["in_season"]],
             seasons=[season(*each, absolute) for each in neighbours["seasons"]],
             pictures=pictures_as_json(pictures, absolute),
-            stories=[teaser(story, absolute) for story in stories.stories],
+            stories=teasers(stories.stories, absolute),
             all_stories=all_stories(stories, absolute=absolute),
         ),
     }
@@ -164,8 +169,8 @@ def of_person(person, credits, nominations, tallies, claims, edition_roles, work
             **what_sources_say(nominations, tallies, claims, absolute),
             worked_with=[neighbour(each, absolute) for each in worked_with],
             pictures=pictures_as_json(pictures, absolute),
-            stories=[teaser(story, absolute) for story in stories["about"].stories],
-            worked_on=[teaser(story, absolute) for story in stories["worked_on"].stories],
+            stories=teasers(stories["about"].stories, absolute),
+            worked_on=teasers(stories["worked_on"].stories, absolute),
             all_stories=all_stories(*stories.values(), absolute=absolute),
         ),
     }

@@ -21,6 +21,7 @@ from django.utils.text import Truncator
 from people.addressing import lead_on
 from people.models import Film, Person
 
+from . import leaving_out
 from .conditional import known_by_content
 from .feed_formats import FORMATS
 from .full_text import credits_of, full_text, whole_stories
@@ -90,8 +91,8 @@ class StoryFeed(Feed):
         if keeping.may_print():
             found = plates.told(self.request, self.stories, STORIES_IN_THE_FEED, told_of)
             return [Entry(**fields) for fields in found]
-        stories = whole_stories(self.stories.for_listing())[:STORIES_IN_THE_FEED]
-        return [entry for _, entry in entries(stories, self.absolute)]
+        newest = stories_of(self.stories.newest_keys(STORIES_IN_THE_FEED))
+        return [entry for _, entry in entries(newest, self.absolute)]
 
     def item_title(self, entry):
         return entry.title
@@ -125,24 +126,21 @@ class StoryFeed(Feed):
 
 def told_of(keys, absolute):
     """What is said of live stories, as fields by name, and whether it is all that can be said of them."""
-    stories = whole_stories(Article.objects.live().filter(pk__in=keys).for_listing())
-    return [(story.pk, entry._asdict(), story.names_are_linked) for story, entry in entries(stories, absolute)]
+    told = entries(stories_of(keys), absolute)
+    return [(story.pk, entry._asdict(), story.names_are_linked) for story, entry in told]
+
+
+def stories_of(keys):
+    return whole_stories(Article.objects.live().filter(pk__in=keys).for_listing())
 
 
 def entries(stories, absolute):
     """Each story with what is said of it. One that cannot be told is left out and logged: the others stand."""
-    found = list(leaving_out_what_fails(stories, lambda story: (story, pictures_in(story))))
+    found = list(leaving_out.each(stories, lambda story: (story, pictures_in(story)), "A feed"))
     fetch_makers(shown.photo for _, pictures in found for shown in pictures)
     link_names_where_possible([story for story, _ in found])
-    return leaving_out_what_fails(found, lambda told: (told[0], entry(*told, absolute)))
-
-
-def leaving_out_what_fails(rows, tell):
-    for row in rows:
-        try:
-            yield tell(row)
-        except Exception:  # whatever it is, it is one story's, and readers of a feed wait for all
-            log.exception("A story is left out of a feed: %r", row)
+    pictures = dict(found)
+    return leaving_out.each(pictures, lambda story: (story, entry(story, pictures[story], absolute)), "A feed")
 
 
 def link_names_where_possible(stories):

@@ -1,7 +1,7 @@
 """Every page a reader can reach, once each, and the pictures of each story."""
 
 import datetime
-import logging
+from collections import defaultdict
 
 from django.contrib.sitemaps import Sitemap
 from django.db.models import Count, Max, Prefetch
@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
+from articles import leaving_out
 from articles.full_text import file_to_tell
 from articles.kinds import page_of
 from articles.models import Article, Block, Photo, PhotoCreator, Section, Subject, Tag
@@ -17,8 +18,6 @@ from articles.templatetags.stories import PICTURES_IN_A_BAND
 from people.models import Company, Edition, Film, Person, Programme
 from people.seasons import slug_of
 from people.text import one_line
-
-log = logging.getLogger(__name__)
 
 ADDRESSES_IN_A_MAP = 10_000  # 50,000 may be; nobody should wait for so many
 STORIES_IN_A_MAP = 250  # with all their pictures
@@ -37,11 +36,10 @@ class OurSitemap(Sitemap):
         return list(self.told(self.paginator.page(page).object_list, root))
 
     def told(self, rows, root):
-        for row in rows:
-            try:
-                yield {"item": row, "location": f"{root}{self.location(row)}", **self.beside(row, root)}
-            except Exception:  # whatever it is, it is one row's, and crawlers wait for all
-                log.exception("A row is left out of the sitemap: %r", row)
+        def tell(row):
+            return {"item": row, "location": f"{root}{self.location(row)}", **self.beside(row, root)}
+
+        return leaving_out.each(rows, tell, "The sitemap")
 
     def beside(self, row, root):
         """What is said of a page beside its address."""
@@ -147,25 +145,28 @@ class PicturesSitemap(OurSitemap):
 
     def items(self):
         return [
-            subject for model in (Person, Company, Film) for subject in self.with_many(model) if self.has_more(subject)
+            *self.with_more(Person, [PhotoCreator, Photo.people.through]),
+            *self.with_more(Company, [PhotoCreator]),
+            *self.with_more(Film, [Photo.films.through]),
         ]
 
-    def with_many(self, model):
-        """Few rows in which there can be so many. A person may be shown in some and have made others."""
+    def with_more(self, model, links):
+        """Few rows have so many pictures. A person may be shown in some and have made others, or both in one."""
         name = model._meta.model_name
-        links = {
-            "person": [PhotoCreator, Photo.people.through],
-            "company": [PhotoCreator],
-            "film": [Photo.films.through],
-        }
-        keys = set()
-        for link in links[name]:
+        keys, pictures = set(), defaultdict(set)
+        for link in links:
             counted = link.objects.exclude(**{name: None}).order_by().values(name).annotate(pictures=Count("pk"))
             keys |= set(counted.filter(pictures__gt=PICTURES_IN_A_BAND // 2).values_list(name, flat=True))
-        return model.objects.filter(pk__in=keys).order_by("pk")
-
-    def has_more(self, subject):
-        return len(Photo.objects.public().of(subject).values("pk")[: PICTURES_IN_A_BAND + 1]) > PICTURES_IN_A_BAND
+        if not keys:
+            return model.objects.none()
+        for link in links:
+            seen = link.objects.filter(
+                **{f"{name}__in": keys}, photo__in=Photo.objects.public().order_by().values("pk")
+            )
+            for key, photo in seen.order_by().values_list(name, "photo"):
+                pictures[key].add(photo)
+        more = [key for key, shown in pictures.items() if len(shown) > PICTURES_IN_A_BAND]
+        return model.objects.filter(pk__in=more).order_by("pk")
 
     def location(self, subject):
         return reverse(f"{subject._meta.model_name}-pictures", args=[subject.slug])

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 
+from articles import leaving_out
 from articles.conditional import known_by_content
 from articles.models import Article, Section
 from people.text import one_line
@@ -37,12 +38,13 @@ def llms(request):
     context = {
         "root": request.build_absolute_uri("/")[:-1],
         "sections": [{"name": as_markdown(each.name), "address": each.get_absolute_url()} for each in sections],
-        "stories": [
-            {"title": as_markdown(str(each)), "dek": as_markdown(each.dek), "address": each.get_absolute_url()}
-            for each in stories
-        ],
+        "stories": list(leaving_out.each(stories, as_line, "The map for language models")),
     }
     return render(request, "llms.txt", context, content_type="text/plain; charset=utf-8")
+
+
+def as_line(story):
+    return {"title": as_markdown(str(story)), "dek": as_markdown(story.dek), "address": story.get_absolute_url()}
 
 
 def as_markdown(text):

@@ -5,6 +5,7 @@ stands on it. Any other, and one without the row that it is about, as where noth
 """
 
 from dataclasses import dataclass, field
+from itertools import chain
 
 from django.conf import settings
 from django.template.defaultfilters import truncatewords
@@ -13,6 +14,7 @@ from django.utils import timezone
 
 from people.models import Film
 
+from .. import leaving_out
 from ..crumbs import trail
 from ..models import Article, Issue
 from ..pictures import social
@@ -66,8 +68,7 @@ def nothing(context, absolute):
 @page("home")
 def home(context, absolute):
     lead = context.get("lead")
-    shown = getattr(lead, "lead_picture", None)
-    return Page(settings.SITE_NAME, pictures=[shown] if shown else [], data=[lists.website(absolute)])
+    return Page(settings.SITE_NAME, pictures=shown_of([lead] if lead else []), data=[lists.website(absolute)])
 
 
 @page("story")
@@ -197,25 +198,34 @@ def listed(name, context, absolute):
     rows = context.get("page")
     if rows is None:
         return Page(name) if crumbs_of(context) else None
-    entries = [(title_of(row), row.get_absolute_url()) for row in rows if hasattr(row, "get_absolute_url")]
+    entries = entries_of([row for row in rows if hasattr(row, "get_absolute_url")], title_of)
     # Not start_index, for which Django counts them all.
     first = (rows.number - 1) * rows.paginator.per_page + 1
     data = lists.collection(name, address_of(context), entries, absolute, first=first)
-    shown = (picture for row in rows for picture in pictures_in(row))
-    return Page(name, pictures=list(shown), data=[data])
+    return Page(name, pictures=shown_of(rows), data=[data])
 
 
 def all_of(title, rows, absolute, address, name=str, pictures=()):
     """A page of everything of one kind."""
     if rows is None:
         return None
-    entries = [(name(row), row.get_absolute_url()) for row in rows]
+    entries = entries_of(rows, name)
     data = lists.collection(title, address, entries, absolute)
     return Page(title, pictures=list(pictures), data=[data])
 
 
+def entries_of(rows, name):
+    """Names and addresses, for data."""
+    return list(leaving_out.each(rows, lambda row: (name(row), row.get_absolute_url()), "The data of a page"))
+
+
 def title_of(row):
     return getattr(row, "title", None) or str(row)
+
+
+def shown_of(rows):
+    """Pictures for a card."""
+    return list(chain.from_iterable(leaving_out.each(rows, pictures_in, "The card of a page")))
 
 
 def pictures_in(row):

@@ -49,9 +49,7 @@ def stories_by(company):
 
 def bands(subject, **found):
     """The newest of each. Keys alone are read as far as they are counted; rows are fetched once for all."""
-    keys = {
-        name: list(stories.newest_first().values_list("pk", flat=True)[: FEW + 1]) for name, stories in found.items()
-    }
+    keys = {name: stories.newest_keys(FEW + 1) for name, stories in found.items()}
     shown = {name: each[:STORIES_IN_A_BAND] for name, each in keys.items()}
     rows = Article.objects.live().for_listing().in_bulk([key for each in shown.values() for key in each])
     page = reverse(f"{subject._meta.model_name}-stories", args=[subject.slug])

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from articles import leaving_out
 from articles.models import Article, Photo
 from articles.pictures.renditions import frame_made, largest
 
@@ -46,9 +47,12 @@ def compose(letter) -> Copy:
     opening.insist()
     rows = list(letter.stories.all())
     live = Article.objects.live().for_listing().in_bulk([row.article_id for row in rows])
-    stories = [story_of(live[row.article_id], row.words) for row in rows if row.article_id in live]
-    left_out = []
-    if missing := len(rows) - len(stories):
+    words = {live[row.article_id]: row.words for row in rows if row.article_id in live}
+    told = dict(leaving_out.each(words, lambda article: (article, story_of(article, words[article])), "A letter"))
+    stories = list(told.values())
+    broken = [leaving_out.called(article) for article in words if article not in told]
+    left_out = [f"{name.capitalize()} is left out: it cannot be shown." for name in broken]
+    if missing := len(rows) - len(words):
         # Not by their names: what is embargoed has none outside the desk, and not for everybody in it.
         one = missing == 1
         left_out.append(

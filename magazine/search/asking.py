@@ -14,6 +14,7 @@ from django.db import connection
 from django.db.models.expressions import RawSQL
 from django.urls import reverse
 
+from articles import leaving_out
 from articles.models import Article, Section
 from people.models import Person
 
@@ -293,12 +294,12 @@ def suggestions(text, *, behind):
     titles = Article.objects.live().only("title", "slug").in_bulk(keys)
     return [
         *({"name": name.name, "what": SHELF[name.group], "address": name.address} for name in names),
-        *(
-            {"name": titles[key].title, "what": "Stories", "address": titles[key].get_absolute_url()}
-            for key in keys
-            if key in titles
-        ),
+        *leaving_out.each([titles[key] for key in keys if key in titles], suggested, "What is suggested while typing"),
     ]
+
+
+def suggested(story):
+    return {"name": story.title, "what": "Stories", "address": story.get_absolute_url()}
 
 
 # Misspelt

@@ -5,6 +5,7 @@ from django.http import JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from articles import leaving_out
 from articles.models import Article, Section, Subject
 from people.models import Person
 
@@ -83,16 +84,16 @@ def stories_of(page, question):
     rows = Article.objects.live().for_listing().in_bulk(keys)
     texts = texts_of(rows)
     words, beginning = question.words, question.beginning
-    return [
-        {
-            "article": rows[key],
-            "title": highlighted(rows[key].title, words, beginning),
-            "dek": highlighted(rows[key].dek, words, beginning),
-            "passage": passage(texts[key], words, beginning),
+
+    def tell(article):
+        return {
+            "article": article,
+            "title": highlighted(article.title, words, beginning),
+            "dek": highlighted(article.dek, words, beginning),
+            "passage": passage(texts[article.pk], words, beginning),
         }
-        for key in keys
-        if key in rows
-    ]
+
+    return list(leaving_out.each([rows[key] for key in keys if key in rows], tell, "A search"))
 
 
 def beside(names, question):

@@ -66,6 +66,7 @@ class ProcessTestCase(TransactionTestCase):
             [sys.executable, *arguments], cwd=ROOT, env=self.environment, capture_output=True, text=True
         )
         self.assertEqual(done.returncode, 0, done.stderr)
+        return done.stdout
 
     def serve(self, **settings):
         command = [sys.executable, "-m", "tests.magazine.served"]

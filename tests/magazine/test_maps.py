@@ -106,7 +106,7 @@ class StorySitemapTests(MapTestCase):
         make_article(slug="good")
         bad = make_article()
         Article.objects.filter(pk=bad.pk).update(slug="no\x01address")
-        with self.assertLogs("magazine.sitemaps", "ERROR"):
+        with self.assertLogs("articles.leaving_out", "ERROR"):
             self.assertEqual(list(self.told()), ["/stories/good/"])
 
     def test_takes_as_many_queries_for_20_stories_as_for_2(self):

@@ -153,7 +153,7 @@ PAGES = {
     "the feed": (lambda m: "/feed/", 12),
     "the feed as RSS": (lambda m: "/feed.rss", 12),
     "the feed as JSON": (lambda m: "/feed.json", 12),
-    "the feed of a section": (lambda m: f"{m.section.get_absolute_url()}feed.atom", 13),
+    "the feed of a section": (lambda m: f"{m.section.get_absolute_url()}feed.atom", 14),
     "the feed of a topic": (lambda m: "/tags/noir/feed.rss", 13),
     "the feed of a person": (lambda m: f"{m.person.get_absolute_url()}feed.json", 13),
     "the feed of a film": (lambda m: f"{m.film.get_absolute_url()}feed.atom", 13),

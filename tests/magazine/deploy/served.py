@@ -1,60 +1,31 @@
 """The magazine under gunicorn, as its unit starts it: the project's settings, and a socket that somebody else holds."""
 
-import contextlib
 import http.client
 import json
-import os
+import re
 import signal
 import socket
-import sqlite3
 import subprocess
 import sys
-import tempfile
 import threading
 import time
-from pathlib import Path
 
-from django.db import connection
-from django.test import TransactionTestCase
+from tests.magazine.processes import ROOT, ProcessTestCase
 
-ROOT = Path(__file__).resolve().parents[3]
 # What systemd does: the socket is number 3, and the process is told its own number.
 BY_SOCKET = (
     "import os, sys; os.dup2(int(sys.argv[1]), 3, inheritable=True); "
     "os.environ.update(LISTEN_FDS='1', LISTEN_PID=str(os.getpid())); os.execv(sys.argv[2], sys.argv[2:])"
 )
+# How a reader learns that an answer is none, or not all of it: fewer bytes than were promised are an IncompleteRead.
+CUT_OFF = (ConnectionError, http.client.IncompleteRead)
 
 
-class ServedTestCase(TransactionTestCase):
+class ServedTestCase(ProcessTestCase):
     def setUp(self):
-        self.folder = Path(self.enterContext(tempfile.TemporaryDirectory()))
+        super().setUp()
         self.door = self.enterContext(socket.create_server(("127.0.0.1", 0), backlog=512))
         self.port = self.door.getsockname()[1]
-        kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
-        self.environment = {
-            **kept,
-            "DJANGO_SETTINGS_MODULE": "magazine.settings",
-            "SECRET_KEY": "for-the-tests-only",
-            "ALLOWED_HOSTS": "127.0.0.1",
-            "SSL_REDIRECT": "no",
-            "DATA_DIR": str(self.folder),
-            "DATABASE_URL": self.database(),
-            "PYTHONWARNINGS": "ignore",
-        }
-        command = [sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"]
-        subprocess.run(command, cwd=ROOT, env=self.environment, check=True)
-
-    def database(self):
-        """The address of a database that a server may read: on SQLite a copy, since the test's own is in memory."""
-        if connection.vendor == "sqlite":
-            path = self.folder / "served.sqlite3"
-            connection.ensure_connection()
-            with contextlib.closing(sqlite3.connect(path)) as copy:
-                connection.connection.backup(copy)
-            return f"sqlite:///{path}"
-        its = connection.settings_dict
-        login = f"{its['USER']}:{its['PASSWORD']}" if its["PASSWORD"] else its["USER"]
-        return f"postgres://{login}@{its['HOST']}:{its['PORT']}/{its['NAME']}"
 
     def start(self):
         gunicorn = [sys.executable, "-m", "gunicorn", "-c", "magazine/deploy/gunicorn.py", "magazine.wsgi"]
@@ -76,6 +47,16 @@ class ServedTestCase(TransactionTestCase):
         process.send_signal(signal.SIGTERM)
         self.assertEqual(process.wait(timeout=60), 0, self.errors())
 
+    def booted(self):
+        """The workers that were ever started, by their numbers."""
+        return [int(pid) for pid in re.findall(r"Booting worker with pid: (\d+)", self.errors())]
+
+    def wait_for_workers(self, count):
+        until = time.monotonic() + 180
+        while len(self.booted()) < count and time.monotonic() < until:
+            time.sleep(0.05)
+        self.assertGreaterEqual(len(self.booted()), count, self.errors())
+
     def errors(self):
         return (self.folder / "err.log").read_text()
 
@@ -85,11 +66,15 @@ class ServedTestCase(TransactionTestCase):
 
 
 class Load:
-    """Readers who keep asking, each on a connection that stays open and one that is new, until told to stop."""
+    """Readers who keep asking, each on a connection that stays open and one that is new, until told to stop.
 
-    def __init__(self, port, addresses, readers=4):
-        self.port, self.addresses = port, addresses
-        self.over, self.answered, self.failed = threading.Event(), 0, []
+    What they are given is ``failed`` where it passes for an answer and is none, and ``cut`` where their connection was
+    closed before they had a whole one. ``expected`` has the page that an address must give, where there is but one.
+    """
+
+    def __init__(self, port, addresses, readers=4, expected=None):
+        self.port, self.addresses, self.expected = port, addresses, expected or {}
+        self.over, self.answered, self.failed, self.cut = threading.Event(), 0, [], []
         self.lock = threading.Lock()
         self.threads = [threading.Thread(target=self.ask, args=[bool(number % 2)]) for number in range(readers)]
 
@@ -107,19 +92,29 @@ class Load:
         client = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         while not self.over.is_set():
             for address in self.addresses:
+                trouble, cut = "", ""
                 try:
-                    client.request("GET", address)
-                    answer = client.getresponse()
-                    whole = len(answer.read()) == int(answer.headers["Content-Length"])
-                    trouble = "" if answer.status == 200 and whole else f"{address}: {answer.status}"
+                    trouble = self.wrong_with(address, *get(client, address))
+                except CUT_OFF as error:
+                    cut = f"{address}: {error!r}"
                 except (OSError, http.client.HTTPException) as error:
                     trouble = f"{address}: {error!r}"
                 with self.lock:
-                    self.answered += 1
+                    self.answered += not cut
                     self.failed += [trouble] if trouble else []
-                if trouble or not keeps:
+                    self.cut += [cut] if cut else []
+                if trouble or cut or not keeps:
                     client.close()
         client.close()
+
+    def wrong_with(self, address, answer, page):
+        if answer.status != 200:
+            return f"{address}: {answer.status}"
+        if answer.headers["Content-Length"] != str(len(page)):
+            return f"{address}: nothing tells where the page ends"
+        if page != self.expected.get(address, page):
+            return f"{address}: another page"
+        return ""
 
     def go_on(self, more=40, seconds=180):
         """Wait for so many more answers."""
@@ -127,3 +122,10 @@ class Load:
         while self.answered < wanted and time.monotonic() < until:
             time.sleep(0.02)
         return self.answered >= wanted
+
+
+def get(client, address):
+    """An answer, and its whole page."""
+    client.request("GET", address)
+    answer = client.getresponse()
+    return answer, answer.read()

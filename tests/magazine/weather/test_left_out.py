@@ -1,11 +1,22 @@
-"""One story breaks the template that shows it: its lists go on without it and tell the desk."""
+"""One story cannot be shown: whatever shows others beside it goes on without it and tells the desk where to look."""
 
 from unittest import mock
 
+from django.db import DatabaseError
 from django.template.loader import get_template
-from django.test import Client, TestCase
+from django.test import Client, TestCase, override_settings
 
-from tests.factories import make_editor, make_ready_article
+from articles.leaving_out import each
+from articles.models import Article, RelatedStory
+from magazine.front_page.models import Band, FrontPage, Slot
+from magazine.newsletter.letters import compose
+from tests.factories import ago, make_editor, make_film, make_person, make_photo, make_ready_article, make_section
+from tests.magazine.newsletter.case import OPEN, make_letter
+
+# No address can be made of it, and it is in the database all the same.
+TORN = "no\x01address"
+FEEDS = ["/feed/", "/feed.rss", "/feed.json"]
+WHOLE, BROKEN = "Beach walk", "Night bus walk"
 
 
 class LeftOutTests(TestCase):
@@ -23,7 +34,7 @@ class LeftOutTests(TestCase):
         self.enterContext(mock.patch("articles.templatetags.teasers.get_template", return_value=breaking))
 
     def get(self, address, client=None):
-        with self.assertLogs("articles.templatetags.teasers", "ERROR") as logged:
+        with self.assertLogs("articles.leaving_out", "ERROR") as logged:
             page = (client or self.client).get(address)
         self.assertIn(self.broken.slug, logged.output[0])
         return page
@@ -41,3 +52,91 @@ class LeftOutTests(TestCase):
         page = self.get("/stories/", desk)
         self.assertContains(page, "A story is left out here")
         self.assertContains(page, f"/admin/articles/article/{self.broken.pk}/change/")
+
+
+@override_settings(**OPEN)
+class WithoutAnAddressTests(TestCase):
+    """A story of which no address can be made, at every place where it stands beside another."""
+
+    def setUp(self):
+        self.person, self.film, self.section = make_person("Lena Ortiz"), make_film("Pier"), make_section("Notes")
+        about = {"about": [self.person, self.film], "section": self.section, "tags": ["sea"]}
+        self.stories = [
+            make_ready_article(title, published_at=ago(hours=hours), lead_photo=make_photo(f"Of {title}"), **about)
+            for hours, title in enumerate([WHOLE, BROKEN, "After the walk"], start=1)
+        ]
+        self.whole, self.broken, self.after = self.stories
+        RelatedStory.objects.create(article=self.whole, story=self.broken, position=0)
+        RelatedStory.objects.create(article=self.whole, story=self.after, position=1)
+        Article.objects.filter(pk=self.broken.pk).update(slug=TORN)
+        self.at_desk = f"/admin/articles/article/{self.broken.pk}/change/"
+
+    def addresses(self):
+        ways = [*(row.get_absolute_url() for row in (self.section, self.person, self.film)), "/tags/sea/"]
+        yield from FEEDS
+        yield from (f"{way}feed.{form}" for way in ways for form in ("atom", "rss", "json"))
+        yield from ways
+        yield from (f"{row.get_absolute_url()[:-1]}.json" for row in (self.whole, self.person, self.film))
+        yield from (self.whole.get_absolute_url(), self.after.get_absolute_url())
+        yield from ("/", "/stories/", "/pictures/", "/llms.txt", "/sitemap-stories.xml", "/sitemap-news.xml")
+        yield from ("/search/?q=walk", "/search/suggest/?q=walk")
+
+    def get(self, address, client=None):
+        with self.assertLogs("articles.leaving_out", "ERROR") as logged:
+            answer = (client or self.client).get(address)
+        self.assertIn(self.at_desk, logged.output[0])
+        self.assertEqual(answer.status_code, 200)
+        return answer.content.decode()
+
+    def assert_left_out(self, address):
+        said = self.get(address)
+        self.assertNotIn(TORN, said)
+        self.assertNotIn("left out", said)
+        others = [story.get_absolute_url() for story in (self.whole, self.after)]
+        self.assertTrue(any(other in said for other in others if other not in address), address)
+
+    def test_everything_goes_on_without_it(self):
+        for address in self.addresses():
+            with self.subTest(address):
+                self.assert_left_out(address)
+
+    def test_so_does_what_is_printed_from_plates(self):
+        with mock.patch("articles.plates.keeping.may_print", return_value=True):
+            for address in [*FEEDS, self.whole.get_absolute_url()]:
+                with self.subTest(address):
+                    self.assert_left_out(address)
+
+    def test_the_front_page_stands_whichever_place_it_has_there(self):
+        page = FrontPage.objects.create()
+        for place in (Slot.Place.LEAD, Slot.Place.row()[0]):
+            Slot.objects.all().delete()
+            Slot.objects.create(page=page, place=place, story=self.broken)
+            with self.subTest(place):
+                self.assert_left_out("/")
+        Slot.objects.all().delete()
+        for number in range(len(Slot.Place.row()) + 1):
+            make_ready_article(f"Newer {number}", published_at=ago(minutes=number + 1), section=make_section("News"))
+        for rhythm in Band.Rhythm:
+            Band.objects.all().delete()
+            Band.objects.create(page=page, kind=Band.Kind.SECTION, section=self.section, rhythm=rhythm, position=0)
+            with self.subTest(rhythm):
+                self.assert_left_out("/")
+
+    def test_the_desk_is_led_to_it_from_the_places_on_a_page(self):
+        desk = Client()
+        desk.force_login(make_editor())
+        for address in ("/", "/stories/", "/pictures/", "/search/?q=walk", self.whole.get_absolute_url()):
+            with self.subTest(address):
+                self.assertIn(f'<a href="{self.at_desk}">', self.get(address, desk))
+
+    def test_a_letter_is_written_without_it_and_says_so(self):
+        letter = make_letter(stories=self.stories)
+        with self.assertLogs("articles.leaving_out", "ERROR"):
+            copy = compose(letter)
+        self.assertEqual(len(copy.stories), 2)
+        self.assertNotIn(BROKEN, copy.html + copy.text)
+        self.assertEqual(copy.left_out, [f"The story {TORN} is left out: it cannot be shown."])
+
+    def test_a_database_that_fails_is_not_one_storys_trouble(self):
+        with self.assertRaises(DatabaseError):
+            list(each(self.stories, mock.Mock(side_effect=DatabaseError), "A list"))
