@@ -38,6 +38,9 @@ class Copy:
     pictures: dict[tuple[str, str], int] = field(default_factory=dict)  # where each stood first
     has_paragraph: bool = False
     has_video: bool = False
+    # What lines say of who and when, by place and by whether a name alone counts: several rules ask it of each.
+    told: dict[tuple[int, bool], tuple[list[Piece], list[Doubt]] | None] = field(default_factory=dict)
+    tellers: int = 0
 
     @classmethod
     def of(cls, text: str, given: Given | None) -> "Copy":
