@@ -41,6 +41,7 @@ def place_of(deciding: Deciding, doubt: Doubt) -> int | None:
     at = max(0, min(doubt.at, len(text)))
     around = deciding.evidence(max(0, at - AROUND), min(len(text), at + AROUND))
     key = deciding.key("doubt", doubt.question, around.words)
+    around = replace(around, words=whole_words(around.words, text, around.start, around.end))
     options = [Option(LEAVE, "Not looked at yet"), Option(RIGHT, "Looked at: it is right as it stands")]
     bar = bar_for(text, doubt.cut) if doubt.cut else ""
     if not bar:
@@ -66,6 +67,15 @@ def place_of(deciding: Deciding, doubt: Doubt) -> int | None:
         )
     )  # fmt: skip
     return place
+
+
+def whole_words(words: str, text: str, start: int, end: int) -> str:
+    """Words around a place for people to read: none of them cut in two at the edges."""
+    if start > 0 and not text[start - 1].isspace() and " " in words:
+        words = words.partition(" ")[2]
+    if end < len(text) and not text[end].isspace() and " " in words:
+        words = words.rpartition(" ")[0]
+    return f"{'…' if start > 0 else ''}{words.strip()}{'…' if end < len(text) else ''}"
 
 
 def answered(text: str, cut: Cut, bar: str, answer: str) -> tuple[str, int | None]:

@@ -82,9 +82,9 @@ def cuts_of(text: str, passage: Passage, plain: str, glued: list[int]) -> Iterat
 
 
 def is_edge(text: str, at: int) -> bool:
-    """Whether a word could end there: beside a sign, or before a capital."""
+    """Whether a word could begin there: with a capital, or behind a sign that closes the one before."""
     before, after = text[at - 1], text[at]
-    return after.isupper() or before.isalnum() != after.isalnum()
+    return after.isalnum() and (after.isupper() or not before.isalnum())
 
 
 def moved_marks(before: str, after: str, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:

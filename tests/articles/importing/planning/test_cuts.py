@@ -40,8 +40,17 @@ class CutTests(TestCase):
     def test_each_place_where_words_were_glued_is_asked_about_with_the_places_near_by(self):
         first, second = cuts(plan_for(incoming(GLUED)))
         self.assertEqual((first.cut, second.cut), ("late.|Then", "with|Pelican"))
-        self.assertEqual([option.value for option in first.options], ["", "right", "late|.Then", "late.Then"])
+        self.assertEqual([option.value for option in first.options], ["", "right", "late.Then"])
         self.assertTrue(first.is_open and second.is_open)
+
+    def test_a_place_is_offered_where_a_word_could_begin(self):
+        plan = plan_for(incoming(GLUED.replace("withPelican", "withPeliCan.Dido")))
+        offered = [[option.value for option in each.options[2:]] for each in cuts(plan) if "Peli" in each.cut]
+        self.assertEqual(offered, [["withPeli|Can.", "withPeliCan."], ["Peli|Can.Dido", "PeliCan.Dido"]])
+
+    def test_the_words_around_a_cut_are_whole(self):
+        words = cuts(plan_for(incoming(GLUED)))[0].evidence[0].words
+        self.assertTrue(set(words.strip("…").split()) <= set(GLUED.split()), words)
 
     def test_one_of_two_glued_places_is_left_together_and_the_other_stays_parted(self):
         plan, _ = moved(GLUED, "with|", "withPelican")
