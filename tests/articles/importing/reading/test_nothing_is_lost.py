@@ -157,6 +157,15 @@ class NothingIsLostTests(SimpleTestCase):
         self.assert_kept("".join(parts))
         self.assert_kept("\n".join(parts))
 
+    @settings(deadline=None, max_examples=60)
+    @given(st.integers(min_value=0), st.sampled_from([VIDEO_ITEM, COVER_STORY.replace(". ", ".")]))
+    def test_wherever_a_doubtful_cut_is_moved_to_all_is_kept(self, seed, text):
+        rng = random.Random(seed)
+        text = rng.choice(MANGLES)(text.replace("questions", "Questions"), rng)
+        doubtful = [doubt.cut for doubt in read(text).doubts if doubt.cut]
+        moved = {cut.at: rng.randint(cut.start + 1, cut.end) for cut in doubtful}
+        self.assertEqual("".join(text[piece.start : piece.end] for piece in read(text, None, moved).pieces), text)
+
     def test_two_pieces_cannot_claim_the_same_words(self):
         with self.assertRaisesMessage(ValueError, "Two pieces claim"):
             covering("some text", [Paragraph(0, 5, "some "), Paragraph(4, 9, " text")])
