@@ -14,6 +14,7 @@ from articles.importing import doors
 from articles.importing.doors import Incoming
 from articles.importing.planning import Refused, apply, plan_for
 from articles.importing.planning.applying import CHANGED, UNCHANGED
+from articles.importing.planning.cuts import with_written
 from articles.importing.planning.keeping import keep_open, kept_incoming
 from articles.importing.planning.source_of import SAME
 from articles.models import Article, Import
@@ -174,8 +175,9 @@ class Importing:
 
     def decide_on_import(self, request, row):
         """Keep what was decided, and make the draft if that button was pressed."""
-        incoming, posted = kept_incoming(row), posted_answers(request)
+        incoming = kept_incoming(row)
         before = plan_for(incoming, by=request.user, answers=row.choices)
+        posted = with_written(posted_answers(request), before.decisions)
         answers = answers_of(before, posted, row.choices)
         plan = plan_for(incoming, by=request.user, answers=answers)
         if strangers(posted, before, plan):

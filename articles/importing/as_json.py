@@ -89,7 +89,11 @@ def as_json(incoming: Incoming) -> dict[str, Any]:
             for leftover in [*reading.leftovers, *sponsored(reading), *incoming.set_aside]
             if leftover.name != "white space"
         ],
-        "warnings": [*incoming.warnings, *missing(reading, given), *(doubt.question for doubt in reading.doubts)],
+        "warnings": [
+            *incoming.warnings,
+            *missing(reading, given),
+            *dict.fromkeys(doubt.question for doubt in reading.doubts),
+        ],
     }
 
 

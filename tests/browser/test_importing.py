@@ -91,3 +91,24 @@ def test_nothing_serious_is_in_the_way_of_anybody(review):
             found = axe.run(review).response["violations"]
             assert [each["id"] for each in found if each["impact"] in ("serious", "critical")] == []
             assert review.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_cut_is_moved_by_keyboard_and_stays_where_it_was_moved_to(review):
+    text = (
+        "A pier in winter\n\nBy Ana Ruiz\n\n" + "The pier is longer than it looks from the town, and old.Then it ends."
+    )
+    review.goto(review.url.rpartition("/import/")[0] + "/import/")
+    review.fill("#id_text", f"{text}\n")
+    review.get_by_role("button", name="Read it").click()
+    bar = review.get_by_label("Or move the bar to where the cut belongs")
+    bar.wait_for()
+    review.wait_for_load_state()
+    bar.focus()
+    assert bar.input_value() == "old.|Then"
+    press(review, "Home", *["ArrowRight"] * 5, "Backspace", *["ArrowRight"] * 2)
+    review.keyboard.type("|")
+    press(review, "Control+s")
+    review.get_by_text("Decisions kept.").wait_for()
+    assert bar.input_value() == "old.Th|en"
+    assert "old.Th en it ends." in review.locator(".import-blocks").inner_text()
+    assert review.problems == []

@@ -31,7 +31,6 @@ from .plan import Left, PlannedBlock, Refused, Row
 # Each is a field of the review, and a form takes only so many.
 MOST_BLOCKS = 2000
 MOST_LEFTOVERS = 800
-MOST_DOUBTS = 200
 LONGEST_HEADING = 200
 AS = {
     "text": "Text",
@@ -64,7 +63,6 @@ def decide(deciding: Deciding) -> list[PlannedBlock]:
                 planned += words(deciding, piece)
     for aside in deciding.incoming.set_aside:
         planned += leftover(deciding, aside)
-    doubts(deciding)
     if deciding.called_back:
         planned = sorted([*planned, *deciding.called_back], key=lambda block: block.start)
     return list(joined_lists(planned))
@@ -222,25 +220,6 @@ def leftover(deciding: Deciding, piece: Leftover) -> list[PlannedBlock]:
         return []
     text = one_line(plain) if kind == "heading" else from_plain(one_line(plain))
     return [PlannedBlock(key, piece.start, piece.end, {"kind": kind, "text": text})]
-
-
-def doubts(deciding: Deciding) -> None:
-    """What the reader was not sure of. The cut stands as it was made; the block's decision can change it."""
-    for doubt in deciding.reading.doubts[:MOST_DOUBTS]:
-        at = max(0, min(doubt.at, len(deciding.incoming.text)))
-        around = deciding.evidence(max(0, at - 40), min(len(deciding.incoming.text), at + 40))
-        key = deciding.key("doubt", doubt.question, around.words)
-        options = [Option(LEAVE, "Not looked at yet"), Option("right", "Looked at: it is right as it stands")]
-        deciding.choose(
-            key,
-            "doubts",
-            doubt.question,
-            options,
-            LEAVE,
-            "The text does not show it for certain.",
-            evidence=[around],
-            asked=True,
-        )
 
 
 def first_words(text: str) -> str:

@@ -38,6 +38,7 @@ class Decision:
     Its key is made from the words that it is about, so that the same source gives the same keys.
     ``asked`` marks what no rule could decide: it stands as nothing until an editor says. ``write``
     is the most characters that an editor may write instead of choosing; nought where there is only a choice.
+    ``cut`` are the words around a cut, with a bar where it stands: an editor may move the bar.
     """
 
     key: str
@@ -51,6 +52,7 @@ class Decision:
     evidence: tuple[Evidence, ...] = ()
     asked: bool = False
     by_editor: bool = False
+    cut: str = ""
 
     @property
     def chosen_label(self) -> str:

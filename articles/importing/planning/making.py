@@ -10,7 +10,7 @@ from articles.importing.reading.pieces import Field, Leftover, Note
 from articles.models import Article
 from articles.models.incoming import digest_of
 
-from . import body, credits, facts, names, story_fields, topics
+from . import body, credits, cuts, facts, names, story_fields, topics
 from .deciding import Deciding, Policy
 from .knowing import Known, what_is_named
 from .parties import Parties
@@ -42,6 +42,7 @@ def plan_for(
     reading = read(incoming.text, incoming.given)
     deciding = Deciding(incoming, reading, answers or {}, policy_of(by, policy), former.choices)
     deciding.warnings += incoming.warnings
+    deciding.reading = reading = cuts.decide(deciding)
     known = knows(reading)
     parties = Parties(deciding, credits.names_in(deciding))
     former.decide(deciding)

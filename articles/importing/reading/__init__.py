@@ -10,6 +10,8 @@ who and when) → body (by the first rule that takes a passage), with what may s
 apart by the grammar of such pages instead.
 """
 
+from collections.abc import Mapping
+
 from . import body, head, web_page
 from .copy import Copy
 from .given import Given
@@ -17,11 +19,11 @@ from .page_breaks import mended
 from .pieces import Reading, covering
 
 
-def read(text: str, given: Given | None = None) -> Reading:
-    """Take a text apart, whichever shape it came in."""
+def read(text: str, given: Given | None = None, cuts: Mapping[int, int] | None = None) -> Reading:
+    """Take a text apart, whichever shape it came in; ``cuts`` are where an editor moved a cut from and to."""
     if web_page.shows_in(text):
-        return web_page.read(text)
-    copy = Copy.of(text, given)
+        return web_page.read(text, cuts or {})
+    copy = Copy.of(text, given, cuts)
     body.read(copy, head.read(copy))
     if copy.passages and text[copy.passages[-1].end :].strip():
         copy.ask(copy.passages[-1].end, "The text goes on beyond the length of any story; the rest was not read.")

@@ -1,6 +1,7 @@
 """Lines that say something about a story: where it first stood, until when it waits, what readers are told."""
 
 import re
+from functools import lru_cache
 
 PROVENANCE = re.compile(
     r"(?:(?:an? (?:shorter |longer |different |edited )?version of )?(?:this|the) (?:story|article"
@@ -186,9 +187,9 @@ def name_of_note(line: str) -> str:
 
 
 def is_where_to_watch(line: str) -> bool:
-    return (
-        len(line) <= 260
-        and not SPOKEN.match(line)
-        and not NO_FILM.match(line)
-        and bool(WATCH.fullmatch(line.strip(" *_")))
-    )
+    return len(line) <= 260 and says_where_to_watch(line)
+
+
+@lru_cache(maxsize=1024)  # the lines of a box are asked for each of its lines
+def says_where_to_watch(line: str) -> bool:
+    return not SPOKEN.match(line) and not NO_FILM.match(line) and bool(WATCH.fullmatch(line.strip(" *_")))

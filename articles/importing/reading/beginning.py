@@ -110,7 +110,7 @@ def begins_body(copy: Copy, index: int, passage: Passage) -> bool:
         and not about.EMBARGO.fullmatch(passage.text)
         and not caption_and_credit(passage.text)[1]
         and not film_facts.reads_as_facts(passage.text)
-        and meta.read(copy.text, passage) is None
+        and meta.told(copy, index) is None
     )
 
 
@@ -122,12 +122,12 @@ def ends_like_text(copy: Copy, index: int) -> bool:
         and not copy.kind(index)
         and passage.text.endswith((".", "!", "”"))
         and passage.words > 5
-        and meta.read(copy.text, passage) is None
+        and meta.told(copy, index) is None
     )
 
 
 def tells_who_or_when(copy: Copy, index: int) -> bool:
-    found = meta.read(copy.text, copy.passages[index])
+    found = meta.told(copy, index)
     if not found or (index > 0 and shoot.crew(copy.passages[index].text)):
         return False
     return any(isinstance(piece, Byline | Field) for piece in found[0])
@@ -141,7 +141,7 @@ def after_meta(copy: Copy, index: int) -> int:
         if kind == "related list":
             break
         said = kind or MANUSCRIPT.fullmatch(passage.text) or LABELLED.fullmatch(passage.text)
-        if not (said or meta.read(copy.text, passage, names_alone=is_name_alone(copy, passage))):
+        if not (said or meta.told(copy, index, names_alone=is_name_alone(copy, passage))):
             break
         index += 1
     return index
@@ -154,7 +154,7 @@ def may_be_title(copy: Copy, index: int) -> bool:
         and len(passage.text) <= LONGEST_TITLE
         and not copy.kind(index)
         and not is_bar(copy.source(passage))
-        and meta.read(copy.text, passage) is None
+        and meta.told(copy, index) is None
     )
 
 

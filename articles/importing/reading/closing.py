@@ -44,7 +44,7 @@ def closing_line(copy: Copy, index: int, house: House) -> int:
     passage = copy.passages[index]
     if index <= house.last_prose:
         return 0
-    if found := meta.read(copy.text, passage):
+    if found := meta.told(copy, index):
         copy.add(*found[0])
         copy.doubts += found[1]
         return 1
@@ -75,7 +75,7 @@ def said_again(copy: Copy, index: int, house: House) -> int:
     passage = copy.passages[index]
     if passage.is_prose or "published" not in copy.fields:
         return 0
-    found = meta.read(copy.text, passage)
+    found = meta.told(copy, index)
     said = {piece.name for piece in found[0] if isinstance(piece, Field)} if found else set()
     if not said or not said <= copy.fields:
         return 0

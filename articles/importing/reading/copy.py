@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, islice
@@ -11,7 +11,7 @@ from . import furniture
 from .echoes import Echoes
 from .given import Given
 from .lines import PAGE_NUMBER, Passage, passages
-from .pieces import Byline, Doubt, Field, Leftover, Paragraph, Piece, Video
+from .pieces import Byline, Cut, Doubt, Field, Leftover, Paragraph, Piece, Video
 from .words import WORD, key
 
 COUNTER = re.compile(
@@ -38,10 +38,14 @@ class Copy:
     pictures: dict[tuple[str, str], int] = field(default_factory=dict)  # where each stood first
     has_paragraph: bool = False
     has_video: bool = False
+    # What lines say of who and when, by place and by whether a name alone counts: several rules ask it of each.
+    told: dict[tuple[int, bool], tuple[list[Piece], list[Doubt]] | None] = field(default_factory=dict)
+    tellers: int = 0
+    cuts: Mapping[int, int] = field(default_factory=dict)  # that an editor has moved: from where, to where
 
     @classmethod
-    def of(cls, text: str, given: Given | None) -> "Copy":
-        return cls(text, passages(text), given or Given())
+    def of(cls, text: str, given: Given | None, cuts: Mapping[int, int] | None = None) -> "Copy":
+        return cls(text, passages(text), given or Given(), cuts=cuts or {})
 
     # What is made of it
 
@@ -64,8 +68,8 @@ class Copy:
             self.add(Leftover(passage.start, passage.end, name, self.source(passage)))
         return count
 
-    def ask(self, at: int, question: str):
-        self.doubts.append(Doubt(at, question))
+    def ask(self, at: int, question: str, cut: Cut | None = None):
+        self.doubts.append(Doubt(at, question, cut))
 
     def tries(self, rule: Callable[["Copy", int], int], index: int) -> bool:
         """Whether a rule would take a passage. Nothing is kept of what it makes."""

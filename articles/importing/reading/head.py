@@ -45,7 +45,7 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
         return copy.leave(index, 1, "duplicate")
     near = bool(titles) and near_meta(copy, index, end) and is_name_alone(copy, passage)
     near = near and copy.keys[index] not in {copy.keys[at] for at in titles[-LOOKED_AT:]}
-    if found := meta.read(copy.text, passage, names_alone=near):
+    if found := meta.told(copy, index, names_alone=near):
         copy.add(*found[0])
         copy.doubts += found[1]
         return 1
@@ -96,7 +96,7 @@ def repeated_date(copy: Copy, index: int) -> bool:
 def near_meta(copy: Copy, index: int, end: int) -> bool:
     """Whether a line that says when stands right above or below: a name between them is a byline."""
     return any(0 <= at < len(copy.passages) and tells_who_or_when(copy, at) for at in (index - 1, index + 1)) or (
-        0 < index < end and copy.bylines
+        0 < index < end and bool(copy.bylines)
     )
 
 

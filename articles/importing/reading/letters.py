@@ -36,11 +36,13 @@ LABELLED = re.compile(rf"(?P<label>{'|'.join(LABELS.values())})\s?[:：]\s?(?P<v
 
 def letter_head(copy: Copy, index: int) -> int:
     """The lines of a mail above the story, and the greeting under them."""
+    if index > 2:
+        return 0
     count = known = 0
     while index + count < len(copy.passages) and HEADER.match(copy.passages[index + count].text):
         known += bool(MAIL_LINE.match(copy.passages[index + count].text))
         count += 1
-    if known < 2 or index > 2:
+    if known < 2:
         return 0
     below = copy.below(index + count - 1)
     if below is not None and GREETING.match(below.text) and len(below.text) < LONGEST_GREETING:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from . import about, dates, furniture, inline, ratings
+from .copy import Copy
 from .film_facts import dates_the_film
 from .kickers import is_kicker
 from .lines import Passage
@@ -69,7 +70,24 @@ TITLE_OF_WRITER = re.compile(
     re.IGNORECASE,
 )
 WRITER = re.compile(rf"(?P<who>[^,|]{{4,60}}?)(?:, | [–—-] )(?P<title>{TITLE_OF_WRITER.pattern})", re.IGNORECASE)
+MOST_TELLERS = 400  # lines that say who and when: no story has more
+LONGEST_RELATIVE = 100  # characters: “online since about 3 hours ago”
 USER = re.compile(r"posted by (?:u/)?(?P<who>[\w-]{3,30})", re.IGNORECASE)
+
+
+def told(copy: Copy, index: int, *, names_alone: bool = False) -> tuple[list[Piece], list[Doubt]] | None:
+    """What a passage says of who and when, read once however many rules ask.
+
+    Of a text that says it over and over only so many lines are read so: the others say nothing of it.
+    """
+    asked = (index, names_alone)
+    if asked not in copy.told:
+        found = None
+        if copy.tellers < MOST_TELLERS:
+            found = read(copy.text, copy.passages[index], names_alone=names_alone)
+            copy.tellers += found is not None
+        copy.told[asked] = found
+    return copy.told[asked]
 
 
 def read(text: str, passage: Passage, *, names_alone: bool = False) -> tuple[list[Piece], list[Doubt]] | None:
@@ -222,6 +240,8 @@ def is_only_date(rest: str) -> bool:
 
 def is_relative(said: str) -> str:
     """“8h”, “3 hours ago”: a date that only its page could tell."""
+    if len(said) > LONGEST_RELATIVE:
+        return ""
     words = DATE_WORDS.sub(" ", said).strip()
     return words if dates.RELATIVE.fullmatch(words) else ""
 

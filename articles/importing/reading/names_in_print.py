@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 # A printed word for what somebody did, and the role that Contribution has for it.
 ROLES = {
@@ -176,6 +177,7 @@ def looks_like_names(printed: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)
 def role_of(label: str) -> str:
     """The role that a printed label means: “Photographed by” is photography."""
     words = re.sub(r"[^\w -]", " ", label.lower()).split()

@@ -203,11 +203,27 @@ class Leftover(Piece):
 
 
 @dataclass(frozen=True)
+class Cut:
+    """Where two things that ran together were parted: somewhere in a stretch of the text; at its end, not at all.
+
+    ``places`` are where else it could be; ``is_needed`` where it must be somewhere. By ``at`` a later reading
+    knows which cut an editor has moved.
+    """
+
+    start: int
+    end: int
+    at: int
+    places: tuple[int, ...] = ()
+    is_needed: bool = False
+
+
+@dataclass(frozen=True)
 class Doubt:
-    """A question that the text leaves open, for an editor to answer."""
+    """A question that the text leaves open, for an editor to answer; about a cut, where it is one."""
 
     at: int
     question: str
+    cut: Cut | None = None
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """How many stars a review gives, as houses print it."""
 
 import re
+from functools import lru_cache
 
 IN_WORDS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "ten": "10"}
 NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?(?:\s?[½¼¾])?|[½]"
@@ -35,8 +36,11 @@ def rating(line: str) -> str:
     The scale is printed with the stars that were not given; without them it is not known.
     """
     line = line.strip(" *_()[]\u00a0")
-    if len(line) > LONGEST:
-        return ""
+    return rating_of(line) if len(line) <= LONGEST else ""
+
+
+@lru_cache(maxsize=1024)
+def rating_of(line: str) -> str:
     if (match := STARS.fullmatch(line)) and any(sign in line for sign in "★⭐✮✭"):
         if match["said"]:
             return f"{number(match['said'])}/{match['of']}"

@@ -1,10 +1,21 @@
 """Running text as readers should have it: no reference markers, glued sentences parted."""
 
+import re
+from collections.abc import Iterator
+from itertools import islice
+
 from . import about
 from .copy import Copy
 from .lines import Passage
-from .pieces import Mark, Paragraph, Video
+from .pieces import Cut, Mark, Paragraph, Video
 from .words import DROP_CAP, END_MARK, GLUED_SENTENCES, without_markers
+
+PARTED = "Sentences stood here without a space between them, and were parted. Are they right?"
+WORD_BEFORE = re.compile(r"\S*$")
+WORD_AFTER = re.compile(r"\S*")
+MOST_GLUED = 10  # places in a paragraph: where more are glued, it is no running text
+LONGEST_GLUED = 60  # characters on either side
+MOST_NEAR = 6  # places
 
 
 def take_as_text(copy: Copy, index: int):
@@ -27,10 +38,53 @@ def text_of(copy: Copy, passage: Passage, skipped: int = 0) -> tuple[str, tuple[
         if mark.end > moved
     )
     plain, markers = without_markers(DROP_CAP.sub("", END_MARK.sub("", words), count=1))
-    parted = GLUED_SENTENCES.sub(" ", plain) if "http" not in plain else plain
-    if parted != plain:
-        copy.ask(passage.start, "Sentences stood here without a space between them, and were parted. Are they right?")
+    parted = parted_where_glued(copy, passage, plain) if "http" not in plain else plain
     return parted, markers, marks if parted == words else moved_marks(words, parted, marks)
+
+
+def parted_where_glued(copy: Copy, passage: Passage, plain: str) -> str:
+    """A passage's words with a space where sentences ran together, or where an editor has moved it to; each is asked
+    about, in one question where the words do not stand in the source as they are printed, or too often.
+    """
+    glued = [match.start() for match in islice(GLUED_SENTENCES.finditer(plain), MOST_GLUED + 1)]
+    if not glued:
+        return plain
+    cuts = list(cuts_of(copy.text, passage, plain, glued)) if len(glued) <= MOST_GLUED else []
+    if len(cuts) < len(glued):
+        copy.ask(passage.start, PARTED)
+        return GLUED_SENTENCES.sub(" ", plain)
+    found, reached = [], 0
+    for place, cut in zip(glued, cuts, strict=True):
+        copy.ask(cut.at, PARTED, cut)
+        to = copy.cuts.get(cut.at, cut.at)
+        if cut.start < to < cut.end:
+            found.append(plain[reached : place + to - cut.at])
+            reached = place + to - cut.at
+    return " ".join([*found, plain[reached:]])
+
+
+def cuts_of(text: str, passage: Passage, plain: str, glued: list[int]) -> Iterator[Cut]:
+    """Where in the source each of the glued places stands, and the word that it is in."""
+    places = [match.start() for match in GLUED_SENTENCES.finditer(text, passage.start, passage.end)]
+    if len(places) != len(glued):
+        return
+    edges = [passage.start, *places, passage.end]
+    for number, (at, place) in enumerate(zip(places, glued, strict=True)):
+        start, end = max(edges[number], at - LONGEST_GLUED), min(edges[number + 2], at + LONGEST_GLUED)
+        start = at - len(WORD_BEFORE.search(text, start, at)[0])
+        end = WORD_AFTER.match(text, at, end).end()
+        if text[start:end] == plain[max(place - at + start, 0) : place - at + end]:
+            signs = range(start + 1, end)
+            near = sorted(
+                (each for each in signs if each != at and is_edge(text, each)), key=lambda each: abs(each - at)
+            )
+            yield Cut(start, end, at, (*sorted(near[:MOST_NEAR]), end))
+
+
+def is_edge(text: str, at: int) -> bool:
+    """Whether a word could begin there: with a capital, or behind a sign that closes the one before."""
+    before, after = text[at - 1], text[at]
+    return after.isalnum() and (after.isupper() or not before.isalnum())
 
 
 def moved_marks(before: str, after: str, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:

@@ -42,6 +42,8 @@ CREW = re.compile(
 
 def crew(text: str) -> tuple[tuple[CreditLine, ...], str, str] | None:
     """The people of a line that consists of nothing but credits, with the day and the place where it says so."""
+    if not CREW.search(text):
+        return None
     sentences = [part for sentence in PARTED.split(text) if sentence.strip() for part in COMMA.split(sentence)]
     lines, day, place = [], "", ""
     if shot := next((match for sentence in sentences if (match := SHOT.fullmatch(sentence.strip()))), None):

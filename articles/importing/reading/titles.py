@@ -213,7 +213,7 @@ def name_below(copy: Copy, below: list[int], end: int):
             add_field(copy, index, "dek", to=index + goes_on)
             if goes_on:
                 below.remove(index + 1)
-        elif names := meta.read(copy.text, passage, names_alone=is_name_alone(copy, passage)):
+        elif names := meta.told(copy, index, names_alone=is_name_alone(copy, passage)):
             copy.add(*names[0])
         elif passage.words <= SHORTEST_TEXT and not is_finished(passage.text):
             copy.leave(index, 1, "navigation")

@@ -7,12 +7,25 @@ headlines, the newsletter box again. Whatever is missing is simply not there.
 
 import re
 from calendar import month_name
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise, takewhile
 
 from . import about, dates
 from .names_in_print import kind_of, role_of
-from .pieces import Byline, Doubt, Field, Leftover, Note, Paragraph, Piece, Reading, RelatedHeadline, Video, covering
+from .pieces import (
+    Byline,
+    Cut,
+    Doubt,
+    Field,
+    Leftover,
+    Note,
+    Paragraph,
+    Piece,
+    Reading,
+    RelatedHeadline,
+    Video,
+    covering,
+)
 from .words import GLUED_SENTENCES, JOIN, key, split_at_joins, tidy, without_markers
 
 SECTION = re.compile(r"(?P<path>[A-Z][\w& -]*?(?: / [A-Z][\w& -]*?)+)(?P=path)")
@@ -27,6 +40,7 @@ WORD = re.compile(r"\S+")
 LONGEST_LABEL = 4
 LONGEST_BOX_HEADING = 200  # characters
 LONGEST_BOX_LINE = 60
+WORDS_BEYOND = 4  # a name may be that much longer or shorter than it seems
 
 
 def shows_in(text: str) -> bool:
@@ -34,10 +48,10 @@ def shows_in(text: str) -> bool:
     return "\n" not in text.strip() and bool(SECTION.match(text) or GLUED.search(text))
 
 
-def read(text: str) -> Reading:
+def read(text: str, cuts: Mapping[int, int]) -> Reading:
     boxes = newsletter_boxes(text)
     body_end = min([*(box.start for box in boxes), *found_at(text, MORE), len(text)])
-    top, doubts = head(text, body_end)
+    top, doubts = head(text, body_end, cuts)
     pieces = [*top, *boxes, *foot(text, body_end, boxes)]
     for start, end in body(text, reached(top), body_end):
         words = tidy(text[start:end])
@@ -64,13 +78,13 @@ def body(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 # The head
 
 
-def head(text: str, end: int) -> tuple[list[Piece], list[Doubt]]:
+def head(text: str, end: int, cuts: Mapping[int, int]) -> tuple[list[Piece], list[Doubt]]:
     """Everything above the body, and what is not certain about it."""
     pieces = section(text, end)
     date = DATE.search(text, reached(pieces), end)
     share = SHARE.search(text, reached(pieces), date.start() if date else end)
     landmarks = [match.start() for match in (share, date) if match]
-    titles, doubts = titles_between(text, reached(pieces), min(landmarks, default=reached(pieces)))
+    titles, doubts = titles_between(text, reached(pieces), min(landmarks, default=reached(pieces)), cuts)
     pieces += titles
     if share:
         pieces.append(Leftover(*share.span(), "share link", share[0]))
@@ -80,10 +94,11 @@ def head(text: str, end: int) -> tuple[list[Piece], list[Doubt]]:
     if date and date["again"]:
         pieces.append(repeat(text, *date.span("again")))
     if role := ROLE.match(text, reached(pieces), end):
-        name_end = end_of_name(text, role.end(), end)
+        cut = cut_of_name(text, role.end(), end)
+        name_end = cuts.get(cut.at, cut.at)
         name = tidy(text[role.end() : name_end])
         pieces.append(Byline(role.start(), name_end, name, role_of(role["label"]), role["label"], kind_of(name)))
-        doubts.append(Doubt(name_end, f"Does the name end with “{name}”?"))
+        doubts.append(Doubt(name_end, f"Does the name end with “{name}”?", cut))
     return pieces, doubts
 
 
@@ -95,14 +110,26 @@ def section(text: str, end: int) -> list[Piece]:
     return [Field(0, middle, "section", match["path"]), repeat(text, middle, match.end())]
 
 
-def titles_between(text: str, start: int, end: int) -> tuple[list[Piece], list[Doubt]]:
+def titles_between(text: str, start: int, end: int, cuts: Mapping[int, int]) -> tuple[list[Piece], list[Doubt]]:
     """Headline and dek, cut where they were glued; left in one where that is not certain."""
     stretches = split_at_joins(text, start, end)
-    doubts = [Doubt(start, "Where does the headline end and the dek begin?")] if len(stretches) > 2 else []
-    if doubts:
-        stretches = [(start, end)]
+    doubts = []
+    if len(stretches) > 2:
+        cut = Cut(start, end, end, tuple(begins for begins, _ in stretches[1:]))
+        doubts = [Doubt(start, "Where does the headline end and the dek begin?", cut)]
+        at = cuts.get(end, end)
+        stretches = [(start, at), (at, end)] if start < at < end else [(start, end)]
     named = zip(["headline", "dek"], stretches, strict=False)
     return [Field(*where, name, tidy(text[slice(*where)])) for name, where in named], doubts
+
+
+def cut_of_name(text: str, start: int, end: int) -> Cut:
+    """Where a name is cut from the body's first words, and where else it could be: behind some word near by."""
+    at = end_of_name(text, start, end)
+    behind = [match.end() for match in WORD.finditer(text, start, min(end, at + LONGEST_BOX_HEADING))]
+    last = max(sum(place <= at for place in behind) + WORDS_BEYOND, 1)
+    near = behind[max(0, last - 2 * WORDS_BEYOND) : last - 1]
+    return Cut(start, max([at, *behind[:last]]), at, tuple(place for place in near if place != at), is_needed=True)
 
 
 def end_of_name(text: str, start: int, end: int) -> int:

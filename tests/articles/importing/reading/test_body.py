@@ -79,6 +79,12 @@ class UnderTheBodyTests(SimpleTestCase):
         )
         self.assertEqual(left(reading)["It was built in 1911."], "boilerplate")
 
+    def test_whom_the_press_may_ask_shows_in_the_words_though_no_address_stands_there(self):
+        for line in ("Press contact: Jo Lund, the pier office", "Notes to editors", "Images and stills on request"):
+            with self.subTest(line):
+                reading = under_a_head("ENDS", "The festival", "It was founded in 1911.", line)
+                self.assertEqual(left(reading)["It was founded in 1911."], "boilerplate")
+
     def test_who_wrote_it_is_told_in_a_note(self):
         self.assertEqual(
             notes(under_a_head("Ana Ruiz is the Gazette’s film critic. Reach her at ana@gazette.example.")),

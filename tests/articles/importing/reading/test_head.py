@@ -25,6 +25,12 @@ class HeadTests(SimpleTestCase):
         reading = above_a_body("THE FRIDAY FLICKER", "Issue #112 | 6 March 2026", "", "The year of the small room")
         self.assertEqual(reading.value("headline"), "The year of the small room")
 
+    def test_a_line_that_begins_with_a_label_in_capitals_leads_elsewhere_and_is_no_headline(self):
+        for lines in (["WATCH: Tickets for boats at the pier"], ["WATCH: Tickets for boats at the pier", ""]):
+            with self.subTest(lines):
+                reading = above_a_body(*lines, "The spring that nobody remembers", "", "By Ana Ruiz")
+                self.assertEqual(reading.value("headline"), "The spring that nobody remembers")
+
     def test_the_dek_may_name_more_of_the_body_than_the_headline_does(self):
         reading = above_a_body(
             "Winter at Sea: The Full Story", "A man sells tickets for boats there, and has for years"

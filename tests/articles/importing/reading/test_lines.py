@@ -1,3 +1,5 @@
+import textwrap
+
 from django.test import SimpleTestCase
 
 from articles.importing.reading import read
@@ -17,6 +19,13 @@ class LineTests(SimpleTestCase):
         self.assertEqual(
             len(passages(f"{wrapped}tickets for boats that no longer sail, and has for years\non end.")), 1
         )
+
+    def test_a_line_that_every_page_has_with_another_number_is_none_of_the_paragraph_it_stands_in(self):
+        lines = textwrap.wrap(" ".join([PROSE, MORE_PROSE] * 3), 72)
+        foot = "The Pier Quarterly in winter, page {}"
+        pages = [*lines[:4], foot.format(12), *lines[4:9], foot.format(13), *lines[9:]]
+        found = texts("\n".join(pages))
+        self.assertEqual([words for words in found if "Quarterly" in words], [foot.format(12), foot.format(13)])
 
     def test_a_word_parted_at_the_end_of_a_line_is_one_again(self):
         self.assertEqual(

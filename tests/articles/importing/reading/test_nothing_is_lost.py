@@ -3,13 +3,15 @@
 import random
 import re
 import sys
+from collections import Counter
+from unittest import mock
 
 from django.test import SimpleTestCase
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.importing.fixtures import FOLDER
-from articles.importing.reading import read
+from articles.importing.reading import meta, read
 from articles.importing.reading.pieces import (
     Byline,
     Field,
@@ -155,6 +157,15 @@ class NothingIsLostTests(SimpleTestCase):
         self.assert_kept("".join(parts))
         self.assert_kept("\n".join(parts))
 
+    @settings(deadline=None, max_examples=60)
+    @given(st.integers(min_value=0), st.sampled_from([VIDEO_ITEM, COVER_STORY.replace(". ", ".")]))
+    def test_wherever_a_doubtful_cut_is_moved_to_all_is_kept(self, seed, text):
+        rng = random.Random(seed)
+        text = rng.choice(MANGLES)(text.replace("questions", "Questions"), rng)
+        doubtful = [doubt.cut for doubt in read(text).doubts if doubt.cut]
+        moved = {cut.at: rng.randint(cut.start + 1, cut.end) for cut in doubtful}
+        self.assertEqual("".join(text[piece.start : piece.end] for piece in read(text, None, moved).pieces), text)
+
     def test_two_pieces_cannot_claim_the_same_words(self):
         with self.assertRaisesMessage(ValueError, "Two pieces claim"):
             covering("some text", [Paragraph(0, 5, "some "), Paragraph(4, 9, " text")])
@@ -192,6 +203,10 @@ HOSTILE = {
     "emphasis": "*a* ",
     "headings": "# a\n",
     "bylines": "By Ana Ruiz\n",
+    "crowded bylines": "Words: Ana Ruiz. " * 17 + "\n",
+    "dated bylines": "By Ana Ruiz, 4 March 2025\n",
+    "datelines": "LONDON, May 2, 2024\n",
+    "labels": "Words: a\n",
     "dates": "May 2, 2024\n",
     "numbers": "1. T\n",
     "facts": "Director: A\n",
@@ -205,12 +220,31 @@ HOSTILE = {
 }
 
 
+STORY = (
+    "\nIt rained on the pier all day. We stayed in the bar, played cards, and spoke of the films that nobody makes.\n"
+)
+
+
 class LinearWorkTests(SimpleTestCase):
     def test_twice_the_text_is_at_most_little_more_than_twice_the_work(self):
         for name, part in HOSTILE.items():
-            with self.subTest(name):
-                once, twice = (calls_for(part * (size // len(part))) for size in (6_000, 12_000))
-                self.assertLess(twice, 2.4 * once + 500)
+            for below in ("", STORY):
+                with self.subTest(name, below=below):
+                    once, twice = (calls_for(part * (size // len(part)) + below) for size in (6_000, 12_000))
+                    self.assertLess(twice, 2.4 * once + 500)
+
+    def test_a_line_is_read_once_for_who_and_when_however_many_rules_ask(self):
+        with mock.patch("articles.importing.reading.meta.read", wraps=meta.read) as asked:
+            read("The Pier\n\n" + "By Ana Ruiz, 4 March 2025\n" * 20 + STORY)
+        lines = Counter((call.args[1].start, call.kwargs["names_alone"]) for call in asked.call_args_list)
+        self.assertGreaterEqual(len(lines), 20)
+        self.assertEqual(set(lines.values()), {1})
+
+    def test_no_more_lines_are_read_for_who_and_when_than_any_story_has(self):
+        for line in ("By Ana Ruiz\n", "May 2, 2024\n", "By Ana Ruiz, 4 March 2025\n"):
+            with self.subTest(line), mock.patch("articles.importing.reading.meta.read", wraps=meta.read) as asked:
+                read(line * 2_000)
+                self.assertEqual(asked.call_count, meta.MOST_TELLERS)
 
 
 def calls_for(text):

@@ -66,6 +66,14 @@ class WebPageTests(SimpleTestCase):
         self.assertEqual(reading.value("headline"), "Watch: Agnès on the seaThe director answers tenQuestions")
         self.assertIn("headline end", reading.doubts[0].question)
 
+    def test_a_page_without_a_section_shows_in_the_buttons_that_are_glued_to_its_lines(self):
+        head, body = "The Pier in Winter", "May 2, 2024TextAna Ruiz A walk on the beach. It was cold."
+        for glued in (f"{head}ShareLink copied ✔️{body}", f"{head}{body}READ MORESeven films"):
+            with self.subTest(glued):
+                reading = read(glued)
+                self.assertEqual(reading.value("published"), "2024-05-02")
+                self.assertEqual([each.text for each in reading.paragraphs], ["A walk on the beach. It was cold."])
+
     def test_names_with_a_capital_inside_are_not_cut(self):
         for name in ["McDonald", "MacDonald", "DiCaprio", "iPhone", "Palme d’Or", "O’Brien"]:
             with self.subTest(name):
