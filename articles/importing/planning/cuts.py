@@ -14,6 +14,7 @@ from .deciding import Deciding
 from .decisions import LEAVE, Decision, Option, Unfit
 
 RIGHT = "right"
+WRITTEN = ".at"  # what the name of a field ends with into which a bar is written
 BARS = "|¦‖⁞"  # the first that the words do not have themselves
 MOST_DOUBTS = 200  # each is a field of the review, and a form takes only so many
 LONGEST_CUT = 400  # characters that are shown to write a bar into
@@ -148,6 +149,3 @@ def with_written(posted: dict[str, str], decisions: tuple[Decision, ...]) -> dic
         if one_line(words) != decision.cut:
             answers[decision.key] = one_line(words)
     return answers
-
-
-WRITTEN = ".at"
