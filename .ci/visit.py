@@ -7,7 +7,8 @@ that it is XML or JSON must be, and every picture file that one names must carry
 row and nothing private.
 The command is then started once more, to see that the second time is quick.
 
-MATINEE_NU names the Nu Html Checker (vnu.jar), which reads every page then.
+MATINEE_NU names the Nu Html Checker (vnu.jar), which reads every page then. xmllint reads all XML, and Newsboat
+every feed, where they are installed.
 """
 
 import json
@@ -24,6 +25,7 @@ from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree
 
+from feed_readers import not_well_formed, unread
 from nu_checker import faults
 from public_files import PICTURE, wrong_with
 
@@ -104,9 +106,9 @@ def unreadable(kind, text):
 
 def visit(site):
     """Read the site from its lists and its sitemap; the addresses that do not answer with 200, every picture file
-    of the magazine by its path, and every page by its address."""
+    of the magazine by its path, and every page and all XML by its address."""
     wanted = [site + path for path in LISTS]
-    seen, wrong, in_sitemap, pictures, pages = set(wanted), [], 0, {}, {}
+    seen, wrong, in_sitemap, pictures, pages, documents = set(wanted), [], 0, {}, {}, {}
     for address in wanted:
         status, kind, content = fetch(address)
         if status != 200:
@@ -120,6 +122,7 @@ def visit(site):
         # Those that only machines are told of, too: in feeds, social cards, structured data.
         found = [site + named[0] for named in PICTURE.finditer(text)]
         if kind.endswith("xml"):
+            documents[address] = content
             located = [site + urlsplit(loc).path for loc in re.findall(r"<loc>(.*?)</loc>", text)]
             in_sitemap += sum(not loc.endswith(".xml") for loc in located)
             found += located
@@ -134,7 +137,7 @@ def visit(site):
     print(f"{len(wanted)} addresses read, {in_sitemap} of them in the sitemap; {len(wrong)} did not answer with 200.")
     if not in_sitemap:
         wrong.append("The sitemap is empty.")
-    return wrong, pictures, pages
+    return wrong, pictures, pages, documents
 
 
 def main(site, command):
@@ -143,9 +146,11 @@ def main(site, command):
         server = start(command, log)
         try:
             print(f"Set up and serving after {wait_until_it_answers(site, server):.1f} s.")
-            wrong, pictures, pages = visit(site)
+            wrong, pictures, pages, documents = visit(site)
+            wrong += unread(documents)
             stop(server)
             wrong += wrong_with(pictures)
+            wrong += not_well_formed(documents)
             if jar := os.environ.get("MATINEE_NU"):
                 faulty = faults(jar, pages)
                 print(f"{len(pages)} pages held against HTML, {len(faulty)} faults.")
