@@ -120,7 +120,8 @@ class DemoEditorTests(DemoTestCase):
         self.set_up()
         editor = get_user_model().objects.get(username="editor")
         self.assertTrue(self.client.login(username="editor", password=self.password))
-        self.assertEqual(self.client.get("/admin/").status_code, 200)
+        for page in ("/admin/", "/admin/articles/article/import/"):
+            self.assertEqual(self.client.get(page).status_code, 200, page)
         self.assertTrue(editor.has_perms(["articles.change_article", "people.delete_film", "articles.add_textblock"]))
         self.assertFalse(editor.is_superuser)
         self.assertFalse(editor.has_perm("auth.change_user"))
