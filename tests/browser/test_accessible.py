@@ -71,37 +71,40 @@ def read(page, url):
     return response.status
 
 
-def test_axe_finds_nothing_of_any_weight_light_or_dark(reader, site):
+def test_every_page_fits_stays_still_keeps_to_itself_and_axe_finds_nothing_light_or_dark(reader, site):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed.").Axe()
     faults = []
     for address in PAGES:
         if (status := read(reader, site.url + address)) != (404 if address == NOT_FOUND else 200):
             faults.append((address, "answers", status))
-        for scheme in ("light", "dark"):
-            reader.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            # Of all rules only those of colour could find something else in the dark.
-            rules = {"runOnly": ["color-contrast", "link-in-text-block"]} if scheme == "dark" else {}
-            found = axe.run(reader, options={"resultTypes": ["violations"], **rules}).response["violations"]
-            faults += [(address, scheme, each["id"], each["nodes"][0]["html"][:200]) for each in found]
+        faults += [(address, *fault) for fault in [*unsettled(reader, site, address), *found_by(axe, reader)]]
     assert not faults, "\n".join(map(str, faults))
 
 
-def test_every_page_fits_stays_still_and_keeps_to_itself(reader, site):
-    faults = []
-    for address in PAGES:
-        read(reader, site.url + address)
-        width = reader.evaluate("document.documentElement.scrollWidth")
-        if width > reader.viewport_size["width"]:
-            faults.append((address, "is wider than the screen", width))
-        shift, moved = reader.evaluate(SHIFTED)
-        if shift >= MOST_SHIFT:
-            faults.append((address, "moves", shift, *moved))
-        # That nothing is there is what the browser itself says of the page that was not found.
-        said = [line for line in reader.said if address != NOT_FOUND or "404" not in line]
-        faults += [(address, "says in the console", line) for line in said]
-        elsewhere = [each.url for each in reader.asked if not each.url.startswith((site.url, "data:"))]
-        faults += [(address, "asks elsewhere", url) for url in elsewhere]
-    assert not faults, "\n".join(map(str, faults))
+def unsettled(reader, site, address):
+    """What is wrong with a page that was read to its end, as a reader would put it."""
+    width = reader.evaluate("document.documentElement.scrollWidth")
+    if width > reader.viewport_size["width"]:
+        yield "is wider than the screen", width
+    shift, moved = reader.evaluate(SHIFTED)
+    if shift >= MOST_SHIFT:
+        yield "moves", shift, *moved
+    # That nothing is there is what the browser itself says of the page that was not found.
+    said = [line for line in reader.said if address != NOT_FOUND or "404" not in line]
+    yield from (("says in the console", line) for line in said)
+    elsewhere = [each.url for each in reader.asked if not each.url.startswith((site.url, "data:"))]
+    yield from (("asks elsewhere", url) for url in elsewhere)
+
+
+def found_by(axe, reader):
+    """Of any weight, in either scheme."""
+    for scheme in ("light", "dark"):
+        reader.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        # Of all rules only those of colour could find something else in the dark.
+        rules = {"runOnly": ["color-contrast", "link-in-text-block"]} if scheme == "dark" else {}
+        found = axe.run(reader, options={"resultTypes": ["violations"], **rules}).response["violations"]
+        yield from ((scheme, each["id"], each["nodes"][0]["html"][:200]) for each in found)
+    reader.emulate_media(color_scheme="light", reduced_motion="reduce")
 
 
 @pytest.mark.parametrize("address", STORIES)
