@@ -64,8 +64,8 @@ class KilledTests(ServedTestCase):
                 self.wait_for_workers(known + len(killed))
                 alive += self.booted()[known:]
                 self.assertTrue(load.go_on(10), self.errors())
+            self.assertTrue(desk.goes_on(), [*desk.failed, self.errors()])
         self.assertEqual((load.failed, desk.failed), ([], []))
-        self.assertGreater(desk.acknowledged, 0)
         with Load(self.port, addresses, readers=2, expected=before) as load:
             self.assertTrue(load.go_on(), self.errors())
         self.assertEqual((load.failed, load.cut), ([], []))
@@ -101,7 +101,7 @@ class Desk:
 
     def __init__(self, test):
         self.test, self.form = test, f"/admin/articles/article/{test.draft.pk}/change/"
-        self.begins_to_save, self.over = threading.Event(), threading.Event()
+        self.begins_to_save, self.saved, self.over = threading.Event(), threading.Event(), threading.Event()
         self.acknowledged, self.failed = 0, []
         self.thread = threading.Thread(target=self.work)
 
@@ -136,6 +136,12 @@ class Desk:
         if answer.status != 302:
             raise AssertionError(f"{title}: {answer.status}")
         self.acknowledged = number + 1
+        self.saved.set()
+
+    def goes_on(self):
+        """Whether a save is answered from now on."""
+        self.saved.clear()
+        return self.saved.wait(60)
 
     def open(self):
         page = self.ask()
