@@ -100,8 +100,10 @@ def found_by(axe, reader):
     """Of any weight, in either scheme."""
     for scheme in ("light", "dark"):
         reader.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        # Of all rules only those of colour could find something else in the dark.
-        rules = {"runOnly": ["color-contrast", "link-in-text-block"]} if scheme == "dark" else {}
+        # Of all rules only those of colour could find something else in the dark. Axe asks by itself for all but the
+        # newest, that what is pressed be large enough.
+        colours = {"runOnly": ["color-contrast", "link-in-text-block"]}
+        rules = colours if scheme == "dark" else {"rules": {"target-size": {"enabled": True}}}
         found = axe.run(reader, options={"resultTypes": ["violations"], **rules}).response["violations"]
         yield from ((scheme, each["id"], each["nodes"][0]["html"][:200]) for each in found)
     reader.emulate_media(color_scheme="light", reduced_motion="reduce")

@@ -63,6 +63,14 @@ def test_pictures_come_as_avif_in_the_size_that_fits_and_nothing_jumps(page, sit
     assert lead.evaluate("image => image.clientWidth / image.clientHeight") == pytest.approx(2.39, abs=0.05)
 
 
+def test_the_page_of_a_film_opens_with_its_poster_beside_the_headline(page, site):
+    for width in (800, 1024, 1280, 1600):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(site.url + "/stories/anora-film-page/")
+        poster, headline = (page.locator(f".opener--film {part}").bounding_box() for part in (".figure", "h1"))
+        assert poster["y"] <= headline["y"] and poster["x"] >= headline["x"] + headline["width"], width
+
+
 def test_a_key_leads_past_the_masthead_to_the_page(page, site):
     page.goto(site.url + "/")
     page.keyboard.press("Tab")
