@@ -13,6 +13,7 @@ from django.db import connection
 from articles.models import Photo
 from articles.pictures import renditions
 from magazine.edition import number
+from tests.factories import make_editor
 from tests.magazine.newsletter.case import OPEN
 
 from .chromium import ARGUMENTS, CHROMIUM
@@ -83,6 +84,15 @@ def page(browser):
     page.on("pageerror", lambda error: page.problems.append(str(error)))
     yield page
     context.close()
+
+
+@pytest.fixture
+def desk(page, live_server, client):
+    """The browser, signed in as an editor."""
+    client.force_login(make_editor())
+    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
+    page.context.add_cookies([cookie])
+    return page
 
 
 @pytest.fixture(scope="session")

@@ -4,21 +4,11 @@ import pytest
 from django.urls import reverse
 
 from articles.models import Article, Block
-from tests.factories import make_article, make_block, make_editor
+from tests.factories import make_article, make_block
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 BARS = ".order-machine .inline-related:not(.empty-form) > h3"
-
-
-@pytest.fixture
-def desk(page, live_server, client):
-    """The browser, signed in as an editor."""
-    client.force_login(make_editor())
-    page.context.add_cookies(
-        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
-    )
-    return page
 
 
 @pytest.fixture

@@ -4,18 +4,9 @@ import pytest
 from django.urls import reverse
 
 from articles.models import Article
-from tests.factories import make_editor, make_ready_article
+from tests.factories import make_ready_article
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def desk(page, live_server, client):
-    """The browser, signed in as an editor."""
-    client.force_login(make_editor())
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
-    page.context.add_cookies([cookie])
-    return page
 
 
 @pytest.fixture

@@ -4,20 +4,11 @@ import pytest
 from django.urls import reverse
 
 from articles.models import Article
-from tests.factories import make_article, make_editor
+from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 HINT = ".how-to-write--interview"
-
-
-@pytest.fixture
-def desk(page, live_server, client):
-    """The browser, signed in as an editor."""
-    client.force_login(make_editor())
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
-    page.context.add_cookies([cookie])
-    return page
 
 
 def test_how_an_interview_is_written_stands_above_its_body_for_as_long_as_it_is_one(desk, live_server):

@@ -4,18 +4,9 @@ import pytest
 from django.urls import reverse
 
 from articles.models import Article, Block
-from tests.factories import make_article, make_block, make_editor
+from tests.factories import make_article, make_block
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def desk(page, live_server, client):
-    """The browser, signed in as an editor."""
-    client.force_login(make_editor())
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
-    page.context.add_cookies([cookie])
-    return page
 
 
 @pytest.fixture

@@ -4,23 +4,13 @@ import pytest
 from django.urls import reverse
 
 from articles.models import Article
-from tests.factories import make_article, make_editor
+from tests.factories import make_article
 from tests.forms import values
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 BAR = "#article_form .tabs:has(.machine-collapse)"
 SCREENS = [(1280, 900), (360, 740)]
-
-
-@pytest.fixture
-def desk(page, live_server, client):
-    """The browser, signed in as an editor."""
-    client.force_login(make_editor())
-    page.context.add_cookies(
-        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
-    )
-    return page
 
 
 def address(article, name):

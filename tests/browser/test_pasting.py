@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from articles.models import Article
-from tests.factories import make_article, make_editor
+from tests.factories import make_article
 from tests.pasted import FROM_GOOGLE_DOCS, FROM_WORD, GOOGLE_DOCS, WORD
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -17,15 +17,6 @@ PASTE = """([html, text]) => {
     new ClipboardEvent("paste", { clipboardData: clipboard, bubbles: true, cancelable: true })
   )
 }"""
-
-
-@pytest.fixture
-def desk(page, live_server, client):
-    """The browser, signed in as an editor."""
-    client.force_login(make_editor())
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
-    page.context.add_cookies([cookie])
-    return page
 
 
 def paste_and_save(page, live_server, html):

@@ -8,21 +8,12 @@ from articles.models import Block, Photo
 from articles.pictures import renditions
 from articles.pictures.frames import FRAMES, crop
 from articles.pictures.metadata import Rights, save
-from tests.factories import make_article, make_block, make_editor, make_gallery, make_person, make_photo
+from tests.factories import make_article, make_block, make_gallery, make_person, make_photo
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 SIZE = (600, 400)
 CROSS = ".focal-cross"
-
-
-@pytest.fixture
-def desk(page, live_server, client):
-    """The browser, signed in as an editor."""
-    client.force_login(make_editor())
-    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
-    page.context.add_cookies([cookie])
-    return page
 
 
 @pytest.fixture

@@ -1,9 +1,9 @@
 """Social pictures kept: each under a name that is a digest of all it shows, so that none ever shows anything else.
 
 Whatever changes what it shows (the headline, the picture, its focal point, its rights, its credit, the magazine's
-accent) changes the name
-that the page speaks of. It is made when a story is published; where it is not there yet, since something changed or a
-story went live by its hour, by whoever asks for it first. So a page never names one that cannot be had.
+accent) changes the name that the page speaks of. It is made when a story is published; where it is not there yet,
+since something changed or a story went live by its hour, by whoever asks for it first. So a page never names one that
+cannot be had.
 """
 
 import datetime
