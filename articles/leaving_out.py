@@ -6,12 +6,14 @@ the template it is shown with; a database that fails is everybody's, and nothing
 
 import logging
 from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.db import DatabaseError
 from django.db.models import Model
 from django.urls import NoReverseMatch, reverse
 
 log = logging.getLogger(__name__)
+noted = ContextVar("noted", default=None)
 
 
 def each(rows, tell, where):
@@ -29,7 +31,20 @@ def without(row, where):
     except DatabaseError:
         raise
     except Exception:  # whatever one breaks on, the others beside it are whole
+        if (rows := noted.get()) is not None:
+            rows.append(row)
         log.exception("%s leaves out %s, which cannot be shown. %s", where, called(row), address_at_desk(row))
+
+
+@contextmanager
+def note():
+    """The rows that are left out meanwhile."""
+    rows = []
+    token = noted.set(rows)
+    try:
+        yield rows
+    finally:
+        noted.reset(token)
 
 
 def called(row):

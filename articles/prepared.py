@@ -10,6 +10,8 @@ from django.db import connections, router
 
 NOW = datetime.datetime(9998, 7, 6, 5, 4, 3, 210123, tzinfo=datetime.UTC)
 TEXT = "a-stand-in-for-a-text"
+KEY = 9_876_543_210_123
+START = 8_765_432_101_234  # where a slice begins: its end is as far from it for every start
 
 
 class Prepared:
@@ -32,7 +34,11 @@ class Prepared:
     def put_together(self, connection):
         sql, parameters = self.build(**self.stand_ins).query.get_compiler(connection=connection).as_sql()
         named = {as_parameter(value, connection): name for name, value in self.stand_ins.items()}
-        return sql, [(named.get(each), each) for each in parameters]
+        places = [(named.get(each), each) for each in parameters]
+        if (start := named.get(START)) and sql.endswith(f" OFFSET {START}"):
+            # Django writes a slice into the query itself. It stands at its end, and so does its parameter.
+            return f"{sql.removesuffix(str(START))}%s", [*places, (start, START)]
+        return sql, places
 
 
 def as_parameter(value, connection):

@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "magazine.desk.interrupted.KeepsWhatWasTyped",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "magazine.printing.PrintsFromPlates",
 ]
 
 ROOT_URLCONF = "magazine.urls"

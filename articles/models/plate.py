@@ -12,6 +12,11 @@ class Plate(models.Model):
         PAGE = "page", "The page of a story"
         WAYS = "ways", "What to read after a story"
         ENTRY = "entry", "A story in a feed"
+        LIST = "list", "A list of stories"
+        FILM = "film", "The page of a film"
+        PERSON = "person", "The page of a person"
+        COMPANY = "company", "The page of a company"
+        FRONT = "front", "The front page"
 
     part = models.CharField(max_length=8, choices=Part)
     key = models.BigIntegerField("number of the row")

@@ -49,8 +49,12 @@ class Ways(NaturalKeyQuerySet):
 
     def in_section(self, section):
         """Stories of a section and of its subsections."""
-        keys = [section.pk, *(each.pk for each in ([] if section.parent_id else section.subsections.all()))]
-        return self.filter(section__in=keys) if keys[1:] else self.filter(section=section)
+        return self.in_sections(
+            [section.pk, *(each.pk for each in ([] if section.parent_id else section.subsections.all()))]
+        )
+
+    def in_sections(self, keys):
+        return self.filter(section__in=keys) if keys[1:] else self.filter(section=keys[0])
 
     def of_kind(self, kind):
         return self.filter(kind=kind)
@@ -67,10 +71,11 @@ class Ways(NaturalKeyQuerySet):
 
     def on_topic(self, tag):
         """Stories with a topic, for a list: of few all are sorted, of many the newest are walked through."""
-        links = TaggedArticle.objects.filter(tag=tag)
-        if len(links.values("pk")[: FEW + 1]) <= FEW:
-            return self.tagged_with(tag)
-        return self.filter(Exists(links.filter(content_object=OuterRef("pk"))))
+        few = len(TaggedArticle.objects.filter(tag=tag).values("pk")[: FEW + 1]) <= FEW
+        return self.tagged_with(tag) if few else self.on_busy_topic(tag)
+
+    def on_busy_topic(self, tag):
+        return self.filter(Exists(TaggedArticle.objects.filter(tag=tag, content_object=OuterRef("pk"))))
 
     def went_live_in(self, year, month=None):
         """Stories of a year, or of a month of it, by the desk's clock."""

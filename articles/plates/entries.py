@@ -6,8 +6,7 @@ import json
 from django.utils import timezone
 
 from ..models import Plate
-from . import keeping
-from .story import HOST, ORIGIN, Nowhere
+from . import keeping, marks
 
 MOMENTS = ("published", "updated", "moved")
 
@@ -24,21 +23,19 @@ def told(request, stories, most, tell):
     texts = {key: text for key, _, _, _, kept, text in found if kept == states[key]}
     if missing := [key for key in states if key not in texts]:
         until = keeping.next_rights(now)
-        nowhere = Nowhere(request)
+        nowhere = marks.Nowhere(request)
         made = [
             (key, states[key], engraved(fields, nowhere.host), whole)
             for key, fields, whole in tell(missing, nowhere.build_absolute_uri)
         ]
         keeping.keep(Plate.Part.ENTRY, [each for *each, whole in made if whole], until)
         texts |= {key: text for key, _, text, _ in made}
-    host = request.get_host()
-    origin = f"{request.scheme}://{host}"
     for key in states:
         if key in texts:
-            fields = json.loads(texts[key].replace(ORIGIN, origin).replace(HOST, host))
+            fields = json.loads(marks.printed(texts[key], request))
             yield fields | {name: datetime.datetime.fromisoformat(fields[name]) for name in MOMENTS}
 
 
 def engraved(fields, host):
     text = json.dumps(fields, default=datetime.datetime.isoformat, ensure_ascii=False)
-    return text.replace(f"https://{host}", ORIGIN).replace(host, HOST)
+    return marks.engraved(text, host)

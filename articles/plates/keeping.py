@@ -9,6 +9,7 @@ from django.db.models import OuterRef, Q, Subquery, Sum
 from django.utils.module_loading import import_string
 
 from ..models import Article, Photo, Plate, PlateNumber
+from ..prepared import KEY, NOW, TEXT, Prepared
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +33,39 @@ def with_plates(stories, now, *parts):
     each = [Subquery(plates.filter(part=part).values(name)) for part in parts for name in ("state", "text")]
     numbers = (number_of(which) for which in (OuterRef("pk"), PlateNumber.SHELF, PlateNumber.ALL_STORIES))
     return stories.values_list("pk", *numbers, *each)
+
+
+def at_key(part, key, now):
+    """The plate that is there, fresh or not, as its state and its text; None where there is none."""
+    return next(iter(there.rows(part=part, key=key, now=now)), None)
+
+
+there = Prepared(
+    Plate,
+    lambda part, key, now: Plate.objects.filter(Q(until=None) | Q(until__gt=now), part=part, key=key).values_list(
+        "state", "text"
+    ),
+    part=TEXT,
+    key=KEY,
+    now=NOW,
+)
+
+
+def numbers():
+    """The number of the shelf and that of all stories together."""
+    found = dict(moved.rows())
+    return found.get(PlateNumber.SHELF), found.get(PlateNumber.ALL_STORIES)
+
+
+moved = Prepared(
+    PlateNumber,
+    lambda: (
+        PlateNumber.objects.filter(story__in=[PlateNumber.SHELF, PlateNumber.ALL_STORIES])
+        .order_by()
+        .values_list("story")
+        .annotate(sum=Sum("number"))
+    ),
+)
 
 
 def number_of(story):

@@ -1,17 +1,14 @@
 """The page of a story, whole but for what stands at the marks."""
 
-import secrets
-
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
 
 from ..models import Article, Plate
 from ..prepared import NOW, TEXT, Prepared
-from . import keeping
+from . import keeping, marks
 
-# What a story cannot say: where it is asked for, and what moves with other stories.
-ORIGIN, HOST, WAYS = MARKS = "\x1c", "\x1d", "\x1e"
+WAYS = "\x1e"  # in the place of what moves with other stories
 
 asked_for = Prepared(
     Article,
@@ -21,22 +18,6 @@ asked_for = Prepared(
     now=NOW,
     slug=TEXT,
 )
-
-
-class Nowhere(HttpRequest):
-    """The request for a page, at an address of no host."""
-
-    def __init__(self, request):
-        super().__init__()
-        self.host = f"{secrets.token_hex(8)}.invalid"
-        self.path, self.path_info, self.method = request.path, request.path_info, "GET"
-        self.resolver_match = request.resolver_match
-
-    def get_host(self):
-        return self.host
-
-    def _get_scheme(self):
-        return "https"
 
 
 def page(request, slug, whole_story, ways_from):
@@ -62,13 +43,10 @@ def page(request, slug, whole_story, ways_from):
             ways = render_to_string("articles/_ways.html", {"article": article, **ways_from(article)})
             until = min((at for at in (rights, keeping.next_story(now)) if at), default=None)
             keeping.keep(Plate.Part.WAYS, [(key, ways_now, ways)], until)
-    host = request.get_host()
-    text = text.replace(WAYS, ways, 1).replace(ORIGIN, f"{request.scheme}://{host}").replace(HOST, host)
-    return HttpResponse(text)
+    return HttpResponse(marks.printed(text.replace(WAYS, ways, 1), request))
 
 
 def engraved(request, context):
     """The whole page with a mark for its host, and one for the ways on."""
-    nowhere = Nowhere(request)
-    text = render_to_string("articles/story.html", {**context, "ways": WAYS}, nowhere)
-    return text.replace(f"https://{nowhere.host}", ORIGIN).replace(nowhere.host, HOST)
+    nowhere = marks.Nowhere(request)
+    return marks.engraved(render_to_string("articles/story.html", {**context, "ways": WAYS}, nowhere), nowhere.host)

@@ -53,6 +53,17 @@ HARMLESS = {
 ELSEWHERE = {
     ("live", "articles/plates/story.py", "<module>"): "a plate, made in no transaction: tests/articles/test_plates.py",
     ("live", "articles/plates/story.py", "page"): "a plate, made in no transaction: tests/articles/test_plates.py",
+    ("live", "articles/plates/shown.py", "build"): "whether a plate is fresh: tests/articles/test_plates_of_pages.py",
+    (
+        "live",
+        "articles/plates/shown.py",
+        "of_shelf",
+    ): "whether a plate is fresh: tests/articles/test_plates_of_pages.py",
+    (
+        "public",
+        "articles/plates/shown.py",
+        "of_shelf",
+    ): "whether a plate is fresh: tests/articles/test_plates_of_pages.py",
     ("live", "magazine/baking/addresses.py", "of_stories"): "files: tests/magazine/baking/",
     ("public", "magazine/baking/run.py", "withdraw"): "files: tests/magazine/baking/",
     ("live", "magazine/newsletter/letters.py", "compose"): "a letter: tests/magazine/newsletter/",

@@ -1,0 +1,35 @@
+"""What a plate cannot say: where it is asked for. In its place there is a mark."""
+
+import secrets
+
+from django.http import HttpRequest, QueryDict
+
+ORIGIN, HOST = "\x1c", "\x1d"
+
+
+class Nowhere(HttpRequest):
+    """The request for a page, at an address of no host, by nobody in particular."""
+
+    def __init__(self, request, query=""):
+        super().__init__()
+        self.host = f"{secrets.token_hex(8)}.invalid"
+        self.path, self.path_info, self.method = request.path, request.path_info, "GET"
+        self.resolver_match = request.resolver_match
+        self.GET = QueryDict(query)
+
+    def get_host(self):
+        return self.host
+
+    def _get_scheme(self):
+        return "https"
+
+
+def engraved(text, host):
+    """A text that was made for that host, with marks in its places."""
+    return text.replace(f"https://{host}", ORIGIN).replace(host, HOST)
+
+
+def printed(text, request):
+    """A text with marks, as it is given where it was asked for."""
+    host = request.get_host()
+    return text.replace(ORIGIN, f"{request.scheme}://{host}").replace(HOST, host)

@@ -1,0 +1,90 @@
+"""Pages on which others stand: lists, the pages of the shelf, the front page.
+
+What stands on such a page is asked at each reading: which stories and pictures, live and cleared at this moment, and
+the number that each story has come to. As long as the answer is the one under which its plate was made, the page is
+printed from it; so a story that is published, changed or withdrawn makes anew the pages it stands on, and no other.
+
+An answer can come again, as when a story comes and goes. So a plate is kept only where nothing was committed and no
+story came or went by time while it was made: it then shows what the answer says, and nothing that was there between.
+"""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+
+from people.paging import page_number
+
+from .. import leaving_out
+from ..models import Plate
+from . import keeping, marks
+
+# For further pages, of which a large magazine has a hundred thousand: where two fall on one place, the later stays.
+PLACES = 4096
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A kind of page. ``shows`` is asked with the moment, the number of the page, and what its address says; it gives
+    what stands there, and nothing where the view is to be asked. ``until`` gives the next moment that changes it by
+    itself, and is not asked about already."""
+
+    part: Plate.Part
+    shows: Callable
+    paged: bool = False
+    also_as_json: bool = False
+    until: Callable = keeping.next_rights
+
+
+def page(request, view, kwargs, kind):
+    """A page from its plate; None where the view is to make it as always."""
+    number, now = page_number(request.GET.get("page")), timezone.now()
+    usual = [("page", str(number))] if kind.paged else []
+    if [*request.GET.items()] not in ([], usual) or prefers_json(request, kind):
+        return None
+    moved = keeping.numbers()
+    shown = kind.shows(now, number, **kwargs)
+    if not shown:
+        return None
+    state = keeping.state_of(digest(request.path, number, *shown), moved[0])
+    key = place_of(request.path, number)
+    kept = keeping.at_key(kind.part, key, now)
+    text = kept[1] if kept and kept[0] == state else made(request, view, kwargs, kind, number, moved, (key, state), now)
+    if text is None:
+        return None
+    response = HttpResponse(marks.printed(text, request))
+    if kind.also_as_json:
+        patch_vary_headers(response, ["Accept"])
+    return response
+
+
+def made(request, view, kwargs, kind, number, moved, plate, now):
+    """The page as the view makes it, with marks; and kept, where it is whole and of one moment."""
+    until = kind.until(now)
+    ends = min((at for at in (until, keeping.next_story(now)) if at), default=None)
+    nowhere = marks.Nowhere(request, f"page={number}" if number > 1 else "")
+    with leaving_out.note() as left_out:
+        response = view(nowhere, **kwargs)
+    if response.status_code != 200 or left_out:
+        return None
+    text = marks.engraved(response.content.decode(), nowhere.host)
+    if keeping.numbers() == moved and (ends is None or timezone.now() < ends):
+        keeping.keep(kind.part, [(*plate, text)], until)
+    return text
+
+
+def prefers_json(request, kind):
+    return kind.also_as_json and request.get_preferred_type(["text/html", "application/json"]) == "application/json"
+
+
+def place_of(path, number):
+    """The number under which the plate of a page is kept. Its state says of which page it is."""
+    found = int.from_bytes(hashlib.blake2b(f"{path} {number}".encode(), digest_size=7).digest())
+    return found if number == 1 else found % PLACES
+
+
+def digest(*what):
+    return hashlib.blake2b(repr(what).encode(), digest_size=16).hexdigest()

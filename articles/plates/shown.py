@@ -1,0 +1,132 @@
+"""What stands on a page, asked as cheaply as it can be: keys, and the numbers that stories have come to."""
+
+from functools import cache
+
+from django.db.models import OuterRef, Q
+
+from people.models import Company, Film, Person
+from people.paging import FEW, LAST_PAGE, CountUpTo
+
+from ..kinds import BY_SLUG
+from ..models import Article, Photo, Plate, Section, Tag, TaggedArticle
+from ..prepared import KEY, NOW, START, TEXT, Prepared
+from ..templatetags.stories import PICTURES_IN_A_BAND
+from ..views import STORIES_ON_A_PAGE
+from .keeping import number_of
+from .pages import Printed
+
+
+def stories(choose, **stand_ins):
+    """The stories of one page of a list, and the one after it."""
+
+    def build(now, start, **row):
+        found = with_numbers(choose(Article.objects.live(now), **row))
+        return found[start : start + STORIES_ON_A_PAGE + 1]
+
+    return Prepared(Article, build, now=NOW, start=START, **stand_ins)
+
+
+def with_numbers(stories):
+    return stories.newest_first().values_list("pk", number_of(OuterRef("pk")))
+
+
+def on_page(question, now, number, **row):
+    start = (min(number, LAST_PAGE) - 1) * STORIES_ON_A_PAGE
+    return question.rows(now=now, start=start, **row)
+
+
+# Lists
+
+all_stories = stories(lambda live: live)
+of_kind = stories(lambda live, kind: live.of_kind(kind), kind=TEXT)
+on_topic = stories(lambda live, tag: live.tagged_with(tag), tag=KEY)
+on_busy_topic = stories(lambda live, tag: live.on_busy_topic(tag), tag=KEY)
+topics = Prepared(
+    Tag,
+    lambda slug: Tag.objects.filter(slug=slug).values_list(
+        "pk", CountUpTo(TaggedArticle.objects.filter(tag=OuterRef("pk")))
+    ),
+    slug=TEXT,
+)
+sections = Prepared(
+    Section,
+    lambda path: Section.objects.filter(Q(path=path) | Q(parent__path=path)).order_by("pk").values_list("pk"),
+    path=TEXT,
+)
+
+
+@cache
+def in_sections(count):
+    keys = {f"section_{number}": KEY + number for number in range(count)}
+    return stories(lambda live, **keys: live.in_sections([*keys.values()]), **keys)
+
+
+def on_story_list(now, number):
+    return on_page(all_stories, now, number)
+
+
+def on_section(now, number, path):
+    keys = {f"section_{number}": key for number, (key,) in enumerate(sections.rows(path=path))}
+    return on_page(in_sections(len(keys)), now, number, **keys) if keys else ()
+
+
+def on_kind(now, number, kind):
+    return on_page(of_kind, now, number, kind=BY_SLUG[kind].value) if kind in BY_SLUG else ()
+
+
+def on_tag(now, number, slug):
+    for key, linked in topics.rows(slug=slug):
+        return on_page(on_topic if linked <= FEW else on_busy_topic, now, number, tag=key)
+    return ()
+
+
+# The shelf: the page says how many stories there are, so that all are asked about that it counts.
+
+
+def of_shelf(model, *choices):
+    """Which stories and pictures stand on the page of a row of the shelf."""
+    row = model(pk=KEY)
+    keys = Prepared(model, lambda slug: model.objects.filter(slug=slug).values_list("pk"), slug=TEXT)
+    covered = [
+        Prepared(
+            Article,
+            lambda now, row, choose=choose: with_numbers(choose(Article.objects.live(now), model(pk=row)))[: FEW + 1],
+            now=NOW,
+            row=row.pk,
+        )
+        for choose in choices
+    ]
+    pictured = Prepared(
+        Photo,
+        lambda now, row: (
+            Photo.objects.public(now).of(model(pk=row)).newest_first().values_list("pk")[: PICTURES_IN_A_BAND + 1]
+        ),
+        now=NOW,
+        row=row.pk,
+    )
+
+    def on_shelf(now, number, slug):
+        for (key,) in keys.rows(slug=slug):
+            return [each.rows(now=now, row=key) for each in (*covered, pictured)]
+        return ()
+
+    return on_shelf
+
+
+PAGES = {
+    "story-list": Printed(Plate.Part.LIST, on_story_list, paged=True),
+    "section": Printed(Plate.Part.LIST, on_section, paged=True),
+    "kind": Printed(Plate.Part.LIST, on_kind, paged=True),
+    "tag": Printed(Plate.Part.LIST, on_tag, paged=True),
+    "film": Printed(Plate.Part.FILM, of_shelf(Film, lambda live, film: live.concerning(film)), also_as_json=True),
+    "person": Printed(
+        Plate.Part.PERSON,
+        of_shelf(
+            Person,
+            lambda live, person: live.involving(person).filter(worked_on=False),
+            lambda live, person: live.involving(person).filter(worked_on=True),
+        ),
+        also_as_json=True,
+    ),
+    "company": Printed(Plate.Part.COMPANY, of_shelf(Company, lambda live, company: live.by(company))),
+}
