@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -25,18 +26,20 @@ from . import leaving_out
 from .conditional import known_by_content
 from .feed_formats import FORMATS
 from .full_text import credits_of, full_text, whole_stories
-from .models import Article, Section, Tag
+from .models import Article, Plate, Section, Tag
 from .naming import link_names
 from .picture_facts import facts_of
 from .pictures import standing
 from .pictures.credits import fetch_makers
 from .plates import entries as plates
-from .plates import keeping
+from .plates import keeping, pages
+from .plates.keeping import with_numbers
 
 log = logging.getLogger(__name__)
 
 STORIES_IN_THE_FEED = 30
 WORDS_OF_A_SUMMARY = 40
+AFTER_DATE = "\x1e"  # on the plate of a feed
 
 
 class Entry(NamedTuple):
@@ -64,11 +67,29 @@ class StoryFeed(Feed):
         self.feed_type, self.stories, self.of = FORMATS[form], stories, of
 
     def __call__(self, request):
-        self.request, self.absolute = request, request.build_absolute_uri
-        response = super().__call__(request)
-        links = {"self": self.absolute(request.path), "hub": settings.WEBSUB_HUB}
+        response = (keeping.may_print() and self.printed(request)) or self.made(request)
+        links = {"self": request.build_absolute_uri(request.path), "hub": settings.WEBSUB_HUB}
         response["Link"] = ", ".join(f'<{address}>; rel="{rel}"' for rel, address in links.items() if address)
         return response
+
+    def made(self, request):
+        self.request, self.absolute = request, request.build_absolute_uri
+        return super().__call__(request)
+
+    def printed(self, request):
+        """The whole feed from a plate, for as long as it tells of the same stories."""
+        text = pages.printed(request, Plate.Part.FEED, lambda now: list(self.newest()), self.engraved)
+        if text is None:
+            return None
+        moved, text = text.split(AFTER_DATE, 1)
+        return HttpResponse(text, content_type=self.feed_type.content_type, headers={"Last-Modified": moved})
+
+    def newest(self):
+        return with_numbers(self.stories)[:STORIES_IN_THE_FEED]
+
+    def engraved(self, nowhere):
+        response = self.made(nowhere)
+        return f"{response['Last-Modified']}{AFTER_DATE}{response.content.decode()}"
 
     def title(self):
         return f"{settings.SITE_NAME}: {self.of}" if self.of else settings.SITE_NAME
@@ -151,6 +172,7 @@ def link_names_where_possible(stories):
         linked = True
     except Exception:  # whatever it is, links are an extra, and readers of a feed wait for the text
         log.exception("No names are linked in a feed.")
+        leaving_out.leave_out("links of names")
     for story in stories:
         story.names_are_linked = linked
 

@@ -31,20 +31,24 @@ def without(row, where):
     except DatabaseError:
         raise
     except Exception:  # whatever one breaks on, the others beside it are whole
-        if (rows := noted.get()) is not None:
-            rows.append(row)
+        leave_out(row)
         log.exception("%s leaves out %s, which cannot be shown. %s", where, called(row), address_at_desk(row))
 
 
 @contextmanager
 def note():
-    """The rows that are left out meanwhile."""
-    rows = []
-    token = noted.set(rows)
+    """What is left out meanwhile: what is made then is not whole, and nothing to keep."""
+    found = []
+    token = noted.set(found)
     try:
-        yield rows
+        yield found
     finally:
         noted.reset(token)
+
+
+def leave_out(what):
+    if (found := noted.get()) is not None:
+        found.append(what)
 
 
 def called(row):

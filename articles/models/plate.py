@@ -12,6 +12,7 @@ class Plate(models.Model):
         PAGE = "page", "The page of a story"
         WAYS = "ways", "What to read after a story"
         ENTRY = "entry", "A story in a feed"
+        FEED = "feed", "A feed"
         LIST = "list", "A list of stories"
         FILM = "film", "The page of a film"
         PERSON = "person", "The page of a person"

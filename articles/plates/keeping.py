@@ -68,6 +68,11 @@ moved = Prepared(
 )
 
 
+def with_numbers(stories):
+    """Keys of the newest stories, each with the number of its own rows."""
+    return stories.newest_first().values_list("pk", number_of(OuterRef("pk")))
+
+
 def number_of(story):
     numbers = PlateNumber.objects.filter(story=story).order_by().values("story")
     return Subquery(numbers.annotate(sum=Sum("number")).values("sum"))

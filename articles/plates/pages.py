@@ -41,39 +41,55 @@ class Printed:
 
 def page(request, view, kwargs, kind):
     """A page from its plate; None where the view is to make it as always."""
-    number, now = page_number(request.GET.get("page")), timezone.now()
+    number = page_number(request.GET.get("page"))
     usual = [("page", str(number))] if kind.paged else []
     if [*request.GET.items()] not in ([], usual) or prefers_json(request, kind):
         return None
-    moved = keeping.numbers()
-    shown = kind.shows(now, number, **kwargs)
-    if not shown:
-        return None
-    state = keeping.state_of(digest(request.path, number, *shown), moved[0])
-    key = place_of(request.path, number)
-    kept = keeping.at_key(kind.part, key, now)
-    text = kept[1] if kept and kept[0] == state else made(request, view, kwargs, kind, number, moved, (key, state), now)
+    text = printed(
+        request,
+        kind.part,
+        lambda now: kind.shows(now, number, **kwargs),
+        lambda nowhere: content_of(view(nowhere, **kwargs)),
+        number=number,
+        until=kind.until,
+    )
     if text is None:
         return None
-    response = HttpResponse(marks.printed(text, request))
+    response = HttpResponse(text)
     if kind.also_as_json:
         patch_vary_headers(response, ["Accept"])
     return response
 
 
-def made(request, view, kwargs, kind, number, moved, plate, now):
-    """The page as the view makes it, with marks; and kept, where it is whole and of one moment."""
-    until = kind.until(now)
+def content_of(response):
+    return response.content.decode() if response.status_code == 200 else None
+
+
+def printed(request, part, ask, make, *, number=1, until=keeping.next_rights):
+    """The text at an address from its plate, or else as ``make`` makes it for a request from nowhere.
+
+    ``ask`` is given the moment, and says what stands there. None where nothing does, and where the text is not whole:
+    then it is made as always, for who asks.
+    """
+    now, moved = timezone.now(), keeping.numbers()
+    shown = ask(now)
+    if not shown:
+        return None
+    key, state = place_of(request.path, number), keeping.state_of(digest(request.path, number, *shown), moved[0])
+    kept = keeping.at_key(part, key, now)
+    if kept and kept[0] == state:
+        return marks.printed(kept[1], request)
+    until = until(now)
     ends = min((at for at in (until, keeping.next_story(now)) if at), default=None)
     nowhere = marks.Nowhere(request, f"page={number}" if number > 1 else "")
     with leaving_out.note() as left_out:
-        response = view(nowhere, **kwargs)
-    if response.status_code != 200 or left_out:
+        text = make(nowhere)
+    if text is None or left_out:
         return None
-    text = marks.engraved(response.content.decode(), nowhere.host)
+    text = marks.engraved(text, nowhere.host)
     if keeping.numbers() == moved and (ends is None or timezone.now() < ends):
-        keeping.keep(kind.part, [(*plate, text)], until)
-    return text
+        keeping.keep(part, [(key, state, text)], until)
+    return marks.printed(text, request)
 
 
 def prefers_json(request, kind):

@@ -12,7 +12,7 @@ from ..models import Article, Photo, Plate, Section, Tag, TaggedArticle
 from ..prepared import KEY, NOW, START, TEXT, Prepared
 from ..templatetags.stories import PICTURES_IN_A_BAND
 from ..views import STORIES_ON_A_PAGE
-from .keeping import number_of
+from .keeping import with_numbers
 from .pages import Printed
 
 
@@ -26,10 +26,6 @@ def stories(choose, **stand_ins):
     return Prepared(Article, build, now=NOW, start=START, **stand_ins)
 
 
-def with_numbers(stories):
-    return stories.newest_first().values_list("pk", number_of(OuterRef("pk")))
-
-
 def on_page(question, now, number, **row):
     start = (min(number, LAST_PAGE) - 1) * STORIES_ON_A_PAGE
     return question.rows(now=now, start=start, **row)
@@ -41,11 +37,16 @@ all_stories = stories(lambda live: live)
 of_kind = stories(lambda live, kind: live.of_kind(kind), kind=TEXT)
 on_topic = stories(lambda live, tag: live.tagged_with(tag), tag=KEY)
 on_busy_topic = stories(lambda live, tag: live.on_busy_topic(tag), tag=KEY)
+# Of topics only those that readers can come upon: one of hidden stories alone takes what one takes that never was.
 topics = Prepared(
     Tag,
-    lambda slug: Tag.objects.filter(slug=slug).values_list(
-        "pk", CountUpTo(TaggedArticle.objects.filter(tag=OuterRef("pk")))
+    lambda now, slug: (
+        Article.objects.live(now)
+        .topics()
+        .filter(slug=slug)
+        .values_list("pk", CountUpTo(TaggedArticle.objects.filter(tag=OuterRef("pk"))))
     ),
+    now=NOW,
     slug=TEXT,
 )
 sections = Prepared(
@@ -75,7 +76,7 @@ def on_kind(now, number, kind):
 
 
 def on_tag(now, number, slug):
-    for key, linked in topics.rows(slug=slug):
+    for key, linked in topics.rows(now=now, slug=slug):
         return on_page(on_topic if linked <= FEW else on_busy_topic, now, number, tag=key)
     return ()
 

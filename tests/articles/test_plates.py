@@ -8,6 +8,7 @@ from django.test import TransactionTestCase
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from articles import feeds
 from articles.models import Article, Block, Contribution, Photo, Plate, RelatedStory, Section, Series, Subject, Tag
 from articles.plates import keeping
 from articles.rehearsal import rehearsal
@@ -166,9 +167,18 @@ class FeedTests(PlateTestCase):
 
     def test_a_feed_from_plates_asks_as_little_for_many_stories_as_for_few(self):
         self.fed()
+        Plate.objects.filter(part=Plate.Part.FEED).delete()
+        self.client.get("/feed.rss")
         with CaptureQueriesContext(connection) as queries:
             self.client.get("/feed.rss")
-        self.assertLessEqual(len(queries), 2)
+        self.assertLessEqual(len(queries), 4)
+
+    def test_of_a_feed_only_what_has_changed_is_told_anew(self):
+        self.fed()
+        Article.objects.filter(pk=self.story.pk).update(title="Another headline")
+        with mock.patch("articles.feeds.entry", wraps=feeds.entry) as told:
+            self.assertIn(b"Another headline", self.client.get("/feed.rss").content)
+        self.assertEqual([call.args[0].pk for call in told.call_args_list], [self.story.pk])
 
     def test_copy_in_which_no_names_could_be_linked_is_not_kept(self):
         with mock.patch("articles.feeds.link_names", side_effect=ValueError), self.assertLogs("articles.feeds"):

@@ -8,6 +8,7 @@ from django.test import TransactionTestCase
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from articles.feeds import AFTER_DATE
 from articles.models import Article, Block, Photo, Plate, Section, Subject, Tag, TaggedArticle
 from articles.plates import marks
 from magazine.front_page.models import FrontPage, Slot
@@ -15,7 +16,7 @@ from people.models import Company, Credit, Film, Person
 from tests.factories import ago, ahead, make_article, make_block, make_company, make_film, make_person, make_photo
 
 WITHOUT_PLATES = "articles.plates.keeping.may_print"
-HEADERS = ("Content-Type", "Vary", "Cache-Control", "Link")
+HEADERS = ("Content-Type", "Vary", "Cache-Control", "Link", "Last-Modified", "ETag")
 
 
 class PlatesOfPages(TransactionTestCase):
@@ -43,6 +44,9 @@ class PlatesOfPages(TransactionTestCase):
             "a person of whom stories are": self.mikey.get_absolute_url(),
             "a person who wrote them": self.sean.get_absolute_url(),
             "a company": self.neon.get_absolute_url(),
+            "the feed": "/feed/",
+            "the feed of a section": "/sections/features/feed.rss",
+            "the feed of a film": f"{self.film.get_absolute_url()}feed.json",
         }
 
     def make_story(self, title, **fields):
@@ -70,8 +74,8 @@ class PlatesOfPages(TransactionTestCase):
         """Whether a page comes from its plate."""
         self.read(address)
         texts = dict(Plate.objects.values_list("pk", "text"))
-        Plate.objects.update(text="from a plate")
-        printed = self.read(address)[2] == "from a plate"
+        Plate.objects.update(text=f"{AFTER_DATE}from a plate")
+        printed = self.read(address)[2].endswith("from a plate")
         for key, text in texts.items():
             Plate.objects.filter(pk=key).update(text=text)
         return printed
@@ -89,6 +93,12 @@ class SameTests(PlatesOfPages):
             self.assertEqual(there, here.replace("testserver", "localhost"))
             safe = self.read(address, secure=True)[2]
             self.assertEqual(safe, here.replace("http://testserver", "https://testserver"))
+
+    def test_who_has_a_feed_already_is_told_so(self):
+        tag = self.client.get("/feed/")["ETag"]
+        self.assertEqual(self.client.get("/feed/", headers={"if-none-match": tag}).status_code, 304)
+        self.story.withdraw()
+        self.assertEqual(self.client.get("/feed/", headers={"if-none-match": tag}).status_code, 200)
 
     def test_whatever_changes_is_on_the_next_page(self):
         changes = {
@@ -133,7 +143,7 @@ class SameTests(PlatesOfPages):
                 self.assertPrintedAsMade()
                 pages = [self.read(address)[2] for name, address in self.addresses.items() if "further" not in name]
                 # (Nobody wrote for the company.)
-                self.assertEqual(sum(coming.get_absolute_url() in page for page in pages), 9 * is_there)
+                self.assertEqual(sum(coming.get_absolute_url() in page for page in pages), 12 * is_there)
                 self.assertFalse(any("Photograph by Ana Ruiz" in page for page in pages))
 
     def test_a_busy_topic_and_one_with_no_stories_are_as_they_are_without_plates(self):
@@ -200,6 +210,11 @@ class WhatMakesStaleTests(PlatesOfPages):
         with mock.patch("articles.models.Article.get_absolute_url", breaks), self.assertLogs("articles.leaving_out"):
             self.read("/stories/")
         self.assertFalse(Plate.objects.exists())
+
+    def test_a_feed_in_which_no_names_could_be_linked_is_not_kept(self):
+        with mock.patch("articles.feeds.link_names", side_effect=ValueError), self.assertLogs("articles.feeds"):
+            self.read("/feed/")
+        self.assertFalse(Plate.objects.filter(part=Plate.Part.FEED).exists())
 
     def test_another_version_of_the_code_prints_from_no_earlier_plate(self):
         self.read("/stories/")
