@@ -5,6 +5,7 @@
     DATABASE_URL=postgres://… python -m tests.benchmarks
     python -m tests.benchmarks --only pictures             # what renditions cost, and what they save
     python -m tests.benchmarks --only serving              # over HTTP, kept and not, beside two floors
+    python -m tests.benchmarks --only publishing           # what publishing one story takes, and the first readings
     python -m tests.benchmarks --only archive              # how quickly an archive comes in, beside bulk_create
 
 Each size gets a database of its own, which is dropped at the end or, with --keep, kept for
@@ -48,6 +49,10 @@ def main():
         from . import serving
 
         return serving.run(options, say, magazine)
+    if options.only == "publishing":
+        from . import publishing
+
+        return publishing.run(options, say, magazine)
     results = {size: measure(size, options) for size in options.sizes}
     for size, sections in results.items():
         for section, pages in sections.items():
@@ -62,7 +67,9 @@ def parse():
     parser.add_argument("--rounds", type=int, default=40, help="times that each page is asked for")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path, metavar="DIR", help="keep the databases there, and use those that are")
-    parser.add_argument("--only", choices=[*SECTIONS, "pictures", "archive", "serving"], help="one section alone")
+    parser.add_argument(
+        "--only", choices=[*SECTIONS, "pictures", "archive", "serving", "publishing"], help="one section alone"
+    )
     parser.add_argument("--photos", type=int, default=100, help="photographs in a batch, with --only pictures")
     options = parser.parse_args()
     options.sizes = options.sizes or ([10_000] if options.only == "archive" else [100, 10_000])

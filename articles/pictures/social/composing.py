@@ -24,7 +24,7 @@ CREDITS = (18, 17, 16, 15, 14)
 LONGEST_CREDIT = 4  # lines
 WITHOUT_HEADLINE = 1.4  # how wide a photograph stands where there are no words to leave room for
 # Fine type in red on paper is blurred by coarser colour.
-JPEG = {"quality": 86, "progressive": True, "optimize": True, "subsampling": "4:4:4"}
+JPEG = {"quality": 86, "optimize": True, "subsampling": "4:4:4"}
 
 
 def compose(order: Order, original: bytes | None) -> bytes:

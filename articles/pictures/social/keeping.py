@@ -59,10 +59,15 @@ def card_of(article, pictures=None) -> Card:
 
 
 def pictures_of(article):
-    """What readers see on the page of a story, in its order, each with its makers."""
-    pictures = standing.on_story_page(article, Block.objects.filter(parent=article).for_page())
+    """What readers see on the page of a story, in its order, each with its makers. Its body is read only where the
+    opener is not enough."""
+    if opening := standing.opening(article):
+        fetch_makers([opening.photo])
+        yield opening
+    blocks = Block.objects.filter(parent=article).for_page()
+    pictures = [shown for block in blocks for shown in standing.in_block(block) if shown]
     fetch_makers(shown.photo for shown in pictures)
-    return pictures
+    yield from pictures
 
 
 def address_of(article):
