@@ -4,7 +4,7 @@ from datetime import timedelta
 from unittest import mock
 
 from django.db import DatabaseError, connection
-from django.test import TransactionTestCase
+from django.test import Client, TransactionTestCase
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -141,6 +141,16 @@ class PageTests(PlateTestCase):
         self.assertEqual(len(set(seen)), 3)
         self.assertNotIn("Photograph by Ana Ruiz", seen[1])
         self.assertIn(coming.get_absolute_url(), seen[2])
+
+    def test_the_desk_is_told_of_a_story_that_is_left_out_and_no_plate_hides_it(self):
+        Article.objects.filter(pk=self.other.pk).update(slug="no\x01address")
+        desk = Client()
+        desk.force_login(make_editor())
+        address = self.story.get_absolute_url()
+        with self.assertLogs("articles.leaving_out"):
+            self.assertNotContains(self.client.get(address), "A story is left out here")
+            self.assertContains(desk.get(address), "A story is left out here")
+        self.assertFalse(Plate.objects.exists())
 
 
 class FeedTests(PlateTestCase):
