@@ -9,11 +9,19 @@ rights begin or end: no plate is used beyond the next such moment.
 
 Whether readers may see a story never comes from a plate; ``live()`` is asked at each reading. What moves with other
 stories, the ways on from one, has a plate of its own, which goes by the number of all stories together and by the next
-moment of any. Where a page is asked for is on none: in its place there is a mark.
+moment of any. Pages on which others stand (lists, films, people) go by what stands there: its keys and numbers are
+asked, which takes a few cheap questions, and as long as the answer is the same, so is the page. The front page and a
+few overviews, of which too much would have to be asked, go by all stories. Where a page is asked for is on no plate:
+in its place there is a mark.
 
     keeping.py    which plates are fresh, and putting new ones there
+    marks.py      what stands in the place of a host
     story.py      the page of a story
     entries.py    a story in a feed
+    pages.py      pages on which others stand, and whole feeds
+    shown.py      what stands on which page
 
-Inside a transaction (a rehearsal, a preview) nothing is printed from plates, and none is kept.
+The views know nothing of it, but for the story's and the feeds': magazine/printing.py stands before them. Inside a
+transaction (a rehearsal, a preview) nothing is printed from plates, and none is kept. Nor is anything kept on which
+something had to be left out, so that the desk is told of it at every reading.
 """

@@ -12,7 +12,7 @@ from ..models import Article, Photo, Plate, Section, Tag, TaggedArticle
 from ..prepared import KEY, NOW, START, TEXT, Prepared
 from ..templatetags.stories import PICTURES_IN_A_BAND
 from ..views import STORIES_ON_A_PAGE
-from .keeping import with_numbers
+from .keeping import next_rights, next_story, numbers, with_numbers
 from .pages import Printed
 
 
@@ -114,7 +114,29 @@ def of_shelf(model, *choices):
     return on_shelf
 
 
+# What shows the shelf alone goes by its number; what shows more than can be asked in a few questions, by all stories.
+
+
+def shelf_alone(now, number, **address):
+    return ("the shelf",)
+
+
+def any_story(now, number, **address):
+    return numbers()
+
+
+def next_of_either(now):
+    return min((at for at in (next_rights(now), next_story(now)) if at), default=None)
+
+
+ON_THE_SHELF = ("person-list", "film-list", "programme-list", "programme", "season")
+OVERVIEWS = ("archive", "section-list", "issue-list", "series-list", "tag-list")
+PICTURES = ("picture-list", "film-pictures", "person-pictures", "company-pictures")
+
 PAGES = {
+    **dict.fromkeys(ON_THE_SHELF, Printed(Plate.Part.SHELF, shelf_alone, paged=True)),
+    "edition": Printed(Plate.Part.SHELF, shelf_alone, also_as_json=True),
+    **dict.fromkeys((*OVERVIEWS, *PICTURES), Printed(Plate.Part.LIST, any_story, paged=True, until=next_of_either)),
     "story-list": Printed(Plate.Part.LIST, on_story_list, paged=True),
     "section": Printed(Plate.Part.LIST, on_section, paged=True),
     "kind": Printed(Plate.Part.LIST, on_kind, paged=True),

@@ -12,8 +12,19 @@ from articles.feeds import AFTER_DATE
 from articles.models import Article, Block, Photo, Plate, Section, Subject, Tag, TaggedArticle
 from articles.plates import marks
 from magazine.front_page.models import FrontPage, Slot
-from people.models import Company, Credit, Film, Person
-from tests.factories import ago, ahead, make_article, make_block, make_company, make_film, make_person, make_photo
+from people.models import Company, Credit, Film, Nomination, Person
+from tests.factories import (
+    ago,
+    ahead,
+    make_article,
+    make_block,
+    make_company,
+    make_edition,
+    make_film,
+    make_nomination,
+    make_person,
+    make_photo,
+)
 
 WITHOUT_PLATES = "articles.plates.keeping.may_print"
 HEADERS = ("Content-Type", "Vary", "Cache-Control", "Link", "Last-Modified", "ETag")
@@ -26,6 +37,8 @@ class PlatesOfPages(TransactionTestCase):
         self.mikey, self.sean, self.neon = make_person("Mikey Madison"), make_person("Sean Baker"), make_company("NEON")
         self.film = make_film("Anora", cast=[(self.mikey, "Ani")])
         Credit.objects.create(film=self.film, company=self.neon, job=Credit.Job.DISTRIBUTOR)
+        self.edition = make_edition()
+        make_nomination(self.edition, films=[self.film])
         self.photo = make_photo(credit_line="Photograph by Ana Ruiz", films=[self.film], people=[self.mikey])
         self.in_a_drawer = make_photo("In a drawer", films=[self.film], people=[self.mikey])
         features = Section.objects.create(name="Features", slug="features", path="features")
@@ -44,6 +57,14 @@ class PlatesOfPages(TransactionTestCase):
             "a person of whom stories are": self.mikey.get_absolute_url(),
             "a person who wrote them": self.sean.get_absolute_url(),
             "a company": self.neon.get_absolute_url(),
+            "an edition": self.edition.get_absolute_url(),
+            "an award": self.edition.programme.get_absolute_url(),
+            "awards": "/awards/",
+            "films": "/films/",
+            "topics": "/tags/",
+            "the archive": "/archive/",
+            "pictures": "/pictures/",
+            "pictures of a film": f"{self.film.get_absolute_url()}pictures/",
             "the feed": "/feed/",
             "the feed of a section": "/sections/features/feed.rss",
             "the feed of a film": f"{self.film.get_absolute_url()}feed.json",
@@ -113,6 +134,7 @@ class SameTests(PlatesOfPages):
             "a subject fewer": lambda: Subject.objects.filter(article=self.story).delete(),
             "a person renamed": lambda: Person.objects.filter(pk=self.sean.pk).update(name="Sean S. Baker"),
             "the title of a film": lambda: Film.objects.filter(pk=self.film.pk).update(title="Anora!"),
+            "a nomination that won": lambda: Nomination.objects.update(result="winner"),
             "a company renamed": lambda: Company.objects.update(name="Neon"),
             "a picture in a story about something else": lambda: make_block(
                 self.unrelated, Block.Kind.FIGURE, photo=self.in_a_drawer
