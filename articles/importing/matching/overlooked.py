@@ -153,9 +153,9 @@ class Overlooked:
         there = {id(each[0]): each for n in run.numbers for each in self.held.get((id(run.passage), n), ())}
         exact = None
         for mention, start, end in there.values():
-            if (start, end) == (run.start, run.end) and mention.kind not in ("film", "series"):
+            if (start, end) == (run.start, run.end):
                 exact = mention
-            elif not (run.start <= start and end <= run.end) or self.states.get(id(mention)) != "unknown":
+            elif start < run.start or run.end < end:
                 return False, None
         return True, exact
 

@@ -79,9 +79,7 @@ def is_everyday(run: Run) -> bool:
 
 def weigh_title(run: Run, name: str, *, is_connected: bool, is_name: bool) -> Weight:
     """How sure a title is where it stands; ``is_name`` says that somebody or something else goes by it, too."""
-    said, kind, _ = said_of(run.passage, run.first + (not is_capital(run.words[0])), run.last)
-    if said >= 3 and kind not in ("film", "series"):
-        return Weight.PASSED_OVER
+    said, _, _ = said_of(run.passage, run.first + (not is_capital(run.words[0])), run.last)
     evident = Weight.ASKED if is_connected or said >= 2 else Weight.PASSED_OVER
     if all(word.low in contexts.MODIFIERS for word in run.words):  # “the French actress”
         return Weight.ASKED if said >= 3 else Weight.PASSED_OVER

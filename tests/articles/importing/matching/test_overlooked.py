@@ -104,7 +104,15 @@ class SpellingTests(TestCase):
         make_film("The Florida Project")
         make_film("Gladiator Games")
         self.assertIn("the Florida Project", overlooked("They had the Florida Project in mind."))
-        self.assertEqual(states("They had gladiator games in mind."), {})
+        self.assertEqual(states("They had Gladiator games in mind."), {})
+
+    def test_a_comma_is_no_ampersand_and_a_sentence_no_part_of_the_next(self):
+        make_film("Xquor & Zzemb")
+        make_film("Xquor Zzemb")
+        make_person("Xquor Zzemb")
+        self.assertEqual(states("They left with Xquor, Zzemb and others."), {})
+        self.assertEqual(states("They left with Xquor. Zzemb stayed."), {})
+        self.assertEqual(states("They left with Xquor’s Zzemb."), {})
 
     def test_a_possessive_is_no_part_of_it(self):
         make_film("Anora")
@@ -128,14 +136,14 @@ class SpellingTests(TestCase):
 
 class LongerNameTests(TestCase):
     def test_a_piece_of_a_longer_name_is_not_that_film(self):
-        for title in ("Anora", "The Florida", "Gucci", "Scream", "Thelma", "Dune", "Velvet"):
+        for title in ("Anora", "The Florida", "Gucci", "Scream", "Thelma", "Dune", "Xquor"):
             make_film(title)
         self.assertEqual(
             states(
                 "They met Anora Mikheeva on the set.",
                 "They talked of The Florida Project and of House of Gucci.",
                 "They talked of Scream 2, of Thelma & Louise and of Dune: Part Two.",
-                "They talked of Green Velvet.",
+                "They passed the Grim Xquor and the Bank of Xquor.",
             ),
             {},
         )
@@ -147,14 +155,16 @@ class LongerNameTests(TestCase):
         make_film("Being John Malkovich")
         text = "They talked of Dune: Part Two and of Being John Malkovich."
         self.assertEqual(set(overlooked(text)), {"Dune: Part Two", "Being John Malkovich"})
+        self.assertIn("Being John Malkovich", overlooked(text, "John Malkovich, the actor, was not there."))
 
     def test_what_was_recognised_keeps_its_words(self):
         make_film("Wives")
         self.assertEqual(states("The cast of “The Lamplighter’s Wives” was there."), {})
 
     def test_what_is_recognised_elsewhere_is_asked_there_alone(self):
-        make_film("Anora")
-        self.assertEqual(states("The film “Anora” won. Nobody expected Anora to."), {})
+        make_film("Ménilmontant", year=1926)
+        make_film("Ménilmontant", year=1936)
+        self.assertEqual(states("The film “Ménilmontant” won. Nobody expected Menilmontant to."), {})
 
 
 class OrdinaryWordTests(TestCase):
@@ -182,6 +192,20 @@ class OrdinaryWordTests(TestCase):
 
     def test_are_asked_where_somebody_credited_is_named_and_never_linked(self):
         self.assertEqual(states("Spike Jonze, the director, was asked why Her has no villain."), {"Her": "asked"})
+
+    def test_need_their_article_in_capitals(self):
+        make_film("The House")
+        self.assertEqual(states("They saw the House at a cinema."), {})
+
+    def test_that_are_places_are_asked_where_somebody_credited_is_named_but_never_as_a_place(self):
+        make_film("Belfast", directors=[make_person("Spike Branagh")])
+        text = "Spike Branagh, the director, {} Belfast."
+        self.assertEqual(states(text.format("is remembered for")), {"Belfast": "asked"})
+        self.assertEqual(states(text.format("was born in")), {})
+
+    def test_that_are_surnames_are_those_of_whom_the_text_names(self):
+        make_film("Vinge", directors=[make_person("Harald Vinge")])
+        self.assertEqual(states("The film was directed by Harald Vinge. When it was over, Vinge left."), {})
 
     def test_are_no_questions_in_german_where_every_noun_has_a_capital(self):
         make_film("Frühstück")
@@ -214,6 +238,13 @@ class PersonTests(TestCase):
     def test_a_surname_alone_is_nobody(self):
         make_person("Xquor Zzemb")
         self.assertEqual(states("Between them stood Zzemb."), {})
+
+    def test_that_is_a_characters_in_the_text_is_asked_only_beside_a_film_of_theirs(self):
+        zzemb = make_person("Xquor Zzemb")
+        text = "Mikey Madison plays Xquor Zzemb in the film “Ebb”."
+        self.assertEqual(states(text), {})
+        make_film("Ebb", cast=[(zzemb, "")])
+        self.assertEqual(states(text), {"Xquor Zzemb": "asked"})
 
     def test_a_title_that_a_company_bears_needs_evidence(self):
         make_film("Xquor")
