@@ -86,7 +86,7 @@ class Overlooked:
     def __init__(self, recognised: Recognised, choices: list[Choice], credits: Credits, printed: Printed):
         self.choices, self.credits, self.printed = choices, credits, printed
         self.states = {id(choice.mention): choice.state for choice in choices}
-        self.linked = {choice.chosen.key for choice in choices if choice.chosen}
+        self.settled = {choice.chosen.key: choice for choice in choices if choice.chosen}
         self.titles = {title_key(m.name) for m in recognised.mentions if m.kind in ("film", "series")}
         self.held = held_by(recognised.mentions, printed)
         self.gone: set[int] = set()
@@ -96,14 +96,13 @@ class Overlooked:
         counts = Counter(run.place for each in standing for run in each.runs)
         self.shared = {place for place, count in counts.items() if count > 1}
         self.companies = companies
-        settled = [choice for choice in self.choices if choice.chosen]
         found: list[Choice] = []
         for kind, choose in (("person", self.somebody), ("film", self.film)):
             for each in standing:
-                new = each.kind == kind and not any(row.key in self.linked for row in each.rows) and choose(each)
-                found += [leaning(new, settled, self.credits) if new.state == "asked" else new] if new else []
-            settled += [choice for choice in found if choice.chosen]
-            self.linked |= {choice.chosen.key for choice in settled}
+                if each.kind == kind and not any(row.key in self.settled for row in each.rows):
+                    found += [new] if (new := choose(each)) else []
+            self.settled |= {choice.chosen.key: choice for choice in found if choice.chosen}
+        found = [self.with_evidence(choice) if choice.state == "asked" else choice for choice in found]
         if not found:
             return self.choices
         kept = [choice for choice in self.choices if id(choice.mention) not in self.gone]
@@ -115,11 +114,24 @@ class Overlooked:
         first = choice.mention.places[0]
         return self.printed.order.get((first.block, first.part), 0), first.start
 
+    def with_evidence(self, choice: Choice) -> Choice:
+        """A question with what speaks for each answer: only those who are credited together can."""
+        keys = dict.fromkeys(key for row in choice.candidates for key in self.credited_with(row))
+        return leaning(choice, [self.settled[key] for key in keys], self.credits)
+
+    def credited_with(self, row: Candidate) -> list[tuple[str, int]]:
+        """Who stands in the story and has a credit on a film, or which films of somebody do."""
+        if row.model == "people.film":
+            keys = (("people.person", person) for person, *_ in self.credits.of_film[row.pk])
+        else:
+            keys = (("people.film", film) for film in sorted(self.credits.films_of[row.pk]))
+        return list(dict.fromkeys(key for key in keys if key in self.settled))
+
     def somebody(self, each: Standing) -> Choice | None:
-        weighed = []
+        weighed, is_credited_here = [], any(map(self.credited_with, each.rows))
         for run in each.runs:
             is_free, other = self.holder(run)
-            if is_free and (other is None or self.has_film_here(each.rows)):
+            if is_free and (other is None or is_credited_here):
                 most = Weight.ASKED if other or run.place in self.shared else Weight.PLAIN
                 weighed.append((run, min(weigh_person(run), most)))
         return choice_of(each, weighed, {})
@@ -127,7 +139,10 @@ class Overlooked:
     def film(self, each: Standing) -> Choice | None:
         if title_key(each.runs[0].text) in self.titles:
             return None  # recognised elsewhere, and decided there
-        connected = {row.key: by for row in each.rows if (by := self.named_with_credit(row))}
+        connected = {
+            row.key: self.settled[keys[0]].chosen.name for row in each.rows if (keys := self.credited_with(row))
+        }
+        is_character = self.is_its_own_character(each)
         weighed, strangers = [], set()
         for run in each.runs:
             is_free, other = self.holder(run)
@@ -137,7 +152,7 @@ class Overlooked:
             is_name = name_key(run.text) in self.companies or (other is not None and not is_stranger)
             spelled = next(name for row in each.rows for name in row.spelled if run.is_spelled(name))
             weight = weigh_title(run, spelled, is_connected=bool(connected), is_name=is_name)
-            if is_name or self.is_its_own_character(each.rows, run):
+            if is_name or is_character:
                 weight = min(weight, Weight.ASKED)
             elif other or run.place in self.shared:
                 weight = min(weight, Weight.LIKELY)
@@ -150,7 +165,7 @@ class Overlooked:
 
     def holder(self, run: Run) -> tuple[bool, Mention | None]:
         """Whether a run is free to be taken, and what the text takes these very words for, if anything."""
-        there = {id(each[0]): each for n in run.numbers for each in self.held.get((id(run.passage), n), ())}
+        there = {(id(each[0]), each[1]): each for n in run.numbers for each in self.held.get((id(run.passage), n), ())}
         exact = None
         for mention, start, end in there.values():
             if (start, end) == (run.start, run.end):
@@ -159,19 +174,10 @@ class Overlooked:
                 return False, None
         return True, exact
 
-    def has_film_here(self, rows: Iterable[Candidate]) -> bool:
-        films = {pk for model, pk in self.linked if model == "people.film"}
-        return any(self.credits.films_of[row.pk] & films for row in rows)
-
-    def named_with_credit(self, row: Candidate) -> str:
-        """Somebody whom the story names and who has a credit on a film."""
-        there = self.credits.of_film[row.pk]
-        return next((name for person, name, *_ in there if ("people.person", person) in self.linked), "")
-
-    def is_its_own_character(self, rows: Iterable[Candidate], run: Run) -> bool:
+    def is_its_own_character(self, each: Standing) -> bool:
         """Whether a film is called as somebody in it is, so that the text may speak of either."""
-        words = set(map(fold, letters(run.text)))
-        characters = (character for row in rows for *_, character in self.credits.of_film[row.pk])
+        words = set(map(fold, letters(each.runs[0].text)))
+        characters = {character for row in each.rows for *_, character in self.credits.of_film[row.pk]}
         return any(words <= set(map(fold, letters(character))) for character in characters)
 
 
