@@ -30,7 +30,10 @@ AS_STORED = 2_000  # rows that are fetched at a time
 
 @dataclass(frozen=True)
 class Candidate:
-    """A row that may be meant: its model, key and address, its name, what tells it apart, what speaks for it."""
+    """A row that may be meant: its model, key and address, its name, what tells it apart, what speaks for it.
+
+    ``spelled`` are those of its names that it was found by, as the shelf has them.
+    """
 
     model: str
     pk: int
@@ -39,6 +42,7 @@ class Candidate:
     detail: str = ""
     year: int | None = None
     evidence: tuple[str, ...] = ()
+    spelled: tuple[str, ...] = ()
 
     @property
     def key(self) -> tuple[str, int]:
@@ -74,62 +78,60 @@ def rows_named(queryset: QuerySet, wanted: Iterable[str], key) -> Iterator[tuple
             yield folded, row
 
 
-def people(mentions: list[Mention]) -> dict[str, list[Candidate]]:
-    """By key of the name. One name alone also finds those who bear it as their last."""
-    wanted = {name_key(mention.name) for mention in mentions}
-    single = {key for key in wanted if " " not in key}
-    found: dict[str, dict[int, Candidate]] = defaultdict(dict)
+Found = dict[str, dict[int, Candidate]]
 
-    def candidate(row: tuple) -> Candidate:
-        pk, _, slug, name, born = row
-        return Candidate("people.person", pk, slug, name, f"born {born}" if born else "")
+
+def put(found: Found, key: str, name: str, row: Candidate, main: str = "") -> None:
+    """Note a row under what one of its names is looked up by; ``main`` is what it goes by, where that is another."""
+    known = found[key].get(row.pk) or (row.with_evidence(f"also goes by “{name}”") if main and main != name else row)
+    found[key][row.pk] = replace(known, spelled=(*known.spelled, name))
+
+
+def listed(found: Found) -> dict[str, list[Candidate]]:
+    return {key: list(rows.values()) for key, rows in found.items()}
+
+
+def people(wanted: set[str]) -> dict[str, list[Candidate]]:
+    """By key of the name. One name alone also finds those who bear it as their last."""
+    single = {key for key in wanted if " " not in key}
+    found: Found = defaultdict(dict)
 
     def either(name: str) -> str:
         folded = name_key(name)
         last = folded.rpartition(" ")[2]
         return folded if folded in wanted or last not in single else last
 
-    for key, row in rows_named(
-        Person.objects.order_by().values_list("pk", "name", "slug", "name", "born"), wanted, either
-    ):
-        found[key][row[0]] = candidate(row)
+    own = Person.objects.order_by().values_list("pk", "name", "slug", "name", "born")
     others = PersonName.objects.order_by().values_list(
         "person_id", "name", "person__slug", "person__name", "person__born"
     )
-    for key, row in rows_named(others, wanted, name_key):
-        found[key].setdefault(row[0], candidate(row).with_evidence(f"also goes by “{row[1]}”"))
-    return {key: list(rows.values()) for key, rows in found.items()}
+    for queryset, key_of in ((own, either), (others, name_key)):
+        for key, (pk, spelled, slug, name, born) in rows_named(queryset, wanted, key_of):
+            row = Candidate("people.person", pk, slug, name, f"born {born}" if born else "")
+            put(found, key, spelled, row, name)
+    return listed(found)
 
 
-def films(mentions: list[Mention]) -> dict[str, list[Candidate]]:
-    wanted = {title_key(mention.name) for mention in mentions}
-    found: dict[str, dict[int, Candidate]] = defaultdict(dict)
-
-    def candidate(row: tuple) -> Candidate:
-        pk, _, slug, title, year, kind = row
-        what = [str(year)] if year else []
-        return Candidate(
-            "people.film", pk, slug, title, ", ".join([*what, *(["series"] if kind == "series" else [])]), year
-        )
-
+def films(wanted: set[str]) -> dict[str, list[Candidate]]:
+    found: Found = defaultdict(dict)
     fields = "slug", "title", "year", "kind"
-    for key, row in rows_named(Film.objects.order_by().values_list("pk", "title", *fields), wanted, title_key):
-        found[key][row[0]] = candidate(row)
+    own = Film.objects.order_by().values_list("pk", "title", *fields)
     others = FilmTitle.objects.order_by().values_list("film_id", "name", *(f"film__{field}" for field in fields))
-    for key, row in rows_named(others, wanted, title_key):
-        found[key].setdefault(row[0], candidate(row).with_evidence(f"also goes by “{row[1]}”"))
-    return {key: list(rows.values()) for key, rows in found.items()}
+    for queryset in (own, others):
+        for key, (pk, spelled, slug, title, year, kind) in rows_named(queryset, wanted, title_key):
+            what = [*([str(year)] if year else []), *(["series"] if kind == "series" else [])]
+            put(found, key, spelled, Candidate("people.film", pk, slug, title, ", ".join(what), year), title)
+    return listed(found)
 
 
-def companies(mentions: list[Mention]) -> dict[str, list[Candidate]]:
-    wanted = {name_key(mention.name) for mention in mentions}
-    found: dict[str, dict[int, Candidate]] = defaultdict(dict)
-    for key, row in rows_named(Company.objects.order_by().values_list("pk", "name", "slug"), wanted, name_key):
-        found[key][row[0]] = Candidate("people.company", row[0], row[2], row[1])
+def companies(wanted: set[str]) -> dict[str, list[Candidate]]:
+    found: Found = defaultdict(dict)
+    own = Company.objects.order_by().values_list("pk", "name", "slug", "name")
     others = CompanyName.objects.order_by().values_list("company_id", "name", "company__slug", "company__name")
-    for key, row in rows_named(others, wanted, name_key):
-        found[key].setdefault(row[0], Candidate("people.company", row[0], row[2], row[3]))
-    return {key: list(rows.values()) for key, rows in found.items()}
+    for queryset in (own, others):
+        for key, (pk, spelled, slug, name) in rows_named(queryset, wanted, name_key):
+            put(found, key, spelled, Candidate("people.company", pk, slug, name))
+    return listed(found)
 
 
 def awards(mentions: list[Mention]) -> dict[str, list[Candidate]]:

@@ -1,96 +1,12 @@
 """For each mention the row that is meant, or a question with what speaks for each answer, or a proposal."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 
-from django.db.models import Q
-
-from people.models import Credit
-
-from ..reading.pieces import Reading
-from ..recognising import Mention, Recognised
+from ..recognising import Mention
 from ..recognising.titles import title_key
-from . import candidates
 from .candidates import Candidate, name_key
-from .facts_beside import FactBeside, beside
-
-NOT_ON_THE_SHELF = ("character", "band", "book", "place", "work")
-
-
-@dataclass(frozen=True)
-class Choice:
-    """What a mention means. ``state`` is “matched”, “asked” (nobody has chosen yet) or “unknown” (proposed as new)."""
-
-    mention: Mention
-    candidates: tuple[Candidate, ...]
-    chosen: Candidate | None
-    reason: str
-    state: str
-
-
-@dataclass(frozen=True)
-class Matched:
-    """All choices in the order of the text, and the facts beside what the shelf says."""
-
-    choices: tuple[Choice, ...]
-    facts: tuple[FactBeside, ...] = ()
-
-    def in_state(self, state: str) -> list[Choice]:
-        return [choice for choice in self.choices if choice.state == state]
-
-    @property
-    def questions(self) -> list[Choice]:
-        return self.in_state("asked")
-
-
-def match(recognised: Recognised, reading: Reading | None = None) -> Matched:
-    """Every mention that the shelf has a place for, looked up in a fixed number of queries."""
-    mentions = [mention for mention in recognised.mentions if mention.kind not in NOT_ON_THE_SHELF]
-    found = look_up(mentions)
-    credits = Credits([candidate for rows in found.values() for candidate in rows])
-    choices = choose(mentions, found, credits)
-    return Matched(tuple(choices), tuple(beside(recognised.facts, choices, credits)))
-
-
-def look_up(mentions: list[Mention]) -> dict[int, list[Candidate]]:
-    """Candidates by the number of the mention."""
-    people = candidates.people([m for m in mentions if m.kind == "person"])
-    films = candidates.films([m for m in mentions if m.kind in ("film", "series")])
-    companies = candidates.companies([m for m in mentions if m.kind == "company"])
-    awards = candidates.awards([m for m in mentions if m.kind in ("award", "festival")])
-    found = {}
-    for number, mention in enumerate(mentions):
-        if mention.kind == "person":
-            found[number] = people.get(name_key(mention.name), [])
-        elif mention.kind in ("film", "series"):
-            found[number] = films.get(title_key(mention.name), [])
-        elif mention.kind == "company":
-            found[number] = companies.get(name_key(mention.name), [])
-        else:
-            found[number] = awards.get(mention.name, [])
-    return found
-
-
-class Credits:
-    """Who did what on the films in question, from one query."""
-
-    def __init__(self, rows: list[Candidate]):
-        films = {row.pk for row in rows if row.model == "people.film"}
-        people = {row.pk for row in rows if row.model == "people.person"}
-        self.of_film: dict[int, list[tuple[int, str, str, str]]] = defaultdict(list)
-        self.films_of: dict[int, set[int]] = defaultdict(set)
-        if not films and not people:
-            return
-        for film, person, name, job, character in (
-            Credit.objects.filter(Q(film__in=films) | Q(person__in=people), person__isnull=False)
-            .order_by("position", "pk")
-            .values_list("film_id", "person_id", "person__name", "job", "character")
-        ):
-            self.of_film[film].append((person, name, job, character))
-            self.films_of[person].add(film)
-
-    def directors(self, film: int) -> list[str]:
-        return [name for _, name, job, _ in self.of_film[film] if job == Credit.Job.DIRECTOR]
+from .choices import Choice
+from .credits import Credits, linked
 
 
 def choose(mentions: list[Mention], found: dict[int, list[Candidate]], credits: Credits) -> list[Choice]:
@@ -167,18 +83,6 @@ def leaning(choice: Choice, settled: list[Choice], credits: Credits) -> Choice:
             reason = f"The same sentence names {other.mention.name}, on which this one alone is credited."
         return Choice(mention, tuple(rows), chosen, reason, "matched")
     return Choice(mention, tuple(rows), None, choice.reason, "asked")
-
-
-def linked(row: Candidate, other: Candidate | None, credits: Credits) -> str:
-    """How two rows are joined by a credit."""
-    if other is None or {row.model, other.model} != {"people.film", "people.person"}:
-        return ""
-    film, person = (row, other) if row.model == "people.film" else (other, row)
-    jobs = [job for pk, _, job, _ in credits.of_film[film.pk] if pk == person.pk]
-    if not jobs:
-        return ""
-    label = Credit.Job(jobs[0]).label.lower()
-    return f"has a credit on it ({label})" if row is film else f"has a credit for this one ({label})"
 
 
 def beside_each_other(one: Mention, other: Mention) -> bool:

@@ -14,6 +14,7 @@ from .deciding import Deciding
 from .decisions import LEAVE, Decision, Option, Unfit
 
 RIGHT = "right"
+APART = "apart"
 WRITTEN = ".at"  # what the name of a field ends with into which a bar is written
 BARS = "|¦‖⁞"  # the first that the words do not have themselves
 MOST_DOUBTS = 200  # each is a field of the review, and a form takes only so many
@@ -28,8 +29,8 @@ def decide(deciding: Deciding) -> Reading:
     reading, moved = deciding.reading, {}
     for doubt in reading.doubts[:MOST_DOUBTS]:
         place = place_of(deciding, doubt)
-        if doubt.cut and place is not None and place != doubt.cut.at:
-            moved[doubt.cut.at] = place
+        if place is not None and (doubt.is_join or place != doubt.cut.at):
+            moved[doubt.cut.at if doubt.cut else doubt.at] = place
     if not moved:
         return reading
     # What is doubtful is asked of the text as it came, so that a cut that was moved can be moved again.
@@ -46,8 +47,9 @@ def place_of(deciding: Deciding, doubt: Doubt) -> int | None:
     options = [Option(LEAVE, "Not looked at yet"), Option(RIGHT, "Looked at: it is right as it stands")]
     bar = bar_for(text, doubt.cut) if doubt.cut else ""
     if not bar:
-        deciding.choose(key, "doubts", doubt.question, options, LEAVE, WHY, evidence=[around], asked=True)
-        return None
+        options += [Option(APART, "They are two paragraphs")] if doubt.is_join else []
+        chosen = deciding.choose(key, "doubts", doubt.question, options, LEAVE, WHY, evidence=[around], asked=True)
+        return doubt.at if chosen == APART else None
     cut, chosen, place = doubt.cut, LEAVE, None
     try:
         chosen, place = answered(text, cut, bar, deciding.answers.get(key, LEAVE))

@@ -134,7 +134,7 @@ class Subjects:
             return options[0].value, each.why or "That is a name on the shelf.", False
         if each.candidates:
             count = len(each.candidates)
-            why = f"{count} may be meant." if count > 1 else "One of nearly that name is on the shelf."
+            why = f"{count} may be meant." if count > 1 else "One that may be meant is on the shelf."
             return LEAVE, why + because, True
         policy = self.deciding.policy
         if may_make and (policy.make_people if each.kind == "person" else policy.make_names):
@@ -182,12 +182,17 @@ def prominences(first: str, slug: str, label: str, why: str, is_subject: bool) -
 def span_of(reading: Reading, text: str, spot: Spot, name: str) -> tuple[int, int] | None:
     """Where in the source a name stands; the whole block where the source spells it otherwise."""
     if spot.block is None:
-        field = reading.fields.get(spot.part)
-        piece = field
+        piece = reading.fields.get(spot.part)
     else:
         blocks = reading.blocks
         piece = blocks[spot.block] if 0 <= spot.block < len(blocks) else None
     if piece is None:
         return None
-    at = text.find(name, piece.start, piece.end)
-    return (at, at + len(name)) if at >= 0 else (piece.start, piece.end)
+    # The name may stand there before: in “Anora Mikheeva” it is not the film.
+    before = getattr(piece, "text", "")[: spot.start].count(name) if spot.part in ("text", "heading") else 0
+    at = piece.start - 1
+    for _ in range(before + 1):
+        at = text.find(name, at + 1, piece.end)
+        if at < 0:
+            return piece.start, piece.end
+    return at, at + len(name)

@@ -27,4 +27,5 @@ def read(text: str, given: Given | None = None, cuts: Mapping[int, int] | None =
     body.read(copy, head.read(copy))
     if copy.passages and text[copy.passages[-1].end :].strip():
         copy.ask(copy.passages[-1].end, "The text goes on beyond the length of any story; the rest was not read.")
-    return Reading(covering(text, mended(copy.pieces)), tuple(copy.doubts))
+    pieces, joins = mended(copy.pieces, copy.cuts)
+    return Reading(covering(text, pieces), (*copy.doubts, *joins))

@@ -116,7 +116,7 @@ def heading(copy: Copy, index: int, house: House) -> int:
 def goes_on_below(copy: Copy, index: int) -> bool:
     """Whether the sentence goes on under what cut it in two: the foot of a page, an advertisement."""
     for at in range(index + 1, min(index + 4, len(copy.passages))):
-        if not copy.kind(at) and not furniture.is_bar(copy.source(copy.passages[at])):
+        if at not in copy.page_lines and not copy.kind(at) and not furniture.is_bar(copy.source(copy.passages[at])):
             return len(copy.passages[index].text) >= SHORTEST_HALF and copy.passages[at].text[:1].islower()
     return False
 

@@ -219,11 +219,15 @@ class Cut:
 
 @dataclass(frozen=True)
 class Doubt:
-    """A question that the text leaves open, for an editor to answer; about a cut, where it is one."""
+    """A question that the text leaves open, for an editor to answer; about a cut, where it is one.
+
+    ``is_join`` where two halves of a paragraph were made one there, and may be two.
+    """
 
     at: int
     question: str
     cut: Cut | None = None
+    is_join: bool = False
 
 
 @dataclass(frozen=True)

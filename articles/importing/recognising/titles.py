@@ -38,10 +38,13 @@ class Title:
         return title_key(self.name)
 
 
+def bare_words(text: str) -> list[str]:
+    return re.sub(r"[^\w\s]", " ", fold(text).replace("…", " ").replace("'", "")).split()
+
+
 def title_key(name: str) -> str:
     """For comparing titles: no accents, capitals, punctuation or opening article."""
-    folded = re.sub(r"[^\w\s]", " ", fold(name).replace("…", " ").replace("'", ""))
-    words = folded.split()
+    words = bare_words(name)
     if len(words) > 1 and words[0] in ("the", "a", "an"):
         words = words[1:]
     return " ".join(words) or fold(name)

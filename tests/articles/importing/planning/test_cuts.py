@@ -13,6 +13,22 @@ GLUED = (
     WALK + "\nThe ferry was late.Then it came withPelican on its bow, and we went aboard before anybody could ask.\n"
 )
 HEADS = VIDEO_ITEM.replace("ten questions", "tenQuestions")
+PRINTED = """A walk by the sea
+
+How a director spends the hours before anybody is up
+
+We met at the harbour, early, before any of the shops had opened, and we went along the wall towards the
+
+REEL QUARTERLY | 45
+
+lighthouse, which had been painted in the spring. Nobody was up there to see us, or to ask what we wanted.
+
+We came back by the mill, late, when all of the shops had closed, and we sat down on the wall for a
+
+REEL QUARTERLY | 46
+
+while, and looked at the boats. Nobody was down there to see us, or to ask us what it was that we wanted.
+"""
 
 
 def cuts(plan):
@@ -115,3 +131,39 @@ class CutTests(TestCase):
     def test_a_source_with_bars_of_its_own_is_cut_with_another_sign(self):
         text = GLUED.replace("withPelican", "with|us.Then")
         self.assertEqual(cut_of(plan_for(incoming(text)), "with|us").cut, "with|us.¦Then")
+
+
+class JoinTests(TestCase):
+    def joins(self, **options):
+        plan = plan_for(incoming(PRINTED), **options)
+        return plan, [each for each in starting(plan, "doubt.") if "joined" in each.question]
+
+    def test_a_paragraph_joined_across_pages_is_asked_at_its_place(self):
+        plan, (first, second) = self.joins()
+        self.assertTrue(first.is_open and second.is_open)
+        (around,) = first.evidence
+        self.assertIn("lighthouse, which", PRINTED[around.start : around.end])
+        self.assertIn("lighthouse, which", around.words)
+        self.assertEqual(len(bodies(plan)), 2)
+
+    def test_one_that_an_editor_parts_is_two_and_the_other_stays_one(self):
+        _, (first, _) = self.joins()
+        plan, (parted, other) = self.joins(answers={first.key: "apart"})
+        self.assertEqual((parted.chosen_label, parted.is_open), ("They are two paragraphs", False))
+        self.assertTrue(other.is_open)
+        self.assertEqual(len(bodies(plan)), 3)
+        self.assertTrue(bodies(plan)[1].startswith("lighthouse, which"))
+        self.assertEqual("".join(plan.text[mark.start : mark.end] for mark in plan.marks), plan.text)
+
+    def test_one_that_was_parted_is_joined_again(self):
+        was, (first, _) = self.joins()
+        plan, (looked_at, _) = self.joins(answers={first.key: "right"})
+        self.assertEqual((plan.rows(), looked_at.is_open), (was.rows(), False))
+
+    def test_the_same_source_again_keeps_it_parted(self):
+        _, (first, _) = self.joins()
+        apply(plan_for(incoming(PRINTED), answers={first.key: "apart"}))
+        self.assertEqual(apply(plan_for(incoming(PRINTED))).what, "unchanged")
+        changed = plan_for(incoming(f"{PRINTED}\nThe ferry never came, and we walked home along the road at night.\n"))
+        self.assertEqual(len(bodies(changed)), 4)
+        self.assertTrue(bodies(changed)[1].startswith("lighthouse, which"))
