@@ -14,7 +14,7 @@ PAGED = ("live", "articles/views.py", "paged")
 BANDS = ("live", "articles/templatetags/stories.py", "bands")
 FEEDS = ("live", "articles/feeds.py", "stories_of")
 PLACES = ("live", "articles/pictures/standing.py", "places")
-FOUND = ("live", "magazine/search/asking.py", "door_to")
+FOUND = ("live", "magazine/search/stories.py", "door_to")
 SECOND_DOORS = {
     ("live", "articles/views.py", "story_list"): PAGED,
     ("live", "articles/views.py", "section"): PAGED,
@@ -29,7 +29,7 @@ SECOND_DOORS = {
     ("live", "articles/feeds.py", "film_feed"): FEEDS,
     ("live", "articles/pictures/standing.py", "with_newest_stories"): PLACES,
     ("live", "magazine/search/views.py", "stories_of"): FOUND,
-    ("live", "magazine/search/asking.py", "suggestions"): FOUND,
+    ("live", "magazine/search/suggesting.py", "suggestions"): FOUND,
 }
 # Doors that show nothing by themselves when they forget, and why.
 HARMLESS = {

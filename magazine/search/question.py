@@ -1,0 +1,87 @@
+"""What is asked: words, and filters as the index knows them."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from articles.models import Article, Section
+from people.models import Person
+
+from .words import words_asked
+
+# The last word of so many letters may be the beginning of one.
+SHORTEST_BEGINNING = 3
+SHELF = {"person": "People", "film": "Films and series", "award": "Awards"}
+STORIES = "story"
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a reader asked, in plain words. A filter that means nothing leaves nothing."""
+
+    text: str
+    kind: str = ""
+    section: str = ""
+    year: str = ""
+    person: str = ""
+
+    @classmethod
+    def of(cls, asked):
+        text = " ".join(asked.get("q", "")[:1000].replace("\x00", " ").split())[:200]
+        return cls(
+            text, *(asked.get(name, "")[:100].replace("\x00", "") for name in ("kind", "section", "year", "person"))
+        )
+
+    @cached_property
+    def words(self):
+        return words_asked(self.text)
+
+    @property
+    def beginning(self):
+        """The last word, where it is long enough to be the beginning of another."""
+        return self.words[-1] if self.words and len(self.words[-1]) >= SHORTEST_BEGINNING else ""
+
+    @property
+    def is_narrowed(self):
+        return bool(self.kind or self.section or self.year or self.person)
+
+    @property
+    def wants_stories(self):
+        return self.kind not in SHELF
+
+    def groups(self):
+        """Which parts of the shelf are looked at: none where stories of a sort are asked for."""
+        if self.section or self.year or self.person or self.kind not in ("", *SHELF):
+            return ()
+        return (self.kind,) if self.kind else tuple(SHELF)
+
+
+@dataclass
+class Narrowing:
+    """The filters as the index knows them, and their rows."""
+
+    facets: list = field(default_factory=list)
+    section: Section | None = None
+    person: Person | None = None
+    nothing: bool = False
+
+    @classmethod
+    def of(cls, question, sections):
+        own = cls()
+        if question.kind and question.kind not in (STORIES, *SHELF):
+            own.take(f"k{question.kind.replace('-', '')}" if question.kind in Article.Kind.values else "")
+        if question.section:
+            own.section = next((each for each in sections if each.path == question.section), None)
+            inside = [each for each in sections if own.section and own.section.pk in (each.pk, each.parent_id)]
+            own.take(*(f"s{each.pk}" for each in inside))
+        if question.year:
+            is_year = question.year.isascii() and question.year.isdecimal() and len(question.year) == 4
+            own.take(f"y{question.year}" if is_year else "")
+        if question.person:
+            own.person = Person.objects.filter(slug=question.person).first()
+            own.take(f"p{own.person.pk}" if own.person else "")
+        return own
+
+    def take(self, *facets):
+        """Any of these must stand on a story."""
+        self.facets.append(facets)
+        self.nothing = self.nothing or not any(facets)

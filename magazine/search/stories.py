@@ -1,0 +1,128 @@
+"""Which stories are found, and in which order.
+
+Ranking every hit of a common word takes half a second in a large archive. So nothing is scored:
+hits are read in tiers, the best first (see ``story_tiers``), each tier newest first and only to a
+bound, and every row passes ``Article.objects.live()`` in the query that reads it. A story that is
+in no tier's window shares its words with a thousand newer ones: a rarer word or a filter finds it.
+"""
+
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.models.expressions import RawSQL
+
+from articles.models import Article
+
+from .engines import engine
+from .words import key_of
+
+# So many stories are counted, and so many of a tier that is better than “the words are in it”.
+COUNTED = 1000
+OF_A_TIER = 200
+# With fewer found than this, the last word may be the beginning of one.
+FEW = 20
+
+
+@dataclass(frozen=True)
+class Hit:
+    pk: int
+    kind: str
+    section_id: int | None
+    year: str
+
+
+class Hits(list):
+    """The keys of what was found, the best first, and whether there are more than were counted."""
+
+    more = False
+
+    @property
+    def total(self):
+        return f"{COUNTED:,}+" if self.more else f"{len(self):,}"
+
+
+def holding(question, narrowing, *, behind):
+    """The live stories that hold the words, ranked; ``behind``: some of the index is not up to date."""
+    if narrowing.nothing or not question.words or not question.wants_stories:
+        return Hits()
+    found = read(story_tiers(question.words, narrowing.facets), behind=behind)
+    if len(found) < FEW and question.beginning:
+        found = read(beginning_tiers(question.words, narrowing.facets, found), behind=behind, found=found)
+    ranked = Hits(found[:COUNTED])
+    ranked.more = len(found) > COUNTED
+    return ranked
+
+
+def story_tiers(words, facets):
+    """Exact headline; words side by side in it; all in it; in it and the dek; side by side in the body; all there."""
+    pair = len(words) > 1
+    tiers = [
+        exact(words, facets),
+        window("title", words, facets, OF_A_TIER, phrase=True) if pair else None,
+        window("title", words, facets, OF_A_TIER),
+        window("head", words, facets, OF_A_TIER),
+        window("story", words, facets, OF_A_TIER, phrase=True) if pair else None,
+        window("story", words, facets, COUNTED + 1),
+    ]
+    return [tier for tier in tiers if tier]
+
+
+def beginning_tiers(words, facets, found):
+    return [
+        window("title", words, facets, OF_A_TIER, prefix=True),
+        window("story", words, facets, COUNTED + 1, prefix=True),
+    ]
+
+
+def exact(words, facets):
+    """Stories whose headline is what was asked, article or not."""
+    key = key_of(words)
+    if not facets:
+        return "search_story", "position", "title_key = %s", [key], OF_A_TIER
+    table, rowid, condition, params = engine().matching("title", words, facets=facets)
+    inside = f"position IN (SELECT {rowid} FROM {table} WHERE {condition})"
+    return "search_story", "position", f"title_key = %s AND {inside}", [key, *params], OF_A_TIER
+
+
+def window(where, words, facets, most, **how):
+    return (*engine().matching(where, words, facets=facets, **how), most)
+
+
+def read(tiers, *, behind, found=()):
+    """Read tiers of stories in one query; the best first, each once, after those found already."""
+    windows, params = [], []
+    for tier, (table, position, condition, asked, most) in enumerate(tiers):
+        story = engine().story_of(table)
+        door, door_params = door_to(story, behind)
+        windows.append(
+            f"SELECT * FROM (SELECT w.{position} AS position, {tier} AS tier, {story} AS story FROM {table} w "
+            f"WHERE {condition} AND {door} ORDER BY w.{position} DESC LIMIT {most}) AS tier{tier}"
+        )
+        params += [*asked, *door_params]
+    sql = (
+        "SELECT a.id, a.kind, a.section_id, a.first_published, a.published_at FROM "
+        f"(SELECT story, MIN(tier) AS tier, MAX(position) AS position FROM ({' UNION ALL '.join(windows)}) AS tiers "
+        f"GROUP BY story) AS best JOIN {Article._meta.db_table} a ON a.id = best.story "
+        "ORDER BY best.tier, best.position DESC"
+    )
+    known = {hit.pk for hit in found}
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        rows = [Hit(key, kind, section, year_in(*dates)) for key, kind, section, *dates in cursor.fetchall()]
+    return [*found, *(hit for hit in rows if hit.pk not in known)]
+
+
+def door_to(story, behind):
+    """The condition that readers may see a story at this moment, whatever the index holds.
+
+    ``behind``: what is noted as due is left out too.
+    """
+    live = Article.objects.live().filter(pk=RawSQL(story, ())).order_by().values("pk")
+    sql, params = live.query.sql_with_params()
+    due = f" AND NOT EXISTS (SELECT 1 FROM search_due d WHERE d.kind = 'story' AND d.key = {story})" if behind else ""
+    return f"EXISTS ({sql}){due}", params
+
+
+def year_in(*dates):
+    """The year that a story's date shows. See also: entries.year_of, the same of a row."""
+    return next(str(date)[:4] for date in dates if date and str(date)[:4].isdecimal())
