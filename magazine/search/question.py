@@ -6,7 +6,7 @@ from functools import cached_property
 from articles.models import Article, Section
 from people.models import Person
 
-from .words import words_asked
+from .words import key_of, words_asked, words_in
 
 # The last word of so many letters may be the beginning of one.
 SHORTEST_BEGINNING = 3
@@ -34,6 +34,11 @@ class Question:
     @cached_property
     def words(self):
         return words_asked(self.text)
+
+    @cached_property
+    def key(self):
+        """What a name or a headline would be known by that is just this, however many words it has."""
+        return key_of(words_in(self.text))
 
     @property
     def beginning(self):

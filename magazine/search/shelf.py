@@ -7,8 +7,6 @@ from django.urls import reverse
 
 from .engines import engine
 from .entries import GROUPS
-from .question import SHELF
-from .words import key_of
 
 # So many people, films and awards, each.
 OF_A_GROUP = 200
@@ -26,6 +24,11 @@ class Name:
     tier: int = 0
 
     @property
+    def is_called_so(self):
+        """Whether this is its name, and not merely in it."""
+        return self.tier == 0
+
+    @property
     def group(self):
         return GROUPS[self.kind]
 
@@ -34,13 +37,13 @@ class Name:
         return reverse(self.kind, args=self.slug.split("/"))
 
 
-def holding(words, groups=tuple(SHELF), *, beginning, behind, deep=True, most=OF_A_GROUP):
+def holding(question, groups, *, beginning, behind, deep=True, most=OF_A_GROUP):
     """Group to names: the very name first, then those that hold the words, that begin so, that speak of them."""
-    windows, params = [], []
+    words, windows, params = question.words, [], []
     for group in groups:
         kinds = ", ".join(f"'{kind}'" for kind, own in GROUPS.items() if own == group)
         tiers = [
-            ("search_shelf", "id", f"title_key = %s AND w.kind IN ({kinds})", [key_of(words)]),
+            ("search_shelf", "id", f"title_key = %s AND w.kind IN ({kinds})", [question.key]),
             engine().matching("name", words, facets=[(group,)]),
         ]
         if beginning:

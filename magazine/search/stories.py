@@ -14,7 +14,6 @@ from django.db.models.expressions import RawSQL
 from articles.models import Article
 
 from .engines import engine
-from .words import key_of
 
 # So many stories are counted, and so many of a tier that is better than “the words are in it”.
 COUNTED = 1000
@@ -29,12 +28,22 @@ class Hit:
     kind: str
     section_id: int | None
     year: str
+    tier: int
+
+    @property
+    def is_called_so(self):
+        """Whether what was asked is its headline, and not merely in it."""
+        return self.tier == 0
 
 
 class Hits(list):
     """The keys of what was found, the best first, and whether there are more than were counted."""
 
     more = False
+
+    @property
+    def begin_with_the_headline(self):
+        return any(hit.is_called_so for hit in self[:1])
 
     @property
     def total(self):
@@ -45,19 +54,20 @@ def holding(question, narrowing, *, behind):
     """The live stories that hold the words, ranked; ``behind``: some of the index is not up to date."""
     if narrowing.nothing or not question.words or not question.wants_stories:
         return Hits()
-    found = read(story_tiers(question.words, narrowing.facets), behind=behind)
+    found = read(story_tiers(question, narrowing.facets), behind=behind)
     if len(found) < FEW and question.beginning:
-        found = read(beginning_tiers(question.words, narrowing.facets, found), behind=behind, found=found)
+        found = read(beginning_tiers(question, narrowing.facets), behind=behind, found=found)
     ranked = Hits(found[:COUNTED])
     ranked.more = len(found) > COUNTED
     return ranked
 
 
-def story_tiers(words, facets):
+def story_tiers(question, facets):
     """Exact headline; words side by side in it; all in it; in it and the dek; side by side in the body; all there."""
+    words = question.words
     pair = len(words) > 1
     tiers = [
-        exact(words, facets),
+        exact(question, facets),
         window("title", words, facets, OF_A_TIER, phrase=True) if pair else None,
         window("title", words, facets, OF_A_TIER),
         window("head", words, facets, OF_A_TIER),
@@ -67,21 +77,21 @@ def story_tiers(words, facets):
     return [tier for tier in tiers if tier]
 
 
-def beginning_tiers(words, facets, found):
+def beginning_tiers(question, facets):
     return [
-        window("title", words, facets, OF_A_TIER, prefix=True),
-        window("story", words, facets, COUNTED + 1, prefix=True),
+        exact(question, facets),
+        window("title", question.words, facets, OF_A_TIER, prefix=True),
+        window("story", question.words, facets, COUNTED + 1, prefix=True),
     ]
 
 
-def exact(words, facets):
+def exact(question, facets):
     """Stories whose headline is what was asked, article or not."""
-    key = key_of(words)
     if not facets:
-        return "search_story", "position", "title_key = %s", [key], OF_A_TIER
-    table, rowid, condition, params = engine().matching("title", words, facets=facets)
+        return "search_story", "position", "title_key = %s", [question.key], OF_A_TIER
+    table, rowid, condition, params = engine().matching("title", question.words, facets=facets)
     inside = f"position IN (SELECT {rowid} FROM {table} WHERE {condition})"
-    return "search_story", "position", f"title_key = %s AND {inside}", [key, *params], OF_A_TIER
+    return "search_story", "position", f"title_key = %s AND {inside}", [question.key, *params], OF_A_TIER
 
 
 def window(where, words, facets, most, **how):
@@ -89,7 +99,7 @@ def window(where, words, facets, most, **how):
 
 
 def read(tiers, *, behind, found=()):
-    """Read tiers of stories in one query; the best first, each once, after those found already."""
+    """Read tiers of stories, the exact one first, in one query: each story once, after those ``found``."""
     windows, params = [], []
     for tier, (table, position, condition, asked, most) in enumerate(tiers):
         story = engine().story_of(table)
@@ -100,7 +110,7 @@ def read(tiers, *, behind, found=()):
         )
         params += [*asked, *door_params]
     sql = (
-        "SELECT a.id, a.kind, a.section_id, a.first_published, a.published_at FROM "
+        "SELECT a.id, a.kind, a.section_id, best.tier, a.first_published, a.published_at FROM "
         f"(SELECT story, MIN(tier) AS tier, MAX(position) AS position FROM ({' UNION ALL '.join(windows)}) AS tiers "
         f"GROUP BY story) AS best JOIN {Article._meta.db_table} a ON a.id = best.story "
         "ORDER BY best.tier, best.position DESC"
@@ -108,7 +118,9 @@ def read(tiers, *, behind, found=()):
     known = {hit.pk for hit in found}
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
-        rows = [Hit(key, kind, section, year_in(*dates)) for key, kind, section, *dates in cursor.fetchall()]
+        rows = [
+            Hit(key, kind, section, year_in(*dates), tier) for key, kind, section, tier, *dates in cursor.fetchall()
+        ]
     return [*found, *(hit for hit in rows if hit.pk not in known)]
 
 

@@ -6,30 +6,36 @@ from articles.models import Article
 from . import shelf
 from .question import SHELF
 from .stories import exact, read, window
-from .words import words_asked
 
 SUGGESTED_NAMES, SUGGESTED_STORIES = 6, 4
 
 
-def suggestions(text, *, behind):
-    """Names, then headlines, that hold the words typed; the last of them may be unfinished."""
-    words = words_asked(text)
+def suggestions(question, *, behind):
+    """Names and headlines that hold the words typed; the last of them may be unfinished. What is called so is first."""
+    words = question.words
     if not words or len(words[-1]) < 2:
         return []
-    names = [
-        name
-        for own in shelf.holding(words, beginning=True, behind=behind, deep=False, most=20).values()
-        for name in own
-    ]
+    found = shelf.holding(question, tuple(SHELF), beginning=True, behind=behind, deep=False, most=20)
+    names = [name for own in found.values() for name in own]
     names = sorted(names, key=lambda name: name.tier)[:SUGGESTED_NAMES]
-    tiers = [exact(words, ()), window("title", words, (), SUGGESTED_STORIES)]
+    tiers = [exact(question, ()), window("title", words, (), SUGGESTED_STORIES)]
     tiers.append(window("title", words, (), SUGGESTED_STORIES, prefix=True))
-    keys = [hit.pk for hit in read(tiers, behind=behind)][:SUGGESTED_STORIES]
-    titles = Article.objects.live().only("title", "slug").in_bulk(keys)
-    return [
-        *({"name": name.name, "what": SHELF[name.group], "address": name.address} for name in names),
-        *leaving_out.each([titles[key] for key in keys if key in titles], suggested, "What is suggested while typing"),
+    hits = read(tiers, behind=behind)[:SUGGESTED_STORIES]
+    titles = Article.objects.live().only("title", "slug").in_bulk([hit.pk for hit in hits])
+    shown = [titles[hit.pk] for hit in hits if hit.pk in titles]
+    called_so = {hit.pk for hit in hits if hit.is_called_so}
+
+    def tell(story):
+        return story.pk in called_so, suggested(story)
+
+    parts = [
+        *(
+            (name.is_called_so, {"name": name.name, "what": SHELF[name.group], "address": name.address})
+            for name in names
+        ),
+        *leaving_out.each(shown, tell, "What is suggested while typing"),
     ]
+    return [suggestion for is_called_so, suggestion in sorted(parts, key=lambda part: not part[0])]
 
 
 def suggested(story):

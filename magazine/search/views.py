@@ -37,7 +37,7 @@ def suggest(request):
     """What the words typed so far may become, for the list under the field."""
     question = Question.of(request.GET)
     behind = catch_up() if question.words else False
-    suggestions = suggesting.suggestions(question.text, behind=behind) if question.words else []
+    suggestions = suggesting.suggestions(question, behind=behind) if question.words else []
     response = JsonResponse({"suggestions": suggestions})
     response["X-Robots-Tag"] = "noindex"
     return complete(response, behind=behind)
@@ -55,12 +55,13 @@ def answer(question, page):
     sections = list(Section.objects.select_related("parent"))
     narrowing = Narrowing.of(question, sections)
     hits = stories.holding(question, narrowing, behind=behind)
-    names = shelf.holding(question.words, question.groups(), beginning=question.beginning, behind=behind)
+    names = shelf.holding(question, question.groups(), beginning=question.beginning, behind=behind)
     nothing = not (hits or any(names.values()))
     meant = misspelling.meant(question.words, behind=behind) if nothing and not question.is_narrowed else None
     shown = names.get(question.kind) if question.kind in SHELF else hits
     size = NAMES_ON_A_PAGE if question.kind in SHELF else STORIES_ON_A_PAGE
     page = Paginator(shown, size).get_page(page)
+    beside_stories = question.kind not in SHELF and page.number == 1
     if question.kind in SHELF:
         page.object_list = marked(page.object_list, question)
     return {
@@ -68,7 +69,9 @@ def answer(question, page):
         "page": page,
         "stories": [] if question.kind in SHELF else stories_of(page, question),
         "total": hits.total,
-        "groups": [] if question.kind in SHELF or page.number > 1 else beside(names, question),
+        "called_so": called_so(names, question) if beside_stories else [],
+        "groups": beside(names, question) if beside_stories else [],
+        "stories_first": hits.begin_with_the_headline,
         "names_total": shelf.count_of(shown),
         "shelf_kind": SHELF.get(question.kind),
         "nothing": nothing,
@@ -97,15 +100,22 @@ def stories_of(page, question):
     return list(leaving_out.each([rows[key] for key in keys if key in rows], tell, "A search"))
 
 
+def called_so(names, question):
+    """What on the shelf is called just what was asked: it stands before all that mentions it."""
+    return marked([name for own in names.values() for name in own if name.is_called_so], question)
+
+
 def beside(names, question):
+    """The others of each group, the nearest few."""
+    others = {group: [name for name in found if not name.is_called_so] for group, found in names.items()}
     return [
         {
             "group": group,
             "label": SHELF[group],
             "names": marked(found[:NAMES_BESIDE_STORIES], question),
-            "more": len(found) > NAMES_BESIDE_STORIES and shelf.count_of(found),
+            "more": len(found) > NAMES_BESIDE_STORIES and shelf.count_of(names[group]),
         }
-        for group, found in names.items()
+        for group, found in others.items()
         if found
     ]
 

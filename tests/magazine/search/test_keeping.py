@@ -20,7 +20,8 @@ from tests.factories import make_article, make_editor, make_film, make_person, m
 
 def found(client, words):
     page = client.get("/search/", {"q": words})
-    return len(page.context["stories"]) + sum(len(group["names"]) for group in page.context["groups"])
+    names = [*page.context["called_so"], *(name for group in page.context["groups"] for name in group["names"])]
+    return len(page.context["stories"]) + len(names)
 
 
 class WayTests(TestCase):
