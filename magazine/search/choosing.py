@@ -37,7 +37,7 @@ def choices(question, narrowing, sections, hits, names):
             (each.path, label(str(each), 0 if question.section else section_counts[each.pk])) for each in sections
         ],
         "years": (
-            [(question.year, question.year)]
+            [(question.year, question.year)] * bool(hits)
             if question.year
             else [(year, label(year, count)) for year, count in sorted(years.items(), reverse=True)]
         ),

@@ -1,6 +1,7 @@
 """What is asked: words, and filters as the index knows them."""
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from articles.models import Article, Section
@@ -12,11 +13,12 @@ from .words import key_of, words_asked, words_in
 SHORTEST_BEGINNING = 3
 SHELF = {"person": "People", "film": "Films and series", "award": "Awards"}
 STORIES = "story"
+YEAR = re.compile("[0-9]{4}")
 
 
 @dataclass(frozen=True)
 class Question:
-    """What a reader asked, in plain words. A filter that means nothing leaves nothing."""
+    """What a reader asked, in plain words."""
 
     text: str
     kind: str = ""
@@ -30,6 +32,10 @@ class Question:
         return cls(
             text, *(asked.get(name, "")[:100].replace("\x00", "") for name in ("kind", "section", "year", "person"))
         )
+
+    def without(self, names):
+        """The same, not narrowed by some filters."""
+        return replace(self, **dict.fromkeys(names, ""))
 
     @cached_property
     def words(self):
@@ -62,31 +68,32 @@ class Question:
 
 @dataclass
 class Narrowing:
-    """The filters as the index knows them, and their rows."""
+    """The filters as the index knows them, and their rows; ``unknown`` are those whose value names nothing."""
 
     facets: list = field(default_factory=list)
     section: Section | None = None
     person: Person | None = None
-    nothing: bool = False
+    unknown: list = field(default_factory=list)
 
     @classmethod
     def of(cls, question, sections):
         own = cls()
         if question.kind and question.kind not in (STORIES, *SHELF):
-            own.take(f"k{question.kind.replace('-', '')}" if question.kind in Article.Kind.values else "")
+            own.take("kind", f"k{question.kind.replace('-', '')}" if question.kind in Article.Kind.values else "")
         if question.section:
             own.section = next((each for each in sections if each.path == question.section), None)
             inside = [each for each in sections if own.section and own.section.pk in (each.pk, each.parent_id)]
-            own.take(*(f"s{each.pk}" for each in inside))
+            own.take("section", *(f"s{each.pk}" for each in inside))
         if question.year:
-            is_year = question.year.isascii() and question.year.isdecimal() and len(question.year) == 4
-            own.take(f"y{question.year}" if is_year else "")
+            own.take("year", f"y{question.year}" if YEAR.fullmatch(question.year) else "")
         if question.person:
             own.person = Person.objects.filter(slug=question.person).first()
-            own.take(f"p{own.person.pk}" if own.person else "")
+            own.take("person", f"p{own.person.pk}" if own.person else "")
         return own
 
-    def take(self, *facets):
+    def take(self, name, *facets):
         """Any of these must stand on a story."""
-        self.facets.append(facets)
-        self.nothing = self.nothing or not any(facets)
+        if any(facets):
+            self.facets.append(facets)
+        else:
+            self.unknown.append(name)

@@ -52,7 +52,7 @@ class Hits(list):
 
 def holding(question, narrowing, *, behind):
     """The live stories that hold the words, ranked; ``behind``: some of the index is not up to date."""
-    if narrowing.nothing or not question.words or not question.wants_stories:
+    if not question.words or not question.wants_stories:
         return Hits()
     found = read(story_tiers(question, narrowing.facets), behind=behind)
     if len(found) < FEW and question.beginning:

@@ -3,6 +3,7 @@ from collections import Counter
 from django.core.paginator import Paginator
 from django.http import JsonResponse
 from django.shortcuts import render
+from django.utils.text import get_text_list
 from django.views.decorators.http import require_safe
 
 from articles import leaving_out
@@ -54,6 +55,7 @@ def answer(question, page):
     behind = catch_up()
     sections = list(Section.objects.select_related("parent"))
     narrowing = Narrowing.of(question, sections)
+    question = question.without(narrowing.unknown)
     hits = stories.holding(question, narrowing, behind=behind)
     names = shelf.holding(question, question.groups(), beginning=question.beginning, behind=behind)
     nothing = not (hits or any(names.values()))
@@ -66,6 +68,8 @@ def answer(question, page):
         page.object_list = marked(page.object_list, question)
     return {
         "behind": behind,
+        "question": question,
+        "unknown": get_text_list(narrowing.unknown, "or"),
         "page": page,
         "stories": [] if question.kind in SHELF else stories_of(page, question),
         "total": hits.total,

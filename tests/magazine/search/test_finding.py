@@ -241,10 +241,36 @@ class FilterTests(SearchTestCase):
             with self.subTest(option):
                 self.assertContains(page, option)
 
-    def test_one_that_names_nothing_finds_nothing(self):
-        for other in ({"kind": "x"}, {"section": "x"}, {"year": "x"}, {"year": "٢٠١٩"}, {"person": "x"}):
-            with self.subTest(other):
-                self.assertEqual(self.found("anora", **other), [])
+    def test_one_that_names_nothing_is_told_and_otherwise_as_if_not_asked(self):
+        for name, value in [
+            ("kind", "xyzzy"),
+            ("section", "xyzzy"),
+            ("year", "xyzzy"),
+            ("year", "٢٠١٩"),
+            ("person", "xyzzy"),
+        ]:
+            with self.subTest(name, value=value):
+                page = self.ask("anora", **{name: value})
+                self.assertEqual([each["article"] for each in page.context["stories"]], self.found("anora"))
+                self.assertContains(page, f"There is no such {name}, so what follows is not narrowed down by it.")
+                self.assertNotContains(page, f'value="{value}"')
+                self.assertNotContains(page, f">{value}<")
+                self.assertNotContains(page, "Look everywhere")
+
+    def test_several_that_name_nothing_are_told_at_once_and_the_others_hold(self):
+        page = self.ask("anora", year="abc", person="xyzzy", kind="review")
+        self.assertContains(page, "There is no such year or person")
+        self.assertEqual([each["article"] for each in page.context["stories"]], [self.review])
+
+    def test_one_that_names_something_is_not_told(self):
+        page = self.ask("anora", year="2019", kind="review", section=self.top.path)
+        self.assertNotContains(page, "There is no such")
+
+    def test_a_year_of_which_nothing_is_found_is_no_choice(self):
+        page = self.ask("anora", year="1234")
+        self.assertEqual(page.context["stories"], [])
+        self.assertNotContains(page, 'value="1234"')
+        self.assertContains(page, "Look for it everywhere")
 
     def test_the_shelf_can_be_looked_at_alone(self):
         page = self.ask("varda", kind="person")
