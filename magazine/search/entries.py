@@ -103,17 +103,11 @@ def plain(kind, text):
 def entry_of(story, body, people):
     title, dek = words_in(story.title), words_in(story.dek)
     beside = words_in(f"{story.kicker} {story.verdict}")
-    facets = [f"k{story.kind.replace('-', '')}", f"y{year_of(story)}", *(f"p{key}" for key in sorted(people))]
+    facets = [f"k{story.kind.replace('-', '')}", f"y{story.dated.year:04}", *(f"p{key}" for key in sorted(people))]
     facets += [f"s{story.section_id}"] if story.section_id else []
     position = int(story.published_at.timestamp()) // 60 * (1 << 32) + story.pk
     words = [*title, *dek, *beside, *words_in(" ".join(body))]
     return StoryEntry(story.pk, position, key_of(title), title, dek, words, facets)
-
-
-def year_of(story):
-    """The year that its date shows."""
-    date = story.first_published
-    return date.year if date and date.year else story.published_at.year
 
 
 # The shelf

@@ -7,11 +7,14 @@ in no tier's window shares its words with a thousand newer ones: a rarer word or
 """
 
 from dataclasses import dataclass
+from datetime import UTC
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
+from django.utils import timezone
 
 from articles.models import Article
+from articles.models.dated import dated
 
 from .engines import engine
 
@@ -119,7 +122,7 @@ def read(tiers, *, behind, found=()):
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         rows = [
-            Hit(key, kind, section, year_in(*dates), tier) for key, kind, section, tier, *dates in cursor.fetchall()
+            Hit(key, kind, section, year_shown(*dates), tier) for key, kind, section, tier, *dates in cursor.fetchall()
         ]
     return [*found, *(hit for hit in rows if hit.pk not in known)]
 
@@ -135,6 +138,8 @@ def door_to(story, behind):
     return f"EXISTS ({sql}){due}", params
 
 
-def year_in(*dates):
-    """The year that a story's date shows. See also: entries.year_of, the same of a row."""
-    return next(str(date)[:4] for date in dates if date and str(date)[:4].isdecimal())
+def year_shown(first_published, published_at):
+    """The year that a story shows. The moment comes as the database has it: SQLite's is in UTC, and does not say so."""
+    if timezone.is_naive(published_at):
+        published_at = published_at.replace(tzinfo=UTC)
+    return f"{dated(first_published, published_at).year:04}"

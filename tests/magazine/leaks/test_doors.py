@@ -19,7 +19,7 @@ SECOND_DOORS = {
     ("live", "articles/views.py", "story_list"): PAGED,
     ("live", "articles/views.py", "section"): PAGED,
     ("live", "articles/archive_views.py", "kind"): PAGED,
-    ("live", "articles/archive_views.py", "render_time"): PAGED,
+    ("live", "articles/archive_views.py", "page_of_time"): PAGED,
     ("live", "articles/templatetags/stories.py", "coverage"): BANDS,
     ("live", "articles/templatetags/stories.py", "stories_of"): BANDS,
     ("live", "articles/templatetags/stories.py", "stories_by"): BANDS,
