@@ -42,8 +42,8 @@ def kind(request, kind):
 def year(request, year):
     """The stories of a year. A story that has the year for its own address stands there instead."""
     stories = Article.objects.live()
-    page = page_of_time(request, int(year))
-    if not page or stories.filter(slug=year).exists():
+    page = () if stories.filter(slug=year).exists() else page_of_time(request, int(year))
+    if not page:
         return views.story(request, slug=year)
     return render_time(request, page, stories.months(int(year)), int(year))
 

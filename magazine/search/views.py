@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from articles import leaving_out
 from articles.models import Article, Section, Subject
 from people.models import Person
+from people.paging import page_asked_for
 
 from . import choosing, misspelling, shelf, stories, suggesting
 from .entries import texts_of
@@ -27,7 +28,7 @@ PEOPLE_OFFERED, PEOPLE_AMONG = 8, 60
 def search(request):
     """Everything on the site that holds some words: a plain form, and what it found."""
     question = Question.of(request.GET)
-    found = answer(question, request.GET.get("page")) if question.words else {}
+    found = answer(question, request) if question.words else {}
     response = render(request, "search/search.html", {"question": question, **found})
     response["X-Robots-Tag"] = "noindex"
     return complete(response, behind=found.get("behind"))
@@ -51,7 +52,7 @@ def complete(response, *, behind):
     return response
 
 
-def answer(question, page):
+def answer(question, request):
     behind = catch_up()
     sections = list(Section.objects.select_related("parent"))
     narrowing = Narrowing.of(question, sections)
@@ -62,7 +63,7 @@ def answer(question, page):
     meant = misspelling.meant(question.words, behind=behind) if nothing and not question.is_narrowed else None
     shown = names.get(question.kind) if question.kind in SHELF else hits
     size = NAMES_ON_A_PAGE if question.kind in SHELF else STORIES_ON_A_PAGE
-    page = Paginator(shown, size).get_page(page)
+    page = page_asked_for(request, Paginator(shown, size))
     beside_stories = question.kind not in SHELF and page.number == 1
     if question.kind in SHELF:
         page.object_list = marked(page.object_list, question)

@@ -3,6 +3,7 @@
 import datetime
 from unittest import mock
 
+from django.core.paginator import EmptyPage
 from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError
 from django.test import TestCase, override_settings
@@ -229,7 +230,7 @@ class PagingTests(TestCase):
     def page(self, number, stories=None):
         stories = Article.objects.live().newest_first() if stories is None else stories
         rows = Article.objects.for_listing()
-        return UncountedPaginator(stories, 2, rows=rows).get_page(number)
+        return UncountedPaginator(stories, 2, rows=rows).page(number)
 
     def setUp(self):
         self.stories = [make_article(f"Story {n}", published_at=ago(days=n)) for n in range(5)]
@@ -243,9 +244,14 @@ class PagingTests(TestCase):
         self.assertEqual([each.has_previous() for each in pages], [False, True, True])
         self.assertFalse(self.page(1, Article.objects.none()).has_other_pages())
 
-    def test_beyond_the_last_page_is_the_last(self):
-        for asked_for in ["4", "99999", "999999999"]:
-            self.assertEqual(self.page(asked_for).number, 3 if asked_for != "999999999" else 1)
+    def test_beyond_the_last_page_is_none_and_nobody_is_led_there(self):
+        for number in (4, 99_999):
+            with self.assertRaises(EmptyPage):
+                self.page(number)
+        with mock.patch("people.paging.LAST_PAGE", 2):
+            self.assertFalse(self.page(2).has_next())
+            with self.assertRaises(EmptyPage):
+                self.page(3)
 
     def test_no_list_of_the_archive_counts_its_stories(self):
         section = make_section()
