@@ -2,6 +2,7 @@
 
 from articles import leaving_out
 from articles.models import Article
+from people.text import typographic
 
 from . import shelf
 from .question import SHELF
@@ -30,7 +31,7 @@ def suggestions(question, *, behind):
 
     parts = [
         *(
-            (name.is_called_so, {"name": name.name, "what": SHELF[name.group], "address": name.address})
+            (name.is_called_so, {"name": typographic(name.name), "what": SHELF[name.group], "address": name.address})
             for name in names
         ),
         *leaving_out.each(shown, tell, "What is suggested while typing"),
