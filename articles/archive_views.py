@@ -1,4 +1,4 @@
-"""The archive: what there is of it, and its lists by kind, by year and month, and by series.
+"""The archive: what there is of it, and its lists by kind, by year and month (of the date shown), and by series.
 
 A list that nothing live stands in is not there. So nobody learns from an address that a story is
 still to come: it answers as one under which there never was anything.
@@ -42,22 +42,25 @@ def kind(request, kind):
 def year(request, year):
     """The stories of a year. A story that has the year for its own address stands there instead."""
     stories = Article.objects.live()
-    months = stories.months(int(year))
-    if not months or stories.filter(slug=year).exists():
+    page = () if stories.filter(slug=year).exists() else page_of_time(request, int(year))
+    if not page:
         return views.story(request, slug=year)
-    return render_time(request, int(year), None, months)
+    return render_time(request, page, stories.months(int(year)), int(year))
 
 
 def month(request, year, month):
     """The stories of a month."""
-    months = Article.objects.live().months(int(year))
-    if int(month) not in months:
+    page = page_of_time(request, int(year), int(month))
+    if not page:
         raise Http404("There is no such story.")
-    return render_time(request, int(year), int(month), months)
+    return render_time(request, page, Article.objects.live().months(int(year)), int(year), int(month))
 
 
-def render_time(request, year, month, months):
-    page = views.paged(request, Article.objects.live().went_live_in(year, month))
+def page_of_time(request, *time):
+    return views.paged(request, Article.objects.live().dated_in(*time), order="latest_dated_first")
+
+
+def render_time(request, page, months, year, month=None):
     named = [(number, str(MONTHS[number])) for number in months]
     heading = f"{MONTHS[month]} {year}" if month else str(year)
     context = {"year": year, "month": month, "months": named, "heading": heading, "page": page}

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from people.addressing import lead_on
 from people.models import FormerAddress
 from people.negotiating import also_as_json
-from people.paging import BoundedPaginator, CountUpTo, UncountedPaginator, in_figures
+from people.paging import BoundedPaginator, CountUpTo, UncountedPaginator, in_figures, page_asked_for
 
 from .models import Article, Block, Contribution, Photo, PreviewVisit, RenditionSet, Section, Tag
 from .naming import link_names
@@ -31,7 +31,7 @@ PICTURE_LIFE = 60  # seconds: how long a shared cache may hold a picture whose r
 def paged(request, stories, order="newest_first"):
     """One page of live stories, in an order that the archive has a word for."""
     rows = Article.objects.live().for_listing()
-    return UncountedPaginator(getattr(stories, order)(), STORIES_ON_A_PAGE, rows=rows).get_page(request.GET.get("page"))
+    return page_asked_for(request, UncountedPaginator(getattr(stories, order)(), STORIES_ON_A_PAGE, rows=rows))
 
 
 def story_list(request):
@@ -148,7 +148,7 @@ def tag_list(request):
     stories = Article.objects.live()
     counted = Tag.objects.annotate(story_count=CountUpTo(stories.tagged_with(OuterRef("pk")), STORIES_COUNTED))
     paginator = UncountedPaginator(stories.topics(), TOPICS_ON_A_PAGE, rows=counted)
-    page = paginator.get_page(request.GET.get("page"))
+    page = page_asked_for(request, paginator)
     for topic in page:
         topic.stories_in_figures = in_figures(topic.story_count, STORIES_COUNTED)
     return render(request, "articles/tag_list.html", {"page": page})
@@ -191,7 +191,7 @@ def subject_stories(request, slug, model):
     live = Article.objects.live()
     stories = live.of(subject).newest_first()
     paginator = BoundedPaginator(stories, STORIES_ON_A_PAGE, rows=live.for_listing(), asked_for=asked_for)
-    page = paginator.get_page(asked_for)
+    page = page_asked_for(request, paginator)
     if not page:
         raise Http404("There are no stories.")
     return render(request, "articles/subject_stories.html", {"subject": subject, "page": page})
@@ -203,7 +203,7 @@ def picture_page(request, photos):
     paginator = BoundedPaginator(
         photos.newest_first(), PICTURES_ON_A_PAGE, rows=Photo.objects.for_listing(), asked_for=asked_for
     )
-    page = paginator.get_page(asked_for)
+    page = page_asked_for(request, paginator)
     fetch_makers(page)
     places = standing.places(page)
     pictures = [{"shown": shown, "place": places.get(photo.pk)} for photo in page if (shown := photo.shown())]

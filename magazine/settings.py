@@ -54,6 +54,7 @@ ALLOWED_HOSTS = env_list("ALLOWED_HOSTS") or (["localhost", "127.0.0.1", "[::1]"
 # How links begin that leave the site, as those in mail do: never what a request calls the host.
 SITE_URL = env_site_url("SITE_URL", DEBUG)
 CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS if host != "*"] if not DEBUG else []
+CSRF_FAILURE_VIEW = "magazine.refusing.not_from_here"
 DATA_DIR = Path(os.environ.get("DATA_DIR", BASE_DIR / "var"))
 
 # How it is built

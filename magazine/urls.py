@@ -7,6 +7,8 @@ from articles.conditional import known_by_content
 from . import health, views
 from .sitemaps import news, sitemaps
 
+handler403 = "magazine.refusing.refused"
+
 STORIES = {"sitemaps": sitemaps, "section": "stories", "template_name": "sitemap_stories.xml"}
 NEWS = {"sitemaps": news, "section": "news", "template_name": "sitemap_news.xml"}
 

@@ -6,6 +6,7 @@ from .addressing import lead_on, redirect_for_good
 from .honours import counts_of
 from .models import Edition, FormerAddress, Nomination, Programme
 from .negotiating import also_as_json
+from .paging import page_asked_for
 from .season_chart import WIDTH, panels
 from .seasons import Season, slug_of
 from .sourcing import Sources
@@ -17,7 +18,7 @@ FILMS_IN_A_TABLE = 40
 
 def programme_list(request):
     """Awards and festivals, each with its newest editions, and the seasons they make up."""
-    page = Paginator(Programme.objects.for_listing(), PROGRAMMES_ON_A_PAGE).get_page(request.GET.get("page"))
+    page = page_asked_for(request, Paginator(Programme.objects.for_listing(), PROGRAMMES_ON_A_PAGE))
     seasons = [(season, slug_of(season), count) for season, count in Edition.objects.seasons()]
     return render(request, "people/programme_list.html", {"page": page, "seasons": seasons})
 
@@ -29,7 +30,7 @@ def programme_detail(request, slug):
         return lead_on(request, Programme.objects.all(), slug)
     categories = list(programme.categories.all())
     prize = next((each for each in categories if each.slug == request.GET.get("prize")), None)
-    page = Paginator(programme.editions.for_listing(), EDITIONS_ON_A_PAGE).get_page(request.GET.get("page"))
+    page = page_asked_for(request, Paginator(programme.editions.for_listing(), EDITIONS_ON_A_PAGE))
     won = Nomination.objects.rewarded().filter(edition__in=[edition.pk for edition in page])
     if prize:
         won = won.filter(category=prize)
@@ -100,7 +101,7 @@ def season_detail(request, slug):
     season = Season.at(slug)
     if season is None:
         raise Http404("No award of that season is on the shelf.")
-    page = Paginator(season.films, FILMS_IN_A_TABLE).get_page(request.GET.get("page"))
+    page = page_asked_for(request, Paginator(season.films, FILMS_IN_A_TABLE))
     return render(
         request,
         "people/season_detail.html",

@@ -3,8 +3,9 @@
 from functools import cached_property
 from math import ceil
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import EmptyPage, Page, Paginator
 from django.db import models
+from django.http import Http404
 
 # So many rows of a list are counted. Who looks for one among more of them searches or filters.
 BOUND = 2000
@@ -70,17 +71,15 @@ class UncountedPaginator(Paginator):
         super().__init__(object_list, per_page)
         self.rows = rows
 
-    def get_page(self, asked_for):
-        """The page that is asked for: the first where none is, the last where there are not so many."""
-        number = min(page_number(asked_for), LAST_PAGE)
+    def page(self, number):
         start = (number - 1) * self.per_page
         keys = self.object_list.values_list("pk", flat=True)[start : start + self.per_page + 1]
-        keys = list(keys)
+        keys = list(keys) if number <= LAST_PAGE else []
         if not keys and number > 1:
-            # Nobody is led here, so that all before it may be counted for once.
-            return self.get_page(max(1, ceil(self.object_list[:start].count() / self.per_page)))
+            raise EmptyPage
         found = self.rows.in_bulk(keys[: self.per_page])
-        return UncountedPage([found[key] for key in keys if key in found], number, self, len(keys) > self.per_page)
+        has_more = len(keys) > self.per_page and number < LAST_PAGE
+        return UncountedPage([found[key] for key in keys if key in found], number, self, has_more)
 
 
 class UncountedPage(Page):
@@ -115,6 +114,26 @@ class CountedPaginator(Paginator):
         keys = list(self.object_list.values_list("pk", flat=True)[(number - 1) * self.per_page :][: self.per_page])
         found = self.object_list.in_bulk(keys)
         return Page([found[key] for key in keys if key in found], number, self)
+
+
+class NoSuchPage(Http404):
+    """A list has no page of the number that an address asks for. The page that says so leads to its first."""
+
+
+def page_asked_for(request, paginator):
+    """The page of a list that an address asks for, the first where it asks for none.
+
+    There is nothing at any other: whoever followed an old link to a page that is no more would take
+    another for it, and a search engine would find one page at a thousand addresses.
+    """
+    asked_for = request.GET.get("page") or "1"
+    number = page_number(asked_for)
+    try:
+        if str(number) == asked_for:
+            return paginator.page(number)
+    except EmptyPage:
+        pass
+    raise NoSuchPage
 
 
 def page_number(asked_for):

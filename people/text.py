@@ -27,6 +27,36 @@ def printable_all(value):
     return value
 
 
+TAG = re.compile(r"(<[^>]*>)")
+STRAIGHT = re.compile(r"&(?:#x27|#39|quot|#34);|['\"]")
+FOLLOWS_A_TAG = re.compile(r"(?:&(?:#x27|#39);|')s\b")  # <cite>Anora</cite>’s
+CLOSES = re.compile(r"(?:&(?:#x27|#39);|')(?!\w)")
+
+
+def typographic(html: str) -> str:
+    """The same page with quotation marks and apostrophes as they are printed, wherever it is read and not in its tags.
+
+    What the shelf keeps is typed as sources type it, “Palme d'Or”, and stories say “Palme d’Or”.
+    """
+    if not STRAIGHT.search(html):
+        return html
+    return "".join(part if part.startswith("<") else printed_quotes(part) for part in TAG.split(html))
+
+
+def printed_quotes(text):
+    def printed(mark):
+        before, after = text[: mark.start()][-1:], text[mark.end() :]
+        opens = not before or before.isspace() or before in "([{–—-/“‘"
+        if mark[0] in ('"', "&quot;", "&#34;"):
+            return "“" if opens and after else "”"
+        # One that opens and is closed nowhere stands for what is left out: ’90s, ’Round Midnight.
+        if not opens or after[:1].isdigit() or (not before and FOLLOWS_A_TAG.match(text)):
+            return "’"
+        return "‘" if CLOSES.search(after) else "’"
+
+    return STRAIGHT.sub(printed, text)
+
+
 def whole_number(text: str) -> int | None:
     """The number that a text is, if it is one that a column can hold: what comes from outside may be anything."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else None

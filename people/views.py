@@ -6,7 +6,7 @@ from .alphabet import Directory
 from .honours import by_edition
 from .models import Company, Edition, Film, Nomination, Person
 from .negotiating import also_as_json
-from .paging import CountedPaginator
+from .paging import CountedPaginator, page_asked_for
 from .sourcing import Sources, showings, topics
 
 PEOPLE_ON_A_PAGE = 60
@@ -28,7 +28,7 @@ def film_list(request):
 
 def listed(request, model, directory, per_page):
     rows = directory.of(model.objects.for_listing())
-    page = CountedPaginator(rows, per_page, count=directory.count).get_page(request.GET.get("page"))
+    page = page_asked_for(request, CountedPaginator(rows, per_page, count=directory.count))
     return {"page": page, "directory": directory}
 
 

@@ -3,10 +3,10 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
-from people.dates import UNKNOWN_YEAR
 from people.models import Company, Person
 from people.pictures import picture_at
 
+from .dated import NO_YEAR_OF_ITS_OWN
 from .issue import Section
 from .subject import Subject
 from .ways import Ways
@@ -107,9 +107,8 @@ class ArticleQuerySet(Ways):
 
     def new_since(self, moment):
         """Stories that are news since then by the date on their pages: the source's own where it names a year."""
-        here = Q(first_published="") | Q(first_published__startswith=UNKNOWN_YEAR)
         day = timezone.localtime(moment).date().isoformat()
-        return self.filter(here | Q(first_published__gte=day), published_at__gte=moment)
+        return self.filter(NO_YEAR_OF_ITS_OWN | Q(first_published__gte=day), published_at__gte=moment)
 
     def concerning(self, subject):
         """Stories about or mentioning a person or a film."""

@@ -12,6 +12,7 @@ from people.models import Addressed, AuditEntry, Film, Person, Source
 from people.moments import how_far, in_words
 
 from .archive import ArticleQuerySet
+from .dated import DateShown, dated
 from .issue import Issue, Section
 from .photo import Photo
 from .series import Series
@@ -192,6 +193,11 @@ class Article(Addressed):
                 fields=["kind", "status", "-published_at", "slug", *ASKED_OF_LIVE, "id"], name="article_newest_of_kind"
             ),
             models.Index(
+                *("status", DateShown().desc(), F("published_at").desc(), "slug", *ASKED_OF_LIVE),
+                *("first_published", "id"),
+                name="article_by_date_shown",
+            ),
+            models.Index(
                 fields=["series", "number_in_series", "published_at", "slug"],
                 condition=Q(series__isnull=False),
                 name="article_in_series",
@@ -315,6 +321,11 @@ class Article(Addressed):
         if self.published_at > now:
             return f"Goes live {in_words(self.published_at)}, {how_far(self.published_at, now)}"
         return f"Live since {in_words(self.published_at)}"
+
+    @property
+    def dated(self):
+        """The date that it shows, with a year. Keep in step with ArticleQuerySet.dated_in()."""
+        return dated(self.first_published, self.published_at)
 
     @property
     def opener(self):

@@ -1,23 +1,23 @@
-import datetime
 from collections import Counter, defaultdict
 from functools import reduce
 from operator import or_
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
-from django.utils import timezone
 
 from people.natural_keys import NaturalKeyQuerySet
 from people.paging import FEW
 from people.pictures import picture_at
 
+from .dated import DateShown, dated_in
 from .issue import Issue
 from .related import RelatedStory
 from .series import Series
 from .subject import Subject
 from .tag import Tag, TaggedArticle
 
-FIRST_YEAR, LAST_YEAR = 1900, 2200
+# Of what the archive lists; a year beyond has its page all the same.
+FIRST_YEAR, LAST_YEAR = 1880, 2200
 # What a story shares with others is looked up for so many of its films, people and topics,
 # among so many of the stories that were linked to each last. Nothing is counted beyond.
 FILMS, PEOPLE, TOPICS = 3, 4, 5
@@ -37,6 +37,7 @@ class Ways(NaturalKeyQuerySet):
     # Archives
 
     def newest_first(self):
+        """By when they came to the site, whatever date they show: see ``dated``."""
         return self.order_by("-published_at", "slug")
 
     def newest_keys(self, most):
@@ -77,39 +78,44 @@ class Ways(NaturalKeyQuerySet):
     def on_busy_topic(self, tag):
         return self.filter(Exists(TaggedArticle.objects.filter(tag=tag, content_object=OuterRef("pk"))))
 
-    def went_live_in(self, year, month=None):
-        """Stories of a year, or of a month of it, by the desk's clock."""
-        return self.model.objects.filter(went_live_between(*span(year, month))) & self
+    def dated_in(self, year, month=None):
+        """Stories of a year, or of a month of it, by the date that they show. See also: Article.dated."""
+        return self.model.objects.filter(dated_in(year, month)) & self
+
+    def latest_dated_first(self):
+        """By the date that they show; of one day, what went live last stands first."""
+        return self.order_by(DateShown().desc(), "-published_at", "slug")
 
     # What there is an archive of. Of each part one story is looked for, and none is counted.
 
     def years(self):
-        """The years in which these stories went live, the latest first."""
-        first = self.order_by("published_at").values_list("published_at", flat=True).first()
-        if first is None:
+        """The years that these stories show, the latest first."""
+        ends = [self.order_by(DateShown()), self.latest_dated_first()]
+        ends = reduce(or_, (Q(pk=Subquery(each.values("pk")[:1])) for each in ends))
+        found = [story.dated.year for story in self.filter(ends).only("first_published", "published_at").order_by()]
+        if not found:
             return []
-        last = timezone.localtime().year
-        years = range(max(timezone.localtime(first).year, FIRST_YEAR), min(last, LAST_YEAR) + 1)
-        found = self.one_of_each(went_live_between(*span(year)) for year in years)
-        return sorted({timezone.localtime(story.published_at).year for story in found}, reverse=True)
+        years = range(max(min(found), FIRST_YEAR), min(max(found), LAST_YEAR) + 1)
+        found = self.latest_dated_first().one_of_each(map(dated_in, years))
+        return sorted({story.dated.year for story in found}, reverse=True)
 
     def months(self, year):
-        """The months of a year in which these stories went live, as numbers."""
-        found = self.one_of_each(went_live_between(*span(year, month)) for month in range(1, 13))
-        return sorted({timezone.localtime(story.published_at).month for story in found})
+        """The months of a year that these stories show, as numbers. What shows no more than the year is in none."""
+        found = self.latest_dated_first().one_of_each(dated_in(year, month) for month in range(1, 13))
+        return sorted({story.dated.month for story in found})
 
     def kinds(self):
         """The kinds that these stories are of."""
-        found = self.one_of_each(Q(kind=kind) for kind in self.model.Kind)
+        found = self.newest_first().one_of_each(Q(kind=kind) for kind in self.model.Kind)
         there = {story.kind for story in found}
         return [kind for kind in self.model.Kind if kind in there]
 
     def one_of_each(self, parts):
-        """The newest story of each part, where there is one."""
+        """The first story of each part, where there is one."""
         # The part stands first: of two bounds on one column SQLite looks for the one that it reads first.
-        parts = [self.model.objects.filter(part) & self for part in parts]
-        newest = [Q(pk=Subquery(part.newest_first().values("pk")[:1])) for part in parts]
-        return self.model.objects.filter(reduce(or_, newest)).only("kind", "published_at").order_by()
+        parts = [(self.model.objects.filter(part) & self).order_by(*self.query.order_by) for part in parts]
+        newest = [Q(pk=Subquery(part.values("pk")[:1])) for part in parts]
+        return self.model.objects.filter(reduce(or_, newest)).only("kind", "first_published", "published_at").order_by()
 
     def issues(self):
         """The print issues that these stories appeared in."""
@@ -126,7 +132,7 @@ class Ways(NaturalKeyQuerySet):
     # From one story to the next
 
     def beside(self, article):
-        """The stories before and after one: of its series, or else in time, in its section or in the magazine."""
+        """The stories before and after one: of its series, or else by when they came, in its section or in all."""
         if article.series_id:
             run, order = self.filter(series=article.series_id), ["number_in_series", "published_at", "slug"]
         else:
@@ -160,20 +166,6 @@ class Ways(NaturalKeyQuerySet):
         found = sorted(rows, key=lambda row: ranks[row.pk])
         shown = sum(ranks[row.pk][0] == PICKED for row in found)
         return found[: max(shown, RELATED)]
-
-
-# Times
-
-
-def span(year, month=None):
-    """A year or a month by the desk's clock: its beginning, and that of what follows."""
-    after = (year + 1, 1) if month in (None, 12) else (year, month + 1)
-    days = (datetime.datetime(year, month or 1, 1), datetime.datetime(*after, 1))
-    return tuple(timezone.make_aware(day) for day in days)
-
-
-def went_live_between(start, end):
-    return Q(published_at__gte=start, published_at__lt=end)
 
 
 # The order of a run

@@ -23,8 +23,9 @@ def story_as(context, name, story, **words):
     return left_out(context, story)
 
 
+@register.simple_tag(takes_context=True)
 def left_out(context, story):
-    """What stands in its place: nothing for readers, a line for the desk."""
+    """What is said of it where it would stand: nothing to readers, a line to the desk."""
     user = getattr(getattr(context, "request", None), "user", None)
     if not (user and user.is_staff):
         return ""

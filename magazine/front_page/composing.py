@@ -7,22 +7,21 @@ reads the marks of those that may come into question, a bounded number; the othe
 """
 
 import copy
-from collections import Counter
 from dataclasses import dataclass, field
 from itertools import islice
 
 from django.utils import timezone
 
-from articles.models import Article, Photo, Section, Subject
-from people.models import Credit, Edition, Film, Person
+from articles.models import Article, Section, Subject
+from people.models import Film
 from people.pictures import picture_at
 
 from .models import Band, FrontPage, Slot
 from .models.page import usual_bands
+from .printing import print_story
+from .shelf import fetch_shelf
 
-ON_THE_SHELF = 6
-LOOKED_THROUGH = 40  # films among which posters are looked for
-MORE_THAN_MENTIONS = 1000
+TIMES_TRIED = 4  # each time without the stories that could not be shown; then their places stay empty
 FILM_PAGES = 6  # among the newest of which the film of the month is looked for
 ROW = Slot.Place.row()
 STORY_PLACES = [Slot.Place.LEAD, *ROW]
@@ -30,6 +29,7 @@ STORY_PLACES = [Slot.Place.LEAD, *ROW]
 # Why a slot that is in its time does not stand where it was meant to.
 LATER_ONE = "a later one has the place"
 NOT_LIVE = "readers may not see its story"
+BROKEN = "its story cannot be shown"
 ALREADY = "its story stands further up"
 
 
@@ -53,6 +53,7 @@ class Standing:
     slot: Slot | None = None
     rule: str = ""
     story: Article | None = None
+    html: str = ""
     passed_over: list = field(default_factory=list)  # pairs of a slot in its time and why it has not the place
 
     @property
@@ -99,6 +100,7 @@ class Composition:
     row: list
     bands: list
     film: FilmStanding
+    left_out: list = field(default_factory=list)  # stories that had a place, and cannot be shown
 
     @property
     def places(self):
@@ -117,14 +119,23 @@ def compose(at=None):
     sections = sections_of(bands)
     marks = marks_of(slots, bands, sections, at)
 
-    places = {place: Standing(place) for place in STORY_PLACES}
-    taken = seat_slots(places, slots, marks)
-    fill_places(places, marks, taken)
-    fill_bands(bands, sections, marks, taken)
-    fetch_stories(places.values(), bands, at)
+    left_out = []
+    for _ in range(TIMES_TRIED):
+        places = {place: Standing(place) for place in STORY_PLACES}
+        broken = {story.pk for story in left_out}
+        taken = seat_slots(places, slots, marks, broken)
+        sound = [mark for mark in marks if mark.key not in broken]
+        fill_places(places, sound, taken)
+        fill_bands(bands, sections, sound, taken)
+        fetch_stories(places.values(), bands, at)
+        breaks = [each for each in places.values() if each.story and not print_story(each)]
+        left_out += [standing.story for standing in breaks]
+        if not breaks:
+            break
 
     film = film_of_the_month(slots, at)
-    composition = Composition(places[Slot.Place.LEAD], [places[place] for place in ROW], bands, film)
+    row = [places[place] for place in ROW]
+    composition = Composition(places[Slot.Place.LEAD], row, bands, film, left_out)
     fetch_shelf(composition)
     return composition
 
@@ -166,8 +177,8 @@ def marks_of(slots, bands, sections, at):
     return sorted(sorted(marks, key=lambda mark: mark.slug), key=lambda mark: mark.published_at, reverse=True)
 
 
-def seat_slots(places, slots, marks):
-    """Give each place to the first of its slots whose story is live and not seated yet; the keys that are taken."""
+def seat_slots(places, slots, marks, broken):
+    """Give each place to the first of its slots whose story can be shown and is not seated yet; the keys taken."""
     live = {mark.key for mark in marks}
     taken = set()
     for place, standing in places.items():
@@ -176,6 +187,8 @@ def seat_slots(places, slots, marks):
                 why = LATER_ONE
             elif slot.story_id not in live:
                 why = NOT_LIVE
+            elif slot.story_id in broken:
+                why = BROKEN
             elif slot.story_id in taken:
                 why = ALREADY
             else:
@@ -251,47 +264,3 @@ def film_of_the_month(slots, at):
         )
         standing.film = newest.film if newest else None
     return standing
-
-
-def fetch_shelf(composition):
-    """What the bands show of the reference shelf: the films and people of the page's own stories, the newest awards."""
-    wanted = {shown.band.kind: shown for shown in composition.bands}
-    keys = [standing.key for standing in composition.places if standing.key]
-    keys += [key for shown in composition.bands for key in shown.keys]
-    if shown := wanted.get(Band.Kind.FILM_OF_THE_MONTH):
-        shown.standing = film = composition.film
-        if film.film:
-            directors = Credit.objects.filter(film=film.film, job=Credit.Job.DIRECTOR).select_related("person")
-            film.directors = [credit.person for credit in directors if credit.person]
-    people, films = named_in(keys)
-    if shown := wanted.get(Band.Kind.FILMS):
-        if Band.Kind.FILM_OF_THE_MONTH in wanted and composition.film.film:
-            films = [key for key in films if key != composition.film.film.pk]
-        shown.rows = with_posters(films)
-    if shown := wanted.get(Band.Kind.PEOPLE):
-        chosen = people[:ON_THE_SHELF]
-        found = Person.objects.filter(pk__in=chosen).select_related(*picture_at("portrait"))
-        shown.rows = sorted(found, key=lambda person: chosen.index(person.pk))
-    if shown := wanted.get(Band.Kind.AWARDS):
-        shown.rows = list(Edition.objects.for_listing()[:ON_THE_SHELF])
-
-
-def named_in(stories):
-    """The people and the films of these stories, by their keys: what most are about first, then what most mention.
-
-    Counted here: asked to group people by their stories, a database goes through every person on the shelf.
-    """
-    counts = {"person": Counter(), "film": Counter()}
-    rows = Subject.objects.filter(article__in=stories).order_by("position", "pk")
-    for prominence, person, film in rows.values_list("prominence", "person", "film"):
-        weight = MORE_THAN_MENTIONS if prominence == Subject.Prominence.ABOUT else 1
-        counts["person" if person else "film"][person or film] += weight
-    return [[key for key, _ in counted.most_common()] for counted in counts.values()]
-
-
-def with_posters(films):
-    """Of these films those whose poster readers may see, in this order."""
-    films = films[:LOOKED_THROUGH]
-    cleared = Photo.objects.cleared().filter(poster_of__in=films).values("poster_of")
-    found = Film.objects.filter(pk__in=cleared).select_related(*picture_at("poster"))
-    return sorted(found, key=lambda film: films.index(film.pk))[:ON_THE_SHELF]

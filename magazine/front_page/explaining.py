@@ -7,7 +7,7 @@ from django.utils import timezone
 from articles.models import Article
 from people.moments import in_words
 
-from .composing import ALREADY, LATER_ONE, NOT_LIVE
+from .composing import ALREADY, BROKEN, LATER_ONE, NOT_LIVE
 from .models import Slot
 
 
@@ -68,6 +68,8 @@ def in_the_way(slot, why, stories):
     if why == NOT_LIVE:
         standing = story.standing()
         return f"readers may not see “{story}”, which is chosen for it ({standing[:1].lower()}{standing[1:]})"
+    if why == BROKEN:
+        return f"“{story}”, which is chosen for it, cannot be shown: somebody has to mend it"
     if why == ALREADY:
         return f"“{story}”, which is chosen for it, stands further up already"
     return f"“{story}” is chosen for it"

@@ -3,14 +3,18 @@ from collections import Counter
 from django.core.paginator import Paginator
 from django.http import JsonResponse
 from django.shortcuts import render
+from django.utils.text import get_text_list
 from django.views.decorators.http import require_safe
 
 from articles import leaving_out
 from articles.models import Article, Section, Subject
 from people.models import Person
+from people.paging import page_asked_for
 
-from . import asking
-from .indexing import catch_up, texts_of
+from . import choosing, misspelling, shelf, stories, suggesting
+from .entries import texts_of
+from .indexing import catch_up
+from .question import SHELF, Narrowing, Question
 from .words import highlighted, passage
 
 STORIES_ON_A_PAGE = 10
@@ -23,8 +27,8 @@ PEOPLE_OFFERED, PEOPLE_AMONG = 8, 60
 @require_safe
 def search(request):
     """Everything on the site that holds some words: a plain form, and what it found."""
-    question = asking.Question.of(request.GET)
-    found = answer(question, request.GET.get("page")) if question.words else {}
+    question = Question.of(request.GET)
+    found = answer(question, request) if question.words else {}
     response = render(request, "search/search.html", {"question": question, **found})
     response["X-Robots-Tag"] = "noindex"
     return complete(response, behind=found.get("behind"))
@@ -33,9 +37,9 @@ def search(request):
 @require_safe
 def suggest(request):
     """What the words typed so far may become, for the list under the field."""
-    question = asking.Question.of(request.GET)
+    question = Question.of(request.GET)
     behind = catch_up() if question.words else False
-    suggestions = asking.suggestions(question.text, behind=behind) if question.words else []
+    suggestions = suggesting.suggestions(question, behind=behind) if question.words else []
     response = JsonResponse({"suggestions": suggestions})
     response["X-Robots-Tag"] = "noindex"
     return complete(response, behind=behind)
@@ -48,33 +52,38 @@ def complete(response, *, behind):
     return response
 
 
-def answer(question, page):
+def answer(question, request):
     behind = catch_up()
     sections = list(Section.objects.select_related("parent"))
-    narrowing = asking.Narrowing.of(question, sections)
-    hits = asking.stories(question, narrowing, behind=behind)
-    names = asking.shelf(question.words, question.groups(), beginning=question.beginning, behind=behind)
+    narrowing = Narrowing.of(question, sections)
+    question = question.without(narrowing.unknown)
+    hits = stories.holding(question, narrowing, behind=behind)
+    names = shelf.holding(question, question.groups(), beginning=question.beginning, behind=behind)
     nothing = not (hits or any(names.values()))
-    meant = asking.meant(question.words, behind=behind) if nothing and not question.is_narrowed else None
-    shown = names.get(question.kind) if question.kind in asking.SHELF else hits
-    size = NAMES_ON_A_PAGE if question.kind in asking.SHELF else STORIES_ON_A_PAGE
-    page = Paginator(shown, size).get_page(page)
-    stories = [] if question.kind in asking.SHELF else stories_of(page, question)
-    if question.kind in asking.SHELF:
+    meant = misspelling.meant(question.words, behind=behind) if nothing and not question.is_narrowed else None
+    shown = names.get(question.kind) if question.kind in SHELF else hits
+    size = NAMES_ON_A_PAGE if question.kind in SHELF else STORIES_ON_A_PAGE
+    page = page_asked_for(request, Paginator(shown, size))
+    beside_stories = question.kind not in SHELF and page.number == 1
+    if question.kind in SHELF:
         page.object_list = marked(page.object_list, question)
     return {
         "behind": behind,
+        "question": question,
+        "unknown": get_text_list(narrowing.unknown, "or"),
         "page": page,
-        "stories": stories,
+        "stories": [] if question.kind in SHELF else stories_of(page, question),
         "total": hits.total,
-        "groups": [] if question.kind in asking.SHELF or page.number > 1 else beside(names, question),
-        "names_total": asking.count_of(shown),
-        "shelf_kind": asking.SHELF.get(question.kind),
+        "called_so": called_so(names, question) if beside_stories else [],
+        "groups": beside(names, question) if beside_stories else [],
+        "stories_first": hits.begin_with_the_headline,
+        "names_total": shelf.count_of(shown),
+        "shelf_kind": SHELF.get(question.kind),
         "nothing": nothing,
         "meant": meant,
         "people": people_in(hits, narrowing),
         "person": narrowing.person,
-        **asking.choices(question, narrowing, sections, hits, names),
+        **choosing.choices(question, narrowing, sections, hits, names),
     }
 
 
@@ -96,15 +105,22 @@ def stories_of(page, question):
     return list(leaving_out.each([rows[key] for key in keys if key in rows], tell, "A search"))
 
 
+def called_so(names, question):
+    """What on the shelf is called just what was asked: it stands before all that mentions it."""
+    return marked([name for own in names.values() for name in own if name.is_called_so], question)
+
+
 def beside(names, question):
+    """The others of each group, the nearest few."""
+    others = {group: [name for name in found if not name.is_called_so] for group, found in names.items()}
     return [
         {
             "group": group,
-            "label": asking.SHELF[group],
+            "label": SHELF[group],
             "names": marked(found[:NAMES_BESIDE_STORIES], question),
-            "more": len(found) > NAMES_BESIDE_STORIES and asking.count_of(found),
+            "more": len(found) > NAMES_BESIDE_STORIES and shelf.count_of(names[group]),
         }
-        for group, found in names.items()
+        for group, found in others.items()
         if found
     ]
 

@@ -2,6 +2,8 @@
 
 from django import template
 
+from people.text import typographic
+
 register = template.Library()
 
 
@@ -18,6 +20,9 @@ def money(amount, currency):
     if amount >= 1_000_000:
         return f"{sign}{amount / 1_000_000:.1f}".removesuffix(".0") + " million"
     return f"{sign}{amount:,.0f}"
+
+
+register.filter("typographic", typographic, is_safe=True)
 
 
 LAURELS = 8

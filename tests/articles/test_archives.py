@@ -3,6 +3,7 @@
 import datetime
 from unittest import mock
 
+from django.core.paginator import EmptyPage
 from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError
 from django.test import TestCase, override_settings
@@ -78,6 +79,86 @@ class TimeTests(ArchiveTestCase):
         self.assertEqual(self.client.get("/archive/").context["years"], [])
 
 
+class DateShownTests(ArchiveTestCase):
+    """A story stands in the archive under the date that its page shows, and is found by its year."""
+
+    @classmethod
+    def setUpTestData(cls):
+        for title, told, live in [
+            ("To the day", "2019-03-05", on(2024, 11)),
+            ("To the month", "2019-03", on(2024, 12)),
+            ("To the year", "2019", on(2024, 12)),
+            ("Of a year alone", "1999", on(2024, 12)),
+            ("Without its year", "XXXX-07-04", on(2021, 2)),
+            ("Without a date", "", on(2019, 3, 31, 23)),
+        ]:
+            make_article(title, first_published=told, published_at=live)
+        make_article("Hidden", first_published="1975-06-01", published_at=on(2024, 1), embargo_until=ahead(days=1))
+        make_article("To come", first_published="1976-06-01", published_at=ahead(days=1))
+
+    def test_a_year_and_a_month_hold_what_shows_them_the_latest_date_first(self):
+        self.assertEqual(self.titles("/stories/2019/"), ["Without a date", "To the day", "To the month", "To the year"])
+        self.assertEqual(self.titles("/stories/2019/03/"), ["Without a date", "To the day", "To the month"])
+        self.assertEqual(self.titles("/stories/1999/"), ["Of a year alone"])
+        self.assertEqual(self.titles("/stories/2021/02/"), ["Without its year"])
+        self.assertNotThere("/stories/2024/11/")
+        self.assertEqual(self.client.get("/stories/2024/").status_code, 404)
+
+    def test_the_archive_names_the_years_and_months_that_are_shown(self):
+        self.assertEqual(self.client.get("/archive/").context["years"], [2021, 2019, 1999])
+        self.assertEqual(Article.objects.live().months(2019), [3])
+        self.assertNotContains(self.client.get("/stories/1999/"), 'href="/stories/1999/0')
+
+    def test_one_that_is_not_live_shows_itself_by_no_year(self):
+        for year in ("1975", "1976"):
+            self.assertEqual(self.client.get(f"/stories/{year}/").status_code, 404)
+            self.assertNotThere(f"/stories/{year}/06/")
+            self.assertNotContains(self.client.get("/archive/"), year)
+
+    def test_every_story_stands_in_the_year_and_month_that_it_shows_by_any_clock_and_in_no_other(self):
+        for zone in ("UTC", "Asia/Tokyo", "America/Los_Angeles", "Pacific/Kiritimati"):
+            with override_settings(TIME_ZONE=zone), timezone.override(zone):
+                for story in Article.objects.live():
+                    date, stories = story.dated, Article.objects.live()
+                    with self.subTest(zone, story=story.title):
+                        found = [year for year in range(1998, 2026) if story in stories.dated_in(year)]
+                        months = [month for month in range(1, 13) if story in stories.dated_in(date.year, month)]
+                        self.assertEqual((found, months), ([date.year], [date.month] if date.month else []))
+
+    def test_the_date_on_its_page_is_the_one_of_the_archive(self):
+        for story in Article.objects.live().exclude(title="Without its year"):
+            shown = self.client.get(story.get_absolute_url()).content.decode()
+            with self.subTest(story.title):
+                self.assertRegex(shown, rf'<time[^>]* datetime="{story.dated}')
+
+    def test_a_search_finds_it_under_the_year_of_its_archive(self):
+        for zone in ("UTC", "Asia/Tokyo"):
+            with override_settings(TIME_ZONE=zone), timezone.override(zone):
+                Article.objects.filter(title="Without a date").update(published_at=on(2019, 12, 31, 20))
+                for story in Article.objects.live():
+                    year = str(story.dated.year)
+                    with self.subTest(zone, story=story.title):
+                        page = self.client.get("/search/", {"q": story.title, "year": year})
+                        self.assertIn(story, [each["article"] for each in page.context["stories"]])
+                        self.assertIn(year, dict(self.client.get("/search/", {"q": story.title}).context["years"]))
+
+    def test_what_is_new_goes_by_when_it_came_to_the_site(self):
+        newest = ["Of a year alone", "To the month", "To the year", "To the day", "Without its year", "Without a date"]
+        self.assertEqual(self.titles("/stories/"), newest)
+        entries = self.client.get("/feed.json").json()["items"]
+        self.assertEqual([entry["title"] for entry in entries], newest)
+
+    def test_a_page_far_into_a_year_walks_along_an_index(self):
+        stories = Article.objects.live().dated_in(2019).latest_dated_first().values_list("pk")[40:60]
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                cursor.execute("SET LOCAL enable_seqscan = off")
+                cursor.execute("SET LOCAL enable_bitmapscan = off")
+        plan = stories.explain()
+        self.assertIn("article_by_date_shown", plan)
+        self.assertNotRegex(plan, "TEMP B-TREE|Sort")
+
+
 class KindTests(ArchiveTestCase):
     def test_a_kind_holds_its_stories_and_is_not_there_without_any(self):
         make_article("Seen", kind="review")
@@ -149,7 +230,7 @@ class PagingTests(TestCase):
     def page(self, number, stories=None):
         stories = Article.objects.live().newest_first() if stories is None else stories
         rows = Article.objects.for_listing()
-        return UncountedPaginator(stories, 2, rows=rows).get_page(number)
+        return UncountedPaginator(stories, 2, rows=rows).page(number)
 
     def setUp(self):
         self.stories = [make_article(f"Story {n}", published_at=ago(days=n)) for n in range(5)]
@@ -163,9 +244,14 @@ class PagingTests(TestCase):
         self.assertEqual([each.has_previous() for each in pages], [False, True, True])
         self.assertFalse(self.page(1, Article.objects.none()).has_other_pages())
 
-    def test_beyond_the_last_page_is_the_last(self):
-        for asked_for in ["4", "99999", "999999999"]:
-            self.assertEqual(self.page(asked_for).number, 3 if asked_for != "999999999" else 1)
+    def test_beyond_the_last_page_is_none_and_nobody_is_led_there(self):
+        for number in (4, 99_999):
+            with self.assertRaises(EmptyPage):
+                self.page(number)
+        with mock.patch("people.paging.LAST_PAGE", 2):
+            self.assertFalse(self.page(2).has_next())
+            with self.assertRaises(EmptyPage):
+                self.page(3)
 
     def test_no_list_of_the_archive_counts_its_stories(self):
         section = make_section()

@@ -249,7 +249,7 @@ class LongListTests(TestCase):
 
     def test_what_is_no_letter_of_the_list_shows_all_of_it(self):
         make_film("Fargo")
-        for query in ["letter=Q", "letter=%00", "decade=1890", "decade=x", "decade=99999999999999999999", "page=x"]:
+        for query in ["letter=Q", "letter=%00", "decade=1890", "decade=x", "decade=99999999999999999999"]:
             with self.subTest(query):
                 self.assertEqual(self.titles(f"/films/?{query}"), ["Fargo"])
 

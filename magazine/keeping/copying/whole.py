@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, Error, IntegrityError, connection, connections, models, transaction
 
 from magazine.edition import number
-from magazine.search import indexing
+from magazine.search import noting
 
 from ..standing import first_content, has_tables, is_migrated, name_of, standing_on, tables
 from .canonical import Digest
@@ -119,8 +119,8 @@ def settle(source, target):
         before = number.edition()
     with standing_on(target):
         number.make_triggers()
-        indexing.make_triggers()
-        indexing.note_everything()
+        noting.make_triggers()
+        noting.note_everything()
         number.leap(past=before)
 
 
@@ -129,7 +129,7 @@ def drop_triggers():
     with connection.cursor() as cursor:
         for name, table in number.triggers_there().items():
             cursor.execute(number.engine().drop(name, table))
-        indexing.drop_triggers(cursor)
+        noting.drop_triggers(cursor)
 
 
 def fields_of(model):

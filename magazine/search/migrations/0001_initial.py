@@ -4,15 +4,15 @@ from django.db import migrations
 
 
 def forwards(apps, schema_editor):
-    from magazine.search import indexing
+    from magazine.search import noting
 
-    indexing.make_tables()
+    noting.make_tables()
 
 
 def backwards(apps, schema_editor):
-    from magazine.search import indexing
+    from magazine.search import noting
 
-    indexing.drop_tables()
+    noting.drop_tables()
 
 
 class Migration(migrations.Migration):

@@ -97,7 +97,14 @@ class NginxTests(BakedTestCase):
         second = self.get("/stories/?page=2")[2]
         self.assertEqual(self.get("/stories/?utm_source=x&page=2")[2], second)
         self.assertEqual(second, self.readers.get("/stories/?page=2").content)
-        self.assertEqual(self.get("/stories/?page=../../../nginx/gone")[2], self.get("/stories/")[2])
+        self.assertEqual(self.get("/stories/?page=1")[2], self.get("/stories/")[2])
+        for address in ("/stories/", "/films/", "/people/?letter=Q", "/awards/", "/tags/", "/pictures/"):
+            asked = f"{address}{'&' if '?' in address else '?'}page="
+            for number in ("0", "99", "abc", "../../../nginx/gone"):
+                with self.subTest(asked + number):
+                    self.assertEqual(self.get(asked + number)[0], 404)
+        story = self.story.get_absolute_url()
+        self.assertEqual(self.get(f"{story}?page=99")[2], self.get(story)[2])
 
 
 def directives(header):

@@ -179,7 +179,7 @@ class VaryingTests(FrontTestCase):
     def test_numbers_of_pages_in_odd_spellings_are_answered_and_not_kept(self):
         for page in ("0", "-1", "01", "١", "99999999", "x"):
             with self.subTest(page):
-                self.assertEqual(self.readers.get(f"/stories/?page={page}").status, 200)
+                self.assertEqual(self.readers.get(f"/stories/?page={page}").status, 404)
         self.assertEqual(self.entries(), 0)
 
     def test_headers_reach_no_page(self):
@@ -423,8 +423,8 @@ class ConditionalTests(FrontTestCase):
             self.assertEqual(self.readers.get(missing, HTTP_IF_NONE_MATCH=tag).status, 404)
 
     def test_a_page_that_is_not_kept_is_conditional_too(self):
-        page = self.readers.get("/stories/?page=x")
-        self.assertEqual(self.readers.get("/stories/?page=x", HTTP_IF_NONE_MATCH=page["ETag"]).status, 304)
+        page = self.readers.get("/stories/?page=")
+        self.assertEqual(self.readers.get("/stories/?page=", HTTP_IF_NONE_MATCH=page["ETag"]).status, 304)
 
     def test_by_its_date_once_that_is_certain_and_by_no_other(self):
         start = timezone.now().replace(microsecond=300_000)

@@ -20,7 +20,7 @@ from magazine.edition import number
 from magazine.edition.engines import engine as edition_engine
 from magazine.keeping.copying.whole import digest_of
 from magazine.keeping.standing import database_at, standing_on, tables
-from magazine.search import indexing
+from magazine.search import noting
 from tests.tables import make_tables
 
 FALLBACK = "postgres://postgres@127.0.0.1:5432/postgres"
@@ -49,7 +49,7 @@ def migrated():
     with connection.cursor() as cursor:
         for statement in edition_engine().made:
             cursor.execute(statement)
-    indexing.make_tables()
+    noting.make_tables()
     number.make_triggers()
     recorder = MigrationRecorder(connection)
     recorder.ensure_schema()

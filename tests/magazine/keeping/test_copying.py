@@ -15,7 +15,7 @@ from magazine.edition.tables import models
 from magazine.keeping.copying import whole
 from magazine.keeping.copying.canonical import Digest, spelled
 from magazine.keeping.standing import first_content, standing_on
-from magazine.search import indexing
+from magazine.search import noting
 from people.models import Film, Person
 from tests.factories import make_person
 
@@ -67,7 +67,7 @@ class CopyTests(CopyTestCase):
                 self.assertEqual(self.pages(there), pages)
                 with standing_on(there):
                     self.assertGreater(number.edition(), before + (1 << 32))
-                    self.assertEqual((number.missing_triggers(), indexing.missing_triggers()), ([], []))
+                    self.assertEqual((number.missing_triggers(), noting.missing_triggers()), ([], []))
                     call_command("rebuild_search", check=True, stdout=io.StringIO())
                     moved = number.edition()
                     self.assertGreater(make_person().pk, highest)

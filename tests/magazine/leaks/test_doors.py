@@ -14,12 +14,12 @@ PAGED = ("live", "articles/views.py", "paged")
 BANDS = ("live", "articles/templatetags/stories.py", "bands")
 FEEDS = ("live", "articles/feeds.py", "stories_of")
 PLACES = ("live", "articles/pictures/standing.py", "places")
-FOUND = ("live", "magazine/search/asking.py", "door_to")
+FOUND = ("live", "magazine/search/stories.py", "door_to")
 SECOND_DOORS = {
     ("live", "articles/views.py", "story_list"): PAGED,
     ("live", "articles/views.py", "section"): PAGED,
     ("live", "articles/archive_views.py", "kind"): PAGED,
-    ("live", "articles/archive_views.py", "render_time"): PAGED,
+    ("live", "articles/archive_views.py", "page_of_time"): PAGED,
     ("live", "articles/templatetags/stories.py", "coverage"): BANDS,
     ("live", "articles/templatetags/stories.py", "stories_of"): BANDS,
     ("live", "articles/templatetags/stories.py", "stories_by"): BANDS,
@@ -29,7 +29,7 @@ SECOND_DOORS = {
     ("live", "articles/feeds.py", "film_feed"): FEEDS,
     ("live", "articles/pictures/standing.py", "with_newest_stories"): PLACES,
     ("live", "magazine/search/views.py", "stories_of"): FOUND,
-    ("live", "magazine/search/asking.py", "suggestions"): FOUND,
+    ("live", "magazine/search/suggesting.py", "suggestions"): FOUND,
 }
 # Doors that show nothing by themselves when they forget, and why.
 HARMLESS = {
@@ -47,7 +47,7 @@ HARMLESS = {
     ("public", "magazine/sitemaps.py", "with_more"): "the page of pictures that it names asks again",
     ("live", "magazine/front_page/composing.py", "fetch_stories"): "it fetches the rows of those that were chosen",
     ("live", "magazine/front_page/composing.py", "film_of_the_month"): "films are public: tests/magazine/front_page/",
-    ("cleared", "magazine/front_page/composing.py", "with_posters"): "Photo.shown() asks again",
+    ("cleared", "magazine/front_page/shelf.py", "with_posters"): "Photo.shown() asks again",
 }
 # Doors that the matrix does not go through, and why.
 ELSEWHERE = {

@@ -17,7 +17,7 @@ EXTRAS = {"psycopg": "postgres", "psycopg_pool": "postgres", "gunicorn": "prod",
 KEYS = {"AWS_ACCESS_KEY_ID": "key", "AWS_SECRET_ACCESS_KEY": "secret", "AWS_REGION": "us-east-1"}
 TABLES = """
 from magazine.edition import engines, number
-from magazine.search import indexing
+from magazine.search import noting
 from tests.tables import make_tables
 from django.db import connection
 make_tables()
@@ -25,7 +25,7 @@ with connection.cursor() as cursor:
     for statement in engines.engine().made:
         cursor.execute(statement)
 number.make_triggers()
-indexing.make_tables()
+noting.make_tables()
 """
 SIGNED_IN = """
 from django.contrib.auth import SESSION_KEY, BACKEND_SESSION_KEY, HASH_SESSION_KEY

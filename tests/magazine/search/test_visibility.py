@@ -69,7 +69,7 @@ class VisibilityTests(TestCase):
 
     def test_hidden_ones_take_no_place_among_those_counted(self):
         shown = self.make(published_at=ago(days=9))
-        with mock.patch.multiple("magazine.search.asking", OF_A_TIER=2, COUNTED=2):
+        with mock.patch.multiple("magazine.search.stories", OF_A_TIER=2, COUNTED=2):
             for _ in range(4):
                 self.make(published_at=ago(days=1), expires_at=ago(hours=1))
             page = self.client.get("/search/", {"q": CANARY})

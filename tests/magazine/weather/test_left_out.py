@@ -8,6 +8,9 @@ from django.test import Client, TestCase, override_settings
 
 from articles.leaving_out import each
 from articles.models import Article, RelatedStory
+from magazine.front_page.composing import BROKEN as BROKEN_SLOT
+from magazine.front_page.composing import compose as compose_page
+from magazine.front_page.explaining import explain
 from magazine.front_page.models import Band, FrontPage, Slot
 from magazine.newsletter.letters import compose
 from tests.factories import ago, make_editor, make_film, make_person, make_photo, make_ready_article, make_section
@@ -105,6 +108,31 @@ class WithoutAnAddressTests(TestCase):
             for address in [*FEEDS, self.whole.get_absolute_url()]:
                 with self.subTest(address):
                     self.assert_left_out(address)
+
+    def test_its_place_on_the_front_page_goes_to_the_next_best(self):
+        page = FrontPage.objects.create()
+        Slot.objects.create(page=page, place="lead", story=self.broken)
+        Slot.objects.create(page=page, place="row-1", story=self.after)
+        with self.assertLogs("articles.leaving_out", "ERROR"):
+            front = compose_page()
+        self.assertEqual([place.story for place in front.places[:2]], [self.whole, self.after])
+        self.assertEqual(front.lead.passed_over[0][1], BROKEN_SLOT)
+        self.assertIn('<article class="lead">', self.get("/"))
+        with self.assertLogs("articles.leaving_out", "ERROR"):
+            lead, *_ = explain(compose_page())
+        self.assertIn("cannot be shown: somebody has to mend it", lead.why)
+
+    def test_where_all_that_is_left_cannot_be_shown_the_page_stands_without_it(self):
+        Article.objects.exclude(pk=self.broken.pk).delete()
+        self.assertNotIn('<article class="lead">', self.get("/"))
+
+    def test_the_desk_is_told_of_it_on_the_front_page(self):
+        page = FrontPage.objects.create()
+        Slot.objects.create(page=page, place="lead", story=self.broken)
+        desk = Client()
+        desk.force_login(make_editor())
+        said = self.get("/", desk)
+        self.assertIn(f'A story is left out here, since it cannot be shown: <a href="{self.at_desk}">', said)
 
     def test_the_front_page_stands_whichever_place_it_has_there(self):
         page = FrontPage.objects.create()

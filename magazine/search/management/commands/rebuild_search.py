@@ -5,7 +5,7 @@ from time import monotonic
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
-from magazine.search import indexing
+from magazine.search import indexing, noting
 from magazine.search.engines import engine
 
 AT_ONCE = 250
@@ -22,16 +22,16 @@ class Command(BaseCommand):
             self.compare()
         else:
             indexing.empty()
-            self.begin(sum(len(indexing.all_keys(kind)) for kind in indexing.MODELS))
+            self.begin(sum(len(indexing.all_keys(kind)) for kind in noting.MODELS))
             indexing.take_in_everything(self.show)
             self.finish()
             self.compare()
 
     def compare(self):
-        missing = indexing.missing_triggers()
+        missing = noting.missing_triggers()
         if missing:
             raise CommandError(f"Triggers are missing: {', '.join(missing)}. Run this without --check.")
-        keys = {kind: indexing.all_keys(kind) for kind in indexing.MODELS}
+        keys = {kind: indexing.all_keys(kind) for kind in noting.MODELS}
         total = sum(map(len, keys.values()))
         self.begin(total)
         differing, done = [], 0

@@ -1,0 +1,168 @@
+"""What of a row is to be found: the words of stories and of the shelf, as the index holds them."""
+
+import hashlib
+from dataclasses import dataclass, field, fields
+from html import unescape
+
+from django.utils.html import strip_tags
+
+from articles.models import Article, Block, Contribution, Subject
+from people.models import Edition, Film, Person, Programme
+
+from .words import key_of, words_in
+
+Kind = Block.Kind
+# Captions and alt texts are left out: they leave the page when a picture's rights end.
+WITH_TEXT = (Kind.TEXT, Kind.HEADING, Kind.PULL_QUOTE, Kind.LIST_ENTRY, Kind.NOTE)
+GROUPS = {"person": "person", "film": "film", "programme": "award", "edition": "award"}
+
+
+@dataclass(frozen=True)
+class StoryEntry:
+    key: int
+    position: int
+    title_key: str
+    title: list
+    dek: list
+    words: list
+    facets: list = field(default_factory=list)
+
+    kind = "story"
+
+    @property
+    def digest(self):
+        return digest_of(self)
+
+
+@dataclass(frozen=True)
+class ShelfEntry:
+    kind: str
+    key: int
+    name: str
+    detail: str
+    slug: str
+    title_key: str
+    names: list
+    words: list
+
+    @property
+    def digest(self):
+        return digest_of(self)
+
+    @property
+    def group(self):
+        return GROUPS[self.kind]
+
+
+def digest_of(entry):
+    # Not astuple(), which copies every word: that was half of what taking in a story cost.
+    said = tuple(getattr(entry, each.name) for each in fields(entry))
+    return hashlib.blake2b(repr(said).encode("utf-8", "replace"), digest_size=12).hexdigest()
+
+
+def entries_of(kind, keys):
+    return story_entries(keys) if kind == "story" else shelf_entries(kind, keys)
+
+
+# Stories
+
+
+def story_entries(keys):
+    """What of these stories is to be found: the words of those that are published, as their pages show them."""
+    rows = Article.objects.filter(pk__in=keys, status=Article.Status.PUBLISHED, published_at__isnull=False)
+    rows = rows.order_by("pk").only(
+        *("kind", "section_id", "kicker", "title", "dek", "verdict", "published_at", "first_published")
+    )
+    stories = {row.pk: row for row in rows}
+    bodies, people = texts_of(stories), {key: set() for key in stories}
+    for model in (Subject, Contribution):
+        linked = model.objects.filter(article__in=stories, person__isnull=False)
+        for key, person in linked.order_by().values_list("article", "person"):
+            people[key].add(person)
+    return [entry_of(story, bodies[key], people[key]) for key, story in stories.items()]
+
+
+def texts_of(keys):
+    """Story to the plain texts of its body, in order."""
+    found = {key: [] for key in keys}
+    blocks = Block.objects.filter(parent__in=keys, kind__in=WITH_TEXT).order_by("parent", "ordering", "id")
+    for key, kind, title, text, said_by in blocks.values_list("parent", "kind", "title", "text", "attribution"):
+        found[key] += filter(
+            None, [title if kind == Kind.LIST_ENTRY else "", plain(kind, text), said_by * (kind == Kind.PULL_QUOTE)]
+        )
+    return found
+
+
+def plain(kind, text):
+    """A block's text without markup; headings and quotations have none."""
+    if kind in (Kind.HEADING, Kind.PULL_QUOTE):
+        return text
+    return unescape(strip_tags(text.replace("<", " <")).replace("\xa0", " ")).strip()
+
+
+def entry_of(story, body, people):
+    title, dek = words_in(story.title), words_in(story.dek)
+    beside = words_in(f"{story.kicker} {story.verdict}")
+    facets = [f"k{story.kind.replace('-', '')}", f"y{story.dated.year:04}", *(f"p{key}" for key in sorted(people))]
+    facets += [f"s{story.section_id}"] if story.section_id else []
+    position = int(story.published_at.timestamp()) // 60 * (1 << 32) + story.pk
+    words = [*title, *dek, *beside, *words_in(" ".join(body))]
+    return StoryEntry(story.pk, position, key_of(title), title, dek, words, facets)
+
+
+# The shelf
+
+
+def shelf_entries(kind, keys):
+    return {"person": people, "film": films, "programme": programmes, "edition": editions}[kind](keys)
+
+
+def named(kind, row, name, names, detail="", words="", slug=""):
+    others = [other for other in names if other != name]
+    folded = words_in("\n".join([name, *others]))
+    return ShelfEntry(kind, row.pk, name, detail, slug or row.slug, key_of(words_in(name)), folded, words_in(words))
+
+
+def people(keys):
+    rows = Person.objects.filter(pk__in=keys).with_other_names().order_by("pk")
+    return [
+        named("person", row, row.name, row.other_name_list, ", ".join(row.other_name_list), row.bio) for row in rows
+    ]
+
+
+def films(keys):
+    rows = Film.objects.filter(pk__in=keys).with_other_names().order_by("pk")
+    return [
+        named(
+            "film",
+            row,
+            row.title,
+            row.other_name_list,
+            ", ".join(filter(None, [row.get_kind_display(), str(row.year or "")])),
+            f"{row.year or ''} {row.tagline} {row.genre} {row.synopsis}",
+        )
+        for row in rows
+    ]
+
+
+def programmes(keys):
+    rows = Programme.objects.filter(pk__in=keys).with_other_names().order_by("pk")
+    return [
+        named("programme", row, row.name, row.other_name_list, row.get_kind_display(), row.description) for row in rows
+    ]
+
+
+def editions(keys):
+    rows = Edition.objects.filter(pk__in=keys).select_related("programme").order_by("pk")
+    return [
+        named(
+            "edition",
+            row,
+            row.name,
+            [],
+            str((row.starts and row.starts.year) or row.honours_year or ""),
+            f"{row.programme.name} {row.honours_year} {row.starts or ''} {row.city} {row.venue}",
+            f"{row.programme.slug}/{row.slug}",
+        )
+        for row in rows
+    ]

@@ -1,0 +1,93 @@
+"""The tables of the index, and the triggers that note what is to be read again.
+
+The triggers stand in the database, so they see every way in which a row can change, and all they
+write is the key of the row: a story of thirty blocks is read once, however many of them were saved.
+A rolled-back rehearsal leaves no note.
+"""
+
+from django.db import connection
+
+from articles.models import Article, Block, Contribution, Subject
+from people.models import Edition, Film, FilmTitle, Person, PersonName, Programme, ProgrammeName
+
+from .engines import engine
+
+# Which row's words are to be read again when a row of a model changes
+NOTED = (
+    (Article, "story", "id"),
+    (Block, "story", "parent"),
+    (Subject, "story", "article"),
+    (Contribution, "story", "article"),
+    (Person, "person", "id"),
+    (PersonName, "person", "person"),
+    (Film, "film", "id"),
+    (FilmTitle, "film", "film"),
+    (Programme, "programme", "id"),
+    (ProgrammeName, "programme", "programme"),
+    (Edition, "edition", "id"),
+)
+MODELS = {"story": Article, "person": Person, "film": Film, "programme": Programme, "edition": Edition}
+
+
+def triggers():
+    made = {}
+    for model, kind, name in NOTED:
+        made |= engine().triggers(model._meta.db_table, kind, model._meta.get_field(name).column)
+    return made
+
+
+def missing_triggers():
+    with connection.cursor() as cursor:
+        return sorted(triggers().keys() - engine().triggers_there(cursor))
+
+
+def make_tables():
+    with connection.cursor() as cursor:
+        for statement in engine().tables:
+            cursor.execute(statement)
+    make_triggers()
+    note_everything()
+
+
+def make_triggers():
+    """Make those that are not there; which ones that were."""
+    missing = missing_triggers()
+    with connection.cursor() as cursor:
+        for statement in engine().functions if missing else ():
+            cursor.execute(statement)
+        for name in missing:
+            cursor.execute(triggers()[name])
+    return missing
+
+
+def drop_tables():
+    with connection.cursor() as cursor:
+        drop_triggers(cursor)
+        for name in engine().names:
+            cursor.execute(f"DROP TABLE IF EXISTS {name}")
+        for name in ("search_note", "search_forget") if engine().functions else ():
+            cursor.execute(f"DROP FUNCTION IF EXISTS {name}")
+
+
+def drop_triggers(cursor):
+    tables = {name: model._meta.db_table for model, kind, key in NOTED for name in owned_by(model, kind, key)}
+    for name in engine().triggers_there(cursor):
+        on = f" ON {tables[name]}" if connection.vendor == "postgresql" else ""
+        cursor.execute(f"DROP TRIGGER {name}{on}")
+
+
+def owned_by(model, kind, key):
+    return engine().triggers(model._meta.db_table, kind, model._meta.get_field(key).column)
+
+
+def note_everything():
+    with connection.cursor() as cursor:
+        for kind, model in MODELS.items():
+            cursor.execute("DELETE FROM search_due WHERE kind = %s", [kind])
+            table = model._meta.db_table
+            cursor.execute(f"INSERT INTO search_due (kind, key) SELECT '{kind}', id FROM {table}")
+
+
+def tables_are_there():
+    there = set(connection.introspection.table_names())
+    return {"search_due", *(model._meta.db_table for model, _, _ in NOTED)} <= there

@@ -1,0 +1,78 @@
+"""Which people, films and awards are found."""
+
+from dataclasses import dataclass
+
+from django.db import connection
+from django.urls import reverse
+
+from .engines import engine
+from .entries import GROUPS
+
+# So many people, films and awards, each.
+OF_A_GROUP = 200
+
+
+@dataclass(frozen=True)
+class Name:
+    """Somebody or something on the shelf, as the index holds it."""
+
+    kind: str
+    pk: int
+    name: str
+    detail: str
+    slug: str
+    tier: int = 0
+
+    @property
+    def is_called_so(self):
+        """Whether this is its name, and not merely in it."""
+        return self.tier == 0
+
+    @property
+    def group(self):
+        return GROUPS[self.kind]
+
+    @property
+    def address(self):
+        return reverse(self.kind, args=self.slug.split("/"))
+
+
+def holding(question, groups, *, beginning, behind, deep=True, most=OF_A_GROUP):
+    """Group to names: the very name first, then those that hold the words, that begin so, that speak of them."""
+    words, windows, params = question.words, [], []
+    for group in groups:
+        kinds = ", ".join(f"'{kind}'" for kind, own in GROUPS.items() if own == group)
+        tiers = [
+            ("search_shelf", "id", f"title_key = %s AND w.kind IN ({kinds})", [question.key]),
+            engine().matching("name", words, facets=[(group,)]),
+        ]
+        if beginning:
+            tiers.append(engine().matching("name", words, prefix=True, facets=[(group,)]))
+        if deep:
+            tiers.append(engine().matching("shelf", words, facets=[(group,)]))
+        for tier, (table, rowid, condition, asked) in enumerate(tiers):
+            alias = f"{group}{tier}"
+            windows.append(
+                f"SELECT * FROM (SELECT w.{rowid} AS id, {tier} AS tier FROM {table} w "
+                f"WHERE {condition} LIMIT {most + 1}) AS {alias}"
+            )
+            params += asked
+    found = {group: [] for group in groups}
+    if not windows:
+        return found
+    left_out = "WHERE NOT EXISTS (SELECT 1 FROM search_due d WHERE d.kind = s.kind AND d.key = s.key)" if behind else ""
+    sql = (
+        "SELECT s.kind, s.key, s.name, s.detail, s.slug, best.tier FROM "
+        f"(SELECT id, MIN(tier) AS tier FROM ({' UNION ALL '.join(windows)}) AS every GROUP BY id) AS best "
+        f"JOIN search_shelf s ON s.id = best.id {left_out} ORDER BY best.tier, LENGTH(s.name), s.name, s.id"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        for row in cursor.fetchall():
+            name = Name(*row)
+            found[name.group].append(name)
+    return found
+
+
+def count_of(found):
+    return f"{OF_A_GROUP}+" if len(found) > OF_A_GROUP else f"{len(found)}"
