@@ -131,12 +131,15 @@ def next_of_either(now):
 
 ON_THE_SHELF = ("person-list", "film-list", "programme-list", "programme", "season")
 OVERVIEWS = ("archive", "section-list", "issue-list", "series-list", "tag-list")
+LISTS = ("year", "month", "issue", "series", "film-stories", "person-stories", "company-stories")
 PICTURES = ("picture-list", "film-pictures", "person-pictures", "company-pictures")
 
 PAGES = {
     **dict.fromkeys(ON_THE_SHELF, Printed(Plate.Part.SHELF, shelf_alone, paged=True)),
     "edition": Printed(Plate.Part.SHELF, shelf_alone, also_as_json=True),
-    **dict.fromkeys((*OVERVIEWS, *PICTURES), Printed(Plate.Part.LIST, any_story, paged=True, until=next_of_either)),
+    **dict.fromkeys(
+        (*OVERVIEWS, *LISTS, *PICTURES), Printed(Plate.Part.LIST, any_story, paged=True, until=next_of_either)
+    ),
     "story-list": Printed(Plate.Part.LIST, on_story_list, paged=True),
     "section": Printed(Plate.Part.LIST, on_section, paged=True),
     "kind": Printed(Plate.Part.LIST, on_kind, paged=True),

@@ -63,6 +63,8 @@ class PlatesOfPages(TransactionTestCase):
             "films": "/films/",
             "topics": "/tags/",
             "the archive": "/archive/",
+            "a year": f"/stories/{ago(days=2):%Y}/",
+            "stories of a film": f"{self.film.get_absolute_url()}stories/",
             "pictures": "/pictures/",
             "pictures of a film": f"{self.film.get_absolute_url()}pictures/",
             "the feed": "/feed/",
@@ -165,7 +167,7 @@ class SameTests(PlatesOfPages):
                 self.assertPrintedAsMade()
                 pages = [self.read(address)[2] for name, address in self.addresses.items() if "further" not in name]
                 # (Nobody wrote for the company.)
-                self.assertEqual(sum(coming.get_absolute_url() in page for page in pages), 12 * is_there)
+                self.assertEqual(sum(coming.get_absolute_url() in page for page in pages), 14 * is_there)
                 self.assertFalse(any("Photograph by Ana Ruiz" in page for page in pages))
 
     def test_a_busy_topic_and_one_with_no_stories_are_as_they_are_without_plates(self):
