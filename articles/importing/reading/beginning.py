@@ -11,9 +11,9 @@ from .picture_credits import caption_and_credit
 from .pieces import Byline, Field
 from .words import is_finished, key, sentence_count
 
-ISSUE_LINE = re.compile(
-    r"(?:issue|no\.|n[o°º]|nr\.?|vol(?:ume|\.)?|edition|ausgabe|numéro|número)\s?#?\d", re.IGNORECASE
-)
+ISSUE = r"(?:issue|no\.|n[o°º]|nr\.?|vol(?:ume|\.)?|edition|ausgabe|numéro|número)\s?#?\d"
+# “Issue 12”, or behind what the paper is: “A letter about piers · No. 12”
+ISSUE_LINE = re.compile(rf"{ISSUE}|.{{3,100}}(?:\s[|·•–—]|,)\s{ISSUE}{{1,4}}\W*$", re.IGNORECASE)
 # “LOS ANGELES (AP) —”, “Berlin (dpa) –”
 DATELINE = re.compile(
     r"[A-ZÀ-Þ]{3,}[^.!?]{0,50}[—–-]\s"
@@ -78,7 +78,7 @@ def stands_over_dateline(copy: Copy, index: int) -> bool:
 
 def names_issue(copy: Copy, index: int) -> bool:
     """Whether a line says which issue this is: what stands above it is the name of the paper."""
-    return index < len(copy.passages) and bool(ISSUE_LINE.match(copy.passages[index].text))
+    return index < len(copy.passages) and bool(ISSUE_LINE.match(copy.passages[index].text[:LONGEST_TITLE]))
 
 
 def below_long_dek(copy: Copy, first: int, titles: list[int]) -> int:

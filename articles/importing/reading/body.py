@@ -2,7 +2,7 @@
 
 import re
 
-from . import anywhere, closing, furniture, lists, quotations, talk
+from . import anywhere, closing, furniture, guides, lists, quotations, talk
 from .copy import SCENE, Copy
 from .house import House
 from .lines import Passage
@@ -193,6 +193,8 @@ RULES = (
     closing.press_end,
     closing.signature,
     lists.figures,
+    guides.entry,
+    guides.services_below,
     special,
     answer_or_question,
     numbered_caption,

@@ -139,6 +139,20 @@ class Copy:
         return found if len(found) > 1 else frozenset()
 
     @cached_property
+    def charted(self) -> frozenset[int]:
+        """The numbered lines under “Most read”: other stories' headlines, and no list of this one."""
+        found, due = set(), 0
+        for at, passage in enumerate(self.passages):
+            if furniture.CHART.fullmatch(passage.text[:80].strip(" *_")) and self.kinds[at] == "related list":
+                due = 1
+            elif due and passage.set_as == "entry" and passage.level == due:
+                found.add(at)
+                due += 1
+            elif not passage.is_bare or passage.set_as:
+                due = 0
+        return frozenset(found)
+
+    @cached_property
     def has_script(self) -> bool:
         """Whether scenes of a screenplay stand in it: a name in capitals is who speaks there, and no heading."""
         return any(SCENE.match(passage.text) for passage in self.passages)

@@ -12,7 +12,8 @@ MORE = [
         r"|posts|news|reading|topics|videos|reviews|interviews|features|now|for you))+:?"
     ),
     (
-        r"(?:related|recommended|trending|most (?:popular|read|viewed|shared)|editors?['’]?s? ?picks?"
+        r"(?:related|recommended|trending|(?:the )?most (?:popular|read|viewed|shared|watched|commented|discussed)"
+        r"|am meisten gelesen|i più letti|mais lidas|les plus (?:vus|partagés|commentés)|editors?['’]?s? ?picks?"
         r"|up next|read next|read more|next up|see also|must reads?|keep reading|don['’]t miss|more to read"
         r"|more like this|further reading):?"
     ),
@@ -42,6 +43,13 @@ MORE = [
         r"|weitere artikel|mehr aus\b.{0,30}|mehr dazu)\s?:?"
     ),
 ]
+# Of such lists the lines are numbered, and no story's own list is called so.
+CHARTS = (
+    r"(?:the )?most (?:read|viewed|popular|shared|watched|commented|discussed)\b.{0,40}|(?:popular|trending)\b.{0,30}"
+    r"|(?:must reads?|read next|(?:related|recommended|top|latest)(?: (?:stories|articles|posts|news))|editors?['’]?s? ?picks?):?"
+    r"|(?:les )?(?:articles )?(?:les )?plus (?:lus|vus|partagés|commentés)\b.{0,30}|lo más (?:leído|visto)\b.{0,30}"
+    r"|meistgelesen\b.{0,30}|am meisten gelesen|i più letti|mais lidas"
+)
 TOPICS = [
     r"(?:explore more|more) on (?:these|this|the) (?:topics?|subjects?|stor(?:y|ies))\s?:?",
     (

@@ -33,6 +33,7 @@ ENTRY = re.compile(
 PAGE_NUMBER = re.compile(r"\d{1,3}\s?[|•·]\s?[^\W\d_].{2,110}|[^\W\d_][^.!?|]{2,80}\s?[|•·]\s?\d{1,3}")
 STARTS_ANEW = re.compile(r"https?://|!\[|#{1,6}[ \t]|>|[-*+•‣▪◦●][ \t]|\d{1,3}[.)][ \t]|\[!\[|\|")
 CLOSED_BY = re.compile(r"\]\((?P<address>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+\"[^\"]*\")?\)")
+HANGING = re.compile(r"[ \t]*(?:\[\d{1,3}\]|\d{1,3}[.)]|[-*+•†])[ \t]")  # what goes on further in, line by line
 INDENT = re.compile(r"[ \t]*")
 DIGITS = re.compile(r"\d+")
 BY = re.compile(r"(?:di|by|von|par|por|words by|text by|as told to) [A-ZÀ-Þ]")  # starts a line of its own
@@ -177,7 +178,7 @@ def goes_on(text: str, above: Line, line: Line, width: int) -> bool:
     if SPLIT_WORD.search(source) and begins[0].islower():
         return True
     if width:
-        if indent(line) > indent(above) + 1:
+        if indent(line) > indent(above) + 1 and not HANGING.match(source):
             return False
         room = width - len(source)
         full = len(begins.split(maxsplit=1)[0]) + 1 > room

@@ -98,7 +98,8 @@ def table(copy: Copy, index: int, house: House) -> int:
     if count < FEWEST_ROWS:
         return 0
     for line in copy.passages[index : index + count]:
-        copy.add(ListEntry(line.start, line.end, line.text, marks=line.marks))
+        rank = line.level if line.set_as == "entry" else None
+        copy.add(ListEntry(line.start, line.end, line.text, rank=rank, marks=line.marks))
     return count
 
 

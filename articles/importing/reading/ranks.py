@@ -21,7 +21,11 @@ NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: 
 
 def of(copy: Copy) -> dict[int, int]:
     """The ranked entries of a text: which passage has which rank. Their numbers go up or down by one."""
-    entries = [(index, passage.level) for index, passage in enumerate(copy.passages) if passage.set_as == "entry"]
+    entries = [
+        (index, passage.level)
+        for index, passage in enumerate(copy.passages)
+        if passage.set_as == "entry" and index not in copy.charted
+    ]
     best: list[tuple[int, int]] = []
     for step in (1, -1):
         run: list[tuple[int, int]] = []

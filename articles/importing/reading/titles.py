@@ -154,7 +154,7 @@ def how_much_like_headline(copy: Copy, index: int, titles: list[int]) -> float:
     told = [other for other in titles if other < index and any(map_told(copy, range(other + 1, index)))]
     if any(copy.passages[other].words > 3 for other in told):
         points -= 3  # it stands under the byline of the line above
-    if names_issue(copy, index + 1):
+    if names_issue(copy, index) or names_issue(copy, index + 1):
         points -= 3
     after = titles[titles.index(index) + 1 :]
     if after[:1] == [index + 1] and len(copy.passages[index + 1].text) > len(passage.text):

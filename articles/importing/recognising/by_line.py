@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 
 from ..reading import pieces
+from ..reading.guides import names_services
 from . import results
 from .passages import Passage
+from .set_apart import DATED
 from .titles import Title
 
 MAKER = re.compile(
@@ -21,6 +23,7 @@ FILMS = re.compile(
     r"\b(?:films|movies|features|documentaries|shorts|musicals|westerns|thrillers|comedies|películas|filme|documentales)\b",
     re.IGNORECASE,
 )
+SERIES = re.compile(r"\b(?:series|shows?|tv|television|box ?sets?|séries?|serien)\b", re.IGNORECASE)
 LONGEST_TITLE = 12  # words and signs
 FEWEST_ROWS = 3
 LONGEST_LINE = 200
@@ -80,6 +83,22 @@ def listed(passages: list[Passage]) -> Iterator[Title]:
             if name and name[0].isupper() and all(not word[0].islower() for word in longer):
                 start = passage.text.index(name)
                 yield Title(number, start, start + len(name), name, "film", 3, "in a list of films")
+
+
+def guided(reading: pieces.Reading, passages: list[Passage]) -> Iterator[Title]:
+    """The headings of a guide: right under each stands where it can be seen."""
+    blocks = reading.blocks
+    promised = passages[0].text if passages else ""
+    kind = "series" if SERIES.search(promised) and not FILMS.search(promised) else "film"
+    for number, passage in enumerate(passages):
+        if passage.part != "heading" or passage.block is None or passage.block + 1 >= len(blocks):
+            continue
+        below = blocks[passage.block + 1]
+        if isinstance(below, pieces.Note) and below.name == "where to watch" and names_services(below.text):
+            name = passage.text.strip(' .,:;*_“”"‘’«»')
+            start = passage.text.index(name)
+            if name and not DATED.search(passage.text):
+                yield Title(number, start, start + len(name), name, kind, 4, "over where to watch it")
 
 
 def reviewed(reading: pieces.Reading, passages: list[Passage]) -> Iterator[Title]:

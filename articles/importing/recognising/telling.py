@@ -81,7 +81,11 @@ class Telling:
     def find_set_apart(self) -> None:
         rows = by_line.tables(self.passages)
         stated: dict[int, list[Title]] = defaultdict(list)
-        for title in [*by_line.reviewed(self.reading, self.passages), *by_line.listed(self.passages)]:
+        for title in [
+            *by_line.reviewed(self.reading, self.passages),
+            *by_line.guided(self.reading, self.passages),
+            *by_line.listed(self.passages),
+        ]:
             stated[title.passage].append(title)
         for number, passage in enumerate(self.passages):
             of_results = list(results.titles_in(number, self.passages))

@@ -25,6 +25,12 @@ class HeadTests(SimpleTestCase):
         reading = above_a_body("THE FRIDAY FLICKER", "Issue #112 | 6 March 2026", "", "The year of the small room")
         self.assertEqual(reading.value("headline"), "The year of the small room")
 
+    def test_a_line_that_ends_with_the_issue_says_what_the_paper_is_and_is_no_headline(self):
+        for line in ("Notes on sound, once a month · Issue 9", "A letter for people in piers, No. 41"):
+            with self.subTest(line):
+                reading = above_a_body("The Hum", line, "", "What the hut sounds like")
+                self.assertEqual(reading.value("headline"), "What the hut sounds like")
+
     def test_a_line_that_begins_with_a_label_in_capitals_leads_elsewhere_and_is_no_headline(self):
         for lines in (["WATCH: Tickets for boats at the pier"], ["WATCH: Tickets for boats at the pier", ""]):
             with self.subTest(lines):

@@ -27,6 +27,15 @@ class LineTests(SimpleTestCase):
         found = texts("\n".join(pages))
         self.assertEqual([words for words in found if "Quarterly" in words], [foot.format(12), foot.format(13)])
 
+    def test_what_hangs_under_a_note_or_a_bullet_goes_on_with_it(self):
+        prose = textwrap.fill(PROSE, 60)
+        for sign in ("[1]", "2.", "-"):
+            with self.subTest(sign):
+                note = f"{sign} The man at the hut was called Bo Lund. See Ana Ruiz,\n    Planks (Pier House, 1987)."
+                self.assertTrue(
+                    texts(f"{prose}\n\n{prose}\n\n{note}")[-1].endswith("Ana Ruiz, Planks (Pier House, 1987).")
+                )
+
     def test_a_word_parted_at_the_end_of_a_line_is_one_again(self):
         self.assertEqual(
             texts("They were em-\nployed to paint films by hand."), ["They were employed to paint films by hand."]

@@ -1,0 +1,72 @@
+"""Guides to what to watch, and lists of what else there is to read."""
+
+from django.test import SimpleTestCase
+
+from articles.importing.reading.guides import names_services
+
+from .written import MORE_PROSE, PROSE, entries, headings, left, notes, related, under_a_head
+
+TEXT = "A man sells tickets for boats that no longer sail."
+
+
+class ServiceTests(SimpleTestCase):
+    def test_a_line_of_nothing_but_services_says_where_to_watch(self):
+        for line in (
+            "Disney+",
+            "MUBI and the Criterion Channel",
+            "All 4 (free)",
+            "Hulu, or to rent on Amazon",
+            "Watch: Shudder",
+            "ITVX from Sunday",
+            "In cinemas now",
+        ):
+            with self.subTest(line):
+                self.assertTrue(names_services(line))
+
+    def test_a_line_that_says_more_does_not(self):
+        for line in ("Netflix buys a pier", "Now", "The Max Ophüls season", "Binge-watching"):
+            with self.subTest(line):
+                self.assertFalse(names_services(line))
+
+    def test_a_title_stands_over_its_services(self):
+        reading = under_a_head("The Long Pier\nShudder\n" + TEXT, "Close\nHulu and Kanopy\n" + TEXT)
+        self.assertEqual(headings(reading), ["The Long Pier", "Close"])
+        self.assertEqual(
+            [text for name, text in notes(reading) if name == "where to watch"], ["Shudder", "Hulu and Kanopy"]
+        )
+
+    def test_services_may_stand_right_under_what_is_said_of_a_film(self):
+        reading = under_a_head("The Long Pier", MORE_PROSE + "\nBFI Player, from Friday", "Low Tide", PROSE + "\nStan")
+        told = [text for name, text in notes(reading) if name == "where to watch"]
+        self.assertEqual(told, ["BFI Player, from Friday", "Stan"])
+
+    def test_a_service_over_running_text_is_a_heading_still(self):
+        self.assertEqual(headings(under_a_head(MORE_PROSE, "Netflix", MORE_PROSE[:-1] + "!")), ["Netflix"])
+
+
+class OtherStoriesTests(SimpleTestCase):
+    def test_numbers_under_most_read_count_other_stories(self):
+        for lines in (
+            "1\nA pier is sold\n2\nA dog comes home\n3\nPlanks",
+            "1. A pier is sold\n2. A dog comes home\n3. Planks",
+        ):
+            with self.subTest(lines):
+                reading = under_a_head(MORE_PROSE, "Most popular\n" + lines)
+                self.assertEqual(related(reading), ["A pier is sold", "A dog comes home", "Planks"])
+                self.assertEqual(entries(reading), [])
+
+    def test_a_list_of_the_story_s_own_keeps_its_numbers_beside_them(self):
+        own = ["1. Low Tide. It rains.", "2. Tin. It rains more.", "3. Zinc. It rains still."]
+        reading = under_a_head(*own, "Most read\n1. A pier is sold\n2. A dog\n3. A hut\n4. A plank\n5. A boat")
+        self.assertEqual(([rank for rank, _, _ in entries(reading)], len(related(reading))), ([1, 2, 3], 5))
+
+    def test_how_old_another_story_is_is_no_part_of_its_headline(self):
+        reading = under_a_head(
+            "Must Reads\n2h ago  A pier is saved\n3 days ago | A hut goes to Planks Bros.\nA dog comes home – 5d ago"
+        )
+        self.assertEqual(related(reading), ["A pier is saved", "A hut goes to Planks Bros.", "A dog comes home"])
+
+    def test_a_headline_may_end_with_the_quotation_it_holds(self):
+        reading = under_a_head("Lire aussi : Ana Ruiz : « Je vends des billets »", MORE_PROSE)
+        self.assertEqual(related(reading), ["Ana Ruiz : « Je vends des billets »"])
+        self.assertNotIn("unread", left(reading).values())
