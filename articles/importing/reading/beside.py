@@ -2,7 +2,7 @@
 
 import re
 
-from . import about, dates, days_in_print, furniture, meta, names_in_print, picture_credits, ratings
+from . import about, dates, days_in_print, furniture, names_in_print, picture_credits, ratings
 from .copy import Copy
 from .kickers import is_kicker
 from .lines import LONGEST_BARE_LINE

@@ -37,8 +37,8 @@ COUNTED = re.compile(
 )
 # “Rating: three out of five”; without label or half it may be anything: “Four out of five”
 SPOKEN_OUT_OF = re.compile(
-    rf"(?P<label>{LABEL})?(?P<value>{WORD})(?P<half>(?(label){HALF}?|{HALF}))(?P<more>) (?:out of|sur|von) (?P<scale>\d{{1,3}}|{WORD})"
-    rf"(?:\s{STAR})?\.?",
+    rf"(?P<label>{LABEL})?(?P<value>{WORD})(?P<half>(?(label){HALF}?|{HALF}))(?P<more>)"
+    rf" (?:out of|sur|von) (?P<scale>\d{{1,3}}|{WORD})(?:\s{STAR})?\.?",
     re.IGNORECASE,
 )
 LETTER = re.compile(rf"(?P<label>{LABEL})?(?P<letter>[A-DF][+−–-]?)", re.IGNORECASE)

@@ -9,6 +9,10 @@ from .written import MORE_PROSE, PROSE, entries, headings, left, notes, related,
 TEXT = "A man sells tickets for boats that no longer sail."
 
 
+def where_to_watch(reading):
+    return [text for name, text in notes(reading) if name == "where to watch"]
+
+
 class ServiceTests(SimpleTestCase):
     def test_a_line_of_nothing_but_services_says_where_to_watch(self):
         for line in (
@@ -37,8 +41,7 @@ class ServiceTests(SimpleTestCase):
 
     def test_services_may_stand_right_under_what_is_said_of_a_film(self):
         reading = under_a_head("The Long Pier", MORE_PROSE + "\nBFI Player, from Friday", "Low Tide", PROSE + "\nStan")
-        told = [text for name, text in notes(reading) if name == "where to watch"]
-        self.assertEqual(told, ["BFI Player, from Friday", "Stan"])
+        self.assertEqual(where_to_watch(reading), ["BFI Player, from Friday", "Stan"])
 
     def test_a_service_over_running_text_is_a_heading_still(self):
         self.assertEqual(headings(under_a_head(MORE_PROSE, "Netflix", MORE_PROSE[:-1] + "!")), ["Netflix"])
@@ -61,9 +64,8 @@ class OtherStoriesTests(SimpleTestCase):
         self.assertEqual(([rank for rank, _, _ in entries(reading)], len(related(reading))), ([1, 2, 3], 5))
 
     def test_how_old_another_story_is_is_no_part_of_its_headline(self):
-        reading = under_a_head(
-            "Must Reads\n2h ago  A pier is saved\n3 days ago | A hut goes to Planks Bros.\nA dog comes home – 5d ago"
-        )
+        aged = ["2h ago  A pier is saved", "3 days ago | A hut goes to Planks Bros.", "A dog comes home – 5d ago"]
+        reading = under_a_head("\n".join(["Must Reads", *aged]))
         self.assertEqual(related(reading), ["A pier is saved", "A hut goes to Planks Bros.", "A dog comes home"])
 
     def test_a_headline_may_end_with_the_quotation_it_holds(self):

@@ -42,3 +42,4 @@ class RatingTests(SimpleTestCase):
         ):
             with self.subTest(line):
                 self.assertEqual(rating(line), "")
+        self.assertEqual(rating("Two out of three"), "")
