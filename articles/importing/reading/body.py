@@ -75,7 +75,8 @@ def heading(copy: Copy, index: int, house: House) -> int:
         copy.add(Heading(passage.start, passage.end, printed))
         return 1
     if passage.set_as == "heading":
-        copy.add(Heading(passage.start, passage.end, words, max(passage.level, 2)))
+        marks = passage.marks if words == passage.text else ()
+        copy.add(Heading(passage.start, passage.end, words, max(passage.level, 2), marks))
         return 1
     if passage.set_as or len(words) > LONGEST_HEADING:
         return 0

@@ -47,7 +47,8 @@ MORE = [
 CHARTS = (
     r"(?:the )?most (?:read|viewed|popular|shared|watched|commented|discussed)\b.{0,40}|(?:popular|trending)\b.{0,30}"
     r"|(?:must reads?|read next|(?:related|recommended|top|latest)(?: (?:stories|articles|posts|news))):?"
-    r"|editors?['’]?s? ?picks?:?|(?:les )?(?:articles )?(?:les )?plus (?:lus|vus|partagés|commentés)\b.{0,30}|lo más (?:leído|visto)\b.{0,30}"
+    r"|editors?['’]?s? ?picks?:?"
+    r"|(?:les )?(?:articles )?(?:les )?plus (?:lus|vus|partagés|commentés)\b.{0,30}|lo más (?:leído|visto)\b.{0,30}"
     r"|meistgelesen\b.{0,30}|am meisten gelesen|i più letti|mais lidas"
 )
 TOPICS = [

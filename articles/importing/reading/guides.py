@@ -13,7 +13,8 @@ from .words import is_finished
 SERVICE = (
     r"(?:netflix|mubi(?: go)?|(?:bbc )?iplayer|bbc (?:one|two|three|four)|itvx?\d?|(?:channel|film|all|more) ?4"
     r"|channel 5|bfi player|(?:the )?criterion channel|apple tv ?\+?|itunes|(?:amazon )?prime(?: video)?|amazon"
-    r"|disney ?(?:\+|plus)|hulu|(?:hbo )?max|peacock|paramount ?(?:\+|plus)|shudder|curzon(?: home cinema)?|arte(?:\.tv)?|filmin|canal ?\+"
+    r"|disney ?(?:\+|plus)"
+    r"|hulu|(?:hbo )?max|peacock|paramount ?(?:\+|plus)|shudder|curzon(?: home cinema)?|arte(?:\.tv)?|filmin|canal ?\+"
     r"|movistar ?(?:\+|plus\+?)|youtube|google play|rakuten(?: tv)?|sky(?: (?:cinema|go|store|atlantic|arts))?|now tv"
     r"|tubi|pluto tv|kanopy|hoopla|stan|binge|crave|cbc gem|sbs on demand|abc iview|rté player|vudu|fandango at home"
     r"|(?:the )?roku channel|pbs|amc ?\+|starz|showtime|tcm|ard mediathek|zdf mediathek|wow|la ?cinetek|universciné|ocs"

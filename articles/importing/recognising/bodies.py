@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from . import contexts
-from .gazetteer import fold
+from .gazetteer import fold, is_given
 from .passages import Passage
 
 ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th|e|ème|º|ª)\Z", re.IGNORECASE)
@@ -101,7 +101,7 @@ def awards(number: int, passage: Passage) -> Iterator[Body]:
         if (
             (word.low in AWARD_TAILS or word.low.endswith(("preis", "filmpreise")))
             and word.is_capital
-            and not (passage.is_title_cased and word.low == "prize")
+            and not (passage.is_title_cased and word.low == "prize" and not is_called_after(passage, at))
         ):
             first = widened(passage, at)
             last = lengthened(passage, at)
@@ -121,6 +121,8 @@ def awards(number: int, passage: Passage) -> Iterator[Body]:
             continue
         taken = last
         name = OF_FILMS.sub("", passage.text[words[first].start : words[last].end])
+        if name.isupper() and " " in name:
+            name = " ".join(part.capitalize() for part in name.split(" "))
         low = {word.low for word in words[first : last + 1]}
         if reason == "tail" and not any(w.is_capital for w in words[first:last] or words[first : last + 1]):
             continue
@@ -132,6 +134,11 @@ def awards(number: int, passage: Passage) -> Iterator[Body]:
             else "award"
         )
         yield Body(number, first, last, name, kind, reason)
+
+
+def is_called_after(passage: Passage, at: int) -> bool:
+    """“THE ROGER EBERT PRIZE FOR …”, as a heading: the prize is called after somebody."""
+    return passage.part == "heading" and at > 1 and is_given(passage.words[at - 2].text)
 
 
 def widened(passage: Passage, at: int, limit: int = 8) -> int:

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 
 from ..reading import pieces
 from ..reading.guides import names_services
-from . import results
+from . import contexts, results
+from .extents import run_of_title
+from .gazetteer import is_common, is_given
+from .leading import is_named, may_be_title
 from .passages import Passage
 from .set_apart import DATED
 from .titles import Title
@@ -24,6 +27,11 @@ FILMS = re.compile(
     re.IGNORECASE,
 )
 SERIES = re.compile(r"\b(?:series|shows?|tv|television|box ?sets?|séries?|serien)\b", re.IGNORECASE)
+WHICH_FILM = re.compile(
+    r"\b(?:what|which|last|first|favou?rite|best|quel|qué|welche[rn]?)\b.*"
+    r"\b(?:films?|movies?|pictures?|watch(?:ed|ing)?|see|saw|seen|película)\b",
+    re.IGNORECASE,
+)
 LONGEST_TITLE = 12  # words and signs
 FEWEST_ROWS = 3
 LONGEST_LINE = 200
@@ -99,6 +107,33 @@ def guided(reading: pieces.Reading, passages: list[Passage]) -> Iterator[Title]:
             start = passage.text.index(name)
             if name and not DATED.search(passage.text):
                 yield Title(number, start, start + len(name), name, kind, 4, "over where to watch it")
+
+
+def answered(reading: pieces.Reading, passages: list[Passage]) -> Iterator[Title]:
+    """What an answer begins with, where the question was which film somebody saw, or likes best."""
+    asked = {
+        number + 1
+        for number, block in enumerate(reading.blocks)
+        if isinstance(block, pieces.Question) and WHICH_FILM.search(block.text[:LONGEST_LINE])
+    }
+    for number, passage in enumerate(passages if asked else []):
+        last = run_of_title(passage, 0) if passage.block in asked and passage.part == "text" else None
+        if last is None or not is_answer(passage, last):
+            continue
+        end = passage.words[last].end
+        yield Title(
+            number, passage.words[0].start, end, passage.text[:end].strip(), "film", 3, "the answer to which film"
+        )
+
+
+def is_answer(passage: Passage, last: int) -> bool:
+    """Whether the capitals that open an answer are set off by a sign, and are no name, place or small word."""
+    run, after = passage.words[: last + 1], passage.text[passage.words[last].end :].lstrip("”’'\"")
+    if after[:1] not in ("", ",", ".", ";", ":", "!", "—", "–", "("):
+        return False
+    if len(run) == 1 and (run[0].low in contexts.FUNCTION or is_common(run[0].text) or is_given(run[0].text)):
+        return False
+    return may_be_title(passage, run) and not is_named(run)
 
 
 def reviewed(reading: pieces.Reading, passages: list[Passage]) -> Iterator[Title]:

@@ -40,7 +40,7 @@ CONNECTORS = words(
 )
 PARTICLES = words("""
     van von de del della di da dos das du der den ter ten la le bin ibn al el ben af av zu zur e y i d' do dal lo
-    san
+    san ap ferch
 """)
 
 ROLES = words("""
@@ -132,6 +132,14 @@ PLAYS = words(
     "incarne incarnant interprète joue"
     " jouant interpreta encarna spielt verkörpert plays"
 )
+# Who holds an office: it stands before the name and is no part of it.
+OFFICES = words("""
+    councillor cllr cllr. councilman councilwoman alderman mayor senator sen. congressman congresswoman mp mep
+    ambassador
+""")
+PARTS = words("act part chapter scene round episode season book section day week year phase volume step")
+COUNTED = words("one two three four five six seven eight nine ten i ii iii iv v vi vii viii ix x")
+PATRONYMIC = words("ap ferch")
 SIR = words("sir dame mr. ms. mrs. mr ms mrs mme m.")
 FILM_NOUNS = words("""
     film films movie movies picture feature features documentary documentaries doc docudrama comedy comedies drama
@@ -189,7 +197,7 @@ THING_TAILS = words("""
     crew tour store shop street court grill building tower bank dome rink pool factory plant mill farm ranch camp
     prison actor actress director screenplay picture editing cinematography score song design effects costume makeup
     documentary rue quai place boulevard avenue calle plaza avenida straße platz strasse associates partners
-    management winner winners nominee
+    management winner winners nominee league olympics
     nominees reviews interview interviews podcast newsletter trailer cast staff
 """)
 CALENDAR = words("""
@@ -212,6 +220,7 @@ MONONYMS = words("""
     tarkovsky tati tolstoy truffaut varda verdi villeneuve visconti wagner welles wilder zendaya zola beyoncé
     dostoevsky chabrol clouzot akerman bach beethoven cézanne hemingway adele lorde rosalía shakira sade
 """)
+MONONYMS = frozenset(map(fold, MONONYMS))
 SUFFIXES = words("jr jr. sr sr. ii iii iv")
 MAGAZINES = frozenset(
     fold(name)

@@ -10,8 +10,8 @@ from .titles import PRIZE_WORDS, Title, title_cased
 
 CATEGORY = re.compile(
     r"(?:Best|Outstanding|Meilleure?s?|Mejor|Beste[rs]?)\s.{2,60}|(?:Palme|Grand Prix|"
-    r"Grand Jury Prize|Jury Prize|Golden \w+|Silver \w+)\b.{0,60}|(?:\w+ ){1,4}(?:Award|"
-    r"Prize)(?:\s\(tie\))?",
+    r"Grand Jury Prize|Jury Prize|Golden \w+|Silver \w+)\b.{0,60}|(?:[\w.’'-]+ ){1,5}(?:Award|Prize|Medal|Trophy|"
+    r"Achievement|Honou?r|Tribute)(?:\s(?:for|in|to)\s.{2,40})?(?:\s\([^()]{2,20}\))?",
     re.IGNORECASE,
 )
 FOR_FILMS = re.compile(
@@ -27,10 +27,13 @@ FOR_PEOPLE = re.compile(
 )
 LABEL = r"(?:(?:WINNERS?|Runners?[- ]up|Finalists?|Nominees?):?\s*)?"
 ENTRY = re.compile(
-    rf"\s*[*•✓–-]?\s*{LABEL}[“\"]?(?P<one>[^,–—“”\"()]{{2,80}}?)[”\"]?(?:\s*(?:,|–|—|\s-\s|"
+    rf"\s*[*•✓–-]?\s*{LABEL}[“\"]?"
+    r"(?P<one>[^,–—“”\"()]{2,80}?|[^,–—“”\"()]{2,40} “\w+” [^,–—“”\"()]{2,40}?)"
+    r"[”\"]?(?:\s*(?:,|–|—|\s-\s|"
     r"\()\s*[“\"]?(?:dir\.\s)?(?P<two>[^,–—“”\"()]{2,80})[”\"]?\)?)?\s*(?:\(tie\)|\*)?",
     re.IGNORECASE,
 )
+NICKNAME = re.compile(r"(?<=\w) [“\"]\w+[”\"] (?=\w)")  # “Ana “Nan” Ruiz, Low Tide”
 LONGEST = 110
 
 
@@ -41,6 +44,8 @@ def entries(passages: list[Passage]) -> Iterator[tuple[int, str, re.Match]]:
         line = passage.text.strip()
         if passage.part not in ("heading", "text", "title") or len(line) > LONGEST:
             category = ""
+        elif passage.part == "heading" and not CATEGORY.fullmatch(line) and ":" not in line:
+            category = ""  # of what comes below the heading says nothing
         elif (
             (prize := prize_before_colon(line))
             and (match := ENTRY.fullmatch(passage.text, len(prize) + 1))
@@ -50,7 +55,8 @@ def entries(passages: list[Passage]) -> Iterator[tuple[int, str, re.Match]]:
         elif CATEGORY.fullmatch(line) and ":" not in line and not line.endswith("."):
             category, quoted = line, False
         elif category and not line.endswith((".", "?", "!”", ".”")) and (match := ENTRY.fullmatch(passage.text)):
-            has_quotes = "“" in line or '"' in line
+            said = NICKNAME.sub(" ", line)
+            has_quotes = "“" in said or '"' in said
             if (quoted and not has_quotes) or not title_cased(match["one"]) or len(match["one"].split()) > 9:
                 category = ""
                 continue

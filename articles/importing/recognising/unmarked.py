@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from . import contexts
 from .extents import is_maker, run_of_title
+from .leading import led_up_to
 from .passages import Passage
 from .surroundings import said_of
 from .titles import Title, year_near
@@ -42,6 +43,8 @@ def unmarked(number: int, passage: Passage, taken: set[int]) -> Iterator[Title]:
         while last > at and not (words[last].is_capital or words[last].text[0].isdigit()):
             last -= 1
         sure, kind, reason = said_of(passage, at, last)
+        if sure < 3:
+            sure, kind, reason = max(led_up_to(passage, at, last), (sure, kind, reason))
         if sure == 2 and reason.startswith("before") and "review" not in reason and word.low == "the" and last > at:
             at += 1
         if at in passage.openers and last > at + 1 and word.low in OPENS and words[at + 1].text in ("The", "A", "An"):
