@@ -194,6 +194,7 @@ RULES = (
     closing.press_end,
     closing.signature,
     lists.figures,
+    lists.starred,
     guides.entry,
     guides.services_below,
     special,

@@ -13,7 +13,7 @@ from .words import is_finished
 LONGEST_HEADING = 110
 PAIR = re.compile(r"[^\W\d_][^:]{2,60}: \S.{0,160}")  # “Audience Award: The Salt Ledger”
 ENTRY_PAIR = re.compile(rf"^{PAIR.pattern}$")
-STARRED = re.compile(r"\s[★☆½✭✩]+$|\s\d{1,2}(?:[.,]\d)?/\d{1,2}$")
+STARRED = re.compile(r"^[★☆½✭✩]+\s(?=\w)|\s[★☆½✭✩]+$|\s\d{1,2}(?:[.,]\d)?/\d{1,2}$")
 # How the lines of a list are alike: “Prize: winner”, “a title in quotation marks”, “Name, Title”, “Title ★★★”.
 SHAPES = [
     ENTRY_PAIR,
@@ -22,6 +22,7 @@ SHAPES = [
     re.compile(r"\(\S.*\)"),
     STARRED,
 ]
+RATED = re.compile(r"^[★☆½✭✩]+\s\w|\w[”’\")]?\s[★☆½✭✩]+$")
 FEWEST_ROWS = 3
 COLUMNS = re.compile(r"\S(?:[ \t]*\|[ \t]*|[ \t]{3,}|\t)\S")
 
@@ -77,6 +78,22 @@ def item(copy: Copy, index: int, house: House) -> int:
         )
     )
     return 1
+
+
+def starred(copy: Copy, index: int, house: House) -> int:
+    """Titles in a row, each with its stars: “★★★ Low Tide”."""
+    count = 0
+    while index + count < len(copy.passages) and is_starred(copy.passages[index + count]):
+        count += 1
+    if count < 2:
+        return 0
+    for line in copy.passages[index : index + count]:
+        copy.add(ListEntry(line.start, line.end, line.text, marks=line.marks))
+    return count
+
+
+def is_starred(line: Passage) -> bool:
+    return line.set_as in ("", "item") and len(line.text) <= LONGEST_HEADING and bool(RATED.search(line.text))
 
 
 def figures(copy: Copy, index: int, house: House) -> int:

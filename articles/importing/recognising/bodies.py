@@ -147,6 +147,10 @@ def widened(passage: Passage, at: int, limit: int = 8) -> int:
     first = number = at
     while number > 0 and at - number < limit:
         before = words[number - 1]
+        plural = before.text in "’'" and number > 1 and words[number - 2].is_capital
+        if plural and before.start == words[number - 2].end:  # “Film Critics’ Prizes”
+            number -= 1
+            continue
         if before.end < words[number].start - 1:
             break
         if (

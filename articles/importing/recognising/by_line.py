@@ -19,6 +19,7 @@ MAKER = re.compile(
     re.IGNORECASE,
 )
 STARRED = re.compile(r"(?P<title>[^★☆|]{1,90}?)[ \u00a0:–—-]+[★☆✭✩½]{1,10}")
+STARS_FIRST = re.compile(r"[★☆✭✩½]{1,10}[ \u00a0:–—-]+(?P<title>[^★☆|]{1,90}?)")
 ROW = re.compile(r"\|[ ]*(?:\d{1,3}[ ]*\|[ ]*)?(?P<title>[^|]{1,90}?)[ ]*(?:\([^()|]{2,60}\))?[ ]*\|(?P<rest>.*)")
 QUOTED_WITHIN = re.compile(r"[:,] ?[“«„\"]")  # a prize, then its film
 SUM = re.compile(r"[$£€¥]\s?\d|\d[\d,.]*\s?(?:[mk]\b|million)", re.IGNORECASE)
@@ -33,6 +34,7 @@ WHICH_FILM = re.compile(
     re.IGNORECASE,
 )
 LONGEST_TITLE = 12  # words and signs
+ENOUGH = 60  # passages
 FEWEST_ROWS = 3
 LONGEST_LINE = 200
 LONGEST_HEADLINE = 6  # words of the headline of a review that is the title of its film
@@ -48,7 +50,7 @@ def titles_in(number: int, passage: Passage, in_table: bool) -> Iterator[Title]:
     row = ROW.fullmatch(line) if in_table else None
     if not row and results.prize_before_colon(line):
         return
-    if match := row or MAKER.fullmatch(line) or STARRED.fullmatch(line):
+    if match := row or MAKER.fullmatch(line) or STARRED.fullmatch(line) or STARS_FIRST.fullmatch(line):
         name = match["title"].strip(' “”"‘’«»„*_')
         if name and not QUOTED_WITHIN.search(name) and (name[0].isupper() or name[0].isdigit()):
             start = match.start("title") + match["title"].index(name)
@@ -145,8 +147,12 @@ def reviewed(reading: pieces.Reading, passages: list[Passage]) -> Iterator[Title
         words = passage.text.split()
         if passage.part != "headline" or len(words) > LONGEST_HEADLINE or passage.text.endswith(("?", "!", ".")):
             continue
-        if re.search(r"[:|–—“”‘’«»,]|\breview\b|\bcritique\b", passage.text, re.IGNORECASE):
+        if re.search(r"[:|–—“”‘’«»]|\breview\b|\bcritique\b|^(?:the )?best\b", passage.text, re.IGNORECASE):
             continue
+        if FILMS.search(passage.text):
+            continue  # “Best Movies of the Month”
+        if "," in passage.text and not any(passage.text in other.text for other in passages[1:ENOUGH]):
+            continue  # “Low Tide, High Noon” is one title where the story says it as one
         longer = [word for word in words if len(word) > 3]
         if all(word[0].isupper() or word[0].isdigit() for word in longer):
             yield Title(number, 0, len(passage.text), passage.text, "film", 4, "the headline of its review")

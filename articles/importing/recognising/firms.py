@@ -43,6 +43,7 @@ def firms(number: int, passage: Passage, taken: set[int]) -> Iterator[Body]:
                 break
             if (
                 end > at
+                and words[at].low != "best"
                 and words[end].low.rstrip(".") in contexts.COMPANY_TAILS
                 and words[end].is_capital
                 and not passage.is_title_cased

@@ -21,6 +21,9 @@ SHOWN_IN = contexts.words("""
     escena plano plan scène szene
 """)
 IN = contexts.words("in dans en")
+# What people do in a film.
+STARRED = contexts.words("starred stars co-starred co-stars starring")
+APPEARED = contexts.words("seen appeared appears role roles performance performances turn breakout")
 # What audiences do with a film, and with little else that has a capital.
 ENDURED = re.compile(
     r"\b(?:walk(?:s|ed|ing)? out of|(?:sat|sit|sits|sitting) through|(?:slept|sleeps|sleeping) through"
@@ -60,6 +63,8 @@ def led_up_to(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
         return 3, "film", f"after “{p2} {p1}”"
     if p1 in IN and p2 in SHOWN_IN and not named and (len(run) > 1 or is_common(run[0].text)):
         return 3, "film", f"after “{p2} {p1}”"
+    if p1 in IN and (p2 in STARRED or (p2 in APPEARED and (len(run) > 1 or is_common(run[0].text)))) and not named:
+        return 3, "film", f"after “{p2} {p1}”"
     start = words[first].start
     if ENDURED.search(passage.text[max(0, start - LONGEST) : start]) and not named:
         return 3, "film", "what an audience does with it"
@@ -95,6 +100,7 @@ def may_be_title(passage: Passage, run: list[Word]) -> bool:
         and not {run[0].low, run[-1].low.rstrip(".")} & INSTITUTIONS
         and not (len(run) == 1 and (run[0].low in contexts.FUNCTION or run[0].possessive))
         and not name[0].isdigit()
+        and len(name) > 1
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from . import contexts
 from .gazetteer import fold, is_given
 from .passages import Passage
 from .people import Spot
@@ -73,7 +74,7 @@ def prize_before_colon(line: str) -> str:
 
 def is_person(text: str) -> bool:
     words = text.split()
-    return len(words) > 1 and is_given(words[0])
+    return len(words) > 1 and is_given(words[0]) and words[0].lower() not in contexts.FUNCTION
 
 
 def titles_in(number: int, passages: list[Passage]) -> Iterator[Title]:
@@ -104,8 +105,9 @@ def people_in(passages: list[Passage], spots: list[list[Spot]]) -> Iterator[str]
     """Keys of the names that a line of results puts first."""
     for passage, here in zip(passages, spots, strict=True):
         for category, match in getattr(passage, "_results", []):
-            if not FOR_PEOPLE.search(category):
+            group = "one" if FOR_PEOPLE.search(category) else "two"
+            if group == "two" and (not match["two"] or not is_person(match["two"]) or is_person(match["one"])):
                 continue
             for spot in here:
-                if match.start("one") <= spot.start < match.end("one") and len(spot.name.split()) > 1:
+                if match.start(group) <= spot.start < match.end(group) and len(spot.name.split()) > 1:
                     yield fold(spot.name)

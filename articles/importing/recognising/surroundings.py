@@ -36,13 +36,15 @@ def made_by(words: list[Word], last: int) -> bool:
         return False
     while named + 1 < len(ahead) and ahead[named].low in (contexts.MODIFIERS | contexts.ROLES):
         named += 1
+    as_maker = named > 0 and ahead[named - 1].low in contexts.ROLES  # “by the Slovene newcomer …”
     return ahead[named].is_capital and (
-        is_given(ahead[named].text)
+        as_maker
+        or is_given(ahead[named].text)
         or (named + 1 < len(ahead) and ahead[named + 1].is_capital and is_surname(ahead[named + 1].text))
     )
 
 
-SEEING = contexts.words("see saw watch watched watching rewatched rewatching screened")
+SEEING = contexts.words("done see saw watch watched watching rewatched rewatching screened")
 
 
 OBJECTS = contexts.words("it the a an his her its their our my him them this that")  # of what somebody opens or screens

@@ -171,7 +171,7 @@ class Telling:
             for k, b in self.bearers.items()
             if b.stated >= 2 and b.word_count > 1 and not b.score("thing")
         }
-        self.titles = [t for t in self.titles if t.key not in names or t.told]
+        self.titles = [t for t in self.titles if t.key not in names or t.told or t.sure > 3]
         marked = {title.key for title in self.titles if title.sure >= 3}
         for key, bearer in self.bearers.items():
             kind = deciding.kind_of(bearer)

@@ -47,6 +47,21 @@ class ServiceTests(SimpleTestCase):
         self.assertEqual(headings(under_a_head(MORE_PROSE, "Netflix", MORE_PROSE[:-1] + "!")), ["Netflix"])
 
 
+class RatedListTests(SimpleTestCase):
+    def test_titles_in_a_row_with_their_stars_first_are_a_list(self):
+        reading = under_a_head(MORE_PROSE, "★★★ Low Tide\n★★ Tin\n★★★★½ Zinc")
+        self.assertEqual([text for _, _, text in entries(reading)], ["★★★ Low Tide", "★★ Tin", "★★★★½ Zinc"])
+
+    def test_the_stars_of_one_film_in_a_list_are_not_the_story_s(self):
+        entry = "{}. {} (1990)\n\nWhere to watch: Hulu\n\nRating: 3.5/5\n\n" + TEXT
+        reading = under_a_head(*(entry.format(rank, name) for rank, name in enumerate(["Tin", "Zinc", "Lead"], 1)))
+        self.assertEqual((reading.value("rating"), [name for name, _ in notes(reading)].count("film facts")), ("", 3))
+
+    def test_a_life_in_dates_may_stand_behind_a_bullet(self):
+        reading = under_a_head(MORE_PROSE, "• Ana Ruiz, walker, born 3 May 1931; died 9 June 2020")
+        self.assertEqual([name for name, _ in notes(reading)], ["dates of a life"])
+
+
 class OtherStoriesTests(SimpleTestCase):
     def test_numbers_under_most_read_count_other_stories(self):
         for lines in (

@@ -12,6 +12,12 @@ class HeadTests(SimpleTestCase):
         said = [reading.value(name) for name in ("kicker", "headline", "dek")]
         self.assertEqual(said, ["FILM REVIEW", "A Pier in Winter", "It is longer than it looks"])
 
+    def test_what_kind_of_story_it_is_may_take_two_words(self):
+        for kicker in ("Awards season", "Festival report", "Box office preview", "Film of the week"):
+            with self.subTest(kicker):
+                reading = above_a_body(kicker, "Everything that won a plank on Tuesday night", "4 March 2025")
+                self.assertEqual(reading.value("kicker"), kicker)
+
     def test_a_path_is_the_section_without_the_home_page(self):
         self.assertEqual(above_a_body("Home › Film › Reviews", "A Pier").value("section"), "Film / Reviews")
 

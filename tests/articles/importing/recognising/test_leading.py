@@ -14,6 +14,10 @@ def films(*paragraphs, **fields):
     return names(recognised(*paragraphs, **fields).films)
 
 
+def sentence_title(sentence):
+    return "Quarrymen" if "Quarrymen" in sentence else "Ordinary Weather"
+
+
 class LedUpToTests(TestCase):
     def test_by_what_is_made_or_shown_of_a_film(self):
         for sentence, title in (
@@ -29,6 +33,21 @@ class LedUpToTests(TestCase):
     def test_by_what_an_audience_does_with_it(self):
         self.assertEqual(films("My aunt walked out of Gaslight, and came back."), ["Gaslight"])
         self.assertEqual(films("We sat through Quarrymen twice."), ["Quarrymen"])
+
+    def test_by_who_is_in_it(self):
+        for sentence in (
+            "Ruiz was last seen in Ordinary Weather: Part Two.",
+            "She starred in Quarrymen with a goat.",
+            "He has a role in Ordinary Weather.",
+            "He broke out in the Sundance title Quarrymen.",
+            "I had done Ordinary Weather and I wept.",
+        ):
+            with self.subTest(sentence):
+                self.assertEqual([name.split(":")[0] for name in films(sentence)], [sentence_title(sentence)])
+
+    def test_by_a_maker_nobody_has_heard_of_but_as_one(self):
+        said = "The prize went to Fish Passage, by the Slovene newcomer Tjašo Kovačnik."
+        self.assertEqual(films(said), ["Fish Passage"])
 
     def test_by_whose_it_is(self):
         self.assertEqual(films("Bo Lund, whose Quarrymen opened here, has lent a chair."), ["Quarrymen"])
@@ -113,6 +132,13 @@ class ByLineTests(TestCase):
     def test_a_prize_for_a_life_s_work_has_a_person_under_it(self):
         found = recognised("# BEST FILM", "Quarrymen", "# LIFETIME ACHIEVEMENT", "Ana Ruiz")
         self.assertEqual((names(found.films), names(found.people)), (["Quarrymen"], ["Ana Ruiz"]))
+
+    def test_a_first_film_may_stand_before_its_maker(self):
+        found = recognised("# BEST FIRST FILM", "The Long Pier, Amélia Stone")
+        self.assertEqual((names(found.films), names(found.people)), (["The Long Pier"], ["Amélia Stone"]))
+
+    def test_a_row_of_titles_does_not_cut_one_in_two(self):
+        self.assertEqual(films("She lit Night Bus to Vigo and The Long Pier."), ["Night Bus to Vigo", "The Long Pier"])
 
     def test_a_heading_that_is_no_prize_ends_the_results(self):
         self.assertEqual(films("# BEST FILM", "Quarrymen", "# Who was there", "Everybody and Nobody"), ["Quarrymen"])

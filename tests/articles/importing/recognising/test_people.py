@@ -210,6 +210,17 @@ class StandingTests(TestCase):
             people("C’est le premier film de Maëlwen Moreau, et il est dans le cadre."), ["Maëlwen Moreau"]
         )
 
+    def test_who_is_called_by_surname_too_is_one_by_the_full_name(self):
+        self.assertEqual(people("Zvjezdo Brtník’s hut burned.", "The director Brtník says so."), ["Zvjezdo Brtník"])
+
+    def test_keep_the_name_by_which_they_are_mostly_called(self):
+        told = people("The actor Ana Ruiz wept.", "“No,” says Ana Ruiz.", "The actor Ana Ruiz Otero was born in Vigo.")
+        self.assertEqual(told, ["Ana Ruiz"])
+
+    def test_critics_in_the_plural_give_prizes(self):
+        said = "They won four of the Lisbon Film Critics’ Prizes on Tuesday."
+        self.assertEqual(names(recognised(said).awards), ["Lisbon Film Critics’ Prizes"])
+
     def test_a_bay_in_which_it_was_shot_is_none(self):
         self.assertEqual(people("They shot it in Sandy Bay, and went home."), [])
         self.assertEqual(people("Everybody in the Little League wept."), [])
