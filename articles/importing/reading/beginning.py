@@ -2,7 +2,7 @@
 
 import re
 
-from . import about, anywhere, film_facts, meta, shoot
+from . import about, anywhere, film_facts, lists, meta, shoot
 from .copy import Copy
 from .furniture import is_bar
 from .letters import GREETING, LABELLED, MAIL_LINE, MANUSCRIPT
@@ -98,6 +98,8 @@ def below_long_dek(copy: Copy, first: int, titles: list[int]) -> int:
 def begins_body(copy: Copy, index: int, passage: Passage) -> bool:
     if index == 0 and GREETING.match(passage.text) and passage.text.endswith(","):
         return True  # a letter to the readers
+    if lists.begins_table(copy, index):
+        return True
     if passage.set_as == "heading" or not passage.is_prose or copy.kind(index):
         return False
     if index < 8 and passage.is_all("em") and not passage.text.endswith("?") and len(passage.text) <= LONGEST_TITLE:

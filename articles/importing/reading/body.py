@@ -195,6 +195,7 @@ RULES = (
     closing.signature,
     lists.figures,
     lists.starred,
+    lists.timed,
     guides.entry,
     guides.services_below,
     special,

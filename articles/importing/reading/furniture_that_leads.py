@@ -65,6 +65,8 @@ TOPICS = [
     r"(?:filed (?:under|to)|posted in|tagged (?:with|in|as)?) .{1,120}",
 ]
 NAVIGATION = [
+    r"(?:listen|subscribe|follow|watch|find us)(?: (?:to|now|on|via|in|at))*\b.{0,80}"
+    r"\b(?:apple podcasts?|spotify|soundcloud|pocket casts|overcast|acast|rss)\b.{0,60}",
     r"why you can trust\b.{0,300}",
     r"regist(?:er|ration)\b.{0,60}\b(?:free|continue|reading|easy|account)\b.{0,120}",
     r"sign in to\b.{0,60}",

@@ -20,7 +20,10 @@ MAKER = re.compile(
 )
 STARRED = re.compile(r"(?P<title>[^★☆|]{1,90}?)[ \u00a0:–—-]+[★☆✭✩½]{1,10}")
 STARS_FIRST = re.compile(r"[★☆✭✩½]{1,10}[ \u00a0:–—-]+(?P<title>[^★☆|]{1,90}?)")
-ROW = re.compile(r"\|[ ]*(?:\d{1,3}[ ]*\|[ ]*)?(?P<title>[^|]{1,90}?)[ ]*(?:\([^()|]{2,60}\))?[ ]*\|(?P<rest>.*)")
+ROW = re.compile(
+    r"(?:\|[ ]*)?(?:\d{1,3}[ ]*\|[ ]*)?(?P<title>[^|]{1,90}?)[ ]*"
+    r"(?:(?:\([^()|]{2,60}\))?[ ]*\||\([^()|]{2,60}\)[ ]+(?=[$£€¥]))(?P<rest>.*)"
+)
 QUOTED_WITHIN = re.compile(r"[:,] ?[“«„\"]")  # a prize, then its film
 SUM = re.compile(r"[$£€¥]\s?\d|\d[\d,.]*\s?(?:[mk]\b|million)", re.IGNORECASE)
 FILMS = re.compile(
@@ -28,9 +31,11 @@ FILMS = re.compile(
     re.IGNORECASE,
 )
 SERIES = re.compile(r"\b(?:series|shows?|tv|television|box ?sets?|séries?|serien)\b", re.IGNORECASE)
+FILM = re.compile(r"\b(?:film|movie|picture|película)s?\b(?!.*\b(?:director|actor|actress|star)s?\b)", re.IGNORECASE)
 WHICH_FILM = re.compile(
     r"\b(?:what|which|last|first|favou?rite|best|quel|qué|welche[rn]?)\b.*"
-    r"\b(?:films?|movies?|pictures?|watch(?:ed|ing)?|see|saw|seen|película)\b",
+    r"\b(?:films?|movies?|pictures?|watch(?:ed|ing)?|see|saw|seen|película)\b"
+    r"|\b(?:is there|a|any|one|the) (?:a )?(?:film|movie|picture)\b.*\b(?:you|your)\b",
     re.IGNORECASE,
 )
 LONGEST_TITLE = 12  # words and signs
@@ -114,13 +119,13 @@ def guided(reading: pieces.Reading, passages: list[Passage]) -> Iterator[Title]:
 def answered(reading: pieces.Reading, passages: list[Passage]) -> Iterator[Title]:
     """What an answer begins with, where the question was which film somebody saw, or likes best."""
     asked = {
-        number + 1
+        number + 1: block.text
         for number, block in enumerate(reading.blocks)
         if isinstance(block, pieces.Question) and WHICH_FILM.search(block.text[:LONGEST_LINE])
     }
     for number, passage in enumerate(passages if asked else []):
         last = run_of_title(passage, 0) if passage.block in asked and passage.part == "text" else None
-        if last is None or not is_answer(passage, last):
+        if last is None or not is_answer(passage, last, may_be_named=bool(FILM.search(asked[passage.block]))):
             continue
         end = passage.words[last].end
         yield Title(
@@ -128,14 +133,14 @@ def answered(reading: pieces.Reading, passages: list[Passage]) -> Iterator[Title
         )
 
 
-def is_answer(passage: Passage, last: int) -> bool:
+def is_answer(passage: Passage, last: int, *, may_be_named: bool) -> bool:
     """Whether the capitals that open an answer are set off by a sign, and are no name, place or small word."""
     run, after = passage.words[: last + 1], passage.text[passage.words[last].end :].lstrip("”’'\"")
     if after[:1] not in ("", ",", ".", ";", ":", "!", "—", "–", "("):
         return False
     if len(run) == 1 and (run[0].low in contexts.FUNCTION or is_common(run[0].text) or is_given(run[0].text)):
         return False
-    return may_be_title(passage, run) and not is_named(run)
+    return may_be_title(passage, run) and (may_be_named or not is_named(run))
 
 
 def reviewed(reading: pieces.Reading, passages: list[Passage]) -> Iterator[Title]:

@@ -28,6 +28,7 @@ def firms(number: int, passage: Passage, taken: set[int]) -> Iterator[Body]:
                 or words[last + 1].text in "&+!"
                 or (
                     words[last + 1].low in ("of", "et", "du", "des", "d'")
+                    and passage.language != "de"  # “eine Szene des Films”
                     and last + 2 < len(words)
                     and words[last + 2].is_capital
                 )

@@ -41,6 +41,7 @@ FORMAT = re.compile(r"\d+(?:mm|k|d|p|fps|%)")  # “70mm”, “4K”, “3D”
 CLIENTS_OF = contexts.words("partnership agency agencies management consortium cooperative")
 REPRESENTED = contexts.words("represented repped represents reps")
 INSTITUTIONS = contexts.THING_TAILS | contexts.VENUES | contexts.COMPANY_TAILS
+LOOSE = contexts.words("with for from at by as to")
 SMALL = contexts.words("a an the of on in at for to with")
 LONGEST = 60  # characters of what leads up to a title
 
@@ -49,8 +50,12 @@ def led_up_to(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
     """How sure the words before an unmarked run make it a film's title, and why."""
     words = passage.words
     run = words[first : last + 1]
-    if first == 0 or not may_be_title(passage, run):
+    if not may_be_title(passage, run):
         return 0, "", ""
+    if first == 0:
+        return 0, "", ""
+    if run[0].text == "I" and len(run) > 1 and first not in passage.openers and not {w.low for w in run} & LOOSE:
+        return 3, "film", "“I” before a capital"
     before = words[max(0, first - 3) : first]
     p1, p2 = ([""] * 2 + [word.low for word in before])[:-3:-1]
     named = is_named(run)

@@ -73,6 +73,8 @@ def running(number: int, passage: Passage, taken: set[int]) -> Iterator[Spot]:
                 break
             last = following
         at = last + 1
+        if words[first].text == "I" and first < last:
+            continue  # “I Walk Alone”: nobody's name
         first = trimmed(passage, first, last)
         while last > first and words[last].text in ("I", "A"):
             last -= 1

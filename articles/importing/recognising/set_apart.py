@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from . import contexts
 from .extents import small_words_before, start_of_title
-from .gazetteer import fold, is_given, places
+from .gazetteer import companies, fold, is_given, places
 from .passages import Passage
 from .titles import Title, follows_year, kind_by, title_cased, year_near
 
@@ -16,6 +16,7 @@ QUOTED = (
     re.compile(r"“([^“”]{1,120})”"),
     re.compile(r"«\s*([^«»]{1,120}?)\s*»"),
     re.compile(r"„([^“”„]{1,120})[“”]"),
+    re.compile(r"(?<![\w.,!?…])»(?=\S)([^«»\n]{1,120})(?<=\S)«(?!\w)"),
     re.compile(r"(?<![\w.,!?…])\"(?=\S)([^\"\n]{1,120})(?<=\S)\"(?!\w)"),
     re.compile(
         r"(?<![\w’])‘((?:[^‘’\n]|’(?=\w)"
@@ -28,6 +29,7 @@ QUOTED = (
 # “ (2019)”, “ (Kelly Reichardt, 2016)”, “ (2016, dir. Kelly Reichardt)”
 DATED = re.compile(
     r" ?\((?:(?:[^()\n]{0,60}?[,;] ?)?(?P<year>(?:18[89]|19\d|20\d)\d)(?:[,;][^()\n]{0,60})?"
+    r"|(?P<sum>[A-Z]{0,2}[$£€]\s?\d[^()\n]{0,60})"
     r"|(?:[Dd]ir\.|[Dd]irected by|[Dd]ir:|réal\.|r:|de|von) [^()\n]{3,60})\)"
 )
 
@@ -255,6 +257,8 @@ def dated(number: int, passage: Passage) -> Iterator[Title]:
         if fold(passage.text[words[first].start : words[last].end]) in places():
             continue
         name = passage.text[words[first].start : words[last].end]
+        if match["sum"] and (is_given(words[first].text) or fold(name) in companies()):
+            continue
         if NO_MAKER.search(match[0]) or (
             is_given(words[first].text) and 1 <= last - first < 3 and "," in match[0] and not is_maker_of(match[0])
         ):

@@ -1,7 +1,7 @@
 """What the place of a full name in its sentence says: behind what was won, on a jury, one of two sisters, a bay."""
 
 from . import contexts
-from .passages import Passage
+from .passages import Passage, Word
 from .people import Bearer, Spot
 
 SIBLINGS = contexts.words(
@@ -14,6 +14,7 @@ ARTICLES = contexts.words("the a an his her their")
 NO_PART = contexts.words(
     "title name saying film story rest others song poster credits critics press audience book play"
 )
+BETWEEN = contexts.words("and & , are is set also both attached in talks due")
 WHERE = contexts.words("at in near en à aux outside across off")
 
 
@@ -37,6 +38,16 @@ def weigh_standing(passage: Passage, spot: Spot, bearer: Bearer) -> None:
         bearer.add("person", "on a jury", 2)
     if p1 in ("and", "&") and p3 in SIBLINGS and words[first - 2].is_capital:
         bearer.add("person", "a pair", 2)
+    if is_to_star(words[spot.last + 1 : min(end, spot.last + 9)]):
+        bearer.add("person", "is to star", 2)
     after = [word.low for word in words[spot.last + 1 : min(end, spot.last + 5)]]
     if len(after) == 4 and after[:2] == [",", "as"] and after[2] in ARTICLES and after[3] not in NO_PART:
         bearer.add("person", "as a part", 3)
+
+
+def is_to_star(near: list[Word]) -> bool:
+    """“Ana Ruiz and Bo Lund will star”: nothing but names between, up to what they will do."""
+    star = next((number for number, word in enumerate(near) if word.low in ("star", "co-star")), 0)
+    if not star or near[star - 1].low not in ("will", "to"):
+        return False
+    return all(word.is_capital or word.low in BETWEEN for word in near[: star - 1])

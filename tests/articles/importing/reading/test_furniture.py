@@ -133,6 +133,8 @@ KINDS = {
         "Spoilers ahead",
     ],
     "navigation": [
+        "Listen on Apple Podcasts | Spotify | RSS",
+        "Subscribe via Pocket Casts or Overcast",
         "Skip to content",
         "Home",
         "© 2026 The Gazette",

@@ -2,6 +2,7 @@
 
 from django.test import SimpleTestCase
 
+from articles.importing.reading import read
 from articles.importing.reading.guides import names_services
 
 from .written import MORE_PROSE, PROSE, entries, headings, left, notes, related, under_a_head
@@ -60,6 +61,18 @@ class RatedListTests(SimpleTestCase):
     def test_a_life_in_dates_may_stand_behind_a_bullet(self):
         reading = under_a_head(MORE_PROSE, "• Ana Ruiz, walker, born 3 May 1931; died 9 June 2020")
         self.assertEqual([name for name, _ in notes(reading)], ["dates of a life"])
+
+
+class RowTests(SimpleTestCase):
+    def test_lines_that_begin_with_their_minute_are_a_list(self):
+        reading = under_a_head(MORE_PROSE, "00:00 Good evening\n04:12 Is it a comedy?\n1:17:30 Ana Ruiz on rain")
+        self.assertEqual(len(entries(reading)), 3)
+
+    def test_a_table_may_open_a_story(self):
+        rows = "\n".join(f"{rank}. Tin {rank} (Sky) | £{rank}.4m | £6.0m | 2" for rank in (1, 2, 3, 4))
+        reading = read(f"Weekend box office\n\nRank | Film | Gross | Total | Week\n{rows}\n\n{PROSE}")
+        self.assertEqual(reading.value("headline"), "Weekend box office")
+        self.assertEqual([rank for rank, _, _ in entries(reading)], [1, 2, 3, 4])
 
 
 class OtherStoriesTests(SimpleTestCase):

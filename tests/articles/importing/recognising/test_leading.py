@@ -45,6 +45,14 @@ class LedUpToTests(TestCase):
             with self.subTest(sentence):
                 self.assertEqual([name.split(":")[0] for name in films(sentence)], [sentence_title(sentence)])
 
+    def test_by_the_pronoun_that_opens_it(self):
+        found = recognised("Ana Ruiz is to follow I Sell Tickets, her last, with a western.")
+        self.assertEqual((names(found.films), names(found.people)), (["I Sell Tickets"], ["Ana Ruiz"]))
+
+    def test_by_what_it_took(self):
+        self.assertEqual(films("It came ahead of Quarrymen in Space (£1.8m) and of rain."), ["Quarrymen in Space"])
+        self.assertEqual(films("They paid Bo Lund ($2m) and Warner Bros. ($9m)."), [])
+
     def test_by_a_maker_nobody_has_heard_of_but_as_one(self):
         said = "The prize went to Fish Passage, by the Slovene newcomer Tjašo Kovačnik."
         self.assertEqual(films(said), ["Fish Passage"])
@@ -128,6 +136,18 @@ class ByLineTests(TestCase):
         self.assertEqual(names(recognise(Reading(tuple(pieces))).films), ["Local Weather"])
         pieces = [Question(0, 0, "Where were you born?"), Answer(0, 0, "Local Weather, in an empty room.")]
         self.assertEqual(names(recognise(Reading(tuple(pieces))).films), [])
+
+    def test_an_answer_may_sound_like_a_name_where_a_film_was_asked_for(self):
+        for question, found in (("Is there a film you would cut again?", ["Barry Linden"]), ("Who saw it first?", [])):
+            with self.subTest(question):
+                pieces = [Question(0, 0, question), Answer(0, 0, "Barry Linden. No! I am joking.")]
+                self.assertEqual(names(recognise(Reading(tuple(pieces))).films), found)
+
+    def test_the_rows_of_a_table_need_no_bar_before_them(self):
+        for row in ("{} (Sky) | £1.4m | £6.0m", "{} (Sky) £1.4m 612 sites"):
+            with self.subTest(row):
+                rows = [row.format(title) for title in ("Tin", "The Heron Club", "Zinc: Part Two")]
+                self.assertEqual(films(*rows), ["Tin", "The Heron Club", "Zinc: Part Two"])
 
     def test_a_prize_for_a_life_s_work_has_a_person_under_it(self):
         found = recognised("# BEST FILM", "Quarrymen", "# LIFETIME ACHIEVEMENT", "Ana Ruiz")

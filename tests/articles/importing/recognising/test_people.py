@@ -221,6 +221,10 @@ class StandingTests(TestCase):
         said = "They won four of the Lisbon Film Critics’ Prizes on Tuesday."
         self.assertEqual(names(recognised(said).awards), ["Lisbon Film Critics’ Prizes"])
 
+    def test_who_will_star_is_one(self):
+        said = "Zvjezdo Moreau and Ana Ruiz will star, and it is to open in May."
+        self.assertEqual(people(said), ["Zvjezdo Moreau", "Ana Ruiz"])
+
     def test_a_bay_in_which_it_was_shot_is_none(self):
         self.assertEqual(people("They shot it in Sandy Bay, and went home."), [])
         self.assertEqual(people("Everybody in the Little League wept."), [])
