@@ -5,6 +5,8 @@ import re
 from . import contexts
 from .gazetteer import companies, fold, is_common, is_given, is_surname, places
 from .passages import Passage, Word
+from .phrases import lead_up
+from .titles import PRIZE_WORDS
 
 # What is made of a film, or shown of it: of, for, to or from what stands next.
 MADE_OF = contexts.words("""
@@ -41,8 +43,10 @@ FORMAT = re.compile(r"\d+(?:mm|k|d|p|fps|%)")  # “70mm”, “4K”, “3D”
 CLIENTS_OF = contexts.words("partnership agency agencies management consortium cooperative")
 REPRESENTED = contexts.words("represented repped represents reps")
 INSTITUTIONS = contexts.THING_TAILS | contexts.VENUES | contexts.COMPANY_TAILS
+OFFICIAL = contexts.RANKS | contexts.ROLES
 LOOSE = contexts.words("with for from at by as to")
 SMALL = contexts.words("a an the of on in at for to with")
+NONE = (0, "", "")
 LONGEST = 60  # characters of what leads up to a title
 
 
@@ -51,9 +55,11 @@ def led_up_to(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
     words = passage.words
     run = words[first : last + 1]
     if not may_be_title(passage, run):
-        return 0, "", ""
+        return NONE
     if first == 0:
-        return 0, "", ""
+        stars = len(run) > 1 and not is_named(run) and [word.low for word in words[last + 1 : last + 2]] == ["stars"]
+        stars = stars and any(word.is_capital for word in words[last + 2 : last + 3])
+        return (3, "film", "stars somebody") if stars else NONE
     if run[0].text == "I" and len(run) > 1 and first not in passage.openers and not {w.low for w in run} & LOOSE:
         return 3, "film", "“I” before a capital"
     before = words[max(0, first - 3) : first]
@@ -62,7 +68,7 @@ def led_up_to(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
     if not named and is_bracketed_with(words, first):
         return 3, "film", "in brackets after films"
     if len(run) == 1 and run[0].text.isupper():
-        return 0, "", ""
+        return NONE
     of = (p1 in OF and p2 in MADE_OF) or (p1 == "for" and p2 in ADVERTISED) or (p1 in ("to", "for") and p2 in FOLLOWING)
     if of and not named:
         return 3, "film", f"after “{p2} {p1}”"
@@ -71,16 +77,32 @@ def led_up_to(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
     if p1 in IN and (p2 in STARRED or (p2 in APPEARED and (len(run) > 1 or is_common(run[0].text)))) and not named:
         return 3, "film", f"after “{p2} {p1}”"
     start = words[first].start
+    after = words[last + 1].low if last + 1 < len(words) else ""
+    if not named and not ({word.low for word in run} & PRIZE_WORDS) and run[-1].low not in OFFICIAL:
+        if phrase := lead_up(passage.text, start, len(run)):
+            return 3, "film", f"after “{phrase}”"
+        if plays_in(words, first, last, passage.openers):
+            return 3, "film", "who plays whom in it"
     if ENDURED.search(passage.text[max(0, start - LONGEST) : start]) and not named:
         return 3, "film", "what an audience does with it"
-    after = words[last + 1].low if last + 1 < len(words) else ""
     if p1 == "whose" and p2 == "," and after in THEN and first > 2 and words[first - 3].is_capital:
         return 3, "film", f"whose film {after}"
     if p1 in ("in", "dans") and first - 1 in passage.openers and after in SUBJECTS and is_of_words(passage, run):
         return 3, "film", "what is so in it"
     if p1 in contexts.FILM_LEADS and first not in passage.openers and is_phrase(run):
         return 3, "film", "a phrase with capitals"
-    return 0, "", ""
+    return NONE
+
+
+def plays_in(words: list[Word], first: int, last: int, openers: frozenset[int]) -> bool:
+    """“In Low Tide, Ana Ruiz plays a judge”."""
+    if words[first - 1].low != "in" or first - 1 not in openers or words[last + 1 : last + 2] == []:
+        return False
+    ahead = words[last + 2 : last + 8]
+    plays = next((number for number, word in enumerate(ahead) if word.low in ("plays", "stars")), 0)
+    if plays == 0 or not any(w.is_capital or w.low in ("a", "an", "the") for w in ahead[plays + 1 : plays + 2]):
+        return False
+    return words[last + 1].text == "," and all(w.is_capital or w.low in SUBJECTS for w in ahead[:plays])
 
 
 def is_bracketed_with(words: list[Word], first: int) -> bool:
@@ -106,6 +128,7 @@ def may_be_title(passage: Passage, run: list[Word]) -> bool:
         and not (len(run) == 1 and (run[0].low in contexts.FUNCTION or run[0].possessive))
         and not name[0].isdigit()
         and len(name) > 1
+        and not (len(run) == 1 and run[0].low in contexts.FILM_NOUNS)
     )
 
 

@@ -45,6 +45,37 @@ class LedUpToTests(TestCase):
             with self.subTest(sentence):
                 self.assertEqual([name.split(":")[0] for name in films(sentence)], [sentence_title(sentence)])
 
+    def test_by_a_turn_of_phrase(self):
+        for sentence in (
+            "She won Best Actress for Bitter Herbs at the Oscars.",
+            "Nominated for Bitter Herbs, he stayed at home.",
+            "It is Ana Ruiz’s first film since Bitter Herbs.",
+            "Her follow-up to Bitter Herbs is shorter.",
+            "The film is called Bitter Herbs.",
+            "Her credits include Bitter Herbs.",
+            "Ana Ruiz is best known for Bitter Herbs.",
+            "Ana Ruiz, who made Bitter Herbs, is tired.",
+            "The cast of Bitter Herbs met on a train.",
+            "He wrote the music for Bitter Herbs.",
+            "Production on Bitter Herbs begins in May.",
+            "In Bitter Herbs, she plays a judge.",
+            "Bitter Herbs stars Ana Ruiz as a judge.",
+            "Her credits include Bitter Herbs for Ana Ruiz.",
+        ):
+            with self.subTest(sentence):
+                self.assertEqual(films(sentence), ["Bitter Herbs"])
+
+    def test_what_else_stands_behind_such_phrases_is_none(self):
+        for sentence in (
+            "He was nominated for Best Supporting Actor, and won a Bafta for Comedy.",
+            "She is known for Brutalism, and made Vice President.",
+            "The cast of the Pier Theatre met Ana Ruiz. The release of Ana Ruiz was filmed.",
+            "In Kilkenny, Bo Lund plays golf.",
+            "Ana Ruiz stars as a judge.",
+        ):
+            with self.subTest(sentence):
+                self.assertEqual(films(sentence), [])
+
     def test_by_the_pronoun_that_opens_it(self):
         found = recognised("Ana Ruiz is to follow I Sell Tickets, her last, with a western.")
         self.assertEqual((names(found.films), names(found.people)), (["I Sell Tickets"], ["Ana Ruiz"]))
