@@ -6,7 +6,7 @@ from operator import or_
 from . import about, dates, ratings, shoot
 from .copy import COUNTER, Copy
 from .lines import Passage
-from .pieces import Credits, Field, Note
+from .pieces import Credits, Field, ListEntry, Note
 from .words import NOT_PRINTED, SENTENCES
 
 ONE_PICTURE = re.compile(r"(?:photo|photograph|image|picture|foto)\b(?!graph)", re.IGNORECASE)
@@ -51,7 +51,7 @@ def note(copy: Copy, index: int, in_tail: bool) -> int:
     if passage.set_as not in ("", "heading", "item", "quote"):
         return 0
     name = about.name_of_note(passage.text)
-    if not name and passage.set_as != "item":
+    if not name and (passage.set_as != "item" or about.LIFE.fullmatch(passage.text[:240])):
         name = call_to_reader(passage) or ("about the author" if in_tail and tells_of_author(copy, passage) else "")
     if not name:
         return 0
@@ -99,6 +99,9 @@ def rated(copy: Copy, index: int, in_tail: bool) -> int:
     if COUNTER.fullmatch(passage.text) and copy.counters > 1:
         return copy.leave(index, 1, "navigation")
     if stars := ratings.rating(passage.text):
+        if any(isinstance(piece, ListEntry) and piece.rank is not None for piece in copy.pieces[-4:]):
+            copy.add(Note(passage.start, passage.end, "film facts", passage.text))  # of one film in a list of several
+            return 1
         copy.add(Field(passage.start, passage.end, "rating", stars, passage.text))
         return 1
     return 0

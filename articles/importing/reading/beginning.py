@@ -2,7 +2,7 @@
 
 import re
 
-from . import about, anywhere, film_facts, meta, shoot
+from . import about, anywhere, film_facts, lists, meta, shoot
 from .copy import Copy
 from .furniture import is_bar
 from .letters import GREETING, LABELLED, MAIL_LINE, MANUSCRIPT
@@ -11,9 +11,9 @@ from .picture_credits import caption_and_credit
 from .pieces import Byline, Field
 from .words import is_finished, key, sentence_count
 
-ISSUE_LINE = re.compile(
-    r"(?:issue|no\.|n[o°º]|nr\.?|vol(?:ume|\.)?|edition|ausgabe|numéro|número)\s?#?\d", re.IGNORECASE
-)
+ISSUE = r"(?:issue|no\.|n[o°º]|nr\.?|vol(?:ume|\.)?|edition|ausgabe|numéro|número)\s?#?\d"
+# “Issue 12”, or behind what the paper is: “A letter about piers · No. 12”
+ISSUE_LINE = re.compile(rf"{ISSUE}|.{{3,100}}(?:\s[|·•–—]|,)\s{ISSUE}{{1,4}}\W*$", re.IGNORECASE)
 # “LOS ANGELES (AP) —”, “Berlin (dpa) –”
 DATELINE = re.compile(
     r"[A-ZÀ-Þ]{3,}[^.!?]{0,50}[—–-]\s"
@@ -78,7 +78,7 @@ def stands_over_dateline(copy: Copy, index: int) -> bool:
 
 def names_issue(copy: Copy, index: int) -> bool:
     """Whether a line says which issue this is: what stands above it is the name of the paper."""
-    return index < len(copy.passages) and bool(ISSUE_LINE.match(copy.passages[index].text))
+    return index < len(copy.passages) and bool(ISSUE_LINE.match(copy.passages[index].text[:LONGEST_TITLE]))
 
 
 def below_long_dek(copy: Copy, first: int, titles: list[int]) -> int:
@@ -98,6 +98,8 @@ def below_long_dek(copy: Copy, first: int, titles: list[int]) -> int:
 def begins_body(copy: Copy, index: int, passage: Passage) -> bool:
     if index == 0 and GREETING.match(passage.text) and passage.text.endswith(","):
         return True  # a letter to the readers
+    if lists.begins_table(copy, index):
+        return True
     if passage.set_as == "heading" or not passage.is_prose or copy.kind(index):
         return False
     if index < 8 and passage.is_all("em") and not passage.text.endswith("?") and len(passage.text) <= LONGEST_TITLE:

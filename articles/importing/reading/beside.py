@@ -2,7 +2,7 @@
 
 import re
 
-from . import about, dates, furniture, meta, names_in_print, picture_credits, ratings
+from . import about, dates, days_in_print, furniture, names_in_print, picture_credits, ratings
 from .copy import Copy
 from .kickers import is_kicker
 from .lines import LONGEST_BARE_LINE
@@ -10,6 +10,8 @@ from .pieces import RelatedHeadline
 from .words import NOT_PRINTED, key, sentence_count
 
 IN_SECTION = re.compile(r"in [“\"].{2,40}[”\"]", re.IGNORECASE)  # under a headline: where that story stands
+SHORTENED = re.compile(r"\b(?:Bros|Co|Corp|Inc|Jr|Sr|Ltd|vs|Vol|(?:[A-Z]\.)+[A-Z])\.$")  # no end of a sentence
+LONGEST_HEADLINE = 200
 LONGEST_TOPIC = 4  # words
 MOST_HEADLINES = 30
 SHORTEST_DUPLICATE = 20
@@ -39,7 +41,8 @@ def further_reading(copy: Copy, index: int, in_tail: bool) -> int:
     passage = copy.passages[index]
     match = furniture.INLINE_MORE.fullmatch(passage.text) if len(passage.text) < 260 else None
     if match and (names_other_story(match["headline"])) and copy.kind(index) not in ("newsletter box", "share link"):
-        headline = match["headline"].strip(" *_»›→")
+        headline = match["headline"].strip(" *_›→")
+        headline = headline if "«" in headline else headline.strip("» ")
         links = [mark.address for mark in passage.marks if mark.kind == "link"]
         copy.add(RelatedHeadline(passage.start, passage.end, headline, address=links[0] if links else ""))
         return 1
@@ -81,9 +84,16 @@ def headline_of_another(copy: Copy, index: int, in_tail: bool) -> int:
     """A line of a list of other stories. A brand that the next line names again is its advertiser."""
     passage = copy.passages[index]
     name = copy.kind(index)
+    if index in copy.charted:
+        return charted_headline(copy, index)
     if name in ("sponsored item", "advertisement", "related list", "boilerplate"):
         return copy.leave(index, 1, name)
-    if name or passage.set_as in ("picture", "rule", "quote", "entry") or passage.is_prose or len(passage.text) > 200:
+    if aged := days_in_print.without_age(passage.text[:LONGEST_HEADLINE]):
+        copy.add(RelatedHeadline(passage.start, passage.end, aged))
+        return 1
+    if name or passage.set_as in ("picture", "rule", "quote", "entry") or passage.is_prose:
+        return 0
+    if len(passage.text) > LONGEST_HEADLINE:
         return 0
     if passage.set_as == "heading" and passage.level <= 2 and not in_tail:
         return 0
@@ -91,7 +101,7 @@ def headline_of_another(copy: Copy, index: int, in_tail: bool) -> int:
         NOT_PRINTED.sub("", passage.text)
     ):
         return 0
-    if about.name_of_note(passage.text) or names_in_print.bylines_in(passage.text) or passage.text.endswith("."):
+    if about.name_of_note(passage.text) or names_in_print.bylines_in(passage.text) or ends_sentence(passage.text):
         return 0
     if index + 1 < len(copy.passages) and passage.words <= 4 and not passage.set_as:
         other = copy.passages[index + 1]
@@ -101,7 +111,7 @@ def headline_of_another(copy: Copy, index: int, in_tail: bool) -> int:
     if passage.words <= 6 and (
         IN_SECTION.fullmatch(passage.text)
         or dates.find(passage.text)
-        or meta.is_relative(passage.text)
+        or days_in_print.is_relative(passage.text)
         or passage.text.isupper()
         or is_kicker(passage.text)
     ):
@@ -110,6 +120,22 @@ def headline_of_another(copy: Copy, index: int, in_tail: bool) -> int:
     words = passage.text.strip(" →►▶»›•*")
     copy.add(RelatedHeadline(passage.start, passage.end, words, address=links[0] if links else ""))
     return 1
+
+
+def charted_headline(copy: Copy, index: int) -> int:
+    """A numbered line of a list of other stories, its number perhaps on a line of its own."""
+    passage, below = copy.passages[index], copy.below(index)
+    if passage.text:
+        copy.add(RelatedHeadline(passage.start, passage.end, passage.text))
+        return 1
+    if below is None or not below.is_bare or below.set_as:
+        return copy.leave(index, 1, "related list")
+    copy.add(RelatedHeadline(passage.start, below.end, below.text))
+    return 2
+
+
+def ends_sentence(words: str) -> bool:
+    return words.endswith(".") and not SHORTENED.search(words)
 
 
 def beside_the_story(copy: Copy, index: int, in_tail: bool) -> int:

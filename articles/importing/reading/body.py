@@ -2,7 +2,7 @@
 
 import re
 
-from . import anywhere, closing, furniture, lists, quotations, talk
+from . import anywhere, closing, furniture, guides, lists, quotations, talk
 from .copy import SCENE, Copy
 from .house import House
 from .lines import Passage
@@ -75,7 +75,8 @@ def heading(copy: Copy, index: int, house: House) -> int:
         copy.add(Heading(passage.start, passage.end, printed))
         return 1
     if passage.set_as == "heading":
-        copy.add(Heading(passage.start, passage.end, words, max(passage.level, 2)))
+        marks = passage.marks if words == passage.text else ()
+        copy.add(Heading(passage.start, passage.end, words, max(passage.level, 2), marks))
         return 1
     if passage.set_as or len(words) > LONGEST_HEADING:
         return 0
@@ -193,6 +194,10 @@ RULES = (
     closing.press_end,
     closing.signature,
     lists.figures,
+    lists.starred,
+    lists.timed,
+    guides.entry,
+    guides.services_below,
     special,
     answer_or_question,
     numbered_caption,

@@ -10,8 +10,9 @@ from itertools import accumulate, islice
 from . import furniture
 from .echoes import Echoes
 from .given import Given
-from .lines import PAGE_NUMBER, Passage, passages
+from .lines import Passage, passages
 from .pieces import Byline, Cut, Doubt, Field, Leftover, Paragraph, Piece, Video
+from .running_heads import PAGE_NUMBER, names_paper
 from .words import WORD, key
 
 COUNTER = re.compile(
@@ -136,7 +137,23 @@ class Copy:
     def page_lines(self) -> frozenset[int]:
         """The lines that count pages: “REEL QUARTERLY | 45”, where there are several."""
         found = frozenset(at for at, passage in enumerate(self.passages) if PAGE_NUMBER.fullmatch(passage.text[:200]))
-        return found if len(found) > 1 else frozenset()
+        first = self.source(self.passages[0]) if self.passages else ""
+        named = {at for at, passage in enumerate(self.passages) if at and names_paper(self.source(passage), first)}
+        return frozenset(named | (found if len(found) > 1 else frozenset()))
+
+    @cached_property
+    def charted(self) -> frozenset[int]:
+        """The numbered lines under “Most read”: other stories' headlines, and no list of this one."""
+        found, due = set(), 0
+        for at, passage in enumerate(self.passages):
+            if furniture.CHART.fullmatch(passage.text[:80].strip(" *_")) and self.kinds[at] == "related list":
+                due = 1
+            elif due and passage.set_as == "entry" and passage.level == due:
+                found.add(at)
+                due += 1
+            elif not passage.is_bare or passage.set_as:
+                due = 0
+        return frozenset(found)
 
     @cached_property
     def has_script(self) -> bool:

@@ -114,6 +114,15 @@ def find(text: str) -> Moment | None:
     return Moment(min(day.start, time[0].start()), max(day.end, time[0].end()), value, day.doubt)
 
 
+def at_hour(day: str, text: str) -> Moment | None:
+    """The hour that a text says, of a day that is known; in the zone of that day's own hour, where it names none."""
+    time = first_time(text[:LOOKED_AT], Moment(0, 0, day[:10]))
+    if time is None:
+        return None
+    zone = offset(time[2], day[:10], time[1]) or day[16:]
+    return Moment(*time[0].span(), f"{day[:10]}T{time[1]}{zone}")
+
+
 def find_span(text: str) -> Moment | None:
     """The days that something took: “between 24 and 30 April 2023” as 2023-04-24/2023-04-30; else the first day."""
     moment = find(text)

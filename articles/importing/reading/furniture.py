@@ -35,6 +35,7 @@ PATTERNS = {
     name: re.compile("|".join(f"(?:{words})" for words in rules), re.IGNORECASE) for name, rules in KINDS.items()
 }
 END = re.compile(leads.END, re.IGNORECASE)
+CHART = re.compile(leads.CHARTS, re.IGNORECASE)
 CONTACTS = re.compile(leads.CONTACTS, re.IGNORECASE)
 
 # What parts the links of a bar: “Film | TV | Music”.

@@ -70,8 +70,9 @@ NEWSLETTER = [
     ),
     r"(?:the )?[\w’' -]{0,30}newsletter",
     (
-        r"(?:was this (?:email )?forwarded|you (?:received|are receiving|got"
-        r"|['’]re receiving) this (?:email|message|newsletter))\b.{0,250}"
+        r"(?:was this (?:e-?mail )?forwarded|you(?:['’]re| are)? (?:received|receiving|got|getting) this"
+        r" (?:e-?mail|message|newsletter|letter|because|since|as)|you(?:['’]re| are) (?:on|subscribed to) (?:this|our)"
+        r" list|this (?:e-?mail|newsletter) (?:was|is|has been) sent (?:to|by))\b.{0,250}"
     ),
     r"(?:update|manage|change) your (?:email )?preferences\b.{0,80}|unsubscribe\b.{0,100}",
 ]

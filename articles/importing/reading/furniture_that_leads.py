@@ -12,7 +12,8 @@ MORE = [
         r"|posts|news|reading|topics|videos|reviews|interviews|features|now|for you))+:?"
     ),
     (
-        r"(?:related|recommended|trending|most (?:popular|read|viewed|shared)|editors?['’]?s? ?picks?"
+        r"(?:related|recommended|trending|(?:the )?most (?:popular|read|viewed|shared|watched|commented|discussed)"
+        r"|am meisten gelesen|i più letti|mais lidas|les plus (?:vus|partagés|commentés)|editors?['’]?s? ?picks?"
         r"|up next|read next|read more|next up|see also|must reads?|keep reading|don['’]t miss|more to read"
         r"|more like this|further reading):?"
     ),
@@ -42,6 +43,14 @@ MORE = [
         r"|weitere artikel|mehr aus\b.{0,30}|mehr dazu)\s?:?"
     ),
 ]
+# Of such lists the lines are numbered, and no story's own list is called so.
+CHARTS = (
+    r"(?:the )?most (?:read|viewed|popular|shared|watched|commented|discussed)\b.{0,40}|(?:popular|trending)\b.{0,30}"
+    r"|(?:must reads?|read next|(?:related|recommended|top|latest)(?: (?:stories|articles|posts|news))):?"
+    r"|editors?['’]?s? ?picks?:?"
+    r"|(?:les )?(?:articles )?(?:les )?plus (?:lus|vus|partagés|commentés)\b.{0,30}|lo más (?:leído|visto)\b.{0,30}"
+    r"|meistgelesen\b.{0,30}|am meisten gelesen|i più letti|mais lidas"
+)
 TOPICS = [
     r"(?:explore more|more) on (?:these|this|the) (?:topics?|subjects?|stor(?:y|ies))\s?:?",
     (
@@ -56,6 +65,8 @@ TOPICS = [
     r"(?:filed (?:under|to)|posted in|tagged (?:with|in|as)?) .{1,120}",
 ]
 NAVIGATION = [
+    r"(?:listen|subscribe|follow|watch|find us)(?: (?:to|now|on|via|in|at))*\b.{0,80}"
+    r"\b(?:apple podcasts?|spotify|soundcloud|pocket casts|overcast|acast|rss)\b.{0,60}",
     r"why you can trust\b.{0,300}",
     r"regist(?:er|ration)\b.{0,60}\b(?:free|continue|reading|easy|account)\b.{0,120}",
     r"sign in to\b.{0,60}",

@@ -8,6 +8,7 @@ from .words import tidy
 
 TOKEN = re.compile(
     r"\\(?P<escaped>[\\`*_{}\[\]()#+.!>~|-])"
+    r"|(?P<struck>~~(?=[^\s~])[^~\n]{1,300}~~[ ]?)"  # what its writer took back
     r"|(?P<stars>\*{1,3}|_{1,3})"
     r"|(?P<open>\[)"
     r"|\]\((?P<address><[^<>\n]{0,2000}>|[^\s()]{0,2000}(?:\([^\s()]{0,200}\)[^\s()]{0,2000}){0,3})"
@@ -21,7 +22,7 @@ KINDS = {1: "em", 2: "strong", 3: "strong"}
 
 def plain(source: str) -> tuple[str, tuple[Mark, ...]]:
     """A line as a reader sees it, on one line, and what was set apart in it."""
-    if not any(sign in source for sign in "*_[\\<"):
+    if not any(sign in source for sign in "*_[\\<~"):
         return tidy(source), ()
     if len(source) > LONGEST_MARKED:
         cut = source.rfind(" ", 0, LONGEST_MARKED)
@@ -65,6 +66,8 @@ class Inline:
     def take(self, token: re.Match):
         if token["escaped"]:
             self.add(token["escaped"])
+        elif token["struck"]:
+            pass
         elif token["stars"]:
             self.take_emphasis(token)
         elif token["open"]:

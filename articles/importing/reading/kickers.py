@@ -54,6 +54,9 @@ KINDS = [
 PHRASES = [
     r"(?:film|movie|tv|book|album|blu-ray|dvd) (?:reviews?|interviews?|news|features?)",
     r"critic['’]s notebook|obituar(?:y|ies)|cover story|festival (?:report|dispatch|diary)|first look|box office",
+    r"(?:film|awards?|festival|box office|industry|news|culture|weekend|cinema|movie|screen|streaming|home|tv|arts)"
+    r" (?:season|reports?|diary|news|round-?up|preview|guide|watch|briefing|notebook|special|essay|interview|profile)",
+    r"(?:film|movie|review|book|dvd|picture) of the (?:day|week|month)|what to (?:watch|see)|exclusive interview",
     r"in memoriam|long read|photo essay|in pictures|photo gallery|q ?& ?a|in conversation|oral history|cine y tv",
     r"cr[ií]tica de cine|streaming guide|the [a-z]+ interview",
     r"(?:cannes|berlin|venice|venezia|venise|venedig|sundance|toronto|locarno|berlinale|tiff|telluride|sxsw|tribeca"

@@ -10,13 +10,16 @@ from itertools import islice
 from . import inline
 from .dates import MONTHS
 from .pieces import Mark
+from .running_heads import running_heads
 from .words import is_finished, sentence_count, tidy
 
 LINE = re.compile(r"[^\n]+")
 MOST_LINES = 20_000
 MOST_PASSAGES = 3_000
 LONGEST_BARE_LINE = 150
-LONGEST_HEAD = 110  # of a headline that a byline stands right under
+MANY = 10  # lines
+OUTLIER = 8  # characters: by so much the one line at the head of a page may be longer than all others
+LONGEST_HEAD = 110  # of a headline over its byline
 SHORTEST_PROSE = 140
 HEADING = re.compile(r"(?P<signs>#{1,6})[ \t]+(?P<text>\S.*?)[ \t]*#*[ \t]*")
 UNDERLINE = re.compile(r"(?:={3,}|-{3,})[ \t]*")
@@ -30,11 +33,10 @@ ENTRY = re.compile(
     r"[ \t]{0,6}(?:#{1,6}[ \t]+)?(?:\*\*)?(?:No\.?[ \t]?|#"
     r"|№[ \t]?)?(?P<rank>\d{1,3})(?:(?<=0\d)[ \t]{1,3}|[.):][ \t\u00a0]+|[ \t]?[–—-][ \t]+)(?=\S)"
 )
-PAGE_NUMBER = re.compile(r"\d{1,3}\s?[|•·]\s?[^\W\d_].{2,110}|[^\W\d_][^.!?|]{2,80}\s?[|•·]\s?\d{1,3}")
 STARTS_ANEW = re.compile(r"https?://|!\[|#{1,6}[ \t]|>|[-*+•‣▪◦●][ \t]|\d{1,3}[.)][ \t]|\[!\[|\|")
 CLOSED_BY = re.compile(r"\]\((?P<address>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+\"[^\"]*\")?\)")
+HANGING = re.compile(r"[ \t]*(?:\[\d{1,3}\]|\d{1,3}[.)]|[-*+•†])[ \t]")  # what goes on further in, line by line
 INDENT = re.compile(r"[ \t]*")
-DIGITS = re.compile(r"\d+")
 BY = re.compile(r"(?:di|by|von|par|por|words by|text by|as told to) [A-ZÀ-Þ]")  # starts a line of its own
 SPLIT_WORD = re.compile(r"[^\W\d_]{2}-$")
 BROKEN_WORD = re.compile(r"(?<=[^\W\d_]{2})-[ \t]*\n[ \t]*(?=[a-zà-ÿ])")
@@ -100,7 +102,7 @@ def passages(text: str) -> list[Passage]:
     width = wrapped_at(text, lines)
     found: list[Passage] = []
     group: list[Line] = []
-    heads = running_heads(lines) if width else frozenset()
+    heads = running_heads([(line.start, line.source) for line in lines]) if width else frozenset()
     for line in lines:
         if len(found) >= MOST_PASSAGES:
             return found
@@ -132,19 +134,10 @@ def wrapped_at(text: str, lines: list[Line]) -> int:
     if len(lengths) < 4 or lengths[len(lengths) * 9 // 10] > 110:
         return 0
     width = lengths[min(len(lengths) - 1, len(lengths) * 95 // 100)]
+    if len(lengths) >= MANY and width >= lengths[-2] + OUTLIER:
+        width = lengths[-2]
     full = sum(length + 1 + word > width for length, word in followed)
     return width if full >= 0.6 * len(followed) else 0
-
-
-def running_heads(lines: list[Line]) -> frozenset[int]:
-    """Where the lines begin that stand at the head or foot of every page, each time with another number."""
-    alike: dict[str, list[int]] = {}
-    for line in lines:
-        if len(line.source) < 160 and DIGITS.search(line.source):
-            alike.setdefault(" ".join(sorted(DIGITS.sub("", line.source).split())), []).append(line.start)
-    again = {start for words, starts in alike.items() for start in starts if len(starts) > 1 and len(words) > 8}
-    numbered = {line.start for line in lines if PAGE_NUMBER.fullmatch(line.source.strip())}
-    return frozenset(again | (numbered if len(numbered) > 1 else set()))
 
 
 def follows_at_once(text: str, above: Line, line: Line) -> bool:
@@ -177,7 +170,7 @@ def goes_on(text: str, above: Line, line: Line, width: int) -> bool:
     if SPLIT_WORD.search(source) and begins[0].islower():
         return True
     if width:
-        if indent(line) > indent(above) + 1:
+        if indent(line) > indent(above) + 1 and not HANGING.match(source):
             return False
         room = width - len(source)
         full = len(begins.split(maxsplit=1)[0]) + 1 > room

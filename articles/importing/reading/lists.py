@@ -13,7 +13,7 @@ from .words import is_finished
 LONGEST_HEADING = 110
 PAIR = re.compile(r"[^\W\d_][^:]{2,60}: \S.{0,160}")  # “Audience Award: The Salt Ledger”
 ENTRY_PAIR = re.compile(rf"^{PAIR.pattern}$")
-STARRED = re.compile(r"\s[★☆½✭✩]+$|\s\d{1,2}(?:[.,]\d)?/\d{1,2}$")
+STARRED = re.compile(r"^[★☆½✭✩]+\s(?=\w)|\s[★☆½✭✩]+$|\s\d{1,2}(?:[.,]\d)?/\d{1,2}$")
 # How the lines of a list are alike: “Prize: winner”, “a title in quotation marks”, “Name, Title”, “Title ★★★”.
 SHAPES = [
     ENTRY_PAIR,
@@ -22,6 +22,8 @@ SHAPES = [
     re.compile(r"\(\S.*\)"),
     STARRED,
 ]
+RATED = re.compile(r"^[★☆½✭✩]+\s\w|\w[”’\")]?\s[★☆½✭✩]+$")
+TIMED = re.compile(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+(?:[–—-]\s)?\S.{2}")
 FEWEST_ROWS = 3
 COLUMNS = re.compile(r"\S(?:[ \t]*\|[ \t]*|[ \t]{3,}|\t)\S")
 
@@ -79,6 +81,48 @@ def item(copy: Copy, index: int, house: House) -> int:
     return 1
 
 
+def timed(copy: Copy, index: int, house: House) -> int:
+    """“04:12 Is it a Christmas film?”: what a recording comes to, and when."""
+    count = 0
+    if house.talk:
+        return 0  # a transcript: who speaks when
+    while index + count < len(copy.passages) and is_timed(copy.passages[index + count]):
+        count += 1
+    if count < FEWEST_ROWS:
+        return 0
+    for line in copy.passages[index : index + count]:
+        copy.add(ListEntry(line.start, line.end, line.text, marks=line.marks))
+    return count
+
+
+def is_timed(line: Passage) -> bool:
+    return line.set_as in ("", "item") and len(line.text) <= LONGEST_HEADING and bool(TIMED.match(line.text))
+
+
+def begins_table(copy: Copy, index: int) -> bool:
+    """Whether rows with numbers in them stand in a row from here on, perhaps under the heads of their columns."""
+    rows = range(index, min(index + FEWEST_ROWS + 1, len(copy.passages)))
+    if len(rows) <= FEWEST_ROWS or not all(is_row(copy, at) for at in rows):
+        return False
+    return all(any(sign.isdigit() for sign in copy.passages[at].text) for at in rows[1:])
+
+
+def starred(copy: Copy, index: int, house: House) -> int:
+    """Titles in a row, each with its stars: “★★★ Low Tide”."""
+    count = 0
+    while index + count < len(copy.passages) and is_starred(copy.passages[index + count]):
+        count += 1
+    if count < 2:
+        return 0
+    for line in copy.passages[index : index + count]:
+        copy.add(ListEntry(line.start, line.end, line.text, marks=line.marks))
+    return count
+
+
+def is_starred(line: Passage) -> bool:
+    return line.set_as in ("", "item") and len(line.text) <= LONGEST_HEADING and bool(RATED.search(line.text))
+
+
 def figures(copy: Copy, index: int, house: House) -> int:
     """A table with numbers in it: no bar of links has them on every line."""
     near = copy.passages[index : index + FEWEST_ROWS]
@@ -98,7 +142,8 @@ def table(copy: Copy, index: int, house: House) -> int:
     if count < FEWEST_ROWS:
         return 0
     for line in copy.passages[index : index + count]:
-        copy.add(ListEntry(line.start, line.end, line.text, marks=line.marks))
+        rank = line.level if line.set_as == "entry" else None
+        copy.add(ListEntry(line.start, line.end, line.text, rank=rank, marks=line.marks))
     return count
 
 

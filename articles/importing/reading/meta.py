@@ -7,10 +7,12 @@ from itertools import pairwise
 
 from . import about, dates, furniture, inline, ratings
 from .copy import Copy
+from .days_in_print import CHANGED, date_pieces, dateline, later_that_day
 from .film_facts import dates_the_film
 from .kickers import is_kicker
 from .lines import Passage
 from .names_in_print import (
+    AFFILIATED,
     LONGEST_NAME,
     ORGANISATION,
     Printed,
@@ -22,26 +24,13 @@ from .names_in_print import (
 )
 from .pieces import Byline, Doubt, Field, Leftover, Piece
 
-CHANGED = (
-    r"(?:updated|modified|edited|mise? à jour|modifiée?|actualizad[oa]|modificad[oa]|aktualisiert|geändert"
-    r"|aggiornat[oa]|modificat[oa]|atualizad[oa])"
-)
 PARTED = re.compile(
     r"[ \t\u00a0]+[|·•–—/-][ \t\u00a0]+|[ \t\u00a0]*[|·•][ \t\u00a0]*|[ \t\u00a0]{2,}|\t+"
     rf"|(?<!last)(?<!letzt),?\s+(?=(?:last |zuletzt )?{CHANGED}\b)",
     re.IGNORECASE,
 )
-UPDATED = re.compile(rf"(?:last )?(?:{CHANGED}|stand)\b", re.IGNORECASE)
-DATE_WORDS = re.compile(
-    rf"(?:first |last |originally |zuletzt )?(?:published|posted|{CHANGED}|date|filed|added"
-    r"|online since|publiée?|publicad[oa]|veröffentlicht|erschienen|stand|pubblicat[oa]"
-    r"|il|em|am|le|el|les|du|this page was|on|at|à"
-    r"|um|the|as of|a las|is|was)\b|[,:;|()•·–—.-]",
-    re.IGNORECASE,
-)
 LETTERS = re.compile(r"[^\W_]+")
 NUMBERED = re.compile(r"\(.*\d")
-WEEKDAY = re.compile(dates.WEEKDAY, re.IGNORECASE)
 CLOSING_DATE = re.compile(
     r"(?P<who>.{3,80}?)(?:,|\s[|·•–—-]|\s\(|(?=\s(?i:published|posted|updated"
     r"|on)\b))\s*(?P<when>[^,|·•]{0,30}\d.{2,40})"
@@ -49,7 +38,6 @@ CLOSING_DATE = re.compile(
 POSTED_BY = re.compile(
     r"(?P<when>(?:posted|published|written)?\s?(?:on )?.{6,50}?\d{4}) by (?P<who>\S.{1,60})", re.IGNORECASE
 )
-WRITTEN_IN = re.compile(r"[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+)?, \d{1,2}\b.*\b\d{4}\.?$")
 ISSUE = re.compile(r"(?:issue|no\.?|n[o°º]\.?|nr\.?|vol(?:ume|\.)?|ausgabe|numéro|número)\s?#?\d.{0,20}", re.IGNORECASE)
 OF_THE_CAST = re.compile(
     r"(?:director|starring|stars|cast|screenplay|screenwriter|producers?|music|composer|cinematograph\w+|regie|mit|avec"
@@ -70,8 +58,12 @@ TITLE_OF_WRITER = re.compile(
     re.IGNORECASE,
 )
 WRITER = re.compile(rf"(?P<who>[^,|]{{4,60}}?)(?:, | [–—-] )(?P<title>{TITLE_OF_WRITER.pattern})", re.IGNORECASE)
+REPORTS = re.compile(  # “Ana Ruiz reports from Passau”
+    r"(?P<who>[^,|.]{4,60}?) (?:reports?|reporting|writes|writing|reported|berichtet|informa|rapporte)(?: live)? "
+    r"(?:from|in|at|aus|desde|depuis|de) (?:the )?(?-i:[A-ZÀ-Þ])[^.,;!?]{2,50}\.?",
+    re.IGNORECASE,
+)
 MOST_TELLERS = 400  # lines that say who and when: no story has more
-LONGEST_RELATIVE = 100  # characters: “online since about 3 hours ago”
 USER = re.compile(r"posted by (?:u/)?(?P<who>[\w-]{3,30})", re.IGNORECASE)
 
 
@@ -108,7 +100,9 @@ def read(text: str, passage: Passage, *, names_alone: bool = False) -> tuple[lis
     doubts: list[Doubt] = []
     if pieces := dateline(passage.start, passage.end, passage.text):
         return pieces, doubts
-    found = [certain(start, end, text[start:end], doubts) for start, end in stretches]
+    found: list[list[Piece] | None] = []
+    for start, end in stretches:
+        found.append(certain(start, end, text[start:end], doubts) or later_that_day(start, end, text[start:end], found))
     if not all(found):
         told = any(isinstance(piece, Byline | Field) for pieces in found for piece in pieces or ())
         told = told or any(dates.is_hour(text[start:end]) for start, end in stretches)
@@ -132,23 +126,6 @@ def posted_by(start: int, end: int, words: str, said: str, doubts: list[Doubt]) 
     cut = max(start + words.rfind(match["who"].split()[0]), start + 1)
     byline = Byline(cut, end, match["who"].strip(" ."), "words", "by", kind_of(match["who"]))
     return [Field(start, cut, when[0].name, when[0].value, when[0].label), byline]
-
-
-def dateline(start: int, end: int, said: str) -> list[Piece]:
-    """“Madrid - 8 Nov 2024 - 05:30 CET”: a day with its hour, and where it was written."""
-    moment = dates.find(said)
-    if moment is None or len(said) > 120:
-        return []
-    if "T" not in moment.value and not (WRITTEN_IN.match(said) and moment.end == len(said.rstrip(" ."))):
-        return []
-    rest = DATE_WORDS.sub(" ", WEEKDAY.sub(" ", said[: moment.start] + " " + said[moment.end :])).split()
-    if (
-        len(rest) > 1 + ("T" not in moment.value)
-        or not all(word.isalpha() and word[0].isupper() for word in rest)
-        or UPDATED.search(said)
-    ):
-        return []
-    return [Field(start, end, "published", moment.value, said)]
 
 
 def segments(text: str, passage: Passage) -> Iterator[tuple[int, int]]:
@@ -186,11 +163,17 @@ def certain(start: int, end: int, words: str, doubts: list[Doubt]) -> list[Piece
         return pieces
     if (match := WRITER.fullmatch(said)) and kind_of(match["who"]) == "person" and is_full_name(match["who"]):
         return [*bylines(start, end, words, match["who"])]
+    if (match := REPORTS.fullmatch(said)) and is_full_name(match["who"]):
+        return [*bylines(start, end, words, match["who"])]
     if SEASON.fullmatch(said) or dates.is_hour(said):
         return [Leftover(start, end, "navigation", words)]
     if name := furniture.kind_of(said):
         return [Leftover(start, end, name, words)]
-    return [Leftover(start, end, "boilerplate", words)] if TITLE_OF_WRITER.fullmatch(said) else None
+    return (
+        [Leftover(start, end, "boilerplate", words)]
+        if TITLE_OF_WRITER.fullmatch(said) or AFFILIATED.fullmatch(said)
+        else None
+    )
 
 
 def likely(start: int, end: int, words: str, taken: set[str], *, alone: bool) -> list[Piece] | None:
@@ -220,30 +203,6 @@ def section_or_bar(start: int, end: int, said: str, words: str, taken: set[str])
     first = "section" not in taken
     taken.add("section")
     return Field(start, end, "section", said) if first else Leftover(start, end, "navigation", words)
-
-
-def date_pieces(start: int, end: int, said: str, doubts: list[Doubt]) -> list[Piece] | None:
-    """A date with whatever is said about it, and nothing else."""
-    if relative := is_relative(said):
-        return [Field(start, end, "updated" if UPDATED.search(said) else "published", relative, said)]
-    moment = dates.find(said)
-    if moment is None or not is_only_date(said[: moment.start] + " " + said[moment.end :]):
-        return None
-    if moment.doubt:
-        doubts.append(Doubt(start, moment.doubt))
-    return [Field(start, end, "updated" if UPDATED.search(said) else "published", moment.value, said)]
-
-
-def is_only_date(rest: str) -> bool:
-    return not DATE_WORDS.sub(" ", WEEKDAY.sub(" ", rest)).strip(" '’")
-
-
-def is_relative(said: str) -> str:
-    """“8h”, “3 hours ago”: a date that only its page could tell."""
-    if len(said) > LONGEST_RELATIVE:
-        return ""
-    words = DATE_WORDS.sub(" ", said).strip()
-    return words if dates.RELATIVE.fullmatch(words) else ""
 
 
 def byline_pieces(start: int, end: int, words: str, said: str, doubts: list[Doubt]) -> list[Piece] | None:

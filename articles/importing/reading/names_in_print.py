@@ -115,6 +115,13 @@ AFTER_NAME = re.compile(
     r"|photographer|blogger)s?\b.*)",
     re.IGNORECASE,
 )
+# Whose paper somebody wrote for: “Special to the Gazette” is no name, though it has capitals.
+AFFILIATED = re.compile(
+    r"[,/|–—-]?\s*(?:special(?:ly)?|exclusive(?:ly)?) (?:to|for) (?:the )?(?-i:[A-ZÀ-Þ]).{1,60}"
+    r"|[,/|–—-]?\s*(?:(?:writing|reporting|on assignment) )?for the (?-i:[A-ZÀ-Þ])[\w’' -]{0,40}"
+    r"(?:times|post|gazette|tribune|herald|journal|news|review|globe|guardian|observer|chronicle|courier|star|press)",
+    re.IGNORECASE,
+)
 UNPRINTED = re.compile(
     r"(?<!\w)(?!(?:film|news|desk|staff|team|culture|arts|of|the|and|for|de|del|la|le|les|des|von|der"
     r"|und|y|et)\b)[a-zà-ÿ]\w{3,}"
@@ -147,7 +154,7 @@ def parts_of(printed: str) -> list[str]:
     """The names of a line without what follows them: “, film critic”, “in Cannes”, “, a writer and reader”."""
     printed = DESCRIBED.sub("", BRACKETED.sub("", printed))
     parts = (AFTER_NAME.sub("", part).strip(" .,;:|–—-*_") for part in PARTS.split(printed.strip(" .,;:|–—-*_")))
-    return [part for part in parts if part]
+    return [part for part in parts if part and not AFFILIATED.fullmatch(part)]
 
 
 def in_print(name: str) -> str:

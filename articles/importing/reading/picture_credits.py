@@ -62,6 +62,11 @@ BARRED = re.compile(
     rf"(?P<caption>[A-ZÀ-Þ].{{8,300}}?[.!?”\"»])\s?[/|]\s?(?P<credit>{WORD}(?: (?:de |van |von )?{WORD}){{0,3}}"
     rf"(?:\s?/\s?[A-ZÀ-Þ][\w .]{{1,30}})?)"
 )
+# “Ana Ruiz in ‘Low Tide’   Bo Lund/Pier House”: behind what a caption ends with, a name and a firm
+SLASHED = re.compile(
+    rf"(?P<caption>[A-ZÀ-Þ].{{8,300}}?[.!?”\"’'»)])\s+(?P<credit>{WORD}(?: (?:de |van |von )?{WORD}){{1,3}}\s?/\s?"
+    r"[A-ZÀ-Þ0-9][\w&+.’'-]*(?: (?:&|[A-ZÀ-Þ0-9][\w&+.’'-]*)){0,4})"
+)
 # “Image: Lodging (1933). Courtesy of the archive”
 SHOWING = re.compile(
     r"(?P<caption>(?:(?:main|lead|header|cover) )?(?:image|picture|still)\s?:\s?\S.{6,250}?[.!?)])\s"
@@ -95,7 +100,7 @@ def caption_and_credit(line: str) -> tuple[str, str]:
         return line, ""
     if match := BARRED.fullmatch(line):
         return match["caption"].strip(), match["credit"].strip()
-    if match := IN_CAPITALS.fullmatch(line):
+    if match := SLASHED.fullmatch(line) or IN_CAPITALS.fullmatch(line):
         return match["caption"].strip(), match["credit"].strip()
     if (match := STILL.fullmatch(line)) and SUPPLIERS.search(match["credit"]):
         return match["caption"].strip(), match["credit"].strip()

@@ -67,6 +67,7 @@ class Answer(Paragraph):
 class Heading(Block):
     text: str
     level: int = 2
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True)

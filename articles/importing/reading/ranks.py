@@ -5,6 +5,7 @@ import re
 
 from .copy import Copy
 from .lines import Passage
+from .picture_credits import caption_and_credit
 from .words import is_finished
 
 FEWEST_ENTRIES = 3
@@ -21,7 +22,11 @@ NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: 
 
 def of(copy: Copy) -> dict[int, int]:
     """The ranked entries of a text: which passage has which rank. Their numbers go up or down by one."""
-    entries = [(index, passage.level) for index, passage in enumerate(copy.passages) if passage.set_as == "entry"]
+    entries = [
+        (index, passage.level)
+        for index, passage in enumerate(copy.passages)
+        if passage.set_as == "entry" and index not in copy.charted
+    ]
     best: list[tuple[int, int]] = []
     for step in (1, -1):
         run: list[tuple[int, int]] = []
@@ -56,9 +61,14 @@ def are_captions(copy: Copy, places: dict[int, int]) -> bool:
     if not places or any(index + 1 < len(copy.passages) and index + 1 not in places for index in sorted(places)[:-1]):
         return False
     lines = [copy.passages[index] for index in places]
-    if not all(is_finished(line.text) and not line.marks and len(line.text) < LONGEST_CAPTION for line in lines):
+    if not all(closes(line.text) and not line.marks and len(line.text) < LONGEST_CAPTION for line in lines):
         return False
     return any(OF_PICTURES.search(passage.text) for passage in copy.passages[: min(places)][:8])
+
+
+def closes(words: str) -> bool:
+    """Whether a caption ends as a sentence does, or with whose the picture is."""
+    return is_finished(words) or bool(caption_and_credit(words)[1])
 
 
 def title_below(copy: Copy, index: int) -> bool:

@@ -3,8 +3,16 @@
 import re
 from functools import lru_cache
 
-IN_WORDS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "ten": "10"}
-NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?(?:\s?[½¼¾])?|[½]"
+IN_WORDS = {
+    **{"half a": "0.5", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "ten": "10"},
+    **{"une": "1", "deux": "2", "trois": "3", "quatre": "4", "cinq": "5"},
+    **{"una": "1", "dos": "2", "tres": "3", "cuatro": "4", "cinco": "5"},
+    **{"ein": "1", "zwei": "2", "drei": "3", "vier": "4", "fünf": "5"},
+}
+NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?(?:\s?[½¼¾])?|\d\s1/2|[½]"
+WORD = "|".join(IN_WORDS)
+STAR = r"(?:stars?|étoiles?|estrellas?|sternen?)"
+HALF = r"(?:(?: and|-and| et| y)(?: a| an|-a)?[ -](?:half|demie?|media)|einhalb)"
 LABEL = (
     r"(?:(?:our |my |final |critic['’]?s? |editor['’]?s? |the )?(?:rating|score|grade|verdict|stars?|voto|giudizio"
     r"|note(?: de la rédaction| des lecteurs| globale)?|nota|wertung|bewertung|puntuación|calificación"
@@ -12,7 +20,7 @@ LABEL = (
 )
 STARS = re.compile(
     rf"{LABEL}?(?P<stars>[★⭐✮✭☆✩✰⯨½/\s\ufe0f]{{1,24}})(?:\s?\((?P<said>{NUMBER})\s?(?:/|out of|von|sur"
-    rf"|de)\s?(?P<of>\d{{1,3}})\))?",
+    rf"|de)\s?(?P<of>\d{{1,3}})\)?|,?\s?\(?(?:out of|sur|von) (?P<scale>\d{{1,3}}|{WORD})\)?)?",
     re.IGNORECASE,
 )
 OUT_OF = re.compile(
@@ -21,8 +29,16 @@ OUT_OF = re.compile(
     r"|sternen?))?\.?",
     re.IGNORECASE,
 )
+# “Two and a half stars (out of four)”, “Deux étoiles et demie sur cinq”
 COUNTED = re.compile(
-    rf"{LABEL}?(?P<value>{NUMBER}|one|two|three|four|five)(?: and a half)?[ -](?:stars?|étoiles?|estrellas|sterne)\.?",
+    rf"{LABEL}?(?P<value>{NUMBER}|{WORD})(?P<half>{HALF})?[ -]{STAR}(?P<more>{HALF})?"
+    rf"(?:,?\s?\(?(?:out of|of|sur|von|de|/)\s?(?:a possible )?(?P<scale>\d{{1,3}}|{WORD})(?:\s{STAR})?\)?)?\.?",
+    re.IGNORECASE,
+)
+# “Rating: three out of five”; without label or half it may be anything: “Four out of five”
+SPOKEN_OUT_OF = re.compile(
+    rf"(?P<label>{LABEL})?(?P<value>{WORD})(?P<half>(?(label){HALF}?|{HALF}))(?P<more>)"
+    rf" (?:out of|sur|von) (?P<scale>\d{{1,3}}|{WORD})(?:\s{STAR})?\.?",
     re.IGNORECASE,
 )
 LETTER = re.compile(rf"(?P<label>{LABEL})?(?P<letter>[A-DF][+−–-]?)", re.IGNORECASE)
@@ -48,12 +64,15 @@ def rating_of(line: str) -> str:
         halves = match["stars"].count("½") or match["stars"].count("⯨") or ("1/2" in line)
         empty = sum(match["stars"].count(sign) for sign in "☆✩✰")
         value = f"{given}.5" if halves else str(given)
+        if match["scale"]:
+            return f"{value}/{scale_of(match)}"
         return f"{value}/{given + empty + bool(halves)}" if empty else value
     if match := OUT_OF.fullmatch(line):
-        return f"{number(match['value'])}/{IN_WORDS.get(match['scale'], match['scale'])}"
-    if match := COUNTED.fullmatch(line):
+        return f"{number(match['value'])}/{scale_of(match)}"
+    if match := COUNTED.fullmatch(line) or SPOKEN_OUT_OF.fullmatch(line):
         value = IN_WORDS.get(match["value"].lower()) or number(match["value"])
-        return f"{value}.5" if "and a half" in line.lower() else value
+        value = f"{value}.5" if match["half"] or match["more"] else value
+        return f"{value}/{scale_of(match)}" if match["scale"] else value
     if (match := LETTER.fullmatch(line)) and (match["label"] or match["letter"][-1] in "+−–-"):
         return match["letter"].upper().replace("−", "-").replace("–", "-")
     if match := LABELLED.fullmatch(line):
@@ -61,7 +80,11 @@ def rating_of(line: str) -> str:
     return ""
 
 
+def scale_of(match: re.Match) -> str:
+    return IN_WORDS.get(match["scale"].lower(), match["scale"])
+
+
 def number(printed: str) -> str:
     """“3½” and “3,5” as 3.5."""
     value = printed.replace(",", ".").replace(" ", "")
-    return re.sub(r"^(\d*)½$", lambda match: f"{match[1] or 0}.5", value)
+    return re.sub(r"^(\d*)(?:½|(?<=\d)1/2)$", lambda match: f"{match[1] or 0}.5", value)

@@ -11,6 +11,7 @@ from .pieces import Cut, Mark, Paragraph, Video
 from .words import DROP_CAP, END_MARK, GLUED_SENTENCES, without_markers
 
 PARTED = "Sentences stood here without a space between them, and were parted. Are they right?"
+STRUCK = re.compile(r"~~(?=[^\s~])(?P<words>[^~\n]{1,300})~~")
 WORD_BEFORE = re.compile(r"\S*$")
 WORD_AFTER = re.compile(r"\S*")
 MOST_GLUED = 10  # places in a paragraph: where more are glued, it is no running text
@@ -32,6 +33,8 @@ def text_of(copy: Copy, passage: Passage, skipped: int = 0) -> tuple[str, tuple[
     """A passage's words as readers should have them: no reference markers, glued sentences parted."""
     words = passage.text[skipped:].lstrip(" *_")
     moved = len(passage.text) - len(words)
+    if struck := STRUCK.search(copy.text, passage.start, passage.end):
+        copy.ask(passage.start, f"“{struck['words']}” was struck out here, and is left out. Is that right?")
     marks = tuple(
         Mark(max(mark.start - moved, 0), mark.end - moved, mark.kind, mark.address)
         for mark in passage.marks

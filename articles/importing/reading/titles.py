@@ -17,6 +17,7 @@ LETTERS = re.compile(r"[^\W\d_][\w’'-]*")
 SHORTEST_TEXT = 4  # words
 LOOKED_AROUND = 6  # passages
 FEWEST_LINKS = 5  # of a menu
+APART = re.compile(r"\S {5,}\S")  # at both edges of a page: the paper and its issue
 LABEL_FIRST = re.compile(r"[A-Z]{3,12}: ")
 SIGNED = re.compile(r"(?P<words>.{20,400}[.!?…”])[ \t]+(?P<by>(?:By|Words by|Text by|Von|Par|Por|Di) [A-ZÀ-Þ].{3,60})")
 STARRED = re.compile(r"(?P<words>.*\w.*?)[ \t\u00a0]+(?P<stars>[★⭐✮✭☆✩✰⯨½]{2,12})[ \t*_]*")
@@ -141,7 +142,7 @@ def how_much_like_headline(copy: Copy, index: int, titles: list[int]) -> float:
         points += 2  # the title of the film is the headline
     if passage.text.isupper() and passage.words <= 3:
         points -= 1
-    if "|" in passage.text and passage.words <= 6:
+    if ("|" in passage.text or APART.search(copy.source(passage))) and passage.words <= 6:
         points -= 2.5
     if passage.text.endswith(".") or LABEL_FIRST.match(passage.text):
         points -= 1.5
@@ -154,7 +155,7 @@ def how_much_like_headline(copy: Copy, index: int, titles: list[int]) -> float:
     told = [other for other in titles if other < index and any(map_told(copy, range(other + 1, index)))]
     if any(copy.passages[other].words > 3 for other in told):
         points -= 3  # it stands under the byline of the line above
-    if names_issue(copy, index + 1):
+    if names_issue(copy, index) or names_issue(copy, index + 1):
         points -= 3
     after = titles[titles.index(index) + 1 :]
     if after[:1] == [index + 1] and len(copy.passages[index + 1].text) > len(passage.text):
@@ -191,7 +192,7 @@ def name_above(copy: Copy, above: list[int]):
         return
     last = copy.passages[above[-1]]
     alone = len(above) == 1 or not is_menu(copy, above)
-    if last.words <= 5 and (is_kicker(last.text) or alone):
+    if last.words <= 5 and not APART.search(copy.source(last)) and (is_kicker(last.text) or alone):
         add_field(copy, above.pop(), "kicker")
         if above and is_kicker(copy.passages[above[-1]].text) and not is_menu(copy, above):
             add_field(copy, above.pop(), "section")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from . import contexts
-from .gazetteer import fold
+from .gazetteer import fold, is_given
 from .passages import Passage
 
 ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th|e|ème|º|ª)\Z", re.IGNORECASE)
@@ -101,7 +101,7 @@ def awards(number: int, passage: Passage) -> Iterator[Body]:
         if (
             (word.low in AWARD_TAILS or word.low.endswith(("preis", "filmpreise")))
             and word.is_capital
-            and not (passage.is_title_cased and word.low == "prize")
+            and not (passage.is_title_cased and word.low == "prize" and not is_called_after(passage, at))
         ):
             first = widened(passage, at)
             last = lengthened(passage, at)
@@ -121,6 +121,8 @@ def awards(number: int, passage: Passage) -> Iterator[Body]:
             continue
         taken = last
         name = OF_FILMS.sub("", passage.text[words[first].start : words[last].end])
+        if name.isupper() and " " in name:
+            name = " ".join(part.capitalize() for part in name.split(" "))
         low = {word.low for word in words[first : last + 1]}
         if reason == "tail" and not any(w.is_capital for w in words[first:last] or words[first : last + 1]):
             continue
@@ -134,12 +136,21 @@ def awards(number: int, passage: Passage) -> Iterator[Body]:
         yield Body(number, first, last, name, kind, reason)
 
 
+def is_called_after(passage: Passage, at: int) -> bool:
+    """“THE ROGER EBERT PRIZE FOR …”, as a heading: the prize is called after somebody."""
+    return passage.part == "heading" and at > 1 and is_given(passage.words[at - 2].text)
+
+
 def widened(passage: Passage, at: int, limit: int = 8) -> int:
     """The first word of a name that ends here: capitals and ordinals, small words only between them."""
     words = passage.words
     first = number = at
     while number > 0 and at - number < limit:
         before = words[number - 1]
+        plural = before.text in "’'" and number > 1 and words[number - 2].is_capital
+        if plural and before.start == words[number - 2].end:  # “Film Critics’ Prizes”
+            number -= 1
+            continue
         if before.end < words[number].start - 1:
             break
         if (

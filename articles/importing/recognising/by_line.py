@@ -4,8 +4,13 @@ import re
 from collections.abc import Iterator
 
 from ..reading import pieces
-from . import results
+from ..reading.guides import names_services
+from . import contexts, results
+from .extents import run_of_title
+from .gazetteer import is_common, is_given
+from .leading import is_named, may_be_title
 from .passages import Passage
+from .set_apart import DATED
 from .titles import Title
 
 MAKER = re.compile(
@@ -14,14 +19,27 @@ MAKER = re.compile(
     re.IGNORECASE,
 )
 STARRED = re.compile(r"(?P<title>[^★☆|]{1,90}?)[ \u00a0:–—-]+[★☆✭✩½]{1,10}")
-ROW = re.compile(r"\|[ ]*(?:\d{1,3}[ ]*\|[ ]*)?(?P<title>[^|]{1,90}?)[ ]*(?:\([^()|]{2,60}\))?[ ]*\|(?P<rest>.*)")
+STARS_FIRST = re.compile(r"[★☆✭✩½]{1,10}[ \u00a0:–—-]+(?P<title>[^★☆|]{1,90}?)")
+ROW = re.compile(
+    r"(?:\|[ ]*)?(?:\d{1,3}[ ]*\|[ ]*)?(?P<title>[^|]{1,90}?)[ ]*"
+    r"(?:(?:\([^()|]{2,60}\))?[ ]*\||\([^()|]{2,60}\)[ ]+(?=[$£€¥]))(?P<rest>.*)"
+)
 QUOTED_WITHIN = re.compile(r"[:,] ?[“«„\"]")  # a prize, then its film
 SUM = re.compile(r"[$£€¥]\s?\d|\d[\d,.]*\s?(?:[mk]\b|million)", re.IGNORECASE)
 FILMS = re.compile(
     r"\b(?:films|movies|features|documentaries|shorts|musicals|westerns|thrillers|comedies|películas|filme|documentales)\b",
     re.IGNORECASE,
 )
+SERIES = re.compile(r"\b(?:series|shows?|tv|television|box ?sets?|séries?|serien)\b", re.IGNORECASE)
+FILM = re.compile(r"\b(?:film|movie|picture|película)s?\b(?!.*\b(?:director|actor|actress|star)s?\b)", re.IGNORECASE)
+WHICH_FILM = re.compile(
+    r"\b(?:what|which|last|first|favou?rite|best|quel|qué|welche[rn]?)\b.*"
+    r"\b(?:films?|movies?|pictures?|watch(?:ed|ing)?|see|saw|seen|película)\b"
+    r"|\b(?:is there|a|any|one|the) (?:a )?(?:film|movie|picture)\b.*\b(?:you|your)\b",
+    re.IGNORECASE,
+)
 LONGEST_TITLE = 12  # words and signs
+ENOUGH = 60  # passages
 FEWEST_ROWS = 3
 LONGEST_LINE = 200
 LONGEST_HEADLINE = 6  # words of the headline of a review that is the title of its film
@@ -37,7 +55,7 @@ def titles_in(number: int, passage: Passage, in_table: bool) -> Iterator[Title]:
     row = ROW.fullmatch(line) if in_table else None
     if not row and results.prize_before_colon(line):
         return
-    if match := row or MAKER.fullmatch(line) or STARRED.fullmatch(line):
+    if match := row or MAKER.fullmatch(line) or STARRED.fullmatch(line) or STARS_FIRST.fullmatch(line):
         name = match["title"].strip(' “”"‘’«»„*_')
         if name and not QUOTED_WITHIN.search(name) and (name[0].isupper() or name[0].isdigit()):
             start = match.start("title") + match["title"].index(name)
@@ -82,6 +100,49 @@ def listed(passages: list[Passage]) -> Iterator[Title]:
                 yield Title(number, start, start + len(name), name, "film", 3, "in a list of films")
 
 
+def guided(reading: pieces.Reading, passages: list[Passage]) -> Iterator[Title]:
+    """The headings of a guide: right under each stands where it can be seen."""
+    blocks = reading.blocks
+    promised = passages[0].text if passages else ""
+    kind = "series" if SERIES.search(promised) and not FILMS.search(promised) else "film"
+    for number, passage in enumerate(passages):
+        if passage.part != "heading" or passage.block is None or passage.block + 1 >= len(blocks):
+            continue
+        below = blocks[passage.block + 1]
+        if isinstance(below, pieces.Note) and below.name == "where to watch" and names_services(below.text):
+            name = passage.text.strip(' .,:;*_“”"‘’«»')
+            start = passage.text.index(name)
+            if name and not DATED.search(passage.text):
+                yield Title(number, start, start + len(name), name, kind, 4, "over where to watch it")
+
+
+def answered(reading: pieces.Reading, passages: list[Passage]) -> Iterator[Title]:
+    """What an answer begins with, where the question was which film somebody saw, or likes best."""
+    asked = {
+        number + 1: block.text
+        for number, block in enumerate(reading.blocks)
+        if isinstance(block, pieces.Question) and WHICH_FILM.search(block.text[:LONGEST_LINE])
+    }
+    for number, passage in enumerate(passages if asked else []):
+        last = run_of_title(passage, 0) if passage.block in asked and passage.part == "text" else None
+        if last is None or not is_answer(passage, last, may_be_named=bool(FILM.search(asked[passage.block]))):
+            continue
+        end = passage.words[last].end
+        yield Title(
+            number, passage.words[0].start, end, passage.text[:end].strip(), "film", 3, "the answer to which film"
+        )
+
+
+def is_answer(passage: Passage, last: int, *, may_be_named: bool) -> bool:
+    """Whether the capitals that open an answer are set off by a sign, and are no name, place or small word."""
+    run, after = passage.words[: last + 1], passage.text[passage.words[last].end :].lstrip("”’'\"")
+    if after[:1] not in ("", ",", ".", ";", ":", "!", "—", "–", "("):
+        return False
+    if len(run) == 1 and (run[0].low in contexts.FUNCTION or is_common(run[0].text) or is_given(run[0].text)):
+        return False
+    return may_be_title(passage, run) and (may_be_named or not is_named(run))
+
+
 def reviewed(reading: pieces.Reading, passages: list[Passage]) -> Iterator[Title]:
     """The headline of a review, where it is nothing but the title of the film: the story rates it or states its facts,
     and speaks of it by that name or by no other.
@@ -91,8 +152,12 @@ def reviewed(reading: pieces.Reading, passages: list[Passage]) -> Iterator[Title
         words = passage.text.split()
         if passage.part != "headline" or len(words) > LONGEST_HEADLINE or passage.text.endswith(("?", "!", ".")):
             continue
-        if re.search(r"[:|–—“”‘’«»,]|\breview\b|\bcritique\b", passage.text, re.IGNORECASE):
+        if re.search(r"[:|–—“”‘’«»]|\breview\b|\bcritique\b|^(?:the )?best\b", passage.text, re.IGNORECASE):
             continue
+        if FILMS.search(passage.text):
+            continue  # “Best Movies of the Month”
+        if "," in passage.text and not any(passage.text in other.text for other in passages[1:ENOUGH]):
+            continue  # “Low Tide, High Noon” is one title where the story says it as one
         longer = [word for word in words if len(word) > 3]
         if all(word[0].isupper() or word[0].isdigit() for word in longer):
             yield Title(number, 0, len(passage.text), passage.text, "film", 4, "the headline of its review")

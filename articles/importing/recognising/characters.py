@@ -1,7 +1,22 @@
 """What the words before a name say for a character: a part, a rank, somebody’s child."""
 
 from . import contexts
+from .passages import Word
 from .people import Bearer
+
+
+def weigh_part_named(words: list[Word], first: int, bearer: Bearer) -> None:
+    """“Ana Ruiz as a ticket seller, Asa Pell, who …”: what is played, and then as whom."""
+    if first < 4 or words[first - 1].text != ",":
+        return
+    for back in range(first - 2, max(first - 8, 1), -1):
+        if words[back].low in ("a", "an") and words[back - 1].low == "as":
+            noun = words[first - 2].low
+            if words[back - 2].is_capital or words[back - 2].text in '”»"’)':
+                bearer.add("character", "as a part", 0 if noun in contexts.ROLES else 4)
+            return
+        if words[back].is_capital or not words[back].is_word:
+            return
 
 
 def weigh_character_before(before: list[str], p1: str, p2: str, bearer: Bearer) -> None:

@@ -36,11 +36,11 @@ FUNCTION = words("""
 CONNECTORS = words(
     "of the in and a an at to for on from with by de la le les du des d' l' del della di da dei el "
     "los las y et e und der"
-    " die das den dem von vom im en un une una & or into over under"
+    " die das den dem von vom im en un une una um uma dos das da à au aux & or into over under"
 )
 PARTICLES = words("""
     van von de del della di da dos das du der den ter ten la le bin ibn al el ben af av zu zur e y i d' do dal lo
-    san
+    san ap ferch
 """)
 
 ROLES = words("""
@@ -70,6 +70,11 @@ MODIFIERS = words("""
     croatian bosnian slovenian greek turkish russian ukrainian georgian armenian iranian iraqi israeli palestinian
     lebanese syrian egyptian moroccan tunisian algerian nigerian kenyan ethiopian senegalese malian indian pakistani
     bangladeshi nepali thai vietnamese cambodian filipino indonesian malaysian singaporean chinese taiwanese
+    slovene estonian latvian lithuanian macedonian albanian kosovar montenegrin moldovan maltese cypriot kazakh uzbek
+    kyrgyz tajik afghan jordanian saudi yemeni libyan sudanese somali ugandan tanzanian rwandan congolese angolan
+    mozambican zimbabwean zambian ivorian cameroonian haitian jamaican dominican bolivian ecuadorian paraguayan
+    guatemalan panamanian honduran bhutanese burmese laotian lankan sardinian sicilian breton corsican galician flemish
+    walloon kurdish luxembourgish
     japanese korean mongolian australian canadian mexican brazilian argentine argentinian chilean colombian peruvian
     cuban venezuelan uruguayan african asian european latin québécois catalan basque ghanaian oscar-winning
     oscar-nominated emmy-winning award-winning bafta-winning palme-winning first-time veteran acclaimed celebrated
@@ -132,11 +137,20 @@ PLAYS = words(
     "incarne incarnant interprète joue"
     " jouant interpreta encarna spielt verkörpert plays"
 )
+# Who holds an office: it stands before the name and is no part of it.
+OFFICES = words("""
+    councillor cllr cllr. councilman councilwoman alderman mayor senator sen. congressman congresswoman mp mep
+    ambassador
+""")
+PARTS = words("act part chapter scene round episode season book section day week year phase volume step")
+COUNTED = words("one two three four five six seven eight nine ten i ii iii iv v vi vii viii ix x")
+PATRONYMIC = words("ap ferch")
 SIR = words("sir dame mr. ms. mrs. mr ms mrs mme m.")
 FILM_NOUNS = words("""
-    film films movie movies picture feature features documentary documentaries doc docudrama comedy comedies drama
-    dramas thriller thrillers horror western westerns musical musicals romance romcom rom-com biopic biopics epic
-    epics melodrama noir adventure blockbuster hit sequel prequel remake reboot adaptation short shorts debut
+    film films movie movies picture title pic pics feature features documentary documentaries doc docudrama comedy
+    comedies drama dramas thriller thrillers horror western westerns musical musicals romance romcom rom-com biopic
+    biopics epic epics melodrama noir adventure blockbuster hit sequel prequel remake reboot adaptation short shorts
+    debut
     masterpiece classic satire fable romp caper whodunnit whodunit fantasy mystery tragicomedy dramedy comedy-drama
     comedy-thriller chiller slasher heist franchise trilogy flick indie spinoff spin-off animation anime opus
     premiere screenplay directorial screening screenings comedy-film crime-drama long-métrage court-métrage métrage
@@ -189,7 +203,7 @@ THING_TAILS = words("""
     crew tour store shop street court grill building tower bank dome rink pool factory plant mill farm ranch camp
     prison actor actress director screenplay picture editing cinematography score song design effects costume makeup
     documentary rue quai place boulevard avenue calle plaza avenida straße platz strasse associates partners
-    management winner winners nominee
+    management winner winners nominee league olympics
     nominees reviews interview interviews podcast newsletter trailer cast staff
 """)
 CALENDAR = words("""
@@ -212,6 +226,7 @@ MONONYMS = words("""
     tarkovsky tati tolstoy truffaut varda verdi villeneuve visconti wagner welles wilder zendaya zola beyoncé
     dostoevsky chabrol clouzot akerman bach beethoven cézanne hemingway adele lorde rosalía shakira sade
 """)
+MONONYMS = frozenset(map(fold, MONONYMS))
 SUFFIXES = words("jr jr. sr sr. ii iii iv")
 MAGAZINES = frozenset(
     fold(name)

@@ -72,7 +72,12 @@ def joined(people: dict[str, Bearer]) -> dict[str, str]:
     for key, bearer in people.items():
         fuller = {heirs.get(found, found) for found in by_tail.get(tuple(parts(bearer.name)), ()) if found != key}
         if len(fuller) == 1 and key not in heirs:
-            heirs[key] = fuller.pop()
+            full = fuller.pop()
+            begins = parts(people[full].name)[: bearer.word_count] == parts(bearer.name)
+            if begins and bearer.word_count > 1 and len(bearer.spots) > len(people[full].spots) and full not in heirs:
+                heirs[full] = key  # “Ana Ruiz”, in full “Ana Ruiz Otero”, is mostly called so
+            else:
+                heirs[key] = full
     return heirs
 
 

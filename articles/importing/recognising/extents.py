@@ -21,7 +21,7 @@ def start_of_title(passage: Passage, last: int, limit: int = 12) -> int | None:
     words = passage.words
     first = None
     number = last
-    while number >= 0 and last - number < limit:
+    while number >= 0 and last - number < limit and (number == last or number + 1 not in passage.line_starts):
         word = words[number]
         if number < last and word.possessive and (word.is_capital or word.is_word):
             if is_maker(passage, number):
@@ -134,6 +134,8 @@ def run_of_title(passage: Passage, first: int, limit: int = 10) -> int | None:
         if number <= last:
             continue
         word = words[number]
+        if number in passage.line_starts:
+            break
         gap = word.start - words[number - 1].end
         if (word.is_capital or (word.text[0].isdigit() and number - last == 1)) and gap <= 3:
             last = number

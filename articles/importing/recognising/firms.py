@@ -28,6 +28,7 @@ def firms(number: int, passage: Passage, taken: set[int]) -> Iterator[Body]:
                 or words[last + 1].text in "&+!"
                 or (
                     words[last + 1].low in ("of", "et", "du", "des", "d'")
+                    and passage.language != "de"  # “eine Szene des Films”
                     and last + 2 < len(words)
                     and words[last + 2].is_capital
                 )
@@ -43,6 +44,7 @@ def firms(number: int, passage: Passage, taken: set[int]) -> Iterator[Body]:
                 break
             if (
                 end > at
+                and words[at].low != "best"
                 and words[end].low.rstrip(".") in contexts.COMPANY_TAILS
                 and words[end].is_capital
                 and not passage.is_title_cased

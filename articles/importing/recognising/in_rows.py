@@ -12,6 +12,7 @@ from .titles import Title
 BETWEEN = re.compile(r"\s*(?:\([^()]{0,40}\))?(?:,|;| and| &| et| y| e| und|, and| or)\s\Z")
 
 
+JOINS = contexts.words("to of de du del da do")
 FEW_LEADS = contexts.words("after like including with as alongside plus by from namely are were them")
 
 
@@ -102,6 +103,8 @@ def next_in_row(passage: Passage, last: int, taken: set[int]) -> tuple[int, int]
         ahead += 1
     if ahead == last + 1 or ahead >= len(words) or ahead in taken or not words[ahead].is_capital:
         return None
+    if words[ahead].text == "I":
+        return None  # “I had seen Low Tide and I wept”
     for owner in range(ahead, min(ahead + 4, len(words) - 1)):
         if words[owner].possessive and is_maker(passage, owner) and words[owner + 1].is_capital:
             ahead = owner + 1
@@ -132,6 +135,10 @@ def before_in_row(passage: Passage, first: int, taken: set[int]) -> tuple[int, i
         and behind - begin < 8
     ):
         begin -= 1
+    if begin > 1 and words[begin - 1].low in JOINS and words[begin - 2].is_capital and begin - 2 not in taken:
+        begin -= 2  # “Night Mail to Vigo and The Long Hunger”
+        while begin > 0 and words[begin - 1].is_capital and words[begin - 1].is_word and begin - 1 not in taken:
+            begin -= 1
     while begin < behind and leads_in(passage, begin):
         begin += 1
     return (begin, behind) if begin not in taken and words[behind].is_word else None

@@ -44,9 +44,13 @@ def weigh_again(passages: list[Passage], bearers: dict[str, Bearer]) -> None:
         if len(words) not in (2, 3) or bearer.evidence["thing"] or bearer.evidence["character"]:
             continue
         everyday = passages[bearer.spots[0].passage].is_everyday if bearer.spots else is_common
-        if any(map(everyday, words)) or not bearer.stated:
-            continue
         alone = bearers.get(fold(words[-1]))
+        known = alone is not None and alone.stated >= 3
+        known = known and not alone.evidence["thing"] and not alone.evidence["character"]
+        if any(map(everyday, words)) or not (bearer.stated or known):
+            continue
+        if known and not bearer.stated:
+            bearer.add("person", "spoken of by surname", 3)
         if len(bearer.spots) > 1 or (alone is not None and alone.stated and not alone.evidence["thing"]):
             bearer.add("person", "spoken of again", 1)
 

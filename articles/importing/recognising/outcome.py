@@ -90,6 +90,7 @@ def find_again(telling) -> None:
             if telling.kinds.get(fold(s.name)) == "person" or len(s.name.split()) > 1
         ]
         held.sort()
+        people = {(s.start, s.end) for s in telling.spots[number] if telling.kinds.get(fold(s.name)) == "person"}
         at = 0
         for word_number, word in enumerate(passage.words):
             candidates = keys.get(word.text) or keys.get(passage.text[word.start : word.end + 2])
@@ -106,6 +107,7 @@ def find_again(telling) -> None:
                     and held[at][0] < end
                     and held[at][1] > word.start
                     and (held[at][0], held[at][1]) != (word.start, end)
+                    and (held[at] in people or held[at][0] < word.start or held[at][1] > end)
                 ):
                     break
                 if (word.start, end) in titled:

@@ -42,7 +42,7 @@ def openings(passage: Passage, spot: Spot, bearer: Bearer) -> Iterator[tuple[int
         yield at + (low == "own"), 1, "somebody's"
     elif bearer.word_count > 1 and low in ("in", "dans", "en"):
         yield at + 1, 2 if passage.part == "text" else 3, "somebody in it"
-    elif bearer.word_count > 1 and low == "(":
+    elif low == "(":
         yield at + 1, 3, "in brackets after a name"
 
 
@@ -63,6 +63,8 @@ def surer(passage: Passage, first: int, last: int, bearer: Bearer, sure: int, re
     if reason == "in brackets after a name":
         person = is_given(run[0].text) and len(run) > 1 and not everyday
         closes = follow[0] in (")", ",", ";") and not follow[1].isdigit()
+        if bearer.word_count == 1 and len(run) == 1 and follow[0] == ")":
+            return 0  # “Ruiz (Asa)” says whom she plays
         return 0 if person or not closes or fold(run[0].text) in places() else sure
     if reason == "somebody's":
         article = run[0].low in ("the", "a", "an")

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from ..reading import pieces
 from .gazetteer import fold, is_common
@@ -90,7 +90,7 @@ class Passage:
         begins = [0]
         words = self.words
         for number, word in enumerate(words):
-            if number - begins[-1] >= LONGEST_SENTENCE:
+            if number - begins[-1] >= LONGEST_SENTENCE or number in self.line_starts:
                 begins.append(number)
             if word.text not in ENDS or number + 1 >= len(words):
                 continue
@@ -100,6 +100,17 @@ class Passage:
             if after < len(words) and words[after].start > words[after - 1].end and begins_one(words, after):
                 begins.append(after)
         return list(dict.fromkeys(begins))
+
+    @cached_property
+    def line_starts(self) -> frozenset[int]:
+        """Numbers of the words that begin a further line: of a box of facts, or what was joined in one note."""
+        if "\n" not in self.text:
+            return frozenset()
+        return frozenset(
+            number
+            for number, (above, word) in enumerate(pairwise(self.words), 1)
+            if "\n" in self.text[above.end : word.start]
+        )
 
     def sentence_of(self, number: int) -> tuple[int, int]:
         """The first word and the word after the last of the sentence that holds a word."""
@@ -238,7 +249,10 @@ def passages_of_block(number: int, block: pieces.Block) -> Iterator[Passage]:
             yield Passage(block.text, number, "text", emphasised)
             yield Passage(block.attribution, number, "attribution")
         case pieces.Heading():
-            yield Passage(block.text, number, "heading")
+            within = tuple(
+                span for span in emphasised if span[1] - span[0] < len(block.text)
+            )  # not the house's italics
+            yield Passage(block.text, number, "heading", within)
         case pieces.Note():
             if block.name not in ("about the author", "event", "sources", "correction"):
                 yield Passage(block.text, number, "text", emphasised)

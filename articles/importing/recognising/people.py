@@ -69,10 +69,12 @@ def running(number: int, passage: Passage, taken: set[int]) -> Iterator[Spot]:
         first = last = at
         while last - first < 8 and not words[last].possessive:
             following = step(words, last, taken)
-            if following is None:
+            if following is None or following in passage.line_starts:
                 break
             last = following
         at = last + 1
+        if words[first].text == "I" and first < last:
+            continue  # “I Walk Alone”: nobody's name
         first = trimmed(passage, first, last)
         while last > first and words[last].text in ("I", "A"):
             last -= 1
@@ -112,7 +114,7 @@ def step(words: list[Word], last: int, taken: set[int]) -> int | None:
         return after + 1
     known = (
         is_given(words[last].text) or (last > 0 and is_given(words[last - 1].text)) or INITIALS.match(words[last].text)
-    )
+    ) or word.low in contexts.PATRONYMIC
     if word.low in ("y", "e", "i") and after + 1 < len(words) and is_given(words[after + 1].text):
         return None
     if word.low in contexts.PARTICLES and word.is_word and known:
@@ -152,6 +154,7 @@ def trimmed(passage: Passage, first: int, last: int) -> int:
             low in contexts.ROLES
             or low in contexts.MODIFIERS
             or word.low in contexts.SIR
+            or word.low in contexts.OFFICES
             or (word.low in contexts.CALENDAR and first in passage.openers and not is_given(word.text))
         ):
             if first == last or not words[first + 1].is_word:
@@ -216,6 +219,7 @@ def headline_runs(
             following = step(words, last, taken)
             if (
                 following is None
+                or following in passage.line_starts
                 or (passage.is_everyday(words[following].text) and last > at)
                 or words[following].low in contexts.FUNCTION
                 or words[following].low in contexts.THING_TAILS

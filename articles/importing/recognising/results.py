@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from . import contexts
 from .gazetteer import fold, is_given
 from .passages import Passage
 from .people import Spot
@@ -10,8 +11,8 @@ from .titles import PRIZE_WORDS, Title, title_cased
 
 CATEGORY = re.compile(
     r"(?:Best|Outstanding|Meilleure?s?|Mejor|Beste[rs]?)\s.{2,60}|(?:Palme|Grand Prix|"
-    r"Grand Jury Prize|Jury Prize|Golden \w+|Silver \w+)\b.{0,60}|(?:\w+ ){1,4}(?:Award|"
-    r"Prize)(?:\s\(tie\))?",
+    r"Grand Jury Prize|Jury Prize|Golden \w+|Silver \w+)\b.{0,60}|(?:[\w.’'-]+ ){1,5}(?:Award|Prize|Medal|Trophy|"
+    r"Achievement|Honou?r|Tribute)(?:\s(?:for|in|to)\s.{2,40})?(?:\s\([^()]{2,20}\))?",
     re.IGNORECASE,
 )
 FOR_FILMS = re.compile(
@@ -27,10 +28,13 @@ FOR_PEOPLE = re.compile(
 )
 LABEL = r"(?:(?:WINNERS?|Runners?[- ]up|Finalists?|Nominees?):?\s*)?"
 ENTRY = re.compile(
-    rf"\s*[*•✓–-]?\s*{LABEL}[“\"]?(?P<one>[^,–—“”\"()]{{2,80}}?)[”\"]?(?:\s*(?:,|–|—|\s-\s|"
+    rf"\s*[*•✓–-]?\s*{LABEL}[“\"]?"
+    r"(?P<one>[^,–—“”\"()]{2,80}?|[^,–—“”\"()]{2,40} “\w+” [^,–—“”\"()]{2,40}?)"
+    r"[”\"]?(?:\s*(?:,|–|—|\s-\s|"
     r"\()\s*[“\"]?(?:dir\.\s)?(?P<two>[^,–—“”\"()]{2,80})[”\"]?\)?)?\s*(?:\(tie\)|\*)?",
     re.IGNORECASE,
 )
+NICKNAME = re.compile(r"(?<=\w) [“\"]\w+[”\"] (?=\w)")  # “Ana “Nan” Ruiz, Low Tide”
 LONGEST = 110
 
 
@@ -41,6 +45,8 @@ def entries(passages: list[Passage]) -> Iterator[tuple[int, str, re.Match]]:
         line = passage.text.strip()
         if passage.part not in ("heading", "text", "title") or len(line) > LONGEST:
             category = ""
+        elif passage.part == "heading" and not CATEGORY.fullmatch(line) and ":" not in line:
+            category = ""  # of what comes below the heading says nothing
         elif (
             (prize := prize_before_colon(line))
             and (match := ENTRY.fullmatch(passage.text, len(prize) + 1))
@@ -50,7 +56,8 @@ def entries(passages: list[Passage]) -> Iterator[tuple[int, str, re.Match]]:
         elif CATEGORY.fullmatch(line) and ":" not in line and not line.endswith("."):
             category, quoted = line, False
         elif category and not line.endswith((".", "?", "!”", ".”")) and (match := ENTRY.fullmatch(passage.text)):
-            has_quotes = "“" in line or '"' in line
+            said = NICKNAME.sub(" ", line)
+            has_quotes = "“" in said or '"' in said
             if (quoted and not has_quotes) or not title_cased(match["one"]) or len(match["one"].split()) > 9:
                 category = ""
                 continue
@@ -67,7 +74,7 @@ def prize_before_colon(line: str) -> str:
 
 def is_person(text: str) -> bool:
     words = text.split()
-    return len(words) > 1 and is_given(words[0])
+    return len(words) > 1 and is_given(words[0]) and words[0].lower() not in contexts.FUNCTION
 
 
 def titles_in(number: int, passages: list[Passage]) -> Iterator[Title]:
@@ -98,8 +105,9 @@ def people_in(passages: list[Passage], spots: list[list[Spot]]) -> Iterator[str]
     """Keys of the names that a line of results puts first."""
     for passage, here in zip(passages, spots, strict=True):
         for category, match in getattr(passage, "_results", []):
-            if not FOR_PEOPLE.search(category):
+            group = "one" if FOR_PEOPLE.search(category) else "two"
+            if group == "two" and (not match["two"] or not is_person(match["two"]) or is_person(match["one"])):
                 continue
             for spot in here:
-                if match.start("one") <= spot.start < match.end("one") and len(spot.name.split()) > 1:
+                if match.start(group) <= spot.start < match.end(group) and len(spot.name.split()) > 1:
                     yield fold(spot.name)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from . import contexts
 from .extents import small_words_before, start_of_title
-from .gazetteer import fold, is_given, places
+from .gazetteer import companies, fold, is_given, places
 from .passages import Passage
 from .titles import Title, follows_year, kind_by, title_cased, year_near
 
@@ -16,6 +16,7 @@ QUOTED = (
     re.compile(r"“([^“”]{1,120})”"),
     re.compile(r"«\s*([^«»]{1,120}?)\s*»"),
     re.compile(r"„([^“”„]{1,120})[“”]"),
+    re.compile(r"(?<![\w.,!?…])»(?=\S)([^«»\n]{1,120})(?<=\S)«(?!\w)"),
     re.compile(r"(?<![\w.,!?…])\"(?=\S)([^\"\n]{1,120})(?<=\S)\"(?!\w)"),
     re.compile(
         r"(?<![\w’])‘((?:[^‘’\n]|’(?=\w)"
@@ -28,6 +29,7 @@ QUOTED = (
 # “ (2019)”, “ (Kelly Reichardt, 2016)”, “ (2016, dir. Kelly Reichardt)”
 DATED = re.compile(
     r" ?\((?:(?:[^()\n]{0,60}?[,;] ?)?(?P<year>(?:18[89]|19\d|20\d)\d)(?:[,;][^()\n]{0,60})?"
+    r"|(?P<sum>[A-Z]{0,2}[$£€]\s?\d[^()\n]{0,60})"
     r"|(?:[Dd]ir\.|[Dd]irected by|[Dd]ir:|réal\.|r:|de|von) [^()\n]{3,60})\)"
 )
 
@@ -84,7 +86,11 @@ def printed(number, passage, start, end, outer_start, outer_end, how) -> Title |
     start += raw.index(name[0])
     words = passage.words
     first = passage.index_at(start)
-    if how == "quoted" and is_nickname(passage, first, outer_start, outer_end, name):
+    if how == "emphasised" and is_person_there(text, name, outer_end):
+        return None
+    if how == "quoted" and (
+        is_exclaimed(passage, raw, first, outer_end) or is_nickname(passage, first, outer_start, outer_end, name)
+    ):
         return None
     before = small_words_before(passage, first, outer_start)
     following = passage.index_at(outer_end - 1) + 1
@@ -116,6 +122,7 @@ def printed(number, passage, start, end, outer_start, outer_end, how) -> Title |
             return None
         if not cased and not (
             stated
+            or (behind_maker(passage, first) and opens_foreign(inside))
             or follows_year(text, outer_start, outer_end)
             or sentence_title(name, before, after, passage.language)
         ):
@@ -131,9 +138,35 @@ def printed(number, passage, start, end, outer_start, outer_end, how) -> Title |
     return Title(number, start, start + len(name), name, kind, sure, how, year, "original" in before[-1:], stated)
 
 
+FOREIGN = contexts.words("le la les l' un une au aux du des de el los las una il lo gli der die das ein eine à en")
+
+
+def opens_foreign(inside: list[str]) -> bool:
+    """Whether the words are another language's, in which titles have their capitals as sentences do."""
+    return bool({word.lower() for word in inside[:2]} & FOREIGN)
+
+
+def behind_maker(passage: Passage, first: int) -> bool:
+    """“Bresson’s ‘Un condamné …’”: whether a possessive stands before the opening sign."""
+    before = passage.words[max(first - 2, 0) : first]
+    return len(before) > 1 and before[0].possessive and before[0].is_capital
+
+
+def is_person_there(text: str, name: str, end: int) -> bool:
+    """“*Thierry*, who runs the place”: a name that is stressed, and no film."""
+    return " " not in name and is_given(name) and bool(WHO.match(text, end))
+
+
+def is_exclaimed(passage: Passage, raw: str, first: int, end: int) -> bool:
+    """“Nothing.” The room was silent: a word or two between quotation marks that are a sentence of their own."""
+    alone = raw.rstrip()[-1:] in (".", "!", "?") and len(raw.split()) < 3 and first in passage.openers
+    sentence, _ = passage.sentence_of(first)
+    return alone and first - sentence < 2 and bool(NEW_SENTENCE.match(passage.text, end))
+
+
 def is_nickname(passage: Passage, first: int, outer_start: int, outer_end: int, name: str) -> bool:
     """“Ivan “Vanya” Zakharov”: a word or two in quotation marks within a name."""
-    if len(name.split()) > 2 or passage.is_title_cased:
+    if len(name.split()) > 2 or (passage.is_title_cased and not passage.in_results):
         return False
     before = passage.words[passage.index_at(outer_start) - 1] if outer_start > 1 else None
     last = passage.index_at(outer_end - 1) + 1
@@ -149,6 +182,8 @@ def is_nickname(passage: Passage, first: int, outer_start: int, outer_end: int, 
     )
 
 
+WHO = re.compile(r"[*_]?,? (?:who|qui|quien|der|die)\b")
+NEW_SENTENCE = re.compile(r"\s+[A-ZÀ-Þ]")
 OWN = contexts.words("my our moi mon votre mi me")
 
 
@@ -156,6 +191,8 @@ def is_spoken(raw, inside, before, after, outer_start, text, stated, cased) -> b
     """Whether words in quotation marks are somebody's talk and not a title."""
     talk = TALK if len(inside) > 5 else TALK - OWN
     low = {word.lower().strip(",.!?…;:").replace("’", "'") for word in inside}
+    if low & {"le", "la", "les", "un", "une"}:
+        talk = talk - {"du"}  # French there, and no German “you”
     follow = [w.low for w in after if w.is_word][:3]
     says = any(word in contexts.SPEECH for word in follow[:2]) or (
         len(follow) > 2 and follow[2] in contexts.SPEECH and raw.rstrip().endswith((",", ".", "!", "?"))
@@ -220,6 +257,8 @@ def dated(number: int, passage: Passage) -> Iterator[Title]:
         if fold(passage.text[words[first].start : words[last].end]) in places():
             continue
         name = passage.text[words[first].start : words[last].end]
+        if match["sum"] and (is_given(words[first].text) or fold(name) in companies()):
+            continue
         if NO_MAKER.search(match[0]) or (
             is_given(words[first].text) and 1 <= last - first < 3 and "," in match[0] and not is_maker_of(match[0])
         ):
@@ -233,18 +272,3 @@ def dated(number: int, passage: Passage) -> Iterator[Title]:
 def is_maker_of(brackets: str) -> bool:
     """“(Kelly Reichardt, 2016)”, and not “(Puebla, 1979)”: a person's name and a year."""
     return len(brackets.strip(" ()").split(",")[0].split()) > 1
-
-
-LOWER_TITLE = re.compile(
-    r"(?<=\w )(?:Le|La|Les|Los|Las|El|L['’]|Der|Die|Das|Il|Gli)\s(?:[^\W\d_]+ ?){1,4}(?=[,.;:)»]|$)"
-)
-
-
-def sentence_cased(number: int, passage: Passage) -> Iterator[Title]:
-    """“se llamará Los cuñados,”: an article with a capital amid a sentence, up to the next sign."""
-    if passage.language == "en":
-        return
-    for match in LOWER_TITLE.finditer(passage.text):
-        name = match[0].strip()
-        if len(name.split()) > 1 and name.split()[-1][0].islower():
-            yield Title(number, match.start(), match.start() + len(name), name, "film", 3, "an article with a capital")

@@ -4,6 +4,7 @@ import itertools
 
 from . import contexts
 from .gazetteer import fold, is_given, is_surname
+from .leading import is_no_title
 from .passages import Passage, Word
 from .titles import PRIZE_WORDS
 
@@ -35,15 +36,18 @@ def made_by(words: list[Word], last: int) -> bool:
         return False
     while named + 1 < len(ahead) and ahead[named].low in (contexts.MODIFIERS | contexts.ROLES):
         named += 1
+    as_maker = named > 0 and ahead[named - 1].low in contexts.ROLES  # “by the Slovene newcomer …”
     return ahead[named].is_capital and (
-        is_given(ahead[named].text)
+        as_maker
+        or is_given(ahead[named].text)
         or (named + 1 < len(ahead) and ahead[named + 1].is_capital and is_surname(ahead[named + 1].text))
     )
 
 
-SEEING = contexts.words("see saw watch watched watching rewatched rewatching screened")
+SEEING = contexts.words("done see saw watch watched watching rewatched rewatching screened")
 
 
+OBJECTS = contexts.words("it the a an his her its their our my him them this that")  # of what somebody opens or screens
 MANY_DO = contexts.words("opens opened releases screens debuts debuted")
 
 
@@ -63,6 +67,8 @@ def said_of(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
     p2 = before[-2] if len(before) > 1 else ""
     low = words[first].low
     if first == last and (len(low) < 2 or (low in contexts.FUNCTION or low in contexts.CALENDAR)):
+        return 0, "", ""
+    if is_no_title(passage, first, last):
         return 0, "", ""
     ends = p1.rsplit("-", 1)[-1]
     inside = [w.low for w in words[first : last + 1]]
@@ -204,7 +210,8 @@ def said_of(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
         "adaptation",
     ):
         return 2, "film", f"after “{p2} of”"
-    if after[:1] and after[0] in FILM_VERBS and not (first == last and everyday):
+    has_object = after[1:2] and after[1] in OBJECTS
+    if after[:1] and after[0] in FILM_VERBS and not has_object and not (first == last and everyday):
         return 2 if first == last and after[0] in MANY_DO else 3, "film", f"before “{after[0]}”"
     if after[:2] and after[0] == "led" and "nominations" in after[:6]:
         return 4, ("series" if "television" in after[:6] or "tv" in after[:6] else "film"), "led the nominations"

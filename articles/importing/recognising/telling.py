@@ -16,6 +16,7 @@ from . import (
     owned,
     people,
     results,
+    sentence_cased,
     set_apart,
     unmarked,
     weighing,
@@ -64,6 +65,7 @@ class Telling:
         self.spots: list[list[Spot]] = []
         self.bearers: dict[str, Bearer] = {}
         self.kinds: dict[str, str] = {}
+        self.tails: set[str] = set()  # the last words of people's names: “Le Goff”, “Del Toro”
 
     def tell(self) -> Recognised:
         self.find_set_apart()
@@ -80,8 +82,14 @@ class Telling:
 
     def find_set_apart(self) -> None:
         rows = by_line.tables(self.passages)
+        surnames = sentence_cased.surnames_with_article(self.passages)
         stated: dict[int, list[Title]] = defaultdict(list)
-        for title in [*by_line.reviewed(self.reading, self.passages), *by_line.listed(self.passages)]:
+        for title in [
+            *by_line.reviewed(self.reading, self.passages),
+            *by_line.guided(self.reading, self.passages),
+            *by_line.answered(self.reading, self.passages),
+            *by_line.listed(self.passages),
+        ]:
             stated[title.passage].append(title)
         for number, passage in enumerate(self.passages):
             of_results = list(results.titles_in(number, self.passages))
@@ -91,7 +99,7 @@ class Telling:
                     *by_line.titles_in(number, passage, number in rows),
                     *set_apart.set_apart(number, passage),
                     *of_results,
-                    *set_apart.sentence_cased(number, passage),
+                    *sentence_cased.sentence_cased(number, passage, surnames),
                 ]
             ):
                 self.titles.append(title)
@@ -163,7 +171,7 @@ class Telling:
             for k, b in self.bearers.items()
             if b.stated >= 2 and b.word_count > 1 and not b.score("thing")
         }
-        self.titles = [t for t in self.titles if t.key not in names or t.told]
+        self.titles = [t for t in self.titles if t.key not in names or t.told or t.sure > 3]
         marked = {title.key for title in self.titles if title.sure >= 3}
         for key, bearer in self.bearers.items():
             kind = deciding.kind_of(bearer)
@@ -209,6 +217,12 @@ class Telling:
         for key, bearer in self.bearers.items():
             if bearer.word_count == 1 and key in firm and self.kinds.get(key) != "character":
                 named.setdefault(key, bearer)
+        self.tails = {
+            " ".join(words[at:])
+            for bearer in named.values()
+            for words in [deciding.parts(bearer.name)]
+            for at in range(1, len(words) - 1)
+        }
         keys = {title.key for title in self.titles if title.sure >= 3}
         maybe: list[Title] = []
         marked: dict[int, list[Title]] = defaultdict(list)
@@ -244,7 +258,7 @@ class Telling:
 
     def may_be_title(self, name: str) -> bool:
         key = fold(name)
-        if key in places() or key in companies():
+        if key in places() or key in companies() or key in self.tails:
             return False
         bearer = self.bearers.get(key)
         if bearer and (bearer.score("thing") >= 9 and "its last word" not in bearer.evidence["thing"]):

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from . import contexts
 from .extents import is_maker, run_of_title
-from .passages import Passage
+from .leading import is_named, led_up_to
+from .passages import Passage, Word
 from .surroundings import said_of
 from .titles import Title, year_near
 
@@ -41,7 +42,10 @@ def unmarked(number: int, passage: Passage, taken: set[int]) -> Iterator[Title]:
             last -= 1
         while last > at and not (words[last].is_capital or words[last].text[0].isdigit()):
             last -= 1
+        last = before_whom(words, at, last)
         sure, kind, reason = said_of(passage, at, last)
+        if sure < 3:
+            sure, kind, reason = max(led_up_to(passage, at, last), (sure, kind, reason))
         if sure == 2 and reason.startswith("before") and "review" not in reason and word.low == "the" and last > at:
             at += 1
         if at in passage.openers and last > at + 1 and word.low in OPENS and words[at + 1].text in ("The", "A", "An"):
@@ -60,6 +64,14 @@ def unmarked(number: int, passage: Passage, taken: set[int]) -> Iterator[Title]:
                 reason,
                 year_near(passage.text, words[at].start, words[last].end) if sure > 2 else None,
             )
+
+
+def before_whom(words: list[Word], first: int, last: int) -> int:
+    """Where a run ends that goes on with whom it was for: “Low Tide for Ana Ruiz”."""
+    for number in range(first + 1, last - 1):
+        if words[number].low in ("for", "with", "by") and is_named(words[number + 1 : last + 1]):
+            return number - 1
+    return last
 
 
 def is_lead(passage: Passage, number: int) -> bool:

@@ -3,13 +3,14 @@
 import re
 
 from . import contexts
-from .characters import weigh_character_before
+from .characters import weigh_character_before, weigh_part_named
 from .gazetteer import companies, fold, is_given, is_surname, places
 from .passages import Passage, Word
 from .people import ALSO_NAMES, INITIALS, Bearer, Spot
+from .standing import weigh_standing
 
 ENDINGS = re.compile(
-    r"\w\w(?:sk[iyá]|sk[aá]|vi[cć]|vich|escu|yan|ian|dze|shvili|sson|sen|dottir|ova?|eva?|enko|ez|"
+    r"\w\w(?:sk[iyá]|sk[aá]|vi[cć]|i[ćč]|vich|escu|yan|ian|dze|shvili|sson|sen|dottir|ova?|eva?|enko|ez|"
     r"inho|ini|elli|etti|oğlu|czyk|berg"
     r"|stein|mann|zadeh|pour|nejad|murthy|appa|akis|opoulos|aberg|lund|quist|ström)\Z"
 )
@@ -208,9 +209,9 @@ def weigh_before(passage: Passage, spot: Spot, bearer: Bearer) -> None:
         spot.first > 2 and words[spot.first - 1].text == "," and words[spot.first - 2].text in '”»"’)'
     ) or passage.in_results:
         bearer.add("person", "after a title", 1)
-    if p1 in ("at", "in", "near", "en", "à", "aux", "outside", "across") and bearer.word_count < 4:
-        bearer.add("thing", "in or at it", 1)
     weigh_character_before(before, p1, p2, bearer)
+    weigh_part_named(words, spot.first, bearer)
+    weigh_standing(passage, spot, bearer)
 
 
 def weigh_after(passage: Passage, spot: Spot, bearer: Bearer) -> None:

@@ -32,7 +32,7 @@ def states(*pieces):
 class TitleTests(TestCase):
     def test_a_rare_word_alone_is_asked_with_its_sentence_and_its_places(self):
         film = make_film("Anora")
-        sentence = "On Sunday he won Best Director for Anora."
+        sentence = "On Sunday everybody there spoke of Anora."
         found = overlooked(f"{sentence} Anora was shot in Brooklyn.")["Anora"]
         self.assertEqual((found.state, [row.pk for row in found.candidates]), ("asked", [film.pk]))
         self.assertEqual(found.mention.sentence, sentence)
@@ -71,7 +71,7 @@ class TitleTests(TestCase):
     def test_a_film_that_is_called_as_its_own_character_is_asked_even_then(self):
         madison = make_person("Mikey Madison")
         make_film("Anora", cast=[(madison, "Anora “Ani” Mikheeva")])
-        found = overlooked("Mikey Madison, the actress, won an Oscar for Anora at last.")["Anora"]
+        found = overlooked("Mikey Madison, the actress, talked about Anora at last.")["Anora"]
         self.assertEqual(found.state, "asked")
         self.assertIn("Mikey Madison is named in this story", found.candidates[0].evidence[0])
 

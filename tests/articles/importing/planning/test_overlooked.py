@@ -12,7 +12,7 @@ from tests.factories import make_film, make_person
 
 from .incoming import all_rows, incoming, opening, starting
 
-SENTENCE = "On Sunday somebody won Best Director for Anora."
+SENTENCE = "On Sunday everybody there spoke of Anora."
 TEXT = f"""The morning after
 
 Somebody slept late. They had seen Anora Mikheeva on a poster across the street, and had turned away from it.

@@ -24,6 +24,14 @@ class BodyTests(SimpleTestCase):
         rows = "1     Harbor Patrol      $28.4M\n2     Zephyr             $27.1M\n3     Tin                $11.6M"
         self.assertEqual(len(entries(under_a_head(rows))), 3)
 
+    def test_the_rows_of_a_table_keep_their_numbers(self):
+        rows = "1.\t“Tin” (Pier)\t$28.4M\n2.\t“Zephyr” (Sea)\t$27.1M\n3.\t“Low” (Pier)\t$11.6M"
+        self.assertEqual([rank for rank, _, _ in entries(under_a_head(rows))], [1, 2, 3])
+
+    def test_it_is_asked_about_what_its_writer_struck_out(self):
+        (doubt,) = under_a_head("The hut has ~~nine~~ ten planks, and not one of them has a nail in it.").doubts
+        self.assertIn("“nine”", doubt.question)
+
     def test_a_sentence_set_large_knows_the_paragraph_it_comes_from(self):
         reading = under_a_head("> He has read every paper there is.", MORE_PROSE)
         (quote,) = reading.all_of(PullQuote)

@@ -42,6 +42,9 @@ KINDS = {
         "Subscribed",
         "Already a subscriber? Log in.",
         "Update your preferences",
+        "You’re receiving this because you asked us to write.",
+        "This email was sent to ana@pier.example.",
+        "You are on this list because you bought a ticket.",
     ],
     "cookie notice": [
         "We use cookies to improve the site.",
@@ -99,6 +102,8 @@ KINDS = {
         "You may also like",
         "Te puede interesar",
         "Mehr zum Thema",
+        "The most watched",
+        "Les plus partagés",
     ],
     "boilerplate": [
         "5 min read",
@@ -128,6 +133,8 @@ KINDS = {
         "Spoilers ahead",
     ],
     "navigation": [
+        "Listen on Apple Podcasts | Spotify | RSS",
+        "Subscribe via Pocket Casts or Overcast",
         "Skip to content",
         "Home",
         "© 2026 The Gazette",

@@ -12,6 +12,12 @@ class HeadTests(SimpleTestCase):
         said = [reading.value(name) for name in ("kicker", "headline", "dek")]
         self.assertEqual(said, ["FILM REVIEW", "A Pier in Winter", "It is longer than it looks"])
 
+    def test_what_kind_of_story_it_is_may_take_two_words(self):
+        for kicker in ("Awards season", "Festival report", "Box office preview", "Film of the week"):
+            with self.subTest(kicker):
+                reading = above_a_body(kicker, "Everything that won a plank on Tuesday night", "4 March 2025")
+                self.assertEqual(reading.value("kicker"), kicker)
+
     def test_a_path_is_the_section_without_the_home_page(self):
         self.assertEqual(above_a_body("Home › Film › Reviews", "A Pier").value("section"), "Film / Reviews")
 
@@ -24,6 +30,12 @@ class HeadTests(SimpleTestCase):
     def test_the_name_of_a_paper_over_its_issue_is_no_headline(self):
         reading = above_a_body("THE FRIDAY FLICKER", "Issue #112 | 6 March 2026", "", "The year of the small room")
         self.assertEqual(reading.value("headline"), "The year of the small room")
+
+    def test_a_line_that_ends_with_the_issue_says_what_the_paper_is_and_is_no_headline(self):
+        for line in ("Notes on sound, once a month · Issue 9", "A letter for people in piers, No. 41"):
+            with self.subTest(line):
+                reading = above_a_body("The Hum", line, "", "What the hut sounds like")
+                self.assertEqual(reading.value("headline"), "What the hut sounds like")
 
     def test_a_line_that_begins_with_a_label_in_capitals_leads_elsewhere_and_is_no_headline(self):
         for lines in (["WATCH: Tickets for boats at the pier"], ["WATCH: Tickets for boats at the pier", ""]):

@@ -13,6 +13,9 @@ class InlineTests(SimpleTestCase):
     def test_brackets_in_an_address_belong_to_it(self):
         self.assertEqual(plain("[Ran](/Ran_(film))")[1], (Mark(0, 3, "link", "/Ran_(film)"),))
 
+    def test_what_its_writer_struck_out_is_left_out(self):
+        self.assertEqual(plain("It has ~~nine~~ ten planks, ~5 of them new")[0], "It has ten planks, ~5 of them new")
+
     def test_signs_that_close_nothing_stay(self):
         for words in ("5 * 3", "snake_case_name", "[an insertion] in a quote", "a ] b"):
             with self.subTest(words):

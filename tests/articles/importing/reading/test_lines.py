@@ -27,6 +27,25 @@ class LineTests(SimpleTestCase):
         found = texts("\n".join(pages))
         self.assertEqual([words for words in found if "Quarterly" in words], [foot.format(12), foot.format(13)])
 
+    def test_what_hangs_under_a_note_or_a_bullet_goes_on_with_it(self):
+        prose = textwrap.fill(PROSE, 60)
+        for sign in ("[1]", "2.", "-"):
+            with self.subTest(sign):
+                note = f"{sign} The man at the hut was called Bo Lund. See Ana Ruiz,\n    Planks (Pier House, 1987)."
+                self.assertTrue(
+                    texts(f"{prose}\n\n{prose}\n\n{note}")[-1].endswith("Ana Ruiz, Planks (Pier House, 1987).")
+                )
+
+    def test_the_paper_and_the_number_of_a_page_at_its_edges_are_neither_headline_nor_heading(self):
+        lines = textwrap.wrap(" ".join([PROSE, MORE_PROSE]), 60)
+        head = f"The Pier Quarterly{' ' * 70}Winter 2025"
+        foot = f"The Pier Quarterly{' ' * 40}23"
+        story = [head, "", "COUNTING THE PLANKS", "", "by Ana Ruiz", "", *lines[:4], "", foot, "", *lines[4:]]
+        reading = read("\n".join(story))
+        self.assertEqual((reading.value("headline"), reading.value("kicker")), ("COUNTING THE PLANKS", ""))
+        self.assertEqual(len(reading.paragraphs), 1)
+        self.assertEqual([type(block).__name__ for block in reading.blocks], ["Paragraph"])
+
     def test_a_word_parted_at_the_end_of_a_line_is_one_again(self):
         self.assertEqual(
             texts("They were em-\nployed to paint films by hand."), ["They were employed to paint films by hand."]

@@ -26,6 +26,35 @@ class MetaTests(SimpleTestCase):
         self.assertEqual(reading.value("published"), "2025-03-03T11:20")
         self.assertEqual(reading.value("updated"), "2025-03-04T08:15")
 
+    def test_an_hour_alone_behind_updated_is_of_the_day_before_it(self):
+        for line, published, updated in (
+            (
+                "Published 3 March 2025 at 11:20 CET, updated at 14:30",
+                "2025-03-03T11:20+01:00",
+                "2025-03-03T14:30+01:00",
+            ),
+            ("Publié le 3 mars 2025 à 11h20, mis à jour à 12h05", "2025-03-03T11:20", "2025-03-03T12:05"),
+            ("3 May 2025 10:00 | Updated 2:15 p.m.", "2025-05-03T10:00", "2025-05-03T14:15"),
+        ):
+            with self.subTest(line):
+                reading = above_a_body("A Pier", line)
+                self.assertEqual((reading.value("published"), reading.value("updated")), (published, updated))
+
+    def test_somebody_who_reports_from_a_place_has_written_it(self):
+        for line in ("Bo Lund reports from Locarno | 7 August 2025", "Bo Lund reporting from the Lido"):
+            with self.subTest(line):
+                self.assertEqual(bylines(above_a_body("A Pier in Winter", line)), [("Bo Lund", "words")])
+
+    def test_whose_paper_somebody_wrote_for_is_no_byline(self):
+        for lines in (
+            ["By Ana Ruiz / Special to the Pier Gazette"],
+            ["By Ana Ruiz, Special to the Pier Gazette"],
+            ["By Ana Ruiz", "Special to The Gazette"],
+            ["By Ana Ruiz, for the Pier Herald"],
+        ):
+            with self.subTest(lines):
+                self.assertEqual(bylines(above_a_body("A Pier in Winter", *lines)), [("Ana Ruiz", "words")])
+
     def test_a_place_before_the_day_is_where_it_was_written(self):
         self.assertEqual(above_a_body("Un muelle", "Madrid, 14 de enero de 2025").value("published"), "2025-01-14")
 

@@ -1,5 +1,7 @@
 from django.test import SimpleTestCase
 
+from articles.importing.reading import read
+
 from .written import MORE_PROSE, PROSE, entries, headings, under_a_head
 
 
@@ -21,6 +23,12 @@ class RankTests(SimpleTestCase):
     def test_numbered_parts_of_an_essay_are_headings(self):
         reading = under_a_head("1. The rain that washes", PROSE, "2. The rain that hides", MORE_PROSE)
         self.assertEqual(headings(reading), ["1. The rain that washes", "2. The rain that hides"])
+
+    def test_numbered_captions_may_end_with_their_credits(self):
+        captions = "\n".join(f"{n}. Rain on plank {n}. Photograph: Bo Lund/Pier House" for n in (1, 2, 3, 4))
+        figures = read(f"The pier in pictures\nBy Ana Ruiz\n\n{PROSE}\n\n{captions}").figures
+        self.assertEqual(figures[2].caption, "Rain on plank 3.")
+        self.assertEqual(figures[2].credit, "Photograph: Bo Lund/Pier House")
 
     def test_a_number_on_a_line_of_its_own_has_its_title_below(self):
         reading = under_a_head(

@@ -13,6 +13,15 @@ PRINTED = {
     "Grade: A−": "A-",
     "B+": "B+",
     "Rating: 4": "4",
+    "One and a half stars (out of five)": "1.5/5",
+    "Two-and-a-half stars": "2.5",
+    "3 1/2 stars": "3.5",
+    "★★½ out of four": "2.5/4",
+    "Score: ★★☆☆☆ (2/5)": "2/5",
+    "Verdict: four and a half out of five": "4.5/5",
+    "Trois étoiles et demie sur cinq": "3.5/5",
+    "Tres estrellas y media": "3.5",
+    "Zweieinhalb Sterne": "2.5",
 }
 
 
@@ -23,6 +32,14 @@ class RatingTests(SimpleTestCase):
                 self.assertEqual(rating(printed), meant)
 
     def test_a_line_that_says_more_is_no_rating(self):
-        for line in ("Rotten Tomatoes: 45%", "A", "Three of the five best films", "Critic’s Pick", "4 July"):
+        for line in (
+            "Rotten Tomatoes: 45%",
+            "A",
+            "Three of the five best films",
+            "Critic’s Pick",
+            "4 July",
+            "Two out of three",
+        ):
             with self.subTest(line):
                 self.assertEqual(rating(line), "")
+        self.assertEqual(rating("Two out of three"), "")

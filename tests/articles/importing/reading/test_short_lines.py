@@ -75,6 +75,12 @@ class CaptionTests(SimpleTestCase):
     def test_somebody_in_a_film_over_its_house_is_a_picture(self):
         self.assertEqual(self.figure("Riz Ahmed in “Low Tide”\nA24"), ("Riz Ahmed in “Low Tide”", "A24"))
 
+    def test_a_name_and_a_firm_behind_a_quotation_mark_are_the_credit(self):
+        for line in ("Ana Ruiz in ‘Low Tide’   Bo Lund/Pier House", "Ana Ruiz on the set of “Tin” Bo de Vries / A24"):
+            with self.subTest(line):
+                caption, credit = self.figure(line)
+                self.assertEqual((caption[-1] in "’”", "/" in credit, "Bo" in caption), (True, True, False))
+
     def test_a_photographer_and_two_agencies_are_one_credit(self):
         told = self.figure("Ana Ruiz brought a boat. Bo Lund/Corbis/Getty Images")
         self.assertEqual(told[1], "Bo Lund/Corbis/Getty Images")

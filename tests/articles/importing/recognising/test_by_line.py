@@ -43,6 +43,18 @@ class FilmTests(TestCase):
             with self.subTest(stars):
                 self.assertEqual(story_as_json(f"The Kiln{stars}\n\nBy Ana Ruiz\n\n{body}")["films"], found)
 
+    def test_may_have_a_comma_in_that_headline(self):
+        body = "Paul Mescal is in High Kiln, Low Barn with a coat, and you can see why he worries about it each night."
+        told = story_as_json(f"High Kiln, Low Barn\n★★★\n\nBy Ana Ruiz\n\n{body}")
+        self.assertEqual(told["films"], ["High Kiln, Low Barn"])
+
+    def test_are_not_the_headline_of_a_list_that_gives_stars(self):
+        body = "Clay remembers, says the potter, and you can see why he might worry about that every night of the week."
+        self.assertEqual(story_as_json(f"Best Movies This Month\n★★★\n\nBy Ana Ruiz\n\n{body}")["films"], [])
+
+    def test_may_have_their_stars_before_them(self):
+        self.assertEqual(films("★★★½ Cenere bianca"), ["Cenere bianca"])
+
     def test_keep_the_plural_s_inside_their_quotation_marks(self):
         self.assertEqual(
             films("She breaks down ‘The Lighthouse Keepers’ Daughter.’ So that is that."),

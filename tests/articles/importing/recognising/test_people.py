@@ -178,3 +178,60 @@ class LastingTests(TestCase):
 
         for name in ("given_names", "surnames", "common_words"):
             self.assertEqual([line for line in gazetteer.listed(name) if line != gazetteer.fold(line)], [], name)
+
+
+class StandingTests(TestCase):
+    """What is said of people by where their names stand."""
+
+    def test_a_part_behind_a_name_makes_a_person_of_it(self):
+        self.assertEqual(people("Zvjezda Marušek, as the ferryman’s aunt, is in every shot."), ["Zvjezda Marušek"])
+        self.assertEqual(people("Ordinary Weather, as the title says, is about rain."), [])
+
+    def test_whom_somebody_plays_may_stand_behind_what(self):
+        found = recognised("Riz Ahmed as a ticket seller, Daniel Marsh, who cannot stop, is good.")
+        self.assertEqual((names(found.people), names(found.characters)), (["Riz Ahmed"], ["Daniel Marsh"]))
+        self.assertEqual(people("Ana Ruiz began as an actor, Daniel Marsh says."), ["Ana Ruiz", "Daniel Marsh"])
+
+    def test_brothers_share_their_surname(self):
+        self.assertEqual(people("The sisters Zuzka and Alojka Brtník wrote it on a train."), ["Alojka Brtník"])
+
+    def test_an_office_is_no_part_of_a_name(self):
+        self.assertEqual(people("Senator Ana Ruiz, who voted against, went home."), ["Ana Ruiz"])
+
+    def test_a_patronymic_is(self):
+        self.assertEqual(people("It is a documentary, by Merfyn ap Gwilym, about a goat."), ["Merfyn ap Gwilym"])
+
+    def test_who_sits_on_a_jury_is_one(self):
+        jury = "The jury – the actress Ana Ruiz and last year’s winner, Tülgün Aydemirt – went home."
+        self.assertEqual(people(jury), ["Ana Ruiz", "Tülgün Aydemirt"])
+
+    def test_whose_film_it_is_in_french(self):
+        self.assertEqual(
+            people("C’est le premier film de Maëlwen Moreau, et il est dans le cadre."), ["Maëlwen Moreau"]
+        )
+
+    def test_who_is_called_by_surname_too_is_one_by_the_full_name(self):
+        self.assertEqual(people("Zvjezdo Brtník’s hut burned.", "The director Brtník says so."), ["Zvjezdo Brtník"])
+
+    def test_keep_the_name_by_which_they_are_mostly_called(self):
+        told = people("The actor Ana Ruiz wept.", "“No,” says Ana Ruiz.", "The actor Ana Ruiz Otero was born in Vigo.")
+        self.assertEqual(told, ["Ana Ruiz"])
+
+    def test_critics_in_the_plural_give_prizes(self):
+        said = "They won four of the Lisbon Film Critics’ Prizes on Tuesday."
+        self.assertEqual(names(recognised(said).awards), ["Lisbon Film Critics’ Prizes"])
+
+    def test_who_will_star_is_one(self):
+        said = "Zvjezdo Moreau and Ana Ruiz will star, and it is to open in May."
+        self.assertEqual(people(said), ["Zvjezdo Moreau", "Ana Ruiz"])
+
+    def test_a_bay_in_which_it_was_shot_is_none(self):
+        self.assertEqual(people("They shot it in Sandy Bay, and went home."), [])
+        self.assertEqual(people("Everybody in the Little League wept."), [])
+
+    def test_one_name_with_accents_is_enough_where_it_is_known(self):
+        self.assertEqual(people("It has Rosalía as a voice on the radio."), ["Rosalía"])
+
+    def test_a_prize_in_capitals_that_is_called_after_somebody_is_a_prize(self):
+        found = recognised("# THE ROGER MAYNE PRIZE FOR A FIRST FILM", "Ana Ruiz, Low Tide")
+        self.assertEqual((names(found.awards), names(found.films)), (["Roger Mayne Prize"], ["Low Tide"]))

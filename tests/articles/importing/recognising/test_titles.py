@@ -19,6 +19,7 @@ class FilmTests(TestCase):
             "She was in ‘The Quiet Earth’ for a minute.",
             "She was in «The Quiet Earth» for a minute.",
             "She was in „The Quiet Earth“ for a minute.",
+            "She was in »The Quiet Earth« for a minute.",
             "She was in *The Quiet Earth* for a minute.",
         ):
             with self.subTest(sentence):

@@ -1,0 +1,77 @@
+"""Guides to what to watch: a title, under it where it can be seen, then what the house says of it."""
+
+import re
+from functools import lru_cache
+
+from .copy import Copy
+from .house import House
+from .lines import Passage
+from .lists import LONGEST_HEADING
+from .pieces import Heading, Note
+from .words import is_finished
+
+SERVICE = (
+    r"(?:netflix|mubi(?: go)?|(?:bbc )?iplayer|bbc (?:one|two|three|four)|itvx?\d?|(?:channel|film|all|more) ?4"
+    r"|channel 5|bfi player|(?:the )?criterion channel|apple tv ?\+?|itunes|(?:amazon )?prime(?: video)?|amazon"
+    r"|disney ?(?:\+|plus)"
+    r"|hulu|(?:hbo )?max|peacock|paramount ?(?:\+|plus)|shudder|curzon(?: home cinema)?|arte(?:\.tv)?|filmin|canal ?\+"
+    r"|movistar ?(?:\+|plus\+?)|youtube|google play|rakuten(?: tv)?|sky(?: (?:cinema|go|store|atlantic|arts))?|now tv"
+    r"|tubi|pluto tv|kanopy|hoopla|stan|binge|crave|cbc gem|sbs on demand|abc iview|rté player|vudu|fandango at home"
+    r"|(?:the )?roku channel|pbs|amc ?\+|starz|showtime|tcm|ard mediathek|zdf mediathek|wow|la ?cinetek|universciné|ocs"
+    r"|france\.tv|dvd|blu-ray|digital|vod|cinemas|theat(?:er|re)s|general release)"
+)
+TO_RENT = r"(?:to (?:rent|buy|stream|watch|own)(?:(?: or |/)(?:rent|buy|own))? )?"
+HOW = rf"(?:(?:also|now|available|free|streaming|out) )*{TO_RENT}"
+WHERE = rf"(?:{HOW}(?:on|from|via|at|in) )?(?:the )?{SERVICE}(?: \([^()]{{2,40}}\))?"
+# “Netflix”, “MUBI and BFI Player”, “Channel 4 (free), or to rent on Apple TV, from Friday”
+LINE = re.compile(
+    r"(?:(?:where(?: to (?:watch|see|stream))?|watch|stream|see it|on)\s?[:–—-]\s?)?"
+    rf"{WHERE}(?:\s?(?:,|;|/|[|·•]|&|\+)?\s?(?:(?:and|or|plus|y|et|und) )?{WHERE})*"
+    r"(?:,? (?:now|from|until|since|today)\b[^.!?]{0,40})?\.?",
+    re.IGNORECASE,
+)
+LONGEST = 120
+SHORTEST_TEXT = 40
+
+
+@lru_cache(maxsize=1024)
+def names_services(line: str) -> bool:
+    """Whether a line says nothing but where something can be seen."""
+    return len(line) <= LONGEST and bool(LINE.fullmatch(line.strip(" *_→▶")))
+
+
+def entry(copy: Copy, index: int, house: House) -> int:
+    """A title and the services under it."""
+    title, below = copy.passages[index], copy.below(index)
+    if below is None or below.set_as not in ("", "item") or index in house.ranks or not names_services(below.text):
+        return 0
+    if not may_be_title(title) or copy.kind(index) not in (None, "navigation", "share link"):
+        return 0
+    text = copy.below(index + 1)
+    if text is None or text.set_as or not is_finished(text.text) or len(text.text) < SHORTEST_TEXT:
+        return 0
+    copy.add(Heading(title.start, title.end, title.text.strip("*_ "), max(title.level, 2)))
+    copy.add(Note(below.start, below.end, "where to watch", below.text, below.marks))
+    return 2
+
+
+def may_be_title(passage: Passage) -> bool:
+    words = passage.text.strip("*_ ")
+    return (
+        passage.set_as in ("", "heading")
+        and 0 < len(words) <= LONGEST_HEADING
+        and (words[0].isupper() or words[0] in "0123456789“«„'‘")
+        and not words.endswith((".", ",", ":", ";"))
+        and not names_services(words)
+    )
+
+
+def services_below(copy: Copy, index: int, house: House) -> int:
+    """The services right under what the house says of a film, or under its facts."""
+    passage = copy.passages[index]
+    if passage.set_as or not copy.has_paragraph or not copy.stands_right_below(index):
+        return 0
+    if not names_services(passage.text) or not is_finished(copy.passages[index - 1].text):
+        return 0
+    copy.add(Note(passage.start, passage.end, "where to watch", passage.text, passage.marks))
+    return 1
