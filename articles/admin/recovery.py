@@ -20,9 +20,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from articles.freezing import thaw
 from articles.models import Presence, RecoveryCopy
-from articles.models.article import in_words
 from articles.recovering import as_posted, as_typed, is_taken_up, length, unchecked, unchecked_rows, who_else
 from articles.rehearsal import rehearsal
+from people.moments import in_words
 
 LARGEST = 2_000_000  # characters; a save of more is refused too
 LATEST_BASE = 2**31 - 1

@@ -9,7 +9,7 @@ from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
 from articles.models import PreviewLink, PreviewVisit
-from articles.models.article import in_words
+from people.moments import in_words
 
 VISITS_SHOWN = 20
 

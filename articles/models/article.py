@@ -3,17 +3,16 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils import timezone
 from taggit.managers import TaggableManager
 
-from people.accounts import name_of
 from people.dates import PartialDateField
-from people.models import Addressed, AuditEntry, Film, Person, Source
-from people.moments import how_far, in_words
+from people.models import Addressed, Film, Person, Source
 
 from .archive import ArticleQuerySet
 from .dated import DateShown, dated
+from .in_hand import InHand
 from .issue import Issue, Section
+from .life import Life
 from .photo import Photo
 from .series import Series
 from .shoot import Shoot
@@ -23,7 +22,7 @@ from .tag import TaggedArticle, TopicManager
 ASKED_OF_LIVE = ["embargo_until", "expires_at"]
 
 
-class Article(Addressed):
+class Article(Life, InHand, Addressed):
     """A story of any kind, from a news item to a cover story."""
 
     class Kind(models.TextChoices):
@@ -235,92 +234,6 @@ class Article(Addressed):
 
     def get_absolute_url(self):
         return reverse("story", args=[self.slug])
-
-    def is_live(self, at=None):
-        """Whether readers may see it. Keep in step with ArticleQuerySet.live()."""
-        at = at or timezone.now()
-        return (
-            self.status == self.Status.PUBLISHED
-            and self.published_at is not None
-            and self.published_at <= at
-            and (self.embargo_until is None or self.embargo_until <= at)
-            and (self.expires_at is None or self.expires_at > at)
-        )
-
-    def is_editable_by(self, user):
-        """Whether somebody at the desk may change it. Keep in step with ArticleQuerySet.editable_by()."""
-        if not user.has_perm("articles.change_article"):
-            return False
-        if user.has_perm("articles.edit_every_article"):
-            return True
-        if self.status == self.Status.DRAFT and self.writer_id == user.pk:
-            return True
-        return self.section_id in Section.objects.keys_edited_by(user)
-
-    def is_deletable_by(self, user):
-        """Whether somebody may delete it: who does not edit every story, only their own that never went out."""
-        if not user.has_perm("articles.delete_article"):
-            return False
-        own = self.status == self.Status.DRAFT and self.writer_id == user.pk
-        return own or user.has_perm("articles.edit_every_article")
-
-    def is_seen_at_desk_by(self, user):
-        """Whether somebody finds it at the desk. Keep in step with ArticleQuerySet.seen_at_desk_by()."""
-        sees_stories = user.has_perm("articles.view_article") or user.has_perm("articles.change_article")
-        return sees_stories and (self.is_live() or self.is_editable_by(user))
-
-    def is_embargoed(self, at=None):
-        """Whether its embargo keeps it from everybody outside the desk."""
-        return self.embargo_until is not None and self.embargo_until > (at or timezone.now())
-
-    def hand_to(self, writer, *, by):
-        """Make somebody else its writer, who may change it until readers are given it; whether that changed it."""
-        mine = type(self).objects.filter(pk=self.pk, writer=self.writer_id)
-        if writer == self.writer or not mine.update(writer=writer):
-            return False
-        names = [name_of(user) if user else "nobody" for user in (self.writer, writer)]
-        AuditEntry.objects.record(AuditEntry.Action.RIGHTS, self, by=by, words="Writer: {} → {}".format(*names))
-        self.writer = writer
-        return True
-
-    def publish(self):
-        """Put the story on the site: now, unless a moment was set. That one is kept, past or to come."""
-        self.status = self.Status.PUBLISHED
-        self.published_at = self.published_at or timezone.now().replace(microsecond=0)
-        self.save(update_fields=["status", "published_at"])
-
-    def go_live(self, at, *, tell_readers=False):
-        """Publish it as of a moment. What readers were given before keeps its date, and shows as updated if told."""
-        if not self.was_given_to_readers(at):
-            self.published_at = at
-        elif tell_readers:
-            self.updated_at = at
-        self.status = self.Status.PUBLISHED
-        self.save(update_fields=["status", "published_at", "updated_at"])
-
-    def was_given_to_readers(self, at=None):
-        """Whether its moment had come while it was published, even if it has been withdrawn since."""
-        came = self.published_at is not None and self.published_at <= (at or timezone.now())
-        return came and self.status != self.Status.DRAFT
-
-    def withdraw(self):
-        """Take the story off the site. Its address then answers that it is gone."""
-        self.status = self.Status.WITHDRAWN
-        self.save(update_fields=["status"])
-
-    def standing(self):
-        """Where the story stands, in words with the moment that matters."""
-        now = timezone.now()
-        if self.status != self.Status.PUBLISHED:
-            embargo = f", embargoed until {in_words(self.embargo_until)}" if self.is_embargoed(now) else ""
-            return f"{self.get_status_display()}{embargo}"
-        if self.expires_at and self.expires_at <= now:
-            return f"Expired {in_words(self.expires_at)}"
-        if self.is_embargoed(max(now, self.published_at)):
-            return f"Embargoed until {in_words(self.embargo_until)}, {how_far(self.embargo_until, now)}"
-        if self.published_at > now:
-            return f"Goes live {in_words(self.published_at)}, {how_far(self.published_at, now)}"
-        return f"Live since {in_words(self.published_at)}"
 
     @property
     def dated(self):
