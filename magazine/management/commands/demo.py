@@ -137,7 +137,7 @@ def migrate():
 
 
 def fill():
-    """Load the fixtures, and samples of each layout, into an empty magazine. One that holds anything is its editors' business."""
+    """Load the fixtures and a sample of each layout into an empty magazine: one that holds anything is its editors'."""
     if not is_empty():
         return "as you left them"
     call_command("load_fixtures", *FIXTURES, *SAMPLES, verbosity=0)
