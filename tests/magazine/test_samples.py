@@ -39,9 +39,6 @@ class SamplesOfTheDemoTests(TestCase):
         self.assertEqual(response.status_code, 200, slug)
         return response.content.decode()
 
-    def test_a_story_of_every_kind_is_live(self):
-        self.assertEqual(set(Article.objects.live().values_list("kind", flat=True)), set(Article.Kind.values))
-
     def test_each_shows_the_landmarks_of_its_layout(self):
         self.assertCountEqual(LANDMARKS, self.samples.values_list("slug", flat=True))
         for slug, landmarks in LANDMARKS.items():
@@ -58,6 +55,7 @@ class SamplesOfTheDemoTests(TestCase):
         self.assertEqual(self.page("sample-list").count("entry--ranked"), 5)
 
     def test_each_says_that_it_is_a_sample_above_its_headline_and_before_its_text(self):
+        self.assertEqual(len(self.samples), len(LANDMARKS))
         for story in self.samples:
             self.assertTrue(story.kicker.startswith("Sample "), story.slug)
             first = story.blocks.first()
