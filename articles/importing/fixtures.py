@@ -28,6 +28,21 @@ FIXTURES = (
     "front-page.json",
 )
 
+# Invented stories, one of each layout that the others do not show. Only the demo loads them, after the others.
+SAMPLES = (
+    "demo/shelf.json",
+    "demo/pictures.json",
+    "demo/desk.json",
+    "demo/sample-interview.json",
+    "demo/sample-review.json",
+    "demo/sample-critique.json",
+    "demo/sample-list.json",
+    "demo/sample-news-festival.json",
+    "demo/sample-news-cinema.json",
+    "demo/sample-series-how-a-card-is-drawn.json",
+    "demo/sample-series-what-it-is-not.json",
+)
+
 
 @dataclass(frozen=True)
 class Built:

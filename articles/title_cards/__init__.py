@@ -5,10 +5,10 @@ it stands for. Drawn with Pillow alone, seeded by its slug, so that a card drawn
 the same card.
 """
 
-from . import last_century, season, shoots, this_century
+from . import last_century, samples, season, shoots, this_century
 from .sheet import MOTIFS, Card, Sheet
 
-__all__ = ["MOTIFS", "Card", "draw", "last_century", "season", "shoots", "this_century"]
+__all__ = ["MOTIFS", "Card", "draw", "last_century", "samples", "season", "shoots", "this_century"]
 
 
 def draw(card: Card):

@@ -1,13 +1,15 @@
+import json
 from pathlib import Path
 
 from django.test import SimpleTestCase
 from PIL import Image, ImageChops, ImageStat
 
-from articles.importing.pictures import PICTURES, card, read_shelf
+from articles.importing.pictures import PICTURES, card, picture_fixtures, read_shelf
 from articles.title_cards import MOTIFS, draw, lettering
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 SHELF = read_shelf(FIXTURES)
+SAMPLES = read_shelf(FIXTURES / "demo")
 MEGABYTE = 1024 * 1024
 
 
@@ -56,7 +58,8 @@ class PicturesOfTheShelfTests(SimpleTestCase):
                 self.assertGreater(difference(small[one], small[other]), 15, f"{one} and {other} look alike.")
 
     def test_every_motif_is_drawn_once(self):
-        self.assertCountEqual([picture["drawing"]["motif"] for picture in SHELF.pictures], MOTIFS)
+        pictures = [*SHELF.pictures, *SAMPLES.pictures]
+        self.assertCountEqual([picture["drawing"]["motif"] for picture in pictures], MOTIFS)
 
     def test_all_together_they_stay_small(self):
         size = sum(path.stat().st_size for path in (FIXTURES / PICTURES).iterdir())
@@ -77,3 +80,21 @@ class PicturesOfTheShelfTests(SimpleTestCase):
                 else:
                     self.assertTrue(picture["credit_line"].startswith("Stand-in for "))
                     self.assertEqual(card(picture).foot, picture["credit_line"])
+
+
+class PicturesOfTheSamplesTests(SimpleTestCase):
+    def test_their_fixture_is_what_their_shelf_says(self):
+        fixture = FIXTURES / "demo" / "pictures.json"
+        self.assertEqual(json.loads(fixture.read_text("utf-8")), picture_fixtures(FIXTURES / "demo")["pictures.json"])
+
+    def test_no_file_lies_there_without_its_entry(self):
+        files = {path.name for path in (FIXTURES / "demo" / PICTURES).iterdir()}
+        self.assertEqual(files, {f"{picture['slug']}.jpg" for picture in SAMPLES.pictures})
+
+    def test_all_together_they_stay_small(self):
+        size = sum(path.stat().st_size for path in (FIXTURES / "demo" / PICTURES).iterdir())
+        self.assertLess(size, MEGABYTE / 2)
+
+    def test_what_stands_in_says_so(self):
+        for picture in SAMPLES.pictures:
+            self.assertTrue(picture["credit_line"].startswith("Stand-in for "), picture["slug"])

@@ -117,3 +117,28 @@ def test_targets_are_large_enough_for_a_finger(page, story):
     for target in page.locator(".masthead a, .foot a, .video__still, .gallery__look").all():
         box = target.bounding_box()
         assert min(box["width"], box["height"]) >= 24, target.inner_text()
+
+
+def test_who_speaks_stands_beside_what_is_said_where_a_quotation_is_pulled_out(page, live_server):
+    talk = make_article("A talk", kind="interview")
+    said = "<p><strong>Agnès:</strong> And then?</p><p><strong>Jane:</strong> We walked.</p>"
+    make_block(talk, Block.Kind.TEXT, text=said)
+    make_block(talk, Block.Kind.PULL_QUOTE, text="We walked, and walked, and nobody asked us where we were going.")
+    make_block(talk, Block.Kind.TEXT, text=said)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(live_server.url + talk.get_absolute_url())
+    turns = page.locator(".turn").all()
+    assert len(turns) == 4
+    for turn in turns:
+        name, words = turn.locator(".turn__who").bounding_box(), turn.bounding_box()
+        assert words["y"] - 1 <= name["y"] < words["y"] + words["height"]
+        assert name["x"] + name["width"] < words["x"] + 1
+
+
+def test_the_way_to_the_stories_before_and_after_lines_up_with_the_copy(page, live_server):
+    stories = [make_article(title) for title in ("The first", "The second")]
+    make_block(stories[0], Block.Kind.TEXT, text="<p>A walk along the beach.</p>")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(live_server.url + stories[0].get_absolute_url())
+    way, copy = (page.locator(name).bounding_box() for name in (".onward", ".body"))
+    assert abs(way["x"] - copy["x"]) < 1

@@ -55,7 +55,7 @@ class DemoTests(DemoTestCase):
 
     def test_fills_an_empty_magazine(self):
         out = self.set_up()
-        self.assertEqual(Article.objects.live().count(), 3)
+        self.assertEqual(set(Article.objects.live().values_list("kind", flat=True)), set(Article.Kind.values))
         self.assertEqual(self.client.get("/").status_code, 200)
         self.assertIn("checked and loaded", out)
 
@@ -64,10 +64,11 @@ class DemoTests(DemoTestCase):
         story = Article.objects.get(slug="anora-film-page")
         Article.objects.filter(pk=story.pk).update(title="Edited")
         Article.objects.exclude(pk=story.pk).first().delete()
+        count = Article.objects.count()
         story.blocks.first().delete()
         blocks = list(Block.objects.order_by("pk").values())
         self.assertIn("as you left them", self.set_up())
-        self.assertEqual(Article.objects.count(), 2)
+        self.assertEqual(Article.objects.count(), count)
         self.assertEqual(Article.objects.get(pk=story.pk).title, "Edited")
         self.assertEqual(list(Block.objects.order_by("pk").values()), blocks)
 

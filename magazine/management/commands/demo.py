@@ -17,6 +17,7 @@ from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.urls import reverse
 
+from articles.importing.fixtures import FIXTURES, SAMPLES
 from articles.importing.loading import is_empty
 
 EDITOR = "editor"
@@ -24,7 +25,7 @@ ROLES = ["Chief editor", "Importer"]
 
 
 class Command(BaseCommand):
-    help = "Sets up a magazine with three stories to try out on this machine, and serves it. Needs DEBUG=yes."
+    help = "Sets up a magazine with stories and samples to try out on this machine, and serves it. Needs DEBUG=yes."
     requires_system_checks = []
     requires_migrations_checks = False
 
@@ -136,10 +137,10 @@ def migrate():
 
 
 def fill():
-    """Load the fixtures into an empty magazine. One that holds anything is its editors' business."""
+    """Load the fixtures and a sample of each layout into an empty magazine: one that holds anything is its editors'."""
     if not is_empty():
         return "as you left them"
-    call_command("load_fixtures", verbosity=0)
+    call_command("load_fixtures", *FIXTURES, *SAMPLES, verbosity=0)
     return "checked and loaded"
 
 
