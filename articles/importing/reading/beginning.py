@@ -98,7 +98,7 @@ def below_long_dek(copy: Copy, first: int, titles: list[int]) -> int:
 def begins_body(copy: Copy, index: int, passage: Passage) -> bool:
     if index == 0 and GREETING.match(passage.text) and passage.text.endswith(","):
         return True  # a letter to the readers
-    if lists.begins_table(copy, index):
+    if lists.begins_table(copy, index) or index in copy.counted:
         return True
     if passage.set_as == "heading" or not passage.is_prose or copy.kind(index):
         return False

@@ -2,7 +2,7 @@
 
 import re
 
-from . import anywhere, closing, furniture, guides, lists, quotations, talk
+from . import anywhere, closing, furniture, galleries, guides, lists, quotations, talk
 from .copy import SCENE, Copy
 from .house import House
 from .lines import Passage
@@ -193,6 +193,7 @@ def paragraph(copy: Copy, index: int, house: House) -> int:
 RULES = (
     closing.press_end,
     closing.signature,
+    galleries.counted,
     lists.figures,
     lists.starred,
     lists.timed,

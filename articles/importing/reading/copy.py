@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, islice
 
-from . import furniture
+from . import counters, furniture
 from .echoes import Echoes
 from .given import Given
 from .lines import Passage, passages
@@ -15,9 +15,6 @@ from .pieces import Byline, Cut, Doubt, Field, Leftover, Paragraph, Piece, Video
 from .running_heads import PAGE_NUMBER, names_paper
 from .words import WORD, key
 
-COUNTER = re.compile(
-    r"(?:(?:image|photo|picture|slide|bild|foto) )?\d{1,3} ?(?:/|of|von|sur|de) ?\d{1,3}", re.IGNORECASE
-)
 SCENE = re.compile(r"(?:INT|EXT|INT\.?/EXT|I/E)\. ?[A-Z]")
 MOSTLY = 0.6  # of the running text
 MADE = ("pieces", "doubts", "seen", "fields", "bylines", "pictures", "has_paragraph", "has_video")
@@ -117,7 +114,12 @@ class Copy:
     @cached_property
     def counters(self) -> int:
         """How many lines count pictures: “3/12”."""
-        return sum(bool(COUNTER.fullmatch(words)) for words in self.keys)
+        return sum(bool(counters.COUNTER.fullmatch(words)) for words in self.keys)
+
+    @cached_property
+    def counted(self) -> dict[int, int]:
+        """The counters over the pictures of a gallery, each with how many lines belong to it."""
+        return counters.counted(self.passages)
 
     @cached_property
     def printings(self) -> Counter[str]:
