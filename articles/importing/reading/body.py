@@ -199,6 +199,7 @@ RULES = (
     lists.timed,
     guides.entry,
     guides.services_below,
+    guides.places_below,
     special,
     answer_or_question,
     numbered_caption,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..reading import pieces
+from ..reading.cast_lists import ROW as ROW_OF_CAST
 from ..reading.guides import names_services
 from . import contexts, results
 from .extents import run_of_title
@@ -44,6 +45,15 @@ FEWEST_ROWS = 3
 LONGEST_LINE = 200
 LONGEST_HEADLINE = 6  # words of the headline of a review that is the title of its film
 NAMES = re.compile(r"\s*(?:,|;|/|&|\band\b|\bet\b|\by\b|\bund\b|\be\b)\s*")
+CREDIT = re.compile(
+    r"(?:(?:written|directed|produced|photographed|edited|shot|scored)(?: and \w+)? by|(?:co-)?dir(?:s?\.|ect(?:ors?|ion))"
+    r"|(?:co-)?(?:writers?|producers?|editors?|composers?)|screenplay|script|cinematograph(?:y|er)s?|d\.?o\.?p\.?|camera|editing"
+    r"|music|score|cast|starring|stars|with(?: the voices? of)?|featuring|regie|buch|drehbuch|kamera|schnitt|musik|mit"
+    r"|réal(?:\.|isation)|scénario|image|montage|musique|avec|dirección|guion|guión|fotografía|montaje|música|reparto|con"
+    r"|regia|sceneggiatura|fotografia|montaggio)\s?:?\s(?P<names>(?-i:[A-ZÀ-Þ]).{3,160})",
+    re.IGNORECASE,
+)
+CREDITS_PARTED = re.compile(r"\s*[;|•·]\s*|\.\s+(?=[A-ZÀ-Þ]\w+(?: by)?\s?:|(?:With|Starring|Written|Produced) )")
 NAME = re.compile(r"[^\W\d_a-zà-ÿ][\w.’'-]*(?: [\w.’'-]+){1,4}")
 
 
@@ -68,6 +78,30 @@ def makers_in(passages: list[Passage]) -> Iterator[str]:
         match = MAKER.fullmatch(passage.text) if len(passage.text) <= LONGEST_LINE else None
         if match and passage.part in ("heading", "title", "text", "caption"):
             yield from (name for name in NAMES.split(match["names"]) if NAME.fullmatch(name))
+
+
+def cast_in(passages: list[Passage]) -> Iterator[tuple[str, str]]:
+    """Who plays whom in the cast lists of a text."""
+    for passage in passages:
+        for line in passage.text.split("\n") if passage.part == "text" else ():
+            if len(line) <= LONGEST_LINE and (match := ROW_OF_CAST.fullmatch(line)):
+                yield match["who"], match["whom"]
+
+
+def credited_in(passages: list[Passage]) -> Iterator[str]:
+    """The names behind a credit of a film, on a line that says nothing else: “Music: Ana Ruiz”, “Dir. Bo Lund; with …”.
+
+    One part of the line may be no such credit; a line whose first part is none, or that is a sentence, has none.
+    """
+    for passage in passages:
+        for line in passage.text.split("\n") if passage.part in ("text", "heading") else ():
+            if len(line) > LONGEST_LINE or not CREDIT.match(line):
+                continue
+            for part in CREDITS_PARTED.split(line.rstrip(" .")):
+                if match := CREDIT.fullmatch(part.strip()):
+                    names = [name.strip() for name in NAMES.split(match["names"])]
+                    if all(NAME.fullmatch(name) for name in names):
+                        yield from names
 
 
 def tables(passages: list[Passage]) -> set[int]:

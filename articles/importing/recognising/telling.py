@@ -142,8 +142,12 @@ class Telling:
                 weighing.weigh(passage, spot, bearer)
         for line in (line for credits in self.reading.all_of(pieces.Credits) for line in credits.lines):
             self.credit(line.name)
-        for name in by_line.makers_in(self.passages):
+        for name in [*by_line.makers_in(self.passages), *by_line.credited_in(self.passages)]:
             self.credit(name)
+        for player, part in by_line.cast_in(self.passages):
+            self.credit(player)
+            if fold(part) in self.bearers:
+                self.bearers[fold(part)].add("character", f"played by {player}", 6)
         for number in results.people_in(self.passages, self.spots):
             self.bearers[number].add("person", "named for a prize", 3)
         surnames = {
