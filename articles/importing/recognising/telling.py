@@ -175,11 +175,13 @@ class Telling:
             for k, b in self.bearers.items()
             if b.stated >= 2 and b.word_count > 1 and not b.score("thing")
         }
-        self.titles = [t for t in self.titles if t.key not in names or t.told or t.sure > 3]
+        quoted = {t.key for t in self.titles if t.reason == "quoted" and self.passages[t.passage].part == "headline"}
+        self.titles = [t for t in self.titles if t.key not in names or t.told or t.sure > 3 or t.key in quoted]
         marked = {title.key for title in self.titles if title.sure >= 3}
         for key, bearer in self.bearers.items():
             kind = deciding.kind_of(bearer)
-            if kind == "person" and title_key(bearer.name) in marked and bearer.stated < 3:
+            is_marked = title_key(bearer.name) in marked and (bearer.stated < 3 or title_key(bearer.name) in quoted)
+            if kind == "person" and is_marked:
                 kind = ""
             self.kinds[key] = kind
         named = {key: self.bearers[key] for key, kind in self.kinds.items() if kind == "person"}
