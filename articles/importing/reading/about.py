@@ -83,8 +83,8 @@ SCREENS = (
     r"general release|limited release|kanopy)"
 )
 CHANNELS = (
-    r"(?:bbc(?: \w+)?|itvx?\d?|channel ?\d|sky \w+|hbo|amc|fx|pbs|nbc|cbs|abc|fox|arte|zdf|ard|das erste|rai ?\d|tve|la ?\d"
-    r"|tf1|france ?\d|sbs|rté ?\w*)"
+    r"(?:bbc(?: \w+)?|itvx?\d?|channel ?\d|sky \w+|hbo|amc|fx|pbs|nbc|cbs|abc|fox|arte|zdf|ard|das erste"
+    r"|rai ?\d|tve|la ?\d|tf1|france ?\d|sbs|rté ?\w*)"
 )
 WATCH = re.compile(
     rf"(?:(?:how|where|when) to (?:watch|see|stream)\b.{{0,200}}"

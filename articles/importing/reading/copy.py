@@ -13,7 +13,7 @@ from .given import Given
 from .lines import Passage, passages
 from .pieces import Byline, Cut, Doubt, Field, Leftover, Paragraph, Piece, Video
 from .running_heads import PAGE_NUMBER, names_paper
-from .words import WORD, key
+from .words import WORD, is_finished, key
 
 SCENE = re.compile(r"(?:INT|EXT|INT\.?/EXT|I/E)\. ?[A-Z]")
 MOSTLY = 0.6  # of the running text
@@ -141,7 +141,12 @@ class Copy:
         found = frozenset(at for at, passage in enumerate(self.passages) if PAGE_NUMBER.fullmatch(passage.text[:200]))
         first = self.source(self.passages[0]) if self.passages else ""
         named = {at for at, passage in enumerate(self.passages) if at and names_paper(self.source(passage), first)}
-        return frozenset(named | (found if len(found) > 1 else frozenset()))
+        return frozenset(named | (found if len(found) > 1 else {at for at in found if self.cuts_sentence(at)}))
+
+    def cuts_sentence(self, index: int) -> bool:
+        """Whether it stands amid a sentence that breaks off above and goes on below."""
+        above, below = self.passages[index - 1 : index], self.below(index)
+        return bool(above) and below is not None and not is_finished(above[0].text) and below.text[:1].islower()
 
     @cached_property
     def charted(self) -> frozenset[int]:

@@ -79,7 +79,12 @@ def places_below(copy: Copy, index: int, house: House) -> int:
     count = 0
     while index + count + 1 < len(copy.passages) and copy.stands_right_below(index + count + 1):
         line = copy.passages[index + count + 1]
-        if line.set_as not in ("", "item") or not line.is_bare or len(line.text) > LONGEST or copy.kind(index + count + 1):
+        if (
+            line.set_as not in ("", "item")
+            or not line.is_bare
+            or len(line.text) > LONGEST
+            or copy.kind(index + count + 1)
+        ):
             break
         count += 1
     if not count:

@@ -1,4 +1,4 @@
-"""What is said right beside a title without marks: that it is somebody's first feature, how long it is, what came next."""
+"""What is said right beside a title without marks: which film it is, how long it is, what came next."""
 
 import re
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..reading import pieces
 from ..reading.cast_lists import ROW as ROW_OF_CAST
-from ..reading.guides import names_services
+from ..reading.guides import OVER_PLACES, names_services
 from . import contexts, results
 from .extents import run_of_title
 from .gazetteer import is_common, is_given
@@ -47,8 +47,8 @@ LONGEST_HEADLINE = 6  # words of the headline of a review that is the title of i
 NAMES = re.compile(r"\s*(?:,|;|/|&|\band\b|\bet\b|\by\b|\bund\b|\be\b)\s*")
 CREDIT = re.compile(
     r"(?:(?:written|directed|produced|photographed|edited|shot|scored)(?: and \w+)? by|(?:co-)?dir(?:s?\.|ect(?:ors?|ion))"
-    r"|(?:co-)?(?:writers?|producers?|editors?|composers?)|screenplay|script|cinematograph(?:y|er)s?|d\.?o\.?p\.?|camera|editing"
-    r"|music|score|cast|starring|stars|with(?: the voices? of)?|featuring|regie|buch|drehbuch|kamera|schnitt|musik|mit"
+    r"|(?:co-)?(?:writers?|producers?|editors?|composers?)|screenplay|script|cinematograph(?:y|er)s?|d\.?o\.?p\.?|camera"
+    r"|editing|music|score|cast|starring|stars|with(?: the voices? of)?|featuring|regie|buch|drehbuch|kamera|schnitt|musik|mit"
     r"|réal(?:\.|isation)|scénario|image|montage|musique|avec|dirección|guion|guión|fotografía|montaje|música|reparto|con"
     r"|regia|sceneggiatura|fotografia|montaggio)\s?:?\s(?P<names>(?-i:[A-ZÀ-Þ]).{3,160})",
     re.IGNORECASE,
@@ -143,7 +143,12 @@ def guided(reading: pieces.Reading, passages: list[Passage]) -> Iterator[Title]:
         if passage.part != "heading" or passage.block is None or passage.block + 1 >= len(blocks):
             continue
         below = blocks[passage.block + 1]
-        if isinstance(below, pieces.Note) and below.name == "where to watch" and names_services(below.text):
+        if (
+            isinstance(below, pieces.Note)
+            and below.name == "where to watch"
+            and names_services(below.text)
+            and not OVER_PLACES.fullmatch(passage.text)
+        ):
             name = passage.text.strip(' .,:;*_“”"‘’«»')
             start = passage.text.index(name)
             if name and not DATED.search(passage.text):

@@ -10,6 +10,11 @@ from .gazetteer import fold, is_common, is_given
 from .passages import Passage, Word
 
 FEWEST_CAPITALS = 4  # words
+# “Hauptdarsteller”, “Kostümbildnerin”, “Tonmann”: in German a trade has its capital
+COMPOUND_ROLE = re.compile(
+    r"\w{3,}(?:darsteller|regisseur|autor|macher|meister|bildner|schauspieler|produzent|kollege|partner)(?:in)?"
+    r"|\w{3,}(?:mann|frau|kollegin)"
+)
 INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?\Z|[A-Z]\Z")
 
 
@@ -164,6 +169,7 @@ def trimmed(passage: Passage, first: int, last: int) -> int:
             first += 1
         elif (
             low in contexts.ROLES
+            or (passage.language == "de" and COMPOUND_ROLE.fullmatch(low))
             or low in contexts.MODIFIERS
             or word.low in contexts.SIR
             or word.low in contexts.OFFICES
