@@ -46,11 +46,12 @@ LONGEST_LINE = 200
 LONGEST_HEADLINE = 6  # words of the headline of a review that is the title of its film
 NAMES = re.compile(r"\s*(?:,|;|/|&|\band\b|\bet\b|\by\b|\bund\b|\be\b)\s*")
 CREDIT = re.compile(
-    r"(?:(?:written|directed|produced|photographed|edited|shot|scored)(?: and \w+)? by|(?:co-)?dir(?:s?\.|ect(?:ors?|ion))"
-    r"|(?:co-)?(?:writers?|producers?|editors?|composers?)|screenplay|script|cinematograph(?:y|er)s?|d\.?o\.?p\.?|camera"
-    r"|editing|music|score|cast|starring|stars|with(?: the voices? of)?|featuring|regie|buch|drehbuch|kamera|schnitt|musik|mit"
-    r"|réal(?:\.|isation)|scénario|image|montage|musique|avec|dirección|guion|guión|fotografía|montaje|música|reparto|con"
-    r"|regia|sceneggiatura|fotografia|montaggio)\s?:?\s(?P<names>(?-i:[A-ZÀ-Þ]).{3,160})",
+    r"(?:(?:written|directed|produced|photographed|edited|shot|scored)(?: and \w+)? by"
+    r"|(?:co-)?dir(?:s?\.|ect(?:ors?|ion))|(?:co-)?(?:writers?|producers?|editors?|composers?)|screenplay|script"
+    r"|cinematograph(?:y|er)s?|d\.?o\.?p\.?|camera|editing|music|score|cast|starring|stars|with(?: the voices? of)?"
+    r"|featuring|regie|buch|drehbuch|kamera|schnitt|musik|mit|réal(?:\.|isation)|scénario|image|montage|musique|avec"
+    r"|dirección|guion|guión|fotografía|montaje|música|reparto|con|regia|sceneggiatura|fotografia|montaggio)"
+    r"\s?:?\s(?P<names>(?-i:[A-ZÀ-Þ]).{3,160})",
     re.IGNORECASE,
 )
 CREDITS_PARTED = re.compile(r"\s*[;|•·]\s*|\.\s+(?=[A-ZÀ-Þ]\w+(?: by)?\s?:|(?:With|Starring|Written|Produced) )")

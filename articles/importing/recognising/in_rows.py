@@ -13,7 +13,9 @@ BETWEEN = re.compile(r"\s*(?:\([^()]{0,40}\))?(?:,|;| and| &| et| y| e| und|, an
 
 
 # “Low Tide, which nobody saw, and Ebb, which everybody did”
-CLAUSE = re.compile(r",\s(?:which|whose|with|about|where|in which|from which)\s[^.;:()“”]{3,120}?,\sand\s(?=[A-ZÀ-Þ])")
+CLAUSE = re.compile(
+    r"[”\"’»]?,\s(?:which|whose|with|about|where|in which|from which)\s[^.;:()“”]{3,120}?,\sand\s(?=[A-ZÀ-Þ])"
+)
 ALIKE = contexts.words("which whose with about where in from")
 
 
