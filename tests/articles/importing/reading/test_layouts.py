@@ -65,15 +65,18 @@ class PageTests(SimpleTestCase):
                     self.assertEqual(story.all_of(Paragraph)[0].text, PROSE)
 
     def test_lines_that_break_off_within_words_were_wrapped(self):
-        lines = """The pier is longer than it looks from the town, and at its end there
-is a hut where a man sells tick-
-ets for boats that no longer sail. He has read ev-
-ery paper there is, and most of them twice over, and he will tell you
-so. Nobody has bought a tick-
-et since the spring.
-   It was for a dog, he says, and the dog came back on foot along the
-shore; he was wet, and glad of com-
-pany, and nobody asked him for his ticket again."""
+        lines = """The pier is longer than it looks from the town, and at the end of it
+Ana Ruiz keeps a hut in which she sells tick-
+ets for boats that no longer sail. She has read every paper there is, and
+Bo Lund, who ought to know, says that she has read them twice and re-
+members most. Nobody has bought a tick-
+et since the spring of the great storm, when the ferry came in late and
+Ida Moss took a dog across, and brought it back on foot, along the shore.
+   It was wet, the dog, and glad of com-
+pany, and nobody asked it for its ticket again, though the harbour master
+Ewan Strachan wrote a letter, which nobody has an-
+swered, and a second, which Ruiz keeps under the till for when the boats
+Lund has promised come."""
         story = read(f"A Pier in Winter\nBy Ana Ruiz\n\n{lines}\n")
         self.assertEqual(len(story.all_of(Paragraph)), 2)
 

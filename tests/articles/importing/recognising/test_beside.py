@@ -40,8 +40,8 @@ class TitleTests(TestCase):
         )
 
     def test_are_told_by_their_length(self):
-        self.known("Nine Grey Herrings", "She came out with Nine Grey Herrings, 28 minutes long, and slept.")
-        self.known("Nine Grey Herrings", "It ends on Nine Grey Herrings (12 mins), without a word.")
+        self.known("Ruby Herrings Come Home", "She came out with Ruby Herrings Come Home, 28 minutes long, and slept.")
+        self.known("Ruby Herrings Come Home", "It ends on Ruby Herrings Come Home (12 mins), without a word.")
 
     def test_are_told_by_what_came_next(self):
         self.known(
