@@ -47,7 +47,8 @@ def weigh_trade(passage: Passage, spot: Spot, bearer: Bearer) -> None:
     before = words[max(sentence, spot.first - 5) : spot.first]
     if before and before[-1].text == ",":
         before = before[:-1]
-    if before and is_trade(before[-1]) and any(word.low in DETERMINERS for word in before[:-1]):
+    is_weighed = "role before" in bearer.evidence["person"]
+    if before and not is_weighed and is_trade(before[-1]) and any(word.low in DETERMINERS for word in before[:-1]):
         bearer.add("person", "what somebody does", 3)
     after = words[spot.last + 1 : min(end, spot.last + 7)]
     if len(after) > 3 and after[0].text == "," and after[1].low in BEHIND:
