@@ -82,6 +82,10 @@ SCREENS = (
     r"|youtube|blu-ray|dvd|digital|vod|video on demand|demand|"
     r"general release|limited release|kanopy)"
 )
+CHANNELS = (
+    r"(?:bbc(?: \w+)?|itvx?\d?|channel ?\d|sky \w+|hbo|amc|fx|pbs|nbc|cbs|abc|fox|arte|zdf|ard|das erste"
+    r"|rai ?\d|tve|la ?\d|tf1|france ?\d|sbs|rté ?\w*)"
+)
 WATCH = re.compile(
     rf"(?:(?:how|where|when) to (?:watch|see|stream)\b.{{0,200}}"
     rf"|.{{0,60}}?\b(?:is|are|will be|goes|remains?) (?:now |currently |also |still |out |available "
@@ -89,6 +93,8 @@ WATCH = re.compile(
     rf"(?:available\b.{{0,40}}\b(?:to (?:rent|buy|stream|watch)|on|from|with|at|in|now|via|through)"
     r"|streaming|screening|showing|playing (?:in|at|now)|out (?:now|in|on)"
     rf"|in (?:[\w’.,]+ ){{0,5}}(?:cinemas?|theat(?:er|re)s)|on {SCREENS})\b.{{0,160}}"
+    rf"|.{{0,60}}?\b(?:continues?|airs?|returns?|concludes?|begins?|starts?|streams?)\b(?: [^.!?]{{0,40}})? (?:on|to)"
+    rf" (?:{SCREENS}|{CHANNELS})\b.{{0,120}}"
     rf"|.{{0,60}}?\b(?:hits?|reach(?:es)?) (?:[\w’.]+ ){{0,2}}{SCREENS}\b.{{0,120}}"
     rf"|.{{0,60}}?\b(?:opens(?!-)|open in|arrives?|hits?|lands?|comes?|premieres?|streams?"
     r"|screens (?=at|in)|will (?:open"
@@ -129,6 +135,13 @@ VIDEO_ADDRESS = re.compile(
     r"|below))?\s?:?\s*)?)"
     r"(?P<address>https?://(?:www\.|m\.|player\.)?(?:youtube\.com|youtube-nocookie\.com|youtu\.be"
     r"|vimeo\.com|dailymotion\.com|dai\.ly|facebook\.com/watch|tiktok\.com)/\S{3,300})\W{0,2}",
+    re.IGNORECASE,
+)
+# “[Video] The first trailer (2:14)”, “▶ Watch: two minutes of it – 1:58”
+CLIP = re.compile(
+    r"(?:[\[(](?:video|vidéo|vídeo|trailer|teaser|clip|tráiler|film)[\])]\s?[:–—-]?|[▶►▷]\ufe0f?"
+    r"|(?:(?:watch|video|vidéo|vídeo|trailer|teaser|clip|tráiler|bande-annonce)\s?[:|–—]\s?)(?=.*\d:\d\d))"
+    r"\s*(?P<caption>\S.{2,160}?)(?:\s?[(\[|–—-]\s?(?:\d:)?\d{1,2}:\d{2}\s?[)\]]?)?",
     re.IGNORECASE,
 )
 PLAYED = re.compile(r"\d{1,2}:\d{2}\s?/\s?(?:\d:)?\d{1,2}:\d{2}")  # what is left of a player: “0:00 / 3:41”

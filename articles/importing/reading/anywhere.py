@@ -3,7 +3,7 @@
 Each rule looks at one passage, and takes it and perhaps some that follow; it gives back how many, or nothing.
 """
 
-from . import asides, beside, film_facts, pictures
+from . import asides, beside, cast_lists, film_facts, pictures
 from .copy import Copy
 
 
@@ -23,6 +23,7 @@ RULES = (
     asides.note,
     asides.sources,
     asides.production_credits,
+    cast_lists.rows,
     film_facts.facts_box,
     beside.printed_again,
     beside.beside_the_story,

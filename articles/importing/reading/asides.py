@@ -4,7 +4,8 @@ import re
 from operator import or_
 
 from . import about, dates, ratings, shoot
-from .copy import COUNTER, Copy
+from .copy import Copy
+from .counters import COUNTER
 from .lines import Passage
 from .pieces import Credits, Field, ListEntry, Note
 from .words import NOT_PRINTED, SENTENCES

@@ -7,8 +7,10 @@ from .copy import Copy
 from .furniture import is_bar
 from .letters import GREETING, LABELLED, MAIL_LINE, MANUSCRIPT
 from .lines import Passage
+from .page_breaks import BROKEN_OFF
 from .picture_credits import caption_and_credit
 from .pieces import Byline, Field
+from .running_text import goes_on_below
 from .words import is_finished, key, sentence_count
 
 ISSUE = r"(?:issue|no\.|n[o°º]|nr\.?|vol(?:ume|\.)?|edition|ausgabe|numéro|número)\s?#?\d"
@@ -53,7 +55,7 @@ def is_late_dek(copy: Copy, index: int, first: int, titles: list[int]) -> bool:
     """Whether a dek stands under the byline: set as one, or without the full stop that running text has; or the
     headline itself, under the name and number of the issue.
     """
-    if index >= min(first + 1, len(copy.passages)):
+    if index >= min(first + 1, len(copy.passages)) or is_cut_in_two(copy, index):
         return False
     passage = copy.passages[index]
     if passage.is_all("em") or passage.is_all("strong"):
@@ -98,7 +100,9 @@ def below_long_dek(copy: Copy, first: int, titles: list[int]) -> int:
 def begins_body(copy: Copy, index: int, passage: Passage) -> bool:
     if index == 0 and GREETING.match(passage.text) and passage.text.endswith(","):
         return True  # a letter to the readers
-    if lists.begins_table(copy, index):
+    if lists.begins_table(copy, index) or index in copy.counted:
+        return True
+    if index and not passage.set_as and is_cut_in_two(copy, index):
         return True
     if passage.set_as == "heading" or not passage.is_prose or copy.kind(index):
         return False
@@ -114,6 +118,14 @@ def begins_body(copy: Copy, index: int, passage: Passage) -> bool:
         and not film_facts.reads_as_facts(passage.text)
         and meta.told(copy, index) is None
     )
+
+
+def is_cut_in_two(copy: Copy, index: int) -> bool:
+    """Whether a first paragraph breaks off at the foot of its page: neither a headline nor a dek goes on in small."""
+    passage = copy.passages[index]
+    if is_finished(passage.text) or copy.kind(index) or meta.told(copy, index) is not None:
+        return False
+    return BROKEN_OFF.search(passage.text) is not None and goes_on_below(copy, index, in_prose=True)
 
 
 def ends_like_text(copy: Copy, index: int) -> bool:

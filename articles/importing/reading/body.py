@@ -2,16 +2,15 @@
 
 import re
 
-from . import anywhere, closing, furniture, guides, lists, quotations, talk
+from . import anywhere, closing, galleries, guides, lists, quotations, talk
 from .copy import SCENE, Copy
 from .house import House
 from .lines import Passage
 from .lists import LONGEST_HEADING
 from .names_in_print import NAME_LINE
-from .page_breaks import SHORTEST_HALF
 from .picture_credits import caption_and_credit
 from .pieces import Answer, Figure, Heading, Leftover, ListEntry, Question
-from .running_text import take_as_text, text_of
+from .running_text import goes_on_below, take_as_text, text_of
 from .words import NOT_PRINTED, WORD, key
 
 SHOWS = re.compile(
@@ -114,14 +113,6 @@ def heading(copy: Copy, index: int, house: House) -> int:
     return 0
 
 
-def goes_on_below(copy: Copy, index: int) -> bool:
-    """Whether the sentence goes on under what cut it in two: the foot of a page, an advertisement."""
-    for at in range(index + 1, min(index + 4, len(copy.passages))):
-        if at not in copy.page_lines and not copy.kind(at) and not furniture.is_bar(copy.source(copy.passages[at])):
-            return len(copy.passages[index].text) >= SHORTEST_HALF and copy.passages[at].text[:1].islower()
-    return False
-
-
 def is_left_of_head(copy: Copy, index: int) -> bool:
     """Whether a few words stand above the first paragraph and over another such line: the name of the paper."""
     passage, below = copy.passages[index], copy.below(index)
@@ -193,11 +184,13 @@ def paragraph(copy: Copy, index: int, house: House) -> int:
 RULES = (
     closing.press_end,
     closing.signature,
+    galleries.counted,
     lists.figures,
     lists.starred,
     lists.timed,
     guides.entry,
     guides.services_below,
+    guides.places_below,
     special,
     answer_or_question,
     numbered_caption,

@@ -24,7 +24,7 @@ def press_end(copy: Copy, index: int, house: House) -> int:
     """“ENDS”: what stands below is for the press."""
     if index >= house.last_contact or not copy.has_paragraph:
         return 0
-    if not furniture.END.fullmatch(copy.passages[index].text.strip(" *_")):
+    if not furniture.END.fullmatch(copy.passages[index].text.strip(" *_–—-")):
         return 0
     return copy.leave(index, len(copy.passages) - index, "boilerplate")
 

@@ -7,17 +7,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, islice
 
-from . import furniture
+from . import counters, furniture
 from .echoes import Echoes
 from .given import Given
 from .lines import Passage, passages
 from .pieces import Byline, Cut, Doubt, Field, Leftover, Paragraph, Piece, Video
 from .running_heads import PAGE_NUMBER, names_paper
-from .words import WORD, key
+from .words import WORD, is_finished, key
 
-COUNTER = re.compile(
-    r"(?:(?:image|photo|picture|slide|bild|foto) )?\d{1,3} ?(?:/|of|von|sur|de) ?\d{1,3}", re.IGNORECASE
-)
 SCENE = re.compile(r"(?:INT|EXT|INT\.?/EXT|I/E)\. ?[A-Z]")
 MOSTLY = 0.6  # of the running text
 MADE = ("pieces", "doubts", "seen", "fields", "bylines", "pictures", "has_paragraph", "has_video")
@@ -117,7 +114,12 @@ class Copy:
     @cached_property
     def counters(self) -> int:
         """How many lines count pictures: “3/12”."""
-        return sum(bool(COUNTER.fullmatch(words)) for words in self.keys)
+        return sum(bool(counters.COUNTER.fullmatch(words)) for words in self.keys)
+
+    @cached_property
+    def counted(self) -> dict[int, int]:
+        """The counters over the pictures of a gallery, each with how many lines belong to it."""
+        return counters.counted(self.passages)
 
     @cached_property
     def printings(self) -> Counter[str]:
@@ -139,7 +141,12 @@ class Copy:
         found = frozenset(at for at, passage in enumerate(self.passages) if PAGE_NUMBER.fullmatch(passage.text[:200]))
         first = self.source(self.passages[0]) if self.passages else ""
         named = {at for at, passage in enumerate(self.passages) if at and names_paper(self.source(passage), first)}
-        return frozenset(named | (found if len(found) > 1 else frozenset()))
+        return frozenset(named | (found if len(found) > 1 else {at for at in found if self.cuts_sentence(at)}))
+
+    def cuts_sentence(self, index: int) -> bool:
+        """Whether it stands amid a sentence that breaks off above and goes on below."""
+        above, below = self.passages[index - 1 : index], self.below(index)
+        return bool(above) and below is not None and not is_finished(above[0].text) and below.text[:1].islower()
 
     @cached_property
     def charted(self) -> frozenset[int]:

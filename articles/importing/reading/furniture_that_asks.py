@@ -5,6 +5,10 @@ NETWORK = (
     r"mastodon|telegram|messenger|pocket|print|notes|copy link|copy url|link|more"
 )
 SHARE = [
+    (
+        r"(?:follow|sigue|síguenos|sigan|suivez|retrouvez|folgen|folge|segui|seguici|siga)\b[^.!?]{0,120}\b(?:facebook|instagram"
+        r"|twitter|tiktok|youtube|bluesky|threads|whatsapp|telegram)\b.{0,120}"
+    ),
     r"share(?: (?:this|on|via|to|full)\b.{0,60})?(?: ?link copied)?",
     rf"(?:share[:,]? )?(?:on )?(?:{NETWORK})(?:(?:[\s,|/·•]+(?:and )?(?:{NETWORK}))+)?",
     r"(?:copy link|link copied|copied)\b.{0,20}",

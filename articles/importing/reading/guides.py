@@ -30,6 +30,11 @@ LINE = re.compile(
     r"(?:,? (?:now|from|until|since|today)\b[^.!?]{0,40})?\.?",
     re.IGNORECASE,
 )
+OVER_PLACES = re.compile(
+    r"(?:(?:where|how) to (?:watch|see|stream)(?: it)?|où (?:le |la )?voir|dónde ver(?:la|lo)?|wo zu sehen|wo läuft’?s?"
+    r"|dove vederlo)\s?[:?]?",
+    re.IGNORECASE,
+)
 LONGEST = 120
 SHORTEST_TEXT = 40
 
@@ -64,6 +69,30 @@ def may_be_title(passage: Passage) -> bool:
         and not words.endswith((".", ",", ":", ";"))
         and not names_services(words)
     )
+
+
+def places_below(copy: Copy, index: int, house: House) -> int:
+    """“Where to watch” over its lines: each is a place, known or not."""
+    label = copy.passages[index]
+    if label.set_as not in ("", "heading") or not OVER_PLACES.fullmatch(label.text[:40].strip("*_ ")):
+        return 0
+    count = 0
+    while index + count + 1 < len(copy.passages) and copy.stands_right_below(index + count + 1):
+        line = copy.passages[index + count + 1]
+        if (
+            line.set_as not in ("", "item")
+            or not line.is_bare
+            or len(line.text) > LONGEST
+            or copy.kind(index + count + 1)
+        ):
+            break
+        count += 1
+    if not count:
+        return 0
+    copy.add(Heading(label.start, label.end, label.text.strip("*_ :"), max(label.level, 2)))
+    for line in copy.passages[index + 1 : index + count + 1]:
+        copy.add(Note(line.start, line.end, "where to watch", line.text, line.marks))
+    return 1 + count
 
 
 def services_below(copy: Copy, index: int, house: House) -> int:

@@ -12,6 +12,7 @@ from .pieces import Field, Leftover, ListEntry
 from .running_text import text_of
 from .titles import name_titles
 
+SHORTEST_HEADLINE = 3  # words
 SECTION_PARTS = re.compile(r"\s*[/›»>]\s*")
 SECTION = re.compile(r"[^\W\d_][\w&’' -]{1,30}(?:\s?[/›»>]\s?[^\W\d_][\w&’' -]{1,30}){1,4}")
 
@@ -66,10 +67,29 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
     if may_be_title(copy, index) and (promises(passage) or not copy.tries(anywhere.take, index)):
         titles.append(index)
         return 1
+    if not titles and stands_over_headline(copy, index):
+        titles.append(index)
+        return 1
     if taken := anywhere.take(copy, index):
         return taken
     titles.append(index)
     return 1
+
+
+def stands_over_headline(copy: Copy, index: int) -> bool:
+    """Whether a word in capitals stands by itself over the first line that can be a headline: whatever it says
+    elsewhere on a page, here it says of what kind the story is.
+    """
+    passage, below = copy.passages[index], copy.below(index)
+    return (
+        passage.words <= 2
+        and passage.text.isupper()
+        and passage.text.replace(" ", "").isalpha()
+        and may_be_title(copy, index)
+        and below is not None
+        and below.words > SHORTEST_HEADLINE
+        and may_be_title(copy, index + 1)
+    )
 
 
 def promises(passage: Passage) -> bool:

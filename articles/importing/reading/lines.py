@@ -126,18 +126,23 @@ def without_lone_arrows(found: list[Passage]) -> list[Passage]:
 def wrapped_at(text: str, lines: list[Line]) -> int:
     """The width at which the lines were broken by hand or by a mailer, or 0 where each paragraph is one line."""
     followed = [
-        (len(line.source.rstrip()), len(after.source.split(maxsplit=1)[0]))
+        (len(line.source.rstrip()), len(after.source.split(maxsplit=1)[0]), parts_word(line, after))
         for line, after in itertools.pairwise(lines)
         if follows_at_once(text, line, after)
     ]
-    lengths = sorted(length for length, _ in followed if length > 40)
+    lengths = sorted(length for length, _, _ in followed if length > 40)
     if len(lengths) < 4 or lengths[len(lengths) * 9 // 10] > 110:
         return 0
     width = lengths[min(len(lengths) - 1, len(lengths) * 95 // 100)]
     if len(lengths) >= MANY and width >= lengths[-2] + OUTLIER:
         width = lengths[-2]
-    full = sum(length + 1 + word > width for length, word in followed)
+    full = sum(parted or length + 1 + word > width for length, word, parted in followed)
     return width if full >= 0.6 * len(followed) else 0
+
+
+def parts_word(line: Line, after: Line) -> bool:
+    """Whether a line breaks off within a word: nobody does that who does not break all lines."""
+    return bool(SPLIT_WORD.search(line.source.rstrip())) and after.source.lstrip()[:1].islower()
 
 
 def follows_at_once(text: str, above: Line, line: Line) -> bool:

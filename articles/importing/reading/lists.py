@@ -53,7 +53,8 @@ def goes_with_entry(copy: Copy, index: int, house: House) -> bool:
         return False
     near = index - 2 in house.ranks or index - 1 in house.ranks
     stated = bool(PAIR.fullmatch(passage.text)) and copy.stands_right_below(index)
-    if not is_finished(passage.text) and (len(passage.text) > 80 or not (near or stated)):
+    states = index - 1 in house.ranks and copy.stands_right_below(index) and passage.is_bare
+    if not is_finished(passage.text) and not states and (len(passage.text) > 80 or not (near or stated)):
         return False
     if index - house.last_entry > house.usual_length:
         return False

@@ -132,7 +132,7 @@ STAFF = re.compile(
     re.IGNORECASE,
 )
 BRACKETED = re.compile(r"\s\([^()\d]{2,60}\)(?=[\s,.;]*$)")  # “(Cannes, envoyée spéciale)”
-DESCRIBED = re.compile(r",\s(?:an?|our|une?|una|eine?)\s[^A-ZÀ-Þ]?.*$")
+DESCRIBED = re.compile(r",\s(?:an?|our|une?|una|eine?|who|whose|qui|der|die|que)\s[^A-ZÀ-Þ]?.*$")
 LONGEST_NAME = 60  # characters
 
 

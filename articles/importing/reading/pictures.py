@@ -3,7 +3,8 @@
 import re
 
 from . import about, picture_credits
-from .copy import COUNTER, Copy
+from .copy import Copy
+from .counters import COUNTER
 from .kickers import is_kicker
 from .lines import Passage
 from .picture_credits import BARE_CREDIT, caption_and_credit
@@ -183,6 +184,10 @@ def film_clip(copy: Copy, index: int, in_tail: bool) -> int:
         return 0
     if about.PLAYED.fullmatch(passage.text) and not copy.has_video:
         copy.add(Video(passage.start, passage.end))
+        return 1
+    clip = about.CLIP.fullmatch(passage.text) if passage.is_bare and not passage.set_as else None
+    if clip and "http" not in passage.text:
+        copy.add(Video(passage.start, passage.end, clip["caption"]))
         return 1
     links = [mark.address for mark in passage.marks if mark.kind == "link"]
     match = about.VIDEO_ADDRESS.fullmatch(passage.text)

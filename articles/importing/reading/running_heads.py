@@ -7,6 +7,7 @@ PAGE_NUMBER = re.compile(r"\d{1,3}\s?[|•·]\s?[^\W\d_].{2,110}|[^\W\d_][^.!?|]
 AT_EDGES = re.compile(
     r"[ \t]*(?:\d{1,3}[ \t]{5,}(?P<after>[^\W\d_].{2,60}?)|(?P<before>[^\W\d_].{2,60}?)[ \t]{5,}\d{1,3})[ \t]*"
 )
+PARTING = re.compile(r"[ \t]*[|·•][ \t]*|[ \t]{5,}")  # “QUARTERLY | REVIEWS”
 DIGITS = re.compile(r"\d+")
 LONGEST = 160  # characters
 
@@ -24,6 +25,18 @@ def running_heads(lines: list[tuple[int, str]]) -> frozenset[int]:
 
 
 def names_paper(source: str, first: str) -> bool:
-    """Whether a line is the number of a page and the name of the paper, with which the text begins."""
-    match = AT_EDGES.fullmatch(source) if len(source) < LONGEST else None
-    return bool(match) and first.strip().startswith((match["before"] or match["after"]).strip())
+    """Whether a line is the number of a page and the name of the paper, with which the text begins; or the name with
+    its issue or rubric, where the text begins with name and number.
+    """
+    if len(source) >= LONGEST or len(first) >= LONGEST:
+        return False
+    match = AT_EDGES.fullmatch(source)
+    if match and first.strip().startswith((match["before"] or match["after"]).strip()):
+        return True
+    parts = PARTING.split(source.strip())
+    return len(parts) > 1 and bool(AT_EDGES.fullmatch(first)) and bool({*parts} & named_in(first))
+
+
+def named_in(first: str) -> set[str]:
+    """The paper, its rubric: what stands at the head of the first page beside the number."""
+    return {part for part in PARTING.split(first.strip()) if not part.isdigit()}

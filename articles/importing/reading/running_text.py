@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from . import about
+from . import about, furniture
 from .copy import Copy
 from .lines import Passage
+from .page_breaks import SHORTEST_HALF
 from .pieces import Cut, Mark, Paragraph, Video
 from .words import DROP_CAP, END_MARK, GLUED_SENTENCES, without_markers
 
@@ -17,6 +18,16 @@ WORD_AFTER = re.compile(r"\S*")
 MOST_GLUED = 10  # places in a paragraph: where more are glued, it is no running text
 LONGEST_GLUED = 60  # characters on either side
 MOST_NEAR = 6  # places
+
+
+def goes_on_below(copy: Copy, index: int, *, in_prose: bool = False) -> bool:
+    """Whether the sentence goes on under what cut it in two: the foot of a page, an advertisement."""
+    for at in range(index + 1, min(index + 4, len(copy.passages))):
+        if at not in copy.page_lines and not copy.kind(at) and not furniture.is_bar(copy.source(copy.passages[at])):
+            if in_prose and not copy.passages[at].is_prose:
+                return False
+            return len(copy.passages[index].text) >= SHORTEST_HALF and copy.passages[at].text[:1].islower()
+    return False
 
 
 def take_as_text(copy: Copy, index: int):

@@ -20,6 +20,7 @@ LETTERS = frozenset(
 ASKERS = re.compile(r"(?:[qpfd]|question|frage|pregunta|domanda|host|interviewer|matinee)", re.IGNORECASE)
 FEWEST_TURNS = 4
 FEWEST_QUESTIONS = 2
+SHORTEST_REMARK = 12  # characters of what is set as a question is and asks nothing
 
 
 @dataclass(frozen=True)
@@ -128,8 +129,8 @@ def turn(talk: Talk, passage: Passage) -> tuple[str, str, int] | None:
         return ("question" if match["name"] in talk.askers else "answer"), match["name"], match.end()
     if passage.set_as not in ("", "heading"):
         return None
-    if talk.set_as in ("strong", "em") and passage.is_all(talk.set_as) and 12 < len(passage.text) < 600:
-        return "question", "", 0
+    if talk.set_as in ("strong", "em") and passage.is_all(talk.set_as) and len(passage.text) < 600:
+        return ("question", "", 0) if len(passage.text) > SHORTEST_REMARK or asks(passage) else None
     if talk.set_as in ("heading", "plain") and how_set(passage) == talk.set_as and asks(passage):
         return "question", "", 0
     return None

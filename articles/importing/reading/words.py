@@ -9,8 +9,10 @@ SUPERSCRIPT = re.compile(r"(?<=[\w.;,:!?”’)\]]{2})[¹²³⁰⁴-⁹]{1,3}(?=
 NOT_PRINTED = re.compile(r"\s?\[(?:edit|bearbeiten|modifier|editar|show|hide)\]")  # a button of its page
 WORD = re.compile(r"\w+")
 MARKER = re.compile(r"(?<=\S)\[(?:\d{1,3}|[a-z]|note \d{1,2}|nb \d{1,2}|citation needed)\](?!\()")
+# … or with the initials of who wrote it: “You would eat at his place. RT”
 SENTENCE_END = re.compile(
     r"[.!?…:;][\"'”’»)\]]{0,3}(?:[¹²³⁰⁴-⁹*†]{1,3}|\[\d{1,3}\])?\s{0,3}[■◼▪□◆∎●\U0001f300-\U0001faff]{0,3}\s?$"
+    r"|[.!?…][\"'”’»)\]]{0,2}\s(?:[–—-]\s?)?[\[(]?(?:[A-ZÀ-Þ]{2,3}|(?:[A-ZÀ-Þ]\.){2,3})[\])]?$"
 )
 SENTENCES = re.compile(r"(?:[!?…]|(?<!\b\d)(?<!\b\d\d)\.)[\"'”’»)\]]{0,3}\s+(?=[\"'“‘«(\[]{0,2}[A-ZÀ-Þ\d])")
 

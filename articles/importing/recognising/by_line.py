@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from ..reading import pieces
-from ..reading.guides import names_services
+from ..reading.cast_lists import ROW as ROW_OF_CAST
+from ..reading.guides import OVER_PLACES, names_services
 from . import contexts, results
 from .extents import run_of_title
 from .gazetteer import is_common, is_given
@@ -44,6 +45,16 @@ FEWEST_ROWS = 3
 LONGEST_LINE = 200
 LONGEST_HEADLINE = 6  # words of the headline of a review that is the title of its film
 NAMES = re.compile(r"\s*(?:,|;|/|&|\band\b|\bet\b|\by\b|\bund\b|\be\b)\s*")
+CREDIT = re.compile(
+    r"(?:(?:written|directed|produced|photographed|edited|shot|scored)(?: and \w+)? by"
+    r"|(?:co-)?dir(?:s?\.|ect(?:ors?|ion))|(?:co-)?(?:writers?|producers?|editors?|composers?)|screenplay|script"
+    r"|cinematograph(?:y|er)s?|d\.?o\.?p\.?|camera|editing|music|score|cast|starring|stars|with(?: the voices? of)?"
+    r"|featuring|regie|buch|drehbuch|kamera|schnitt|musik|mit|réal(?:\.|isation)|scénario|image|montage|musique|avec"
+    r"|dirección|guion|guión|fotografía|montaje|música|reparto|con|regia|sceneggiatura|fotografia|montaggio)"
+    r"\s?:?\s(?P<names>(?-i:[A-ZÀ-Þ]).{3,160})",
+    re.IGNORECASE,
+)
+CREDITS_PARTED = re.compile(r"\s*[;|•·]\s*|\.\s+(?=[A-ZÀ-Þ]\w+(?: by)?\s?:|(?:With|Starring|Written|Produced) )")
 NAME = re.compile(r"[^\W\d_a-zà-ÿ][\w.’'-]*(?: [\w.’'-]+){1,4}")
 
 
@@ -68,6 +79,30 @@ def makers_in(passages: list[Passage]) -> Iterator[str]:
         match = MAKER.fullmatch(passage.text) if len(passage.text) <= LONGEST_LINE else None
         if match and passage.part in ("heading", "title", "text", "caption"):
             yield from (name for name in NAMES.split(match["names"]) if NAME.fullmatch(name))
+
+
+def cast_in(passages: list[Passage]) -> Iterator[tuple[str, str]]:
+    """Who plays whom in the cast lists of a text."""
+    for passage in passages:
+        for line in passage.text.split("\n") if passage.part == "text" else ():
+            if len(line) <= LONGEST_LINE and (match := ROW_OF_CAST.fullmatch(line)):
+                yield match["who"], match["whom"]
+
+
+def credited_in(passages: list[Passage]) -> Iterator[str]:
+    """The names behind a credit of a film, on a line that says nothing else: “Music: Ana Ruiz”, “Dir. Bo Lund; with …”.
+
+    One part of the line may be no such credit; a line whose first part is none, or that is a sentence, has none.
+    """
+    for passage in passages:
+        for line in passage.text.split("\n") if passage.part in ("text", "heading") else ():
+            if len(line) > LONGEST_LINE or not CREDIT.match(line):
+                continue
+            for part in CREDITS_PARTED.split(line.rstrip(" .")):
+                if match := CREDIT.fullmatch(part.strip()):
+                    names = [name.strip() for name in NAMES.split(match["names"])]
+                    if all(NAME.fullmatch(name) for name in names):
+                        yield from names
 
 
 def tables(passages: list[Passage]) -> set[int]:
@@ -109,7 +144,12 @@ def guided(reading: pieces.Reading, passages: list[Passage]) -> Iterator[Title]:
         if passage.part != "heading" or passage.block is None or passage.block + 1 >= len(blocks):
             continue
         below = blocks[passage.block + 1]
-        if isinstance(below, pieces.Note) and below.name == "where to watch" and names_services(below.text):
+        if (
+            isinstance(below, pieces.Note)
+            and below.name == "where to watch"
+            and names_services(below.text)
+            and not OVER_PLACES.fullmatch(passage.text)
+        ):
             name = passage.text.strip(' .,:;*_“”"‘’«»')
             start = passage.text.index(name)
             if name and not DATED.search(passage.text):

@@ -30,6 +30,7 @@ FUNCTION = words("""
     die das den dem des ein eine einen einem einer eines und oder aber denn nicht kein keine mit ohne für von vom zu
     zum zur im ins am auf aus bei beim nach über unter vor hinter zwischen durch gegen um seit bis wenn wann wo wie
     er sie es wir ihr ich du sein seine seinen ihre ihren ist sind war waren hat haben wird werden auch nur noch
+    unser unsere unserem unseren unserer mein meine meinen meinem meiner dein deine euer eure
     schon dann dort hier dieser diese dieses jetzt heute als ob dass il lo gli i una uno ma però con per tra fra di
     da dal dalla nel nella sul sulla che chi è sono
 """)

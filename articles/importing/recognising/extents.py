@@ -114,6 +114,12 @@ def pairs_articles(words: list[Word], first: int, joined: int) -> bool:
     )
 
 
+def comes_from(passage: Passage, first: int) -> bool:
+    """Whether “from” stands before it: “to” leads on to the next there, and is no part of a title."""
+    sentence, _ = passage.sentence_of(first)
+    return "from" in {word.low for word in passage.words[max(sentence, first - 3) : first]}
+
+
 LOOSE = contexts.words("with for from at by as to in on")
 
 
@@ -160,6 +166,8 @@ def run_of_title(passage: Passage, first: int, limit: int = 10) -> int | None:
                 and ahead is not None
                 and (ahead.low in contexts.CALENDAR or fold(ahead.text) in places())
             ):
+                break
+            if word.low in ("or", "ou", "oder") and last > first and ahead is not None and ahead.is_capital:
                 break
             if word.low in ("from", "to") and ahead is not None and ahead.text[0].isdigit():
                 last = number + 1

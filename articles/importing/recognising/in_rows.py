@@ -4,12 +4,19 @@ import re
 from collections.abc import Iterator
 
 from . import contexts
-from .extents import is_maker, leads_in, run_of_title
-from .gazetteer import is_given, is_surname
+from .extents import LOOSE, comes_from, is_maker, leads_in, run_of_title
+from .gazetteer import fold, is_given, is_surname, places
 from .passages import Passage
 from .titles import Title
 
 BETWEEN = re.compile(r"\s*(?:\([^()]{0,40}\))?(?:,|;| and| &| et| y| e| und|, and| or)\s\Z")
+
+
+# “Low Tide, which nobody saw, and Ebb, which everybody did”
+CLAUSE = re.compile(
+    r"[”\"’»]?,\s(?:which|whose|with|about|where|in which|from which)\s[^.;:()“”]{3,120}?,\sand\s(?=[A-ZÀ-Þ])"
+)
+ALIKE = contexts.words("which whose with about where in from")
 
 
 JOINS = contexts.words("to of de du del da do")
@@ -27,6 +34,8 @@ def listed_with(number: int, passage: Passage, known: list[Title], taken: set[in
                 break
             first, at = following
             yield row_title(number, passage, first, at, title.kind)
+        if match := CLAUSE.match(passage.text, title.end):
+            yield from behind_clause(number, passage, passage.index_at(match.end()), title.kind, taken)
         at = passage.index_at(title.start)
         for _ in range(12):
             first = before_in_row(passage, at, taken)
@@ -63,6 +72,16 @@ def listed_with(number: int, passage: Passage, known: list[Title], taken: set[in
                 at_last = following[1]
 
 
+def behind_clause(number: int, passage: Passage, first: int, kind: str, taken: set[int]) -> Iterator[Title]:
+    """The next title of a row in which each has a clause of its own."""
+    last = single_run(passage, first) if first not in taken else None
+    if last is None or taken.intersection(range(first, last + 1)) or nearest_is_person(passage, first, last):
+        return
+    after = passage.words[last + 1 : last + 3]
+    if len(after) > 1 and after[0].text == "," and after[1].low in ALIKE and not passage.words[last].possessive:
+        yield row_title(number, passage, first, last, kind)
+
+
 def nearest_is_person(passage: Passage, first: int, last: int) -> bool:
     words = passage.words[first : last + 1]
     if all(passage.is_everyday(word.text) for word in words):
@@ -85,11 +104,21 @@ def single_run(passage: Passage, first: int) -> int | None:
         return None
     for number in range(first + 1, last):
         if (
-            passage.words[number].low in ("and", "&", "et", "y", "with", "for", "to")
-            and passage.words[number + 1].is_capital
-        ):
+            passage.words[number].low in ("and", "&", "et", "y", "with", "for")
+            or (passage.words[number].low == "to" and comes_from(passage, first))
+        ) and passage.words[number + 1].is_capital:
             return number - 1
     return last
+
+
+def over_preposition(passage: Passage, first: int, last: int) -> int:
+    """“Low Tide and Gone to Sea”: in a row one word goes on over a small one, where the next closes the row."""
+    ahead = passage.words[first + 1 : first + 4]
+    if last > first or len(ahead) < 3 or ahead[0].low not in LOOSE:
+        return last
+    word = ahead[1].text
+    is_title = ahead[1].is_capital and ahead[2].text in ",.;)" and not is_given(word) and fold(word) not in places()
+    return first + 2 if is_title and ahead[1].low not in contexts.CALENDAR else last
 
 
 def next_in_row(passage: Passage, last: int, taken: set[int]) -> tuple[int, int] | None:
@@ -98,7 +127,7 @@ def next_in_row(passage: Passage, last: int, taken: set[int]) -> tuple[int, int]
     while (
         ahead < len(words)
         and ahead - last < 3
-        and (words[ahead].text in ",&" or words[ahead].low in ("and", "et", "y", "und", "e"))
+        and (words[ahead].text in ",&" or words[ahead].low in ("and", "et", "y", "und", "e", "or"))
     ):
         ahead += 1
     if ahead == last + 1 or ahead >= len(words) or ahead in taken or not words[ahead].is_capital:
@@ -110,6 +139,7 @@ def next_in_row(passage: Passage, last: int, taken: set[int]) -> tuple[int, int]
             ahead = owner + 1
             break
     end = single_run(passage, ahead)
+    end = end if end is None else over_preposition(passage, ahead, end)
     if end is None or any(n in taken for n in range(ahead, end + 1)) or (words[end].possessive):
         return None
     return ahead, end

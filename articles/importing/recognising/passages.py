@@ -49,7 +49,7 @@ class Word:
 
     @property
     def low(self) -> str:
-        return self.text.lower().replace("’", "'")
+        return self.text.lower().replace("’", "'").replace("ﬁ", "fi").replace("ﬂ", "fl")
 
 
 @dataclass

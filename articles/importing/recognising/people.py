@@ -10,6 +10,11 @@ from .gazetteer import fold, is_common, is_given
 from .passages import Passage, Word
 
 FEWEST_CAPITALS = 4  # words
+# “Hauptdarsteller”, “Kostümbildnerin”, “Tonmann”: in German a trade has its capital
+COMPOUND_ROLE = re.compile(
+    r"\w{3,}(?:darsteller|regisseur|autor|macher|meister|bildner|schauspieler|produzent|kollege|partner)(?:in)?"
+    r"|\w{3,}(?:mann|frau|kollegin)"
+)
 INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?\Z|[A-Z]\Z")
 
 
@@ -115,7 +120,7 @@ def step(words: list[Word], last: int, taken: set[int]) -> int | None:
     known = (
         is_given(words[last].text) or (last > 0 and is_given(words[last - 1].text)) or INITIALS.match(words[last].text)
     ) or word.low in contexts.PATRONYMIC
-    if word.low in ("y", "e", "i") and after + 1 < len(words) and is_given(words[after + 1].text):
+    if word.low in ("y", "e", "i") and joins_names(words, last, after):
         return None
     if word.low in contexts.PARTICLES and word.is_word and known:
         ahead = after
@@ -139,6 +144,18 @@ def step(words: list[Word], last: int, taken: set[int]) -> int | None:
     return None
 
 
+def joins_names(words: list[Word], last: int, after: int) -> bool:
+    """Whether “y” stands between two names and not within one: a name in full follows, or a given name stands on
+    either side. “José Ortega y Gasset” has a given name and a surname before it, and one word behind.
+    """
+    behind = words[after + 1 : after + 3]
+    if not behind:
+        return False
+    in_full = len(behind) > 1 and behind[1].is_capital and behind[1].is_word and behind[1].start - behind[0].end == 1
+    alone = last == 0 or not (words[last - 1].is_capital and words[last - 1].is_word)
+    return is_given(behind[0].text) or in_full or alone
+
+
 def trimmed(passage: Passage, first: int, last: int) -> int:
     """Past the words that open a sentence, a role or a nationality: “After Madison”, “Director Sean Baker”."""
     words = passage.words
@@ -152,6 +169,7 @@ def trimmed(passage: Passage, first: int, last: int) -> int:
             first += 1
         elif (
             low in contexts.ROLES
+            or (passage.language == "de" and COMPOUND_ROLE.fullmatch(low))
             or low in contexts.MODIFIERS
             or word.low in contexts.SIR
             or word.low in contexts.OFFICES

@@ -17,6 +17,7 @@ LOOSER = re.compile(
     r"|\b(?:finished shooting|shooting on|directing|wrapped|remaking|rewatching|production on)"
     r"|\b(?:who|she|he|they|has|had) (?:then |first |also )?made"
     r"|\b(?:music|score|screenplay|script|idea|songs?|costumes|sets) for"
+    r"|\b(?:any|every|no|some)(?:thing|body|one) in"
     r"|\b(?:sequel|follow-up|prequel|western|musical|biopic|satire|remake|spin-off),)\s\Z",
     re.IGNORECASE,
 )

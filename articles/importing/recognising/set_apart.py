@@ -34,6 +34,12 @@ DATED = re.compile(
 )
 
 
+# “Based on: “The Pier” by Ana Ruiz”
+ADAPTED = re.compile(
+    r"\b(?:based on|adapted from|adaptation of|d['’]après|basad[oa] en|nach|tratto da)\b[^“”‘«„.;\n]{0,24}\Z",
+    re.IGNORECASE,
+)
+BY = re.compile(r"[,”’»]? ?(?:by|de|von|di) (?=[A-ZÀ-Þ])")
 NO_MAKER = re.compile(r"\d.*\d{4}|\b(?:born|née?|geboren|nacid[oa]|died|until|since|from)\b", re.IGNORECASE)
 
 
@@ -98,6 +104,8 @@ def printed(number, passage, start, end, outer_start, outer_end, how) -> Title |
     kind, stated = kind_by(
         before, [w.low for w in after[:1] if not w.is_capital and text[outer_end : w.start].isspace()]
     )
+    if not stated and ADAPTED.search(text[max(0, outer_start - 40) : outer_start]) and BY.match(text, outer_end):
+        kind, stated = "book", True
     cased = title_cased(name)
     inside = name.split()
     if len(inside) > 14:

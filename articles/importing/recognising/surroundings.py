@@ -61,7 +61,7 @@ OPENS_TITLE = contexts.words(
 def said_of(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
     """How sure the words around an unmarked run make it a title, of what, and why."""
     words = passage.words
-    before = [w.low for w in words[max(0, first - 4) : first]]
+    before = [w.low for w in words[max(0, first - 4) : first]] if first not in passage.line_starts else []
     after = [w.low for w in words[last + 1 : last + 14]]
     p1 = before[-1] if before else ""
     p2 = before[-2] if len(before) > 1 else ""

@@ -142,8 +142,12 @@ class Telling:
                 weighing.weigh(passage, spot, bearer)
         for line in (line for credits in self.reading.all_of(pieces.Credits) for line in credits.lines):
             self.credit(line.name)
-        for name in by_line.makers_in(self.passages):
+        for name in [*by_line.makers_in(self.passages), *by_line.credited_in(self.passages)]:
             self.credit(name)
+        for player, part in by_line.cast_in(self.passages):
+            self.credit(player)
+            if fold(part) in self.bearers:
+                self.bearers[fold(part)].add("character", f"played by {player}", 6)
         for number in results.people_in(self.passages, self.spots):
             self.bearers[number].add("person", "named for a prize", 3)
         surnames = {
@@ -171,11 +175,13 @@ class Telling:
             for k, b in self.bearers.items()
             if b.stated >= 2 and b.word_count > 1 and not b.score("thing")
         }
-        self.titles = [t for t in self.titles if t.key not in names or t.told or t.sure > 3]
+        quoted = {t.key for t in self.titles if t.reason == "quoted" and self.passages[t.passage].part == "headline"}
+        self.titles = [t for t in self.titles if t.key not in names or t.told or t.sure > 3 or t.key in quoted]
         marked = {title.key for title in self.titles if title.sure >= 3}
         for key, bearer in self.bearers.items():
             kind = deciding.kind_of(bearer)
-            if kind == "person" and title_key(bearer.name) in marked and bearer.stated < 3:
+            is_marked = title_key(bearer.name) in marked and (bearer.stated < 3 or title_key(bearer.name) in quoted)
+            if kind == "person" and is_marked:
                 kind = ""
             self.kinds[key] = kind
         named = {key: self.bearers[key] for key, kind in self.kinds.items() if kind == "person"}

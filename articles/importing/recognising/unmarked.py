@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from . import contexts
-from .extents import is_maker, run_of_title
+from .beside import said_beside
+from .extents import comes_from, is_maker, run_of_title
 from .leading import is_named, led_up_to
 from .passages import Passage, Word
 from .surroundings import said_of
@@ -43,9 +44,13 @@ def unmarked(number: int, passage: Passage, taken: set[int]) -> Iterator[Title]:
         while last > at and not (words[last].is_capital or words[last].text[0].isdigit()):
             last -= 1
         last = before_whom(words, at, last)
+        if comes_from(passage, at):
+            last = next((number - 1 for number in range(at + 1, last) if words[number].low == "to"), last)
         sure, kind, reason = said_of(passage, at, last)
         if sure < 3:
             sure, kind, reason = max(led_up_to(passage, at, last), (sure, kind, reason))
+        if sure < 3:
+            sure, kind, reason = max(said_beside(passage, at, last), (sure, kind, reason))
         if sure == 2 and reason.startswith("before") and "review" not in reason and word.low == "the" and last > at:
             at += 1
         if at in passage.openers and last > at + 1 and word.low in OPENS and words[at + 1].text in ("The", "A", "An"):

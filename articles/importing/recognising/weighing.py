@@ -8,6 +8,7 @@ from .gazetteer import companies, fold, is_given, is_surname, places
 from .passages import Passage, Word
 from .people import ALSO_NAMES, INITIALS, Bearer, Spot
 from .standing import weigh_standing
+from .trades import weigh_trade
 
 ENDINGS = re.compile(
     r"\w\w(?:sk[iyá]|sk[aá]|vi[cć]|i[ćč]|vich|escu|yan|ian|dze|shvili|sson|sen|dottir|ova?|eva?|enko|ez|"
@@ -46,6 +47,7 @@ def weigh(passage: Passage, spot: Spot, bearer: Bearer) -> None:
     weigh_form(passage, spot, bearer)
     weigh_before(passage, spot, bearer)
     weigh_after(passage, spot, bearer)
+    weigh_trade(passage, spot, bearer)
 
 
 def weigh_form(passage: Passage, spot: Spot, bearer: Bearer) -> None:
