@@ -25,8 +25,13 @@ class Nowhere(HttpRequest):
 
 
 def engraved(text, host):
-    """A text that was made for that host, with marks in its places."""
-    return text.replace(f"https://{host}", ORIGIN).replace(host, HOST)
+    """A text that was made for that host, with marks in its places; None of one that has such characters already."""
+    return None if are_in(text) else text.replace(f"https://{host}", ORIGIN).replace(host, HOST)
+
+
+def are_in(text):
+    """Whether a row brought them, as one can that came without a form: it would be taken for what it is not."""
+    return ORIGIN in text or HOST in text
 
 
 def printed(text, request):

@@ -86,7 +86,8 @@ def printed(request, part, ask, make, *, number=1, until=keeping.next_rights):
         text = make(nowhere)
     if text is None or left_out:
         return None
-    text = marks.engraved(text, nowhere.host)
+    if (text := marks.engraved(text, nowhere.host)) is None:
+        return None
     if keeping.numbers() == moved and (ends is None or timezone.now() < ends):
         keeping.keep(part, [(key, state, text)], until)
     return marks.printed(text, request)

@@ -47,7 +47,7 @@ def page(request, slug, whole_story, ways_from):
                 ways = render_to_string("articles/_ways.html", {"article": article, **ways_from(article)})
                 until = min((at for at in (rights, keeping.next_story(now)) if at), default=None)
                 made[Plate.Part.WAYS] = ways_now, ways, until
-        if left_out:
+        if left_out or text is None or marks.are_in(ways):
             return None
     for part, (state, engraving, until) in made.items():
         keeping.keep(part, [(key, state, engraving)], until)
@@ -55,6 +55,7 @@ def page(request, slug, whole_story, ways_from):
 
 
 def engraved(request, context):
-    """The whole page with a mark for its host, and one for the ways on."""
+    """The whole page with a mark for its host, and one for the ways on; None where these cannot be told apart."""
     nowhere = marks.Nowhere(request)
-    return marks.engraved(render_to_string("articles/story.html", {**context, "ways": WAYS}, nowhere), nowhere.host)
+    text = render_to_string("articles/story.html", {**context, "ways": WAYS}, nowhere)
+    return marks.engraved(text, nowhere.host) if text.count(WAYS) == 1 else None

@@ -154,10 +154,18 @@ DO $$ DECLARE each record; BEGIN
   LOOP EXECUTE 'DROP FUNCTION ' || each.name || ' CASCADE'; END LOOP;
 END $$;
 """
+# Who wrote last is forgotten: on another server a transaction to come may have the same number, and would then be
+# taken for one that has moved the numbers already.
 LEAPING = """
 UPDATE {schema}.edition_count SET number = number + {further}
   + greatest(0, {past} - (SELECT sum(number)::bigint FROM {schema}.edition_count))
   WHERE id = (SELECT min(id) FROM {schema}.edition_count);
+UPDATE {schema}.edition_count SET writer = NULL;
+DO $$ BEGIN
+  IF to_regclass('{schema}.articles_platenumber') IS NOT NULL THEN
+    UPDATE {schema}.articles_platenumber SET writer = NULL;
+  END IF;
+END $$;
 COMMIT;
 """
 

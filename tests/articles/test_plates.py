@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from articles import feeds
 from articles.models import Article, Block, Contribution, Photo, Plate, RelatedStory, Section, Series, Subject, Tag
-from articles.plates import keeping
+from articles.plates import keeping, marks
+from articles.plates import story as plates
 from articles.rehearsal import rehearsal
 from people.merging import merge
 from people.models import Film, Person
@@ -222,6 +223,12 @@ class KeepingTests(PlateTestCase):
         self.assertEqual(self.read(self.story), "of an earlier version")
         with mock.patch("articles.plates.keeping.version", return_value="another"):
             self.assertIn("Mikey Madison", self.read(self.story))
+
+    def test_a_row_with_the_characters_that_plates_mark_places_with_is_shown_as_it_is(self):
+        for mark in (marks.ORIGIN, marks.HOST, plates.WAYS):
+            with self.subTest(mark):
+                Article.objects.filter(pk=self.story.pk).update(title=f"A {mark} headline")
+                self.assertPrintedAsMade(self.story, self.stories[2])
 
     def test_a_database_that_takes_nothing_still_gives_the_page(self):
         with mock.patch.object(Plate.objects, "bulk_create", side_effect=DatabaseError("read-only")):

@@ -13,6 +13,7 @@ from articles.models import Article, Block, Photo, Plate, Section, Subject, Tag,
 from articles.plates import marks
 from magazine.front_page.models import FrontPage, Slot
 from people.models import Company, Credit, Film, Nomination, Person
+from tests.articles.plates import few_on_a_page
 from tests.factories import (
     ago,
     ahead,
@@ -32,8 +33,7 @@ HEADERS = ("Content-Type", "Vary", "Cache-Control", "Link", "Last-Modified", "ET
 
 class PlatesOfPages(TransactionTestCase):
     def setUp(self):
-        self.enterContext(mock.patch("articles.views.STORIES_ON_A_PAGE", 3))
-        self.enterContext(mock.patch("articles.plates.shown.STORIES_ON_A_PAGE", 3))
+        self.enterContext(few_on_a_page(3))
         self.mikey, self.sean, self.neon = make_person("Mikey Madison"), make_person("Sean Baker"), make_company("NEON")
         self.film = make_film("Anora", cast=[(self.mikey, "Ani")])
         Credit.objects.create(film=self.film, company=self.neon, job=Credit.Job.DISTRIBUTOR)
@@ -234,6 +234,11 @@ class WhatMakesStaleTests(PlatesOfPages):
         with mock.patch("articles.models.Article.get_absolute_url", breaks), self.assertLogs("articles.leaving_out"):
             self.read("/stories/")
         self.assertFalse(Plate.objects.exists())
+
+    def test_a_row_with_the_characters_that_plates_mark_places_with_is_shown_as_it_is(self):
+        for mark in (marks.ORIGIN, marks.HOST):
+            Article.objects.filter(pk=self.story.pk).update(title=f"A {mark} headline")
+            self.assertEqual(self.read("/stories/"), self.without_plates("/stories/"))
 
     def test_a_feed_in_which_no_names_could_be_linked_is_not_kept(self):
         with mock.patch("articles.feeds.link_names", side_effect=ValueError), self.assertLogs("articles.feeds"):

@@ -116,6 +116,19 @@ class DrillTests(DrillTestCase):
 class OnPostgreSQLDrillTests(DrillTests):
     kind = "postgresql"
 
+    def test_the_next_to_write_is_taken_for_nobody_who_wrote_before(self):
+        make_person("Agnès Varda")
+        folder, _ = self.back_up()
+        with self.standing_on_another() as other:
+            self.restore(folder)
+            with other.cursor() as cursor:
+                cursor.execute(
+                    "SELECT count(writer) FROM edition_count UNION SELECT count(writer) FROM articles_platenumber"
+                )
+                self.assertEqual(cursor.fetchall(), [(0,)])
+                cursor.execute("SELECT count(*) FROM articles_platenumber")
+                self.assertGreater(cursor.fetchone()[0], 0)
+
     def test_a_program_that_is_older_than_the_server_is_named(self):
         with (
             mock.patch.object(databases, "version_of", return_value=9),
