@@ -78,14 +78,14 @@ class StoryFeed(Feed):
 
     def printed(self, request):
         """The whole feed from a plate, for as long as it tells of the same stories."""
-        text = pages.printed(request, Plate.Part.FEED, lambda now: list(self.newest()), self.engraved)
+        text = pages.printed(request, Plate.Part.FEED, lambda now: self.newest(), self.engraved)
         if text is None:
             return None
         moved, text = text.split(AFTER_DATE, 1)
         return HttpResponse(text, content_type=self.feed_type.content_type, headers={"Last-Modified": moved})
 
     def newest(self):
-        return with_numbers(self.stories)[:STORIES_IN_THE_FEED]
+        return with_numbers(self.stories.newest_keys(STORIES_IN_THE_FEED))
 
     def engraved(self, nowhere):
         response = self.made(nowhere)

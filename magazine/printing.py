@@ -19,7 +19,7 @@ def on_front_page(now, number):
         return sorted(cursor.fetchall())
 
 
-PRINTED = {**PAGES, "home": Printed(Plate.Part.FRONT, on_front_page, until=next_change)}
+PRINTED = {**PAGES, "home": Printed(Plate.Part.FRONT, on_front_page, until=lambda now, number: next_change(now))}
 
 
 class PrintsFromPlates:

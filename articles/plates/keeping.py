@@ -68,9 +68,26 @@ moved = Prepared(
 )
 
 
-def with_numbers(stories):
-    """Keys of the newest stories, each with the number of its own rows."""
-    return stories.newest_first().values_list("pk", number_of(OuterRef("pk")))
+def with_numbers(keys):
+    """Keys of stories, each with the number that its own rows have come to."""
+    keys = list(keys)
+    names = {f"story_{place}": key for place, key in enumerate(keys)}
+    found = dict(own_numbers(len(keys)).rows(**names)) if keys else {}
+    return [(key, found.get(key)) for key in keys]
+
+
+@cache
+def own_numbers(count):
+    return Prepared(
+        PlateNumber,
+        lambda **keys: (
+            PlateNumber.objects.filter(story__in=list(keys.values()))
+            .order_by()
+            .values_list("story")
+            .annotate(sum=Sum("number"))
+        ),
+        **{f"story_{place}": KEY + place for place in range(count)},
+    )
 
 
 def number_of(story):

@@ -26,17 +26,21 @@ from . import keeping, marks
 PLACES = 4096
 
 
+def next_rights(now, number):
+    return keeping.next_rights(now)
+
+
 @dataclass(frozen=True)
 class Printed:
     """A kind of page. ``shows`` is asked with the moment, the number of the page, and what its address says; it gives
-    what stands there, and nothing where the view is to be asked. ``until`` gives the next moment that changes it by
-    itself, and is not asked about already."""
+    what stands there, and nothing where the view is to be asked. ``until`` is asked with the moment and that number
+    for the next moment that changes it by itself, and that ``shows`` would not notice."""
 
     part: Plate.Part
     shows: Callable
     paged: bool = False
     also_as_json: bool = False
-    until: Callable = keeping.next_rights
+    until: Callable = next_rights
 
 
 def page(request, view, kwargs, kind):
@@ -51,7 +55,7 @@ def page(request, view, kwargs, kind):
         lambda now: kind.shows(now, number, **kwargs),
         lambda nowhere: content_of(view(nowhere, **kwargs)),
         number=number,
-        until=kind.until,
+        until=lambda now: kind.until(now, number),
     )
     if text is None:
         return None

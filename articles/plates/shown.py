@@ -5,37 +5,42 @@ from functools import cache
 from django.db.models import OuterRef, Q
 
 from people.models import Company, Film, Person
-from people.paging import FEW, LAST_PAGE, CountUpTo
+from people.paging import FEW, CountUpTo
 
 from ..kinds import BY_SLUG
 from ..models import Article, Photo, Plate, Section, Tag, TaggedArticle
+from ..models.archive import ArticleQuerySet
 from ..prepared import KEY, NOW, START, TEXT, Prepared
-from ..templatetags.stories import PICTURES_IN_A_BAND
+from ..templatetags.stories import PICTURES_IN_A_BAND, STORIES_IN_A_BAND
 from ..views import STORIES_ON_A_PAGE
 from .keeping import next_rights, next_story, numbers, with_numbers
 from .pages import Printed
 
+# Of further pages the keys before them would have to be passed over each time: they go by all stories.
+WALKED_TO = 50
 
-def stories(choose, **stand_ins):
+
+def stories(choose, *, live=ArticleQuerySet.live, **stand_ins):
     """The stories of one page of a list, and the one after it."""
 
     def build(now, start, **row):
-        found = with_numbers(choose(Article.objects.live(now), **row))
+        found = choose(live(Article.objects.all(), now), **row).newest_first().values_list("pk")
         return found[start : start + STORIES_ON_A_PAGE + 1]
 
     return Prepared(Article, build, now=NOW, start=START, **stand_ins)
 
 
 def on_page(question, now, number, **row):
-    start = (min(number, LAST_PAGE) - 1) * STORIES_ON_A_PAGE
-    return question.rows(now=now, start=start, **row)
+    if number > WALKED_TO:
+        return numbers()
+    return with_numbers(key for (key,) in question.rows(now=now, start=(number - 1) * STORIES_ON_A_PAGE, **row))
 
 
 # Lists
 
 all_stories = stories(lambda live: live)
 of_kind = stories(lambda live, kind: live.of_kind(kind), kind=TEXT)
-on_topic = stories(lambda live, tag: live.tagged_with(tag), tag=KEY)
+on_topic = stories(lambda live, tag: live.tagged_with(tag), live=ArticleQuerySet.live_one_by_one, tag=KEY)
 on_busy_topic = stories(lambda live, tag: live.on_busy_topic(tag), tag=KEY)
 # Of topics only those that readers can come upon: one of hidden stories alone takes what one takes that never was.
 topics = Prepared(
@@ -91,7 +96,9 @@ def of_shelf(model, *choices):
     covered = [
         Prepared(
             Article,
-            lambda now, row, choose=choose: with_numbers(choose(Article.objects.live(now), model(pk=row)))[: FEW + 1],
+            lambda now, row, choose=choose: (
+                choose(Article.objects.live_one_by_one(now), model(pk=row)).newest_first().values_list("pk")[: FEW + 1]
+            ),
             now=NOW,
             row=row.pk,
         )
@@ -108,7 +115,10 @@ def of_shelf(model, *choices):
 
     def on_shelf(now, number, slug):
         for (key,) in keys.rows(slug=slug):
-            return [each.rows(now=now, row=key) for each in (*covered, pictured)]
+            stories = [[story for (story,) in each.rows(now=now, row=key)] for each in covered]
+            counts = [len(each) for each in stories]
+            shown = [story for each in stories for story in each[:STORIES_IN_A_BAND]]
+            return counts, with_numbers(shown), pictured.rows(now=now, row=key)
         return ()
 
     return on_shelf
@@ -125,8 +135,12 @@ def any_story(now, number, **address):
     return numbers()
 
 
-def next_of_either(now):
+def next_of_either(now, number):
     return min((at for at in (next_rights(now), next_story(now)) if at), default=None)
+
+
+def next_of_list(now, number):
+    return next_of_either(now, number) if number > WALKED_TO else next_rights(now)
 
 
 ON_THE_SHELF = ("person-list", "film-list", "programme-list", "programme", "season")
@@ -140,10 +154,10 @@ PAGES = {
     **dict.fromkeys(
         (*OVERVIEWS, *LISTS, *PICTURES), Printed(Plate.Part.LIST, any_story, paged=True, until=next_of_either)
     ),
-    "story-list": Printed(Plate.Part.LIST, on_story_list, paged=True),
-    "section": Printed(Plate.Part.LIST, on_section, paged=True),
-    "kind": Printed(Plate.Part.LIST, on_kind, paged=True),
-    "tag": Printed(Plate.Part.LIST, on_tag, paged=True),
+    "story-list": Printed(Plate.Part.LIST, on_story_list, paged=True, until=next_of_list),
+    "section": Printed(Plate.Part.LIST, on_section, paged=True, until=next_of_list),
+    "kind": Printed(Plate.Part.LIST, on_kind, paged=True, until=next_of_list),
+    "tag": Printed(Plate.Part.LIST, on_tag, paged=True, until=next_of_list),
     "film": Printed(Plate.Part.FILM, of_shelf(Film, lambda live, film: live.concerning(film)), also_as_json=True),
     "person": Printed(
         Plate.Part.PERSON,

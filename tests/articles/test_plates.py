@@ -182,7 +182,7 @@ class FeedTests(PlateTestCase):
         self.client.get("/feed.rss")
         with CaptureQueriesContext(connection) as queries:
             self.client.get("/feed.rss")
-        self.assertLessEqual(len(queries), 4)
+        self.assertLessEqual(len(queries), 5)
 
     def test_of_a_feed_only_what_has_changed_is_told_anew(self):
         self.fed()

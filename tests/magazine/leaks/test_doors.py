@@ -58,7 +58,11 @@ ELSEWHERE = {
         "articles/plates/shown.py",
         "<module>",
     ): "whether a plate is fresh: tests/articles/test_plates_of_pages.py",
-    ("live", "articles/plates/shown.py", "build"): "whether a plate is fresh: tests/articles/test_plates_of_pages.py",
+    (
+        "live",
+        "articles/models/archive.py",
+        "live_one_by_one",
+    ): "asked by plates: tests/articles/test_plates_of_pages.py",
     (
         "live",
         "articles/plates/shown.py",
