@@ -6,6 +6,11 @@ from django.urls import resolve
 from django.utils.cache import patch_vary_headers
 
 
+def prefers_json(request):
+    """Whether whoever asks would rather have JSON than the page."""
+    return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
+
+
 def also_as_json(view):
     """A page whose address, with ``.json`` at its end, answers for it where JSON is preferred.
 
@@ -14,7 +19,7 @@ def also_as_json(view):
 
     @wraps(view)
     def either(request, *args, **kwargs):
-        if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
+        if prefers_json(request):
             told = resolve(f"{request.path_info.rstrip('/')}.json")
             response = told.func(request, *told.args, **told.kwargs)
         else:

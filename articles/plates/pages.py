@@ -16,6 +16,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
+from people.negotiating import prefers_json
 from people.paging import page_number
 
 from .. import leaving_out
@@ -47,7 +48,7 @@ def page(request, view, kwargs, kind):
     """A page from its plate; None where the view is to make it as always."""
     number = page_number(request.GET.get("page"))
     usual = [("page", str(number))] if kind.paged else []
-    if [*request.GET.items()] not in ([], usual) or prefers_json(request, kind):
+    if [*request.GET.items()] not in ([], usual) or (kind.also_as_json and prefers_json(request)):
         return None
     text = printed(
         request,
@@ -95,10 +96,6 @@ def printed(request, part, ask, make, *, number=1, until=keeping.next_rights):
     if keeping.numbers() == moved and (ends is None or timezone.now() < ends):
         keeping.keep(part, [(key, state, text)], until)
     return marks.printed(text, request)
-
-
-def prefers_json(request, kind):
-    return kind.also_as_json and request.get_preferred_type(["text/html", "application/json"]) == "application/json"
 
 
 def place_of(path, number):

@@ -12,6 +12,7 @@ from urllib.parse import quote, urlencode
 from django.http import HttpRequest, QueryDict
 from django.urls import Resolver404, resolve
 
+from people import negotiating
 from people.paging import LAST_PAGE, page_number
 
 PAGED = ("page",)
@@ -148,4 +149,4 @@ def prefers_json(accept):
         return False
     request = HttpRequest()
     request.META["HTTP_ACCEPT"] = accept
-    return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
+    return negotiating.prefers_json(request)
