@@ -1,9 +1,8 @@
 """A made-up magazine of any size, written straight into the tables.
 
 A story has 6 topics, 8 people, 2 films and 3 pictures, and some 1,250 words in 18
-paragraphs and 2 pull quotes; in a very large magazine 200 words in 4 paragraphs. Every third
-paragraph names somebody of the shelf. One in a hundred is a draft still, and the newest have
-been through an editor's hands.
+paragraphs and 2 pull quotes. Every third paragraph names somebody of the shelf. One in a
+hundred is a draft still, and the newest have been through an editor's hands.
 """
 
 import datetime
@@ -20,8 +19,6 @@ from .shelf import Shelf, make
 
 FIRST_DAY = datetime.datetime(2006, 1, 1, 9, tzinfo=datetime.UTC)
 BATCH = 250
-# From this many stories on their bodies are short, so that making them takes minutes and not an hour.
-VERY_LARGE = 20_000
 IN_HAND, SAVES = 60, 5
 LONG_BODY = 60
 
@@ -48,7 +45,6 @@ def make_magazine(stories, seed=1, progress=lambda done: None):
 def make_stories(writer, shelf, numbers, total):
     choose, sample = writer.random.choice, writer.random.sample
     step = datetime.timedelta(days=20 * 365) / total
-    make_body = make_short_body if total >= VERY_LARGE else make_long_body
     articles = make(
         Article(
             title=writer.title(),
@@ -86,12 +82,8 @@ def make_stories(writer, shelf, numbers, total):
         make(RelatedStory(article=article, story=story) for article, story in pairwise(articles))
 
 
-def make_long_body(writer, shelf, article):
+def make_body(writer, shelf, article):
     return make_blocks(writer, shelf, article, 23, quotes={5, 14}, pictures={3, 10, 18}, words=70)
-
-
-def make_short_body(writer, shelf, article):
-    return make_blocks(writer, shelf, article, 8, quotes={4}, pictures={1, 3, 6}, words=50)
 
 
 def make_blocks(writer, shelf, article, count, *, quotes, pictures, words, first=0):
