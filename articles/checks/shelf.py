@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from django.db.models import F, Q, Value
-from django.db.models.functions import Concat, Left, Reverse, StrIndex
+from django.db.models import Q
 
 from people.models import Person, PersonName
+from people.models.words import FirstWord, LastWord
 
 # How alike two names must be, and how alike what the two do not share: 1 is the same.
 ALIKE, REST_ALIKE = 0.85, 0.6
@@ -91,8 +91,8 @@ class ShelfNames:
     def near(cls, lines: Iterable[str]) -> "ShelfNames":
         """The names on the shelf that begin or end with a word of the names in these lines.
 
-        Only those are fetched, with one look along the shelf for people's own names and one
-        for the others that they go by.
+        Only those are fetched, by indexes: with one look people's own names, also by their addresses, which
+        have them in plain letters, and with one the others that they go by.
         """
         words = sorted(
             {form for line in lines for run in runs(line) for word in run if word[0].isupper() for form in forms(word)}
@@ -100,8 +100,8 @@ class ShelfNames:
         names = []
         for start in range(0, len(words), WORDS_AT_ONCE):
             some = words[start : start + WORDS_AT_ONCE]
-            slug_begins = Left(Concat(F("slug"), Value("-")), StrIndex(Concat(F("slug"), Value("-")), Value("-")) - 1)
-            names += people_named(Person.objects.annotate(slug_begins=slug_begins), some, Q(slug_begins__in=some))
+            address_begins = Person.objects.alias(address_begins=FirstWord("slug", between="-"))
+            names += people_named(address_begins, some, Q(address_begins__in=some))
             names += people_named(PersonName.objects.all(), some)
         return cls(names)
 
@@ -174,12 +174,8 @@ def forms(word: str) -> set[str]:
 
 def people_named(rows, words, or_else=None):
     """Names of which the first or the last word is one of these. Each word is compared whole."""
-    spaced, reverse = Concat(F("name"), Value(" ")), Reverse(Concat(Value(" "), F("name")))
     return (
-        rows.annotate(
-            first_word=Left(spaced, StrIndex(spaced, Value(" ")) - 1),
-            last_word=Reverse(Left(reverse, StrIndex(reverse, Value(" ")) - 1)),
-        )
+        rows.alias(first_word=FirstWord("name"), last_word=LastWord("name"))
         .filter(Q(first_word__in=words) | Q(last_word__in=words) | (or_else or Q()))
         .order_by()
         .values_list("name", flat=True)

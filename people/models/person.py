@@ -6,6 +6,7 @@ from people.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
 from people.pictures import picture_at
 
 from .address import Addressed
+from .words import FirstWord, LastWord
 
 
 class OtherName(NaturalKeyModel):
@@ -98,6 +99,9 @@ class Person(Named):
         indexes = [
             models.Index(fields=["sort_name", "slug"], name="person_in_order"),
             models.Index(fields=["name"], name="person_by_name"),
+            models.Index(FirstWord("name"), name="person_by_first_word"),
+            models.Index(LastWord("name"), name="person_by_last_word"),
+            models.Index(FirstWord("slug", between="-"), name="person_by_first_of_slug"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -119,7 +123,11 @@ class PersonName(OtherName):
 
     class Meta(OtherName.Meta):
         verbose_name = "other name"
-        indexes = [models.Index(fields=["name"], name="personname_by_name")]
+        indexes = [
+            models.Index(fields=["name"], name="personname_by_name"),
+            models.Index(FirstWord("name"), name="personname_by_first_word"),
+            models.Index(LastWord("name"), name="personname_by_last_word"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["person", "name"],
