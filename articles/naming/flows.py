@@ -1,7 +1,9 @@
 """The copy of a block as a reader reads it: runs of text, and in each what is quoted, linked, emphasised or asked."""
 
 import re
+from bisect import bisect_right
 from html import unescape
+from operator import itemgetter
 from typing import NamedTuple
 
 from articles.rich_text import clean
@@ -9,6 +11,7 @@ from articles.rich_text import clean
 TAG = re.compile(r"(<[^<>]*>)")
 TAG_NAME = re.compile(r"<(/?)([a-z]+)")
 CHARACTER = re.compile(r"&(?:#\d+|#x[0-9a-f]+|\w+);|.", re.DOTALL | re.IGNORECASE)
+UNKNOWN = "\ufffd"  # what no sign is meant by
 HREF = re.compile(r'href="([^"]*)"')
 INLINE = {"a", "em", "strong"}
 # Signs that are told apart in print and not in a name, one for one.
@@ -35,18 +38,22 @@ class Flow:
     """A run of text that nothing but inline markup breaks: a paragraph, an item of a list."""
 
     def __init__(self):
-        self.characters, self.places = [], []
+        self.printed = ""
+        self.pieces = []  # where each begins, and the token that it is
         self.links, self.emphasised, self.strong = [], [], []
         self.is_closed = False  # a quotation set as one
 
-    def add(self, characters, token):
-        for number, character in enumerate(characters):
-            self.characters.append(character)
-            self.places.append((token, number))
+    def add(self, text, token):
+        self.pieces.append((len(self.printed), token))
+        self.printed += text
+
+    def place(self, at):
+        """The token in which a character stands, and which it is there."""
+        begins, token = self.pieces[bisect_right(self.pieces, at, key=itemgetter(0)) - 1]
+        return token, at - begins
 
     def finish(self):
         """Read it once it is whole."""
-        self.printed = "".join(self.characters)
         self.text = self.printed.translate(AS_IN_NAMES)
         strong = "".join(self.printed[span.start : span.end] for span in self.strong)
         # A question is set in strong letters, and so is who speaks: “Baker: …”
@@ -61,15 +68,13 @@ class Copy:
 
     def __init__(self, html):
         self.tokens = TAG.split(clean(html))
-        self.characters = {}
-        self.flows = [flow.finish() for flow in self.read() if flow.characters]
+        self.flows = [flow.finish() for flow in self.read() if flow.printed]
 
     def read(self):
         flow, opened, quoted = Flow(), [], 0
         for number, token in enumerate(self.tokens):
             if not number % 2:
-                characters = self.characters[number] = CHARACTER.findall(token)
-                flow.add((unescape(each)[:1] for each in characters), number)
+                flow.add(as_read(token), number)
                 continue
             slash, name = TAG_NAME.match(token).groups()
             if name == "br":
@@ -80,22 +85,33 @@ class Copy:
                 flow, opened = Flow(), []
                 flow.is_closed = quoted > 0
             elif not slash:
-                opened.append((name, len(flow.characters), HREF.search(token)))
+                opened.append((name, len(flow.printed), HREF.search(token)))
             elif opened and opened[-1][0] == name:
                 _, start, href = opened.pop()
-                span = Span(start, len(flow.characters), unescape(href[1]) if href else "")
+                span = Span(start, len(flow.printed), unescape(href[1]) if href else "")
                 {"a": flow.links, "em": flow.emphasised, "strong": flow.strong}[name].append(span)
         yield flow
 
     def linked(self, links):
         """The HTML with links put in: (flow, start, end, address), each within one piece of text."""
-        characters = {number: list(each) for number, each in self.characters.items()}
+        pieces = {}
         for flow, start, end, address in links:
-            token, first = flow.places[start]
-            _, last = flow.places[end - 1]
-            characters[token][first] = f'<a href="{address}">{characters[token][first]}'
-            characters[token][last] += "</a>"
-        return "".join("".join(characters[n]) if n in characters else token for n, token in enumerate(self.tokens))
+            token, first = flow.place(start)
+            _, last = flow.place(end - 1)
+            piece = pieces.setdefault(token, [*characters(self.tokens[token])])
+            piece[first] = f'<a href="{address}">{piece[first]}'
+            piece[last] += "</a>"
+        return "".join("".join(pieces.get(number, token)) for number, token in enumerate(self.tokens))
+
+
+def characters(token):
+    """A piece of text sign by sign, as it is written: a reference such as “&amp;” is one."""
+    return CHARACTER.findall(token) if "&" in token else token
+
+
+def as_read(token):
+    """The same piece as a reader reads it: one sign for each of its ``characters``."""
+    return "".join(unescape(each)[:1] or UNKNOWN for each in characters(token)) if "&" in token else token
 
 
 def quotations(text):

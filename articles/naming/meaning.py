@@ -52,7 +52,7 @@ class Meaning:
         for flow in copy.flows:
             if not flow.is_closed:
                 for start, end, entry in self.meant_in_flow(flow):
-                    if entry not in self.done and flow.places[start][0] == flow.places[end - 1][0]:
+                    if entry not in self.done and flow.place(start)[0] == flow.place(end - 1)[0]:
                         self.done.add(entry)
                         yield flow, start, end, entry
 
