@@ -1,6 +1,8 @@
 """Python points down: magazine knows articles and people, articles knows people, people knows neither."""
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 from django.test import SimpleTestCase
@@ -41,6 +43,14 @@ class LayerTests(SimpleTestCase):
             levels = {node.level for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.ImportFrom)}
             with self.subTest(path.relative_to(ROOT)):
                 self.assertLessEqual(max(levels, default=0), depth)
+
+    def test_what_reads_texts_is_loaded_by_nobody_who_serves_pages(self):
+        serve = "import magazine.wsgi, django.urls, sys; django.urls.reverse('home'); print(*sys.modules)"
+        loaded = subprocess.run([sys.executable, "-c", serve], cwd=ROOT, capture_output=True, text=True, check=True)
+        modules = set(loaded.stdout.split())
+        self.assertIn("articles.admin.importing", modules)
+        ours = {"articles.importing.doors", "articles.importing.reading.body"}
+        self.assertEqual(modules & {"mammoth", "readability", "lxml", "yaml", *ours}, set())
 
     def test_every_way_of_naming_an_app_is_seen(self):
         for source in (

@@ -12,15 +12,17 @@ apart by the grammar of such pages instead.
 
 from collections.abc import Mapping
 
-from . import body, head, web_page
-from .copy import Copy
 from .given import Given
-from .page_breaks import mended
 from .pieces import Reading, covering
 
 
 def read(text: str, given: Given | None = None, cuts: Mapping[int, int] | None = None) -> Reading:
     """Take a text apart, whichever shape it came in; ``cuts`` are where an editor moved a cut from and to."""
+    # Its patterns are compiled when the first text is read, which most of the processes of a magazine never do.
+    from . import body, head, web_page
+    from .copy import Copy
+    from .page_breaks import mended
+
     if web_page.shows_in(text):
         return web_page.read(text, cuts or {})
     copy = Copy.of(text, given, cuts)
