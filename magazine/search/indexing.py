@@ -50,6 +50,8 @@ def catch_up():
 
 
 def take_in_everything(progress=lambda done: None):
+    with connection.cursor() as cursor:
+        engine().forget_sizes(cursor)
     done = 0
     while True:
         taken, left = take_in(AT_ONCE)

@@ -46,6 +46,16 @@ class SQLite:
     def lock(self, cursor):
         """One writer at a time there is anyhow; but a reader does not wait for a long one."""
 
+    def forget_sizes(self, cursor):
+        """Take back what ANALYZE said of the tables of FTS5, if it was asked: it deletes parts of them by SQL, for
+        which SQLite reads a table from end to end that was small when it was counted. Uncounted, it is a large one."""
+        cursor.execute("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_stat1'")
+        if cursor.fetchone():
+            cursor.execute(
+                "UPDATE sqlite_stat1 SET stat = '1048576' WHERE idx IS NULL AND tbl LIKE 'search\\_%' ESCAPE '\\'"
+            )
+            cursor.execute("ANALYZE sqlite_master")  # counts nothing, and reads what stands there
+
     def wait_briefly(self, cursor):
         cursor.execute("PRAGMA busy_timeout")
         (before,) = cursor.fetchone()
