@@ -1,10 +1,9 @@
 """What of a row is to be found: the words of stories and of the shelf, as the index holds them."""
 
 import hashlib
+import re
 from dataclasses import dataclass, field, fields
 from html import unescape
-
-from django.utils.html import strip_tags
 
 from articles.models import Article, Block, Contribution, Subject
 from people.models import Edition, Film, Person, Programme
@@ -14,6 +13,8 @@ from .words import key_of, words_in
 Kind = Block.Kind
 # Captions and alt texts are left out: they leave the page when a picture's rights end.
 WITH_TEXT = (Kind.TEXT, Kind.HEADING, Kind.PULL_QUOTE, Kind.LIST_ENTRY, Kind.NOTE)
+# Where markup was cleaned (articles.rich_text), this is all that is of it, and ten times as quick as a parser.
+TAG = re.compile(r"<[/!a-zA-Z][^<>]*>")
 GROUPS = {"person": "person", "film": "film", "programme": "award", "edition": "award"}
 
 
@@ -97,7 +98,7 @@ def plain(kind, text):
     """A block's text without markup; headings and quotations have none."""
     if kind in (Kind.HEADING, Kind.PULL_QUOTE):
         return text
-    return unescape(strip_tags(text.replace("<", " <")).replace("\xa0", " ")).strip()
+    return unescape(TAG.sub(" ", text).replace("\xa0", " ")).strip()
 
 
 def entry_of(story, body, people):
