@@ -38,14 +38,15 @@ class Flow:
     """A run of text that nothing but inline markup breaks: a paragraph, an item of a list."""
 
     def __init__(self):
-        self.printed = ""
+        self.texts, self.length = [], 0
         self.pieces = []  # where each begins, and the token that it is
         self.links, self.emphasised, self.strong = [], [], []
         self.is_closed = False  # a quotation set as one
 
     def add(self, text, token):
-        self.pieces.append((len(self.printed), token))
-        self.printed += text
+        self.pieces.append((self.length, token))
+        self.texts.append(text)
+        self.length += len(text)
 
     def place(self, at):
         """The token in which a character stands, and which it is there."""
@@ -54,6 +55,7 @@ class Flow:
 
     def finish(self):
         """Read it once it is whole."""
+        self.printed = "".join(self.texts)
         self.text = self.printed.translate(AS_IN_NAMES)
         strong = "".join(self.printed[span.start : span.end] for span in self.strong)
         # A question is set in strong letters, and so is who speaks: “Baker: …”
@@ -68,7 +70,7 @@ class Copy:
 
     def __init__(self, html):
         self.tokens = TAG.split(clean(html))
-        self.flows = [flow.finish() for flow in self.read() if flow.printed]
+        self.flows = [flow.finish() for flow in self.read() if flow.length]
 
     def read(self):
         flow, opened, quoted = Flow(), [], 0
@@ -85,10 +87,10 @@ class Copy:
                 flow, opened = Flow(), []
                 flow.is_closed = quoted > 0
             elif not slash:
-                opened.append((name, len(flow.printed), HREF.search(token)))
+                opened.append((name, flow.length, HREF.search(token)))
             elif opened and opened[-1][0] == name:
                 _, start, href = opened.pop()
-                span = Span(start, len(flow.printed), unescape(href[1]) if href else "")
+                span = Span(start, flow.length, unescape(href[1]) if href else "")
                 {"a": flow.links, "em": flow.emphasised, "strong": flow.strong}[name].append(span)
         yield flow
 

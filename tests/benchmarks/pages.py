@@ -37,7 +37,7 @@ ADDRESSES = {
     "tag": lambda n: "/tags/tag-7/",
     "tag-list": lambda n: "/tags/",
     "picture-list": lambda n: "/pictures/",
-    "picture-list, last page": lambda n: f"/pictures/?page={max(1, n // 2 // 48)}",
+    "picture-list, last page": lambda n: f"/pictures/?page={max(1, n * 45 // 100 // 48)}",
     "person-pictures": lambda n: "/people/person-7/pictures/",
     "company-pictures": lambda n: f"{by_companies(PhotoCreator)}pictures/",
     "film-pictures": lambda n: "/films/film-7/pictures/",
