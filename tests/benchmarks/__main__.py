@@ -124,7 +124,6 @@ def is_complete(size):
 
 def fill(size, options):
     from django.core.management import call_command
-    from django.db import connection
 
     from magazine.search.indexing import take_in_everything
 
@@ -133,12 +132,19 @@ def fill(size, options):
     call_command("flush", verbosity=0, interactive=False)
     started = time.perf_counter()
     make_magazine(size, options.seed, progress=lambda done: show_progress(done, size))
-    # Before they are counted: SQLite reads an index whole that it takes for a small one.
+    count_rows()
     take_in_everything(lambda done: say(f"\r{done:,} rows taken into the index"))
-    with connection.cursor() as cursor:
-        # As PostgreSQL does by itself in time, so that an index alone answers what it can.
-        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
+    count_rows()
     say(f"\r{size:,} stories made in {time.perf_counter() - started:.1f} s\n")
+
+
+def count_rows():
+    """What PostgreSQL does by itself in time; SQLite never does, and has to do without."""
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")
 
 
 def ask(client, addresses, rounds):
