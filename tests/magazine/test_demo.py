@@ -31,11 +31,12 @@ class DemoTestCase(TestCase):
     def set_up(self):
         return self.demo(no_serve=True)
 
-    def serve(self, end=KeyboardInterrupt, **options):
-        """Start the server and end it as soon as it listens."""
+    def serve(self, end=KeyboardInterrupt, ask=(), **options):
+        """Start the server and end it as soon as it listens, and has answered what is asked of it."""
 
         def run(host, port, handler, on_bind, **kwargs):
             on_bind(port)
+            self.asked = {address: self.client.get(address) for address in ask}
             raise end
 
         with mock.patch(f"{DEMO}.basehttp.run", run):
@@ -83,6 +84,12 @@ class DemoServingTests(DemoTestCase):
             f"name editor, password {self.password}",
         ):
             self.assertIn(words, out)
+
+    def test_what_is_not_there_is_told_in_the_look_of_the_magazine(self, fill):
+        self.serve(port=8017, ask=["/no/such/page/", "/static/magazine/matinee.css"])
+        missing, style = self.asked.values()
+        self.assertContains(missing, "This reel is not in the booth", status_code=404)
+        self.assertEqual(style.status_code, 200)
 
     def test_ends_in_peace_on_ctrl_c(self, fill):
         self.assertTrue(self.serve(port=8017).endswith("the same command starts it again.\n"))

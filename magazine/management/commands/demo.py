@@ -88,6 +88,7 @@ class Command(BaseCommand):
 
         # A shell that starts it in the background, with &, has it ignore Ctrl-C and kill -INT alike.
         signal.signal(signal.SIGINT, signal.default_int_handler)
+        show_the_product()
         try:
             handler = basehttp.get_internal_wsgi_application()
             basehttp.run(host, port, handler, ipv6=":" in host, threading=True, on_bind=welcome)
@@ -104,6 +105,15 @@ class Command(BaseCommand):
             f"  The desk       {site}{reverse('admin:index')}\n"
             f"                 name {EDITOR}, password {password}\n"
         )
+
+
+def show_the_product():
+    """Answer as a magazine does and not as a workshop: with its own pages for what is missing, refused or broken.
+
+    What broke is told in the terminal. Style sheets are still read from where they lie, as nobody has collected them.
+    """
+    settings.DEBUG = False
+    settings.WHITENOISE_USE_FINDERS = settings.WHITENOISE_AUTOREFRESH = True
 
 
 def check_port(host, port):
