@@ -45,6 +45,7 @@ class ShelfEntry:
     title_key: str
     names: list
     words: list
+    other_keys: list  # what else it is called, each as one would ask for just that
 
     @property
     def digest(self):
@@ -54,11 +55,20 @@ class ShelfEntry:
     def group(self):
         return GROUPS[self.kind]
 
+    @property
+    def facets(self):
+        return [self.group, *map(also_called, self.other_keys)]
+
 
 def digest_of(entry):
     # Not astuple(), which copies every word: that was half of what taking in a story cost.
     said = tuple(getattr(entry, each.name) for each in fields(entry))
     return hashlib.blake2b(repr(said).encode("utf-8", "replace"), digest_size=12).hexdigest()
+
+
+def also_called(key):
+    """The facet of everything on the shelf that goes by another name that is just this."""
+    return f"n{hashlib.blake2b(key.encode(), digest_size=8).hexdigest()}"
 
 
 def entries_of(kind, keys):
@@ -121,7 +131,8 @@ def shelf_entries(kind, keys):
 def named(kind, row, name, names, detail="", words="", slug=""):
     others = [other for other in names if other != name]
     folded = words_in("\n".join([name, *others]))
-    return ShelfEntry(kind, row.pk, name, detail, slug or row.slug, key_of(words_in(name)), folded, words_in(words))
+    key, *other_keys = dict.fromkeys(key_of(words_in(each)) for each in [name, *others])
+    return ShelfEntry(kind, row.pk, name, detail, slug or row.slug, key, folded, words_in(words), other_keys)
 
 
 def people(keys):
@@ -139,7 +150,7 @@ def films(keys):
             row,
             row.title,
             row.other_name_list,
-            ", ".join(filter(None, [row.get_kind_display(), str(row.year or "")])),
+            ", ".join(filter(None, [row.get_kind_display(), str(row.year or ""), *row.other_name_list])),
             f"{row.year or ''} {row.tagline} {row.genre} {row.synopsis}",
         )
         for row in rows
@@ -149,7 +160,15 @@ def films(keys):
 def programmes(keys):
     rows = Programme.objects.filter(pk__in=keys).with_other_names().order_by("pk")
     return [
-        named("programme", row, row.name, row.other_name_list, row.get_kind_display(), row.description) for row in rows
+        named(
+            "programme",
+            row,
+            row.name,
+            row.other_name_list,
+            ", ".join([row.get_kind_display(), *row.other_name_list]),
+            row.description,
+        )
+        for row in rows
     ]
 
 

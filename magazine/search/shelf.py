@@ -6,10 +6,12 @@ from django.db import connection
 from django.urls import reverse
 
 from .engines import engine
-from .entries import GROUPS
+from .entries import GROUPS, also_called
 
 # So many people, films and awards, each.
 OF_A_GROUP = 200
+# The first tiers: called so by its own name, and by another.
+CALLED_SO = (0, 1)
 
 
 @dataclass(frozen=True)
@@ -25,8 +27,8 @@ class Name:
 
     @property
     def is_called_so(self):
-        """Whether this is its name, and not merely in it."""
-        return self.tier == 0
+        """Whether this is its name, or another that it goes by, and not merely in it."""
+        return self.tier in CALLED_SO
 
     @property
     def group(self):
@@ -38,12 +40,14 @@ class Name:
 
 
 def holding(question, groups, *, beginning, behind, deep=True, most=OF_A_GROUP):
-    """Group to names: the very name first, then those that hold the words, that begin so, that speak of them."""
+    """Group to names: the very name first, then another that is just that, those that hold the words, that begin so,
+    that speak of them."""
     words, windows, params = question.words, [], []
     for group in groups:
         kinds = ", ".join(f"'{kind}'" for kind, own in GROUPS.items() if own == group)
         tiers = [
             ("search_shelf", "id", f"title_key = %s AND w.kind IN ({kinds})", [question.key]),
+            engine().matching("name", words, facets=[(group,), (also_called(question.key),)]),
             engine().matching("name", words, facets=[(group,)]),
         ]
         if beginning:

@@ -111,7 +111,7 @@ class PostgreSQL:
                     each.title_key,
                     each.digest,
                     vector(
-                        (each.names, "A"), (each.words, ""), ([w[::-1] for w in each.names], "C"), facets=[each.group]
+                        (each.names, "A"), (each.words, ""), ([w[::-1] for w in each.names], "C"), facets=each.facets
                     ),
                 )
                 for each in entries

@@ -93,7 +93,7 @@ class SQLite:
             )
             (rowid,) = cursor.fetchone()
             backwards = [word[::-1] for word in each.names]
-            texts = map(" ".join, (each.names, backwards, each.words, [each.group]))
+            texts = map(" ".join, (each.names, backwards, each.words, each.facets))
             cursor.execute(
                 "INSERT INTO search_shelf_words (rowid, names, backwards, words, facets) VALUES (%s, %s, %s, %s, %s)",
                 [rowid, *texts],

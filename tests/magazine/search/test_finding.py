@@ -169,6 +169,27 @@ class CalledSoTests(SearchTestCase):
             with self.subTest(words):
                 self.assertEqual(self.addresses(words)[0], row.get_absolute_url())
 
+    def test_what_goes_by_another_name_is_called_so_too_after_what_has_it_for_its_own(self):
+        film, person = make_film("The Leopard"), make_person("Agnès Varda")
+        FilmTitle.objects.create(film=film, name="Il gattopardo", kind="translated")
+        PersonName.objects.create(person=person, name="Arlette Varda", kind="birth")
+        make_article("A ball", body=["Il gattopardo. Arlette Varda."])
+        make_film("Il gattopardo e l’amore")
+        make_person("Arlette Varda Jr")
+        for words, row in [("IL GATTOPARDO", film), ("arlette varda", person)]:
+            with self.subTest(words):
+                self.assertEqual(self.addresses(words)[0], row.get_absolute_url())
+        own = make_film("Il Gattopardo")
+        self.assertEqual(self.addresses("il gattopardo")[:2], [own.get_absolute_url(), film.get_absolute_url()])
+        self.assertContains(self.ask("il gattopardo", kind="film"), ", <mark>Il</mark> <mark>gattopardo</mark></span>")
+
+    def test_another_name_that_is_taken_away_is_nobody_s(self):
+        film = make_film("The Leopard")
+        title = FilmTitle.objects.create(film=film, name="Il gattopardo")
+        self.assertEqual(len(self.ask("il gattopardo").context["called_so"]), 1)
+        title.delete()
+        self.assertEqual(self.addresses("il gattopardo"), [])
+
     def test_a_headline_comes_before_names_that_hold_it(self):
         person = make_person("Nora Anora")
         mentions = make_article("Elsewhere", body=["Anora."], published_at=ago(days=1))
