@@ -41,6 +41,7 @@ SAMPLES = (
     "demo/sample-news-cinema.json",
     "demo/sample-series-how-a-card-is-drawn.json",
     "demo/sample-series-what-it-is-not.json",
+    "demo/front-page.json",
 )
 
 

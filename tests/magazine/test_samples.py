@@ -75,6 +75,13 @@ class SamplesOfTheDemoTests(TestCase):
         lead = front[front.index('class="lead"') :]
         self.assertLess(lead.index("/stories/mikey-madison-anora-cover-story/"), lead.index("/stories/sample-"))
 
+    def test_nobody_who_was_invented_stands_among_the_people_of_the_front_page(self):
+        front = self.client.get("/").content.decode()
+        people = front[front.index('class="faces"') :].partition("</ul>")[0]
+        self.assertEqual(people.count("<li>"), 6)
+        for person in Person.objects.filter(bio__startswith="An invented "):
+            self.assertNotIn(person.get_absolute_url(), people)
+
 
 class FixturesOfTheSamplesTests(TestCase):
     def test_every_file_has_its_place_in_the_order_and_none_is_loaded_by_default(self):

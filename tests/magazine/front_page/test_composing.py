@@ -174,6 +174,24 @@ class BandTests(TestCase):
                 self.assertNotContains(page, "Heading awards")  # there are none
                 self.assertContains(page, "A sentence of ours.")
 
+    def test_people_of_the_stories_it_presents_come_before_those_of_stories_it_lists(self):
+        make_band("latest")
+        make_band("people")
+        about, mentioned, listed = (make_person(name) for name in ("Agnès Varda", "Jane Birkin", "Jacques Demy"))
+        make_article("The lead", about=[about], mentions=[mentioned])
+        for n in range(5):
+            make_article(f"Story {n}", about=[listed] * (n > 2), published_at=ago(days=n + 2))
+        people = compose().bands[1]
+        self.assertEqual(people.rows, [about, mentioned, listed])
+
+    def test_every_headline_of_a_list_has_its_kicker(self):
+        make_band("latest")
+        for n in range(6):
+            make_article(f"Story {n}", kicker=f"Kicker {n}", published_at=ago(days=n + 1))
+        listed = self.client.get("/").content.decode().partition('class="latest"')[2]
+        for n in (4, 5):
+            self.assertRegex(listed, rf'class="kicker">Kicker {n}</p>\s*<a href="/stories/story-{n}-')
+
 
 class FilmOfTheMonthTests(TestCase):
     def film(self):
