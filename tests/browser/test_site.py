@@ -71,6 +71,28 @@ def test_the_page_of_a_film_opens_with_its_poster_beside_the_headline(page, site
         assert poster["y"] <= headline["y"] and poster["x"] >= headline["x"] + headline["width"], width
 
 
+def test_a_quotation_of_a_cover_story_hangs_in_the_margin_as_far_as_that_is_wide(page, site):
+    beside = """quote => {
+      const copy = document.createRange();
+      copy.selectNodeContents(quote.nextElementSibling);
+      const {left, right} = quote.getBoundingClientRect();
+      return [...copy.getClientRects()].every(line => line.left >= right || line.right <= left);
+    }"""
+    page.goto(site.url + "/stories/mikey-madison-anora-cover-story/")
+    for width in (960, 1100, 1311, 1600):
+        page.set_viewport_size({"width": width, "height": 900})
+        column = page.locator(".body").bounding_box()
+        quotes = page.locator(".pull-quote").all()
+        assert len(quotes) == 2
+        for quote in quotes:
+            box = quote.bounding_box()
+            outside = max(column["x"] - box["x"], box["x"] + box["width"] - column["x"] - column["width"])
+            assert outside > box["width"] / 2 and quote.evaluate(beside), width
+            assert box["x"] >= 0 and box["x"] + box["width"] <= width
+            # What is left of a line can be read.
+            assert column["width"] - box["width"] + outside > 400
+
+
 def test_a_key_leads_past_the_masthead_to_the_page(page, site):
     page.goto(site.url + "/")
     page.keyboard.press("Tab")
@@ -99,6 +121,15 @@ def test_on_paper_each_picture_has_its_credit_and_nothing_leads_elsewhere(page, 
         assert not page.locator(elsewhere).first.is_visible(), elsewhere
     assert page.locator(".printed").inner_text().endswith("/stories/mikey-madison-anora-cover-story/")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_on_paper_a_poster_stands_beside_the_headline_and_leaves_the_first_page_to_the_copy(page, site):
+    page.set_viewport_size({"width": 680, "height": 970})
+    page.goto(site.url + "/stories/anora-film-page/")
+    page.emulate_media(media="print")
+    poster, headline = (page.locator(f".opener--film {part}").bounding_box() for part in (".figure", "h1"))
+    assert poster["y"] < headline["y"] + headline["height"] and poster["x"] >= headline["x"] + headline["width"]
+    assert page.locator(".body").bounding_box()["y"] < 970
 
 
 def test_reads_without_scripts(browser, site):
