@@ -15,6 +15,8 @@ Kind = Block.Kind
 WITH_TEXT = (Kind.TEXT, Kind.HEADING, Kind.PULL_QUOTE, Kind.LIST_ENTRY, Kind.NOTE)
 # Where markup was cleaned (articles.rich_text), this is all that is of it, and ten times as quick as a parser.
 TAG = re.compile(r"<[/!a-zA-Z][^<>]*>")
+# As in “Louis C.K.” or “J. J. Abrams”: nobody types the full stops.
+INITIALS = re.compile(r"\b(?:[^\W\d_]\. ?){2,}")
 GROUPS = {"person": "person", "film": "film", "programme": "award", "edition": "award"}
 
 
@@ -129,10 +131,16 @@ def shelf_entries(kind, keys):
 
 
 def named(kind, row, name, names, detail="", words="", slug=""):
-    others = [other for other in names if other != name]
+    names = [each for own in (name, *names) for each in (own, without_stops(own))]
+    name, *others = dict.fromkeys(names)
     folded = words_in("\n".join([name, *others]))
     key, *other_keys = dict.fromkeys(key_of(words_in(each)) for each in [name, *others])
     return ShelfEntry(kind, row.pk, name, detail, slug or row.slug, key, folded, words_in(words), other_keys)
+
+
+def without_stops(name):
+    """A name with its initials set close: “Louis CK”."""
+    return INITIALS.sub(lambda found: re.sub(r"[. ]", "", found[0]) + " ", name).strip()
 
 
 def people(keys):

@@ -183,6 +183,20 @@ class CalledSoTests(SearchTestCase):
         self.assertEqual(self.addresses("il gattopardo")[:2], [own.get_absolute_url(), film.get_absolute_url()])
         self.assertContains(self.ask("il gattopardo", kind="film"), ", <mark>Il</mark> <mark>gattopardo</mark></span>")
 
+    def test_initials_need_no_full_stops(self):
+        comedian, director = make_person("Louis C.K."), make_person("J. J. Abrams")
+        film = make_film("L.A. Confidential")
+        make_article("Elsewhere", body=["Louis CK, JJ Abrams, LA Confidential."])
+        for words, row in [
+            ("louis ck", comedian),
+            ("Louis C.K.", comedian),
+            ("jj abrams", director),
+            ("J.J. Abrams", director),
+            ("la confidential", film),
+        ]:
+            with self.subTest(words):
+                self.assertEqual(self.addresses(words)[0], row.get_absolute_url())
+
     def test_another_name_that_is_taken_away_is_nobody_s(self):
         film = make_film("The Leopard")
         title = FilmTitle.objects.create(film=film, name="Il gattopardo")
