@@ -47,3 +47,9 @@ class RefusedTests(TestCase):
         self.assertContains(page, "That form was not taken", status_code=403)
         self.assertContains(page, 'class="masthead"', status_code=403)
         self.assertNotContains(page, "cookie not set", status_code=403)
+
+    def test_a_request_that_is_none_of_ours_is_told_so_and_nothing_of_it_is_repeated(self):
+        page = self.client.get("/stories/", headers={"host": "elsewhere.example"})
+        self.assertContains(page, "We cannot thread this", status_code=400)
+        self.assertContains(page, "matinee", status_code=400)
+        self.assertNotContains(page, "elsewhere", status_code=400)
