@@ -116,6 +116,12 @@ class LayoutTests(TestCase):
             make_block(article, Block.Kind.PULL_QUOTE, text=text)
         self.assertEqual(self.get(article).count("pull-quote--quoted"), 1)
 
+    def test_a_headline_that_begins_with_a_quotation_mark_hangs_it(self):
+        for title, hangs in [("“Hello”", "page-story--quoted"), ("‘Hello’", "page-story--half-quoted"), ("Hello", None)]:
+            with self.subTest(title):
+                body = self.get(make_article(title)).partition('<body class="')[2].partition('"')[0].split()
+                self.assertEqual([name for name in body if name.endswith("quoted")], [hangs] if hangs else [])
+
 
 class GalleryTests(TestCase):
     def test_each_picture_leads_to_the_whole_of_it_and_keeps_its_credit(self):
