@@ -117,10 +117,11 @@ class LayoutTests(TestCase):
         self.assertEqual(self.get(article).count("pull-quote--quoted"), 1)
 
     def test_a_headline_that_begins_with_a_quotation_mark_hangs_it(self):
-        for title, hangs in [("“Hello”", "page-story--quoted"), ("‘Hello’", "page-story--half-quoted"), ("Hello", None)]:
+        double, single = "page-story--quoted", "page-story--half-quoted"
+        for title, hangs in [("“Hello”", [double]), ("‘Hello’", [single]), ("Hello", [])]:
             with self.subTest(title):
                 body = self.get(make_article(title)).partition('<body class="')[2].partition('"')[0].split()
-                self.assertEqual([name for name in body if name.endswith("quoted")], [hangs] if hangs else [])
+                self.assertEqual([name for name in body if name.endswith("quoted")], hangs)
 
 
 class GalleryTests(TestCase):

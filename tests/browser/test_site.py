@@ -132,6 +132,13 @@ def test_on_paper_a_poster_stands_beside_the_headline_and_leaves_the_first_page_
     assert page.locator(".body").bounding_box()["y"] < 970
 
 
+def test_on_paper_a_video_stands_below_its_headline(page, site):
+    page.goto(site.url + "/stories/mikey-madison-video-interview/")
+    page.emulate_media(media="print")
+    video, opener = (page.locator(part).bounding_box() for part in (".body .video", ".opener"))
+    assert video["y"] >= opener["y"] + opener["height"]
+
+
 def test_reads_without_scripts(browser, site):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
