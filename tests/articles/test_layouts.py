@@ -116,6 +116,19 @@ class LayoutTests(TestCase):
             make_block(article, Block.Kind.PULL_QUOTE, text=text)
         self.assertEqual(self.get(article).count("pull-quote--quoted"), 1)
 
+    def test_what_interrupts_the_copy_is_no_landmark_to_whoever_hears_it(self):
+        article = make_article(body=["She walks fast."])
+        make_block(article, Block.Kind.PULL_QUOTE, text="“Quick.”", attribution="Agnès Varda")
+        make_block(article, Block.Kind.NOTE, text="<p>As told to us.</p>")
+        page = self.get(article)
+        self.assertInHTML(
+            '<figure class="pull-quote pull-quote--quoted"><blockquote><p>“Quick.”</p></blockquote>'
+            '<figcaption class="label">Agnès Varda</figcaption></figure>',
+            page,
+        )
+        self.assertInHTML('<div class="note" role="note"><p>As told to us.</p></div>', page)
+        self.assertNotIn("<aside", page.partition('class="body"')[2].partition("</article>")[0])
+
     def test_a_headline_that_begins_with_a_quotation_mark_hangs_it(self):
         double, single = "page-story--quoted", "page-story--half-quoted"
         for title, hangs in [("“Hello”", [double]), ("‘Hello’", [single]), ("Hello", [])]:
