@@ -71,6 +71,22 @@ def test_the_page_of_a_film_opens_with_its_poster_beside_the_headline(page, site
         assert poster["y"] <= headline["y"] and poster["x"] >= headline["x"] + headline["width"], width
 
 
+def test_a_line_of_copy_holds_as_many_letters_as_are_read_with_ease(page, site):
+    letters = """paragraph => {
+      const copy = document.createRange();
+      copy.selectNodeContents(paragraph);
+      const lines = new Set([...copy.getClientRects()].map(line => Math.round(line.bottom / 10)));
+      return paragraph.textContent.length / (lines.size - 0.5);
+    }"""
+    for width in (1024, 1600):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(site.url + "/stories/mikey-madison-anora-cover-story/")
+        copy = page.locator(".body > p").all()
+        held = [each.evaluate(letters) for each in copy if len(each.inner_text()) > 400]
+        assert len(held) > 5
+        assert 60 <= sum(held) / len(held) <= 70, width
+
+
 def test_a_quotation_of_a_cover_story_hangs_in_the_margin_as_far_as_that_is_wide(page, site):
     beside = """quote => {
       const copy = document.createRange();
