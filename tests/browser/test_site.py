@@ -2,6 +2,8 @@
 
 import pytest
 
+from .chromium import ARGUMENTS, CHROMIUM
+
 pytestmark = pytest.mark.django_db(transaction=True)
 
 PAGES = [
@@ -52,6 +54,24 @@ def test_no_page_is_wider_than_the_screen(page, site):
         for address in PAGES:
             page.goto(site.url + address)
             assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"], (address, viewport)
+
+
+def test_letters_of_twice_the_size_fit_on_a_phone(browser, site):
+    """As somebody has set them in the browser, which is not the same as a page seen at twice its size."""
+    arguments = [*ARGUMENTS, "--blink-settings=defaultFontSize=32"]
+    reader = browser.browser_type.launch(executable_path=CHROMIUM, args=arguments)
+    page = reader.new_page(viewport=PHONE)
+    for address in (
+        "/",
+        "/stories/anora-film-page/",
+        "/films/anora/",
+        "/awards/academy-awards/97th/",
+        "/seasons/2024/",
+    ):
+        page.goto(site.url + address)
+        assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") > 32
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], address
+    reader.close()
 
 
 def test_pictures_come_as_avif_in_the_size_that_fits_and_nothing_jumps(page, site):
