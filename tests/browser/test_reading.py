@@ -4,7 +4,7 @@ import pytest
 
 from articles.models import Block, Video
 from articles.pictures import renditions
-from tests.factories import make_article, make_block, make_gallery, make_photo
+from tests.factories import make_article, make_block, make_gallery, make_person, make_photo
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -142,3 +142,15 @@ def test_the_way_to_the_stories_before_and_after_lines_up_with_the_copy(page, li
     page.goto(live_server.url + stories[0].get_absolute_url())
     way, copy = (page.locator(name).bounding_box() for name in (".onward", ".body"))
     assert abs(way["x"] - copy["x"]) < 1
+
+
+def test_the_portrait_of_an_interview_stands_beside_its_headline_on_a_tablet_too(page, live_server):
+    photo = make_photo("Agnès", size=(800, 1000), portrait_of=make_person("Agnès Varda"))
+    renditions.make(photo)
+    talk = make_article("A talk", kind="interview", lead_photo=photo)
+    page.goto(live_server.url + talk.get_absolute_url())
+    for width in (768, 1024, 1400):
+        page.set_viewport_size({"width": width, "height": 1000})
+        portrait, headline = (page.locator(f".opener--beside {part}").bounding_box() for part in ("img", "h1"))
+        assert portrait["x"] >= headline["x"] + headline["width"], width
+        assert portrait["height"] < 1000
