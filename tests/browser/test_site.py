@@ -91,6 +91,14 @@ def test_the_page_of_a_film_opens_with_its_poster_beside_the_headline(page, site
         assert poster["y"] <= headline["y"] and poster["x"] >= headline["x"] + headline["width"], width
 
 
+def test_the_name_of_a_film_or_a_person_is_on_the_first_screen_of_a_phone(page, site):
+    page.set_viewport_size(PHONE)
+    for address in ("/films/anora/", "/people/mikey-madison/"):
+        page.goto(site.url + address)
+        name = page.locator("h1").bounding_box()
+        assert name["y"] + name["height"] < PHONE["height"], address
+
+
 def test_a_line_of_copy_holds_as_many_letters_as_are_read_with_ease(page, site):
     letters = """paragraph => {
       const copy = document.createRange();
