@@ -12,6 +12,8 @@ from .words import NOT_PRINTED, SENTENCES
 
 ONE_PICTURE = re.compile(r"(?:photo|photograph|image|picture|foto)\b(?!graph)", re.IGNORECASE)
 LONGEST_CALL = 300
+LONGEST_CREDIT = 160
+MOST_CREDITS = 40  # lines
 FOOTNOTE = re.compile(r"(?:\d{1,3}\.?|\*|†|\[\d{1,3}\]|\^)\s?[^\W\d_a-z]")
 
 
@@ -23,28 +25,56 @@ def where_from(copy: Copy, index: int, in_tail: bool) -> int:
     if about.PROVENANCE.fullmatch(words):
         copy.add(Field(passage.start, passage.end, "provenance", words))
         return 1
+    return embargo(copy, index, words)
+
+
+def embargo(copy: Copy, index: int, words: str) -> int:
+    """Until when a text must wait: a line that opens with it, perhaps over the day; or any that asks to hold it until
+    a day and an hour.
+    """
+    passage, below = copy.passages[index], copy.below(index)
+    moment = dates.find(words)
     if about.EMBARGO.fullmatch(words):
-        moment = dates.find(words)
-        copy.add(Field(passage.start, passage.end, "embargo", moment.value if moment else words, words))
-        return 1
-    return 0
+        told = dates.find(below.text) if below and not moment and below.is_bare else None
+        end, words = (below.end, f"{words} {below.text}") if told else (passage.end, words)
+        moment = moment or told
+        copy.add(Field(passage.start, end, "embargo", moment.value if moment else words, words))
+        return 1 + bool(told)
+    to_the_hour = moment is not None and "T" in moment.value
+    if copy.has_paragraph or not to_the_hour or len(words) > about.LONGEST_WAIT or not about.WAITS.search(words):
+        return 0
+    copy.add(Field(passage.start, passage.end, "embargo", moment.value, words))
+    return 1
 
 
 def production_credits(copy: Copy, index: int, in_tail: bool) -> int:
     passage = copy.passages[index]
     if passage.set_as not in ("", "item") or len(passage.text) > 1000:
         return 0
-    found = shoot.crew(passage.text.strip("*_"))
+    run = shoot.crew_of_lines([line.text.strip("*_") for line in lines_of_credits(copy, index)])
+    found = run[0] if run else shoot.crew(passage.text.strip("*_"))
     if not found:
         return 0
+    count = run[1] if run else 1
     lines, day, place = found
     if len(lines) == 1 and ONE_PICTURE.match(passage.text) and not day and not place:
         return 0  # the credit of one picture
     moment = dates.find_span(day) if day else None
-    copy.add(Credits(passage.start, passage.end, lines, moment.value if moment else "", place))
+    end = copy.passages[index + count - 1].end
+    copy.add(Credits(passage.start, end, lines, moment.value if moment else "", place))
     if moment and moment.doubt:
         copy.ask(passage.start, moment.doubt)
-    return 1
+    return count
+
+
+def lines_of_credits(copy: Copy, index: int) -> list[Passage]:
+    """A short line and those right under it, as far as credits go."""
+    end = index
+    while end < min(len(copy.passages), index + MOST_CREDITS) and (end == index or copy.stands_right_below(end)):
+        if copy.passages[end].set_as not in ("", "item") or len(copy.passages[end].text) > LONGEST_CREDIT:
+            break
+        end += 1
+    return copy.passages[index:end]
 
 
 def note(copy: Copy, index: int, in_tail: bool) -> int:

@@ -11,6 +11,7 @@ from .names_in_print import NAME_LINE
 from .picture_credits import caption_and_credit
 from .pieces import Answer, Figure, Heading, Leftover, ListEntry, Question
 from .running_text import goes_on_below, take_as_text, text_of
+from .talk import LONGEST_OF_READERS
 from .words import NOT_PRINTED, WORD, key
 
 SHOWS = re.compile(
@@ -77,6 +78,9 @@ def heading(copy: Copy, index: int, house: House) -> int:
         marks = passage.marks if words == passage.text else ()
         copy.add(Heading(passage.start, passage.end, words, max(passage.level, 2), marks))
         return 1
+    if index in house.questions:
+        copy.add(Heading(passage.start, passage.end, words))
+        return 1
     if passage.set_as or len(words) > LONGEST_HEADING:
         return 0
     if count := lists.lines_of_list(copy, index):
@@ -107,7 +111,7 @@ def heading(copy: Copy, index: int, house: House) -> int:
     ):
         copy.add(Heading(passage.start, passage.end, words))
         return 1
-    if words.endswith("?") and passage.words <= 9 and starts_section(copy, index):
+    if words.endswith("?") and passage.words <= LONGEST_OF_READERS and starts_section(copy, index):
         copy.add(Heading(passage.start, passage.end, words))
         return 1
     return 0
@@ -132,7 +136,7 @@ def heads_something(copy: Copy, index: int) -> bool:
         below = copy.passages[at]
         if below.set_as == "rule" or copy.kind(at):
             continue
-        if below.set_as or not below.is_bare:
+        if below.set_as or not below.is_bare or lists.begins_pairs(copy, at):
             return True
         headings += 1
         if headings > 1:

@@ -8,14 +8,20 @@ from .copy import Copy
 from .furniture import LONGEST_LINK
 from .letters import labelled, letter_head
 from .lines import Passage
-from .pieces import Field, Leftover, ListEntry
+from .pieces import Byline, Field, Leftover, ListEntry, Piece
 from .running_text import text_of
 from .titles import name_titles
+from .words import key
 
 SHORTEST_HEADLINE = 3  # words
 SECTION_PARTS = re.compile(r"\s*[/›»>]\s*")
 SECTION = re.compile(r"[^\W\d_][\w&’' -]{1,30}(?:\s?[/›»>]\s?[^\W\d_][\w&’' -]{1,30}){1,4}")
 
+# “Ana Ruiz, 3 November 2025”; with these words towns begin
+SIGNED = re.compile(
+    r"(?!(?:San|Santa|Santo|São|Sankt|Saint|St|New|Los|Las|Le|La|El|Fort|Port|Cape|Tel|Hong|Rio|Buenos|Mar|Bad|Park)\b)"
+    r"(?P<who>[^\W\d_a-zà-ÿ][\w.’'-]+(?: [\w.’'-]+){1,3}), \d{1,2}\b"
+)
 HOME = re.compile(r"(?:Home|Accueil|Startseite|Inicio)\s[|·•]\s", re.IGNORECASE)
 BARS = re.compile(r"\s[|·•]\s")
 GLUED_PATH = re.compile(r"(?:Home|Accueil|Startseite|Inicio)(?P<path>(?:[A-ZÀ-Þ][a-zà-ÿ]+){1,4})")
@@ -47,7 +53,7 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
     near = bool(titles) and near_meta(copy, index, end) and is_name_alone(copy, passage)
     near = near and copy.keys[index] not in {copy.keys[at] for at in titles[-LOOKED_AT:]}
     if found := meta.told(copy, index, names_alone=near):
-        copy.add(*found[0])
+        copy.add(*(signed_and_dated(copy, passage, found[0]) if titles else found[0]))
         copy.doubts += found[1]
         return 1
     if path := section_path(copy, passage):
@@ -74,6 +80,21 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
         return taken
     titles.append(index)
     return 1
+
+
+def signed_and_dated(copy: Copy, passage: Passage, found: list[Piece]) -> list[Piece]:
+    """“Ana Ruiz, 3 November 2025”: what stands before the day of a story that nobody else has signed is no town, where
+    the story does not speak of it.
+    """
+    match = SIGNED.match(passage.text)
+    only = found[0] if len(found) == 1 else None
+    if not match or not isinstance(only, Field) or only.name != "published" or copy.bylines:
+        return found
+    if not meta.is_full_name(match["who"]) or copy.names_in_body(key(match["who"])):
+        return found
+    cut = passage.start + copy.source(passage).index(match["who"]) + len(match["who"])
+    byline = Byline(passage.start, cut, match["who"], "words", "", meta.kind_of(match["who"]))
+    return [byline, Field(cut, passage.end, "published", only.value, passage.text[match.end("who") :].strip(" ,"))]
 
 
 def stands_over_headline(copy: Copy, index: int) -> bool:

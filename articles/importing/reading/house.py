@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from . import about, asides, film_facts, furniture, ranks, talk
+from . import about, asides, film_facts, furniture, ranks, talk, works_listed
 from .copy import Copy
 from .lines import Passage
 from .picture_credits import caption_and_credit
@@ -16,8 +16,9 @@ class House:
     """The habits of one text, read off before its body is."""
 
     talk: talk.Talk | None
-    ranks: dict[int, int]
+    ranks: dict[int, int | None]  # what begins an entry of a list, with its rank where it has one
     sections: frozenset[int]  # passages that are numbered headings, not entries of a list
+    questions: frozenset[int]  # passages that are headings, since they ask what readers want to know
     captions: frozenset[int]  # passages that are numbered captions, not entries of a list
     last_prose: int
     last_contact: int  # of a press office
@@ -30,7 +31,7 @@ class House:
         sections = frozenset(places) if ranks.are_sections(copy, places) else frozenset()
         captions = frozenset(places) if ranks.are_captions(copy, places) else frozenset()
         if sections or captions or len(places) < ranks.FEWEST_ENTRIES:
-            places = {}
+            places = works_listed.of(copy)
         prose = [at for at, passage in enumerate(copy.passages) if tells(passage) and not copy.kind(at)]
         while len(prose) > 1 and asides.tells_of_author(copy, copy.passages[prose[-1]]):
             prose.pop()
@@ -38,6 +39,7 @@ class House:
             talk.find(copy),
             places,
             sections,
+            talk.of_readers(copy),
             captions,
             prose[-1] if prose else -1,
             last_contact(copy),

@@ -18,6 +18,7 @@ MOST_LINES = 20_000
 MOST_PASSAGES = 3_000
 LONGEST_BARE_LINE = 150
 MANY = 10  # lines
+MOSTLY_ANEW = 0.8  # of the lines
 OUTLIER = 8  # characters: by so much the one line at the head of a page may be longer than all others
 LONGEST_HEAD = 110  # of a headline over its byline
 SHORTEST_PROSE = 140
@@ -137,7 +138,15 @@ def wrapped_at(text: str, lines: list[Line]) -> int:
     if len(lengths) >= MANY and width >= lengths[-2] + OUTLIER:
         width = lengths[-2]
     full = sum(parted or length + 1 + word > width for length, word, parted in followed)
+    if begin_anew(text, lines):
+        return 0
     return width if full >= 0.6 * len(followed) else 0
+
+
+def begin_anew(text: str, lines: list[Line]) -> bool:
+    """Whether nearly all lines under another begin with a capital, as entries do: prose that is broken does not."""
+    below = [line.source.lstrip() for above, line in itertools.pairwise(lines) if follows_at_once(text, above, line)]
+    return sum(not begins[0].islower() for begins in below) > MOSTLY_ANEW * len(below)
 
 
 def parts_word(line: Line, after: Line) -> bool:

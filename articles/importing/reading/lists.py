@@ -2,7 +2,7 @@
 
 import re
 
-from . import about, furniture, ranks
+from . import about, furniture, ranks, works_listed
 from .copy import Copy
 from .house import House
 from .lines import Passage
@@ -27,6 +27,8 @@ TIMED = re.compile(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+(?:[–—-]\s)?\S.{
 FEWEST_ROWS = 3
 COLUMNS = re.compile(r"\S(?:[ \t]*\|[ \t]*|[ \t]{3,}|\t)\S")
 
+RANK = re.compile(r"[|\s]{0,6}(\d{1,3})(?:[ \t]*\||\t|[ ])[ \t]*(?=\S)")  # the first column of a table, where it counts
+
 
 def ranked(copy: Copy, index: int, house: House) -> int:
     """An entry with its rank, and the paragraphs that belong to it."""
@@ -35,7 +37,7 @@ def ranked(copy: Copy, index: int, house: House) -> int:
     passage = copy.passages[index]
     below = ranks.title_below(copy, index)
     named = copy.passages[index + 1] if below else passage
-    title, text = ranks.title_and_text(named)
+    title, text = works_listed.title_and_text(named) or ranks.title_and_text(named)
     texts, taken, end = [text] if text else [], 1 + below, named.end
     while index + taken < len(copy.passages) and goes_with_entry(copy, index + taken, house):
         texts.append(text_of(copy, copy.passages[index + taken])[0])
@@ -142,9 +144,17 @@ def table(copy: Copy, index: int, house: House) -> int:
         count += 1
     if count < FEWEST_ROWS:
         return 0
-    for line in copy.passages[index : index + count]:
-        rank = line.level if line.set_as == "entry" else None
-        copy.add(ListEntry(line.start, line.end, line.text, rank=rank, marks=line.marks))
+    rows = copy.passages[index : index + count]
+    ranks_in_rows = [RANK.match(copy.source(row)) for row in rows]
+    counted = [int(rank[1]) for rank in ranks_in_rows if rank]
+    counts_up = len(counted) >= FEWEST_ROWS and counted == list(range(counted[0], counted[0] + len(counted)))
+    for line, rank in zip(rows, ranks_in_rows, strict=True):
+        if counts_up and rank:
+            words = RANK.sub("", line.text, count=1)
+            copy.add(ListEntry(line.start, line.end, words, rank=int(rank[1])))
+        else:
+            level = line.level if line.set_as == "entry" else None
+            copy.add(ListEntry(line.start, line.end, line.text, rank=level, marks=line.marks))
     return count
 
 
@@ -178,6 +188,12 @@ def lines_of_list(copy: Copy, index: int) -> int:
     if lines[0].set_as == "item" or passage.text.isupper():
         return count
     return count if count >= 2 and are_alike(lines) else 0
+
+
+def begins_pairs(copy: Copy, index: int) -> bool:
+    """Whether a line is the first of several “Prize: winner” right under one another."""
+    count = lines_of_list(copy, index)
+    return count > 0 and all(ENTRY_PAIR.search(line.text) for line in copy.passages[index : index + 1 + count])
 
 
 def is_entry_itself(lines: list[Passage]) -> bool:

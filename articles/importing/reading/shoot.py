@@ -2,7 +2,8 @@
 
 import re
 
-from .names_in_print import BY, LONGEST_NAME, ORGANISATION, PARTS, ROLE_OF, in_print, role_of
+from . import dates
+from .names_in_print import BY, LONGEST_NAME, NAME, ORGANISATION, PARTS, ROLE_OF, in_print, role_of
 from .pieces import CreditLine
 
 # A full stop after a single capital is an initial's: “Ellen Q. Example”.
@@ -15,11 +16,12 @@ COMMA = re.compile(
 CREDIT = re.compile(
     rf"(?P<label>[^\W\d_][\w &/,’'-]{{1,50}}?)(?:\s?[:–—]\s?|\s+{BY}\s+)(?P<rest>\S.{{1,160}})"
     rf"|(?P<said>(?:{'|'.join(ROLE_OF)})(?: (?:and"
-    rf"|&) (?:{'|'.join(ROLE_OF)}))?) (?P<who>(?-i:[A-ZÀ-Þ]).{{2,120}})",
+    rf"|&) (?:{'|'.join(ROLE_OF)}))?(?: (?!by\b)(?-i:[a-zà-ÿ][a-zà-ÿ-]+)){{0,2}}) (?P<who>(?-i:[A-ZÀ-Þ]).{{2,120}})",
     re.IGNORECASE,
 )
 SHOT = re.compile(
-    r"(?:shot|photographed|taken)(?: on location)? (?:at|in) (?P<place>.+?)(?:,? on (?P<day>(?=.*\d).{4,30}))?\.?",
+    r"(?:shot|photographed|taken)(?: on location)? (?:at|in) (?P<place>.+?)(?:,? on (?P<day>(?=.*\d).{4,30}))?\.?"
+    r"|(?:shot|photographed|taken)(?: on location)? on (?P<first>(?=.*\d).{4,30}?),? (?:at|in) (?P<where>.+?)\.?",
     re.IGNORECASE,
 )
 THANKS = re.compile(r"(?:with )?(?:special )?thanks\b.{2,200}", re.IGNORECASE)
@@ -40,44 +42,104 @@ CREW = re.compile(
 )
 
 
-def crew(text: str) -> tuple[tuple[CreditLine, ...], str, str] | None:
+# “Ana Ruiz, photographer”, “Bo Lund (hair)”, “Cy Lee – styling”
+REVERSED = re.compile(rf"(?P<who>{NAME})(?:, | ?[–—|/] ?|: | \()(?P<role>[\w &/-]{{3,40}})\)?", re.IGNORECASE)
+BEHIND_NAME = re.compile(
+    r",?\s(?:using|via|c/o|represented by|@)\s.*|,?\s@\w.*", re.IGNORECASE
+)  # what they worked with
+OF_FILM = re.compile(
+    r"(?:dir(?:\.|ector|ected by)|cast|starring|screenplay|script|run(?:ning)? ?time|length|countr|music|score|writer)"
+    r"(?!\w* of photo)",
+    re.IGNORECASE,
+)
+FEWEST_IN_RUN = 2
+Shoot = tuple[tuple[CreditLine, ...], str, str]
+
+
+def crew(text: str) -> Shoot | None:
     """The people of a line that consists of nothing but credits, with the day and the place where it says so."""
-    if not CREW.search(text):
+    if not CREW.search(text) or not (found := credits_in(text)):
         return None
+    lines, day, place, labelled = found
+    enough = len(lines) > 1 or bool(day or place) or (lines and labelled)
+    return (lines, day, place) if enough and any(CREW.search(line.label) for line in lines) else None
+
+
+def crew_of_lines(texts: list[str]) -> tuple[Shoot, int] | None:
+    """The same of several lines under one another, each with a credit, a day or a place; and how many they are."""
+    lines, days, places, count = [], [], [], 0
+    for text in texts:
+        found = None if OF_FILM.match(text) else credits_in(text) or reversed_credit(text)
+        if not found:
+            break
+        lines += found[0]
+        days, places = [*days, found[1]], [*places, found[2]]
+        count += 1
+    if len(lines) < FEWEST_IN_RUN or count < FEWEST_IN_RUN or not any(CREW.search(line.label) for line in lines):
+        return None
+    return (tuple(lines), next(filter(None, days), ""), next(filter(None, places), "")), count
+
+
+def reversed_credit(text: str) -> tuple[tuple[CreditLine, ...], str, str, bool] | None:
+    match = REVERSED.fullmatch(text.strip(" ."))
+    if not match or len(match["who"]) > LONGEST_NAME or role_of(match["role"]) in ("other", "words"):
+        return None
+    role = match["role"].strip()
+    return tuple(CreditLine(role, in_print(match["who"]), each) for each in roles_of(role)), "", "", True
+
+
+def credits_in(text: str) -> tuple[tuple[CreditLine, ...], str, str, bool] | None:
+    """What a line of nothing but credits says: who did what, when and where, and whether a sign parts the two."""
     sentences = [part for sentence in PARTED.split(text) if sentence.strip() for part in COMMA.split(sentence)]
-    lines, day, place = [], "", ""
+    lines, day, place, match = [], "", "", None
     if shot := next((match for sentence in sentences if (match := SHOT.fullmatch(sentence.strip()))), None):
-        day, place = shot["day"] or "", shot["place"]
+        day, place = shot["day"] or shot["first"] or "", shot["place"] or shot["where"]
     found = [
         CREDIT.fullmatch(sentence.strip())
         for sentence in sentences
         if not SHOT.fullmatch(sentence.strip()) and not THANKS.fullmatch(sentence.strip())
     ]
-    if not found or not all(found):
+    if not all(found) or not (found or shot or THANKS.fullmatch(text.strip())):
         return None
     for match in found:
         label, rest = match["label"] or match["said"], match["rest"] or match["who"]
         if TELLS.search(label):
             return None
         if PLACE.match(label):
-            place = rest.strip(" .")
+            place, told = place_and_day(rest)
+            day = day or told
             continue
         if DAY.match(label):
             day = rest.strip(" .")
             continue
-        who = WHEN_WHERE.fullmatch(rest.strip(" ."))
+        who = WHEN_WHERE.fullmatch(BEHIND_NAME.sub("", rest).strip(" ."))
         day = day or who["date"] or who["days"] or ""
         if who["location"] and CREW.match(label) and "photo" in label.lower():
             place = place or who["location"].strip(" .")
-        names = [name.strip() for name in PARTS.split(who["name"]) if name.strip()]
-        company = ORGANISATION.search(who["name"]) or "&" in who["name"]
-        if company and len(names) > 1 and "&" in who["name"]:
-            names = [who["name"].strip()]
+        names = names_of(who["name"])
         if not names or not all(name[0].isupper() and len(name) <= LONGEST_NAME for name in names):
             return None
         lines += [CreditLine(label, in_print(name), role) for role in roles_of(label) for name in names]
-    enough = len(lines) > 1 or bool(day or place) or (lines and match["label"])
-    return (tuple(lines), day, place) if enough and any(CREW.search(line.label) for line in lines) else None
+    return tuple(lines), day, place, any(match["label"] for match in found)
+
+
+def place_and_day(rest: str) -> tuple[str, str]:
+    """“Malmö Live, 3 February 2026” as where and when."""
+    when = dates.find(rest)
+    if not when or when.end < len(rest.rstrip(" .")):
+        return rest.strip(" ."), ""
+    return rest[: when.start].strip(" .,;–—-").removesuffix(" on"), rest[when.start : when.end]
+
+
+def names_of(printed: str) -> list[str]:
+    """The names of a credit; without the agency behind somebody's name, which a comma parts from it."""
+    names = [name.strip() for name in PARTS.split(printed) if name.strip()]
+    if ORGANISATION.search(printed) or "&" in printed:
+        if len(names) > 1 and "&" in printed:
+            return [printed.strip()]
+        if "," in printed and not ORGANISATION.search(names[0]):
+            return [name for name in names if not ORGANISATION.search(name)]
+    return names
 
 
 def roles_of(label: str) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from .copy import Copy
 from .lines import Passage
+from .words import is_finished
 
 # “Q:”, “JD:”, “MATINEE:”, “Jane Doe:”, “**Jane Doe:**”, “Q.”
 SPEAKER = re.compile(
@@ -21,6 +22,17 @@ ASKERS = re.compile(r"(?:[qpfd]|question|frage|pregunta|domanda|host|interviewer
 FEWEST_TURNS = 4
 FEWEST_QUESTIONS = 2
 SHORTEST_REMARK = 12  # characters of what is set as a question is and asks nothing
+LONGEST_OF_READERS = 10  # words of a question that readers have
+YOU = re.compile(
+    r"\b(?:you|your|yours|vous|votre|vos|tu|toi|te|usted|ustedes|su|sus|tus?|sie|ihr|ihre[nmr]?|du|dein\w*|lei|suo|sua)\b",
+    re.IGNORECASE,
+)
+ME = re.compile(
+    r"\b(?:i|i['’](?:m|ve|d|ll)|me|my|we|our|us|je|j['’]|moi|nous|mon|notre|yo|me|mi|nosotros|ich|mich|mir|wir|uns|mein\w*"
+    r"|io|mio|noi)\b|^(?:yes|no|oui|non|sí|ja|nein|well|oh)\b",
+    re.IGNORECASE,
+)
+OTHERS_WORDS = re.compile(r"“[^”]{1,400}”|\"[^\"]{1,400}\"|«[^»]{1,400}»")
 
 
 @dataclass(frozen=True)
@@ -93,9 +105,13 @@ def set_apart(copy: Copy) -> Talk | None:
     for index, passage in enumerate(copy.passages):
         if asks(passage) and index + 1 < len(copy.passages):
             counts[how_set(passage)] += 1
-    for set_as in ("strong", "em", "heading"):
+    for set_as in ("strong", "em"):
         if counts[set_as] >= FEWEST_QUESTIONS:
             return Talk(set_as=set_as)
+    if asks_nobody(copy):
+        return None
+    if counts["heading"] >= FEWEST_QUESTIONS:
+        return Talk(set_as="heading")
     plain = counts["plain"]
     running = sum(passage.is_prose for passage in copy.passages)
     answered = sum(
@@ -103,6 +119,28 @@ def set_apart(copy: Copy) -> Talk | None:
         for passage, after in zip(copy.passages, copy.passages[1:], strict=False)
     )
     return Talk(set_as="plain") if plain >= 3 and answered >= 3 and answered * 3 >= running else None
+
+
+def of_readers(copy: Copy) -> frozenset[int]:
+    """The questions that stand as headings over what readers want to know, where there are several."""
+    found = [
+        at
+        for at, (passage, below) in enumerate(zip(copy.passages, copy.passages[1:], strict=False))
+        if asks(passage) and passage.words <= LONGEST_OF_READERS and not below.set_as and is_finished(below.text)
+    ]
+    return frozenset(found) if len(found) >= FEWEST_QUESTIONS and not find(copy) else frozenset()
+
+
+def asks_nobody(copy: Copy) -> bool:
+    """Whether the questions are headings of what readers want to know: short, they address nobody, and what stands
+    below does not speak of itself.
+    """
+    questions = [at for at, passage in enumerate(copy.passages) if asks(passage)]
+    if any(copy.passages[at].words > LONGEST_OF_READERS or YOU.search(copy.passages[at].text) for at in questions):
+        return False
+    below = [copy.passages[at + 1].text for at in questions if at + 1 < len(copy.passages)]
+    spoken = sum(bool(ME.search(OTHERS_WORDS.sub("", text))) for text in below)
+    return bool(questions) and spoken * 4 <= len(below)
 
 
 def how_set(passage: Passage) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from ..reading import pieces
 from ..reading.cast_lists import ROW as ROW_OF_CAST
 from ..reading.guides import OVER_PLACES, names_services
+from ..reading.works_listed import HEAD, YEAR
 from . import contexts, results
 from .extents import run_of_title
-from .gazetteer import is_common, is_given
+from .gazetteer import companies, fold, is_common, is_given, places
 from .leading import is_named, may_be_title
 from .passages import Passage
 from .set_apart import DATED
@@ -25,7 +26,7 @@ ROW = re.compile(
     r"(?:\|[ ]*)?(?:\d{1,3}[ ]*\|[ ]*)?(?P<title>[^|]{1,90}?)[ ]*"
     r"(?:(?:\([^()|]{2,60}\))?[ ]*\||\([^()|]{2,60}\)[ ]+(?=[$£€¥]))(?P<rest>.*)"
 )
-QUOTED_WITHIN = re.compile(r"[:,] ?[“«„\"]")  # a prize, then its film
+QUOTED_WITHIN = re.compile(r"[:,] ?[“«„\"]|\w [“«„\"‘]")  # a prize, then its film
 SUM = re.compile(r"[$£€¥]\s?\d|\d[\d,.]*\s?(?:[mk]\b|million)", re.IGNORECASE)
 FILMS = re.compile(
     r"\b(?:films|movies|features|documentaries|shorts|musicals|westerns|thrillers|comedies|películas|filme|documentales)\b",
@@ -56,6 +57,7 @@ CREDIT = re.compile(
 )
 CREDITS_PARTED = re.compile(r"\s*[;|•·]\s*|\.\s+(?=[A-ZÀ-Þ]\w+(?: by)?\s?:|(?:With|Starring|Written|Produced) )")
 NAME = re.compile(r"[^\W\d_a-zà-ÿ][\w.’'-]*(?: [\w.’'-]+){1,4}")
+SMALL = {"the", "of", "in", "as", "for", "from", "to", "at", "on", "about", "with", "original", "title", "The"}
 
 
 def titles_in(number: int, passage: Passage, in_table: bool) -> Iterator[Title]:
@@ -66,6 +68,9 @@ def titles_in(number: int, passage: Passage, in_table: bool) -> Iterator[Title]:
     row = ROW.fullmatch(line) if in_table else None
     if not row and results.prize_before_colon(line):
         return
+    if passage.part in ("heading", "title") and HEAD.fullmatch(line) and not QUOTED_WITHIN.search(line):
+        yield from headed(number, line)
+        return
     if match := row or MAKER.fullmatch(line) or STARRED.fullmatch(line) or STARS_FIRST.fullmatch(line):
         name = match["title"].strip(' “”"‘’«»„*_')
         if name and not QUOTED_WITHIN.search(name) and (name[0].isupper() or name[0].isdigit()):
@@ -73,12 +78,32 @@ def titles_in(number: int, passage: Passage, in_table: bool) -> Iterator[Title]:
             yield Title(number, start, start + len(name), name, "film", 4, "a line of its own")
 
 
+def headed(number: int, line: str) -> Iterator[Title]:
+    """“Low Tide, High Noon (1967)” over what is said of it: a comma in it parts nothing."""
+    title = re.split(r" \(|, dir(?:\.|ected by) ", re.sub(r"^\d{1,3}[.)] ", "", line), maxsplit=1)[0]
+    name = title.strip(' “”"‘’«»„*_')
+    if name and (name[0].isupper() or name[0].isdigit()):
+        year = re.search(YEAR, line[line.index(title) + len(title) :])
+        start = line.index(name)
+        yield Title(
+            number, start, start + len(name), name, "film", 4, "a line of its own", int(year[0]) if year else None
+        )
+
+
 def makers_in(passages: list[Passage]) -> Iterator[str]:
     """The names that stand as a film's makers in the brackets behind its title."""
     for passage in passages:
+        for match in DATED.finditer(passage.text):
+            before_year = match[0][: match.start("year") - match.start()] if match["year"] else ""
+            yield from filter(is_maker, NAMES.split(before_year.strip(" (,;")))
         match = MAKER.fullmatch(passage.text) if len(passage.text) <= LONGEST_LINE else None
         if match and passage.part in ("heading", "title", "text", "caption"):
             yield from (name for name in NAMES.split(match["names"]) if NAME.fullmatch(name))
+
+
+def is_maker(name: str) -> bool:
+    """Whether it is somebody's name, and no country that a film is from, and no studio."""
+    return bool(NAME.fullmatch(name)) and fold(name) not in places() | companies() and not {*name.split()} & SMALL
 
 
 def cast_in(passages: list[Passage]) -> Iterator[tuple[str, str]]:
