@@ -32,10 +32,11 @@ EMBARGO = re.compile(
     r"|and) \w+)* (?:before|until)|hold for release)\b).{0,240}",
     re.IGNORECASE,
 )
-# Words that ask to wait, wherever they stand in a line with a day and an hour: “Please hold until Monday, 9 March, 8 am”
+# Words that ask to wait, wherever they stand in a line with a day and an hour: “Please hold until 9 March, 8 am”
 WAITS = re.compile(
     r"\b(?:embargo\w*|sperrfrist|gesperrt|hold|held"
-    r"|(?:not?|nicht|ne pas|no) .{3,60}\b(?:before|until|till|prior|vor|avant|antes)|(?:release|publication|use|broadcast|posting)\b.{0,20}\b(?:after|from|at|on|before|until))\b",
+    r"|(?:not?|nicht|ne pas|no) .{3,60}\b(?:before|until|till|prior|vor|avant|antes)"
+    r"|(?:release|publication|use|broadcast|posting)\b.{0,20}\b(?:after|from|at|on|before|until))\b",
     re.IGNORECASE,
 )
 LONGEST_WAIT = 200

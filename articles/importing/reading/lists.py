@@ -25,6 +25,8 @@ SHAPES = [
 RATED = re.compile(r"^[★☆½✭✩]+\s\w|\w[”’\")]?\s[★☆½✭✩]+$")
 TIMED = re.compile(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+(?:[–—-]\s)?\S.{2}")
 FEWEST_ROWS = 3
+LONGEST_ROW = 200
+DIGIT = re.compile(r"\d")
 COLUMNS = re.compile(r"\S(?:[ \t]*\|[ \t]*|[ \t]{3,}|\t)\S")
 
 RANK = re.compile(r"[|\s]{0,6}(\d{1,3})(?:[ \t]*\||\t|[ ])[ \t]*(?=\S)")  # the first column of a table, where it counts
@@ -129,7 +131,7 @@ def is_starred(line: Passage) -> bool:
 def figures(copy: Copy, index: int, house: House) -> int:
     """A table with numbers in it: no bar of links has them on every line."""
     near = copy.passages[index : index + FEWEST_ROWS]
-    numbered = all(any(sign.isdigit() for sign in line.text) for line in near)
+    numbered = all(len(line.text) < LONGEST_ROW and DIGIT.search(line.text) for line in near)
     return table(copy, index, house) if len(near) == FEWEST_ROWS and numbered else 0
 
 
@@ -160,7 +162,11 @@ def table(copy: Copy, index: int, house: House) -> int:
 
 def is_row(copy: Copy, index: int) -> bool:
     line = copy.passages[index]
-    return line.set_as in ("", "item", "entry") and len(line.text) < 200 and bool(COLUMNS.search(copy.source(line)))
+    return (
+        line.set_as in ("", "item", "entry")
+        and len(line.text) < LONGEST_ROW
+        and bool(COLUMNS.search(copy.source(line)))
+    )
 
 
 def lines_of_list(copy: Copy, index: int) -> int:

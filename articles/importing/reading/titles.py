@@ -138,7 +138,7 @@ def how_much_like_headline(copy: Copy, index: int, titles: list[int]) -> float:
     points = 3 * len(said & copy.words_of_body) / max(len(said), 3)
     points += min(passage.words, 4) / 4
     said_whole = LETTERS.findall(copy.keys[index])
-    letterhead = passage.words <= 4 and meta.kind_of(passage.text) == "organisation" and "embargo" in copy.fields
+    letterhead = "embargo" in copy.fields and passage.words <= 4 and meta.kind_of(passage.text) == "organisation"
     if letterhead and copy.names_in_body(" ".join(said_whole)):
         points -= 2  # who sends it
     elif len(said_whole) >= 2 and passage.words <= 6 and copy.names_in_body(" ".join(said_whole)):

@@ -1,6 +1,7 @@
 """Companies: known ones, those whose last word says so, those that a sentence calls so."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from . import contexts
 from .bodies import Body
@@ -37,9 +38,9 @@ def firms(number: int, passage: Passage, taken: set[int]) -> Iterator[Body]:
         ):
             last += 1
         found = None
+        opens_known = opening(fold(word.text)) in openings()
         for end in range(last, at - 1, -1):
-            name = passage.text[words[at].start : words[end].end]
-            if fold(name) in companies() and known_is_meant(passage, at, end, name):
+            if opens_known and is_known(passage, at, end):
                 found = end, "known"
                 break
             if (
@@ -127,6 +128,21 @@ COMMON_NAMES = frozenset(
 
 
 LEADS = contexts.words("on by via from with for through to at sur chez par and or , en bei auf courtesy of / ( © :")
+
+
+@cache
+def openings() -> frozenset[str]:
+    """What the names of known companies begin with: few words do, so that most are not looked up at every length."""
+    return frozenset(map(opening, companies()))
+
+
+def opening(name: str) -> str:
+    return name[:2]
+
+
+def is_known(passage: Passage, first: int, last: int) -> bool:
+    name = passage.text[passage.words[first].start : passage.words[last].end]
+    return fold(name) in companies() and known_is_meant(passage, first, last, name)
 
 
 def known_is_meant(passage: Passage, first: int, last: int, name: str) -> bool:

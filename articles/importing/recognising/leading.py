@@ -43,6 +43,7 @@ FORMAT = re.compile(r"\d+(?:mm|k|d|p|fps|%)")  # “70mm”, “4K”, “3D”
 CLIENTS_OF = contexts.words("partnership agency agencies management consortium cooperative")
 REPRESENTED = contexts.words("represented repped represents reps")
 INSTITUTIONS = contexts.THING_TAILS | contexts.VENUES | contexts.COMPANY_TAILS
+NOT_FIRST = contexts.MODIFIERS | contexts.ROLES | contexts.SIR | contexts.RANKS
 OFFICIAL = contexts.RANKS | contexts.ROLES
 LOOSE = contexts.words("with for from at by as to")
 SMALL = contexts.words("a an the of on in at for to with")
@@ -119,15 +120,15 @@ def may_be_title(passage: Passage, run: list[Word]) -> bool:
     """Whether nothing in the words themselves says that they are something else."""
     name = passage.text[run[0].start : run[-1].end]
     low = {word.low for word in run}
+    key = fold(name)
     return (
-        not (low & contexts.CALENDAR)
-        and fold(name) not in places() | companies()
-        and fold(name) not in contexts.MAGAZINES
-        and run[0].low not in contexts.MODIFIERS | contexts.ROLES | contexts.SIR | contexts.RANKS
+        len(name) > 1
+        and not name[0].isdigit()
+        and not (low & contexts.CALENDAR)
+        and not (key in places() or key in companies() or key in contexts.MAGAZINES)
+        and run[0].low not in NOT_FIRST
         and not {run[0].low, run[-1].low.rstrip(".")} & INSTITUTIONS
         and not (len(run) == 1 and (run[0].low in contexts.FUNCTION or run[0].possessive))
-        and not name[0].isdigit()
-        and len(name) > 1
         and not (len(run) == 1 and run[0].low in contexts.FILM_NOUNS)
     )
 

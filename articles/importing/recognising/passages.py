@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import islice, pairwise
 
 from ..reading import pieces
 from .gazetteer import fold, is_common
@@ -32,6 +32,7 @@ OPENS = "“„«\"‘'("
 # Whatever runs on for longer is cut, so that looking about in a sentence has its bounds.
 LONGEST_SENTENCE = 200
 LONGEST_STORY = 150_000  # characters: three times the longest of long reads
+MOST_WORDS = 30_000  # and signs: as many as such a story has
 ENDS = frozenset(".!?…")
 CLOSES = frozenset("”“»\"’')]")
 
@@ -47,7 +48,7 @@ class Word:
     is_word: bool
     possessive: bool = False
 
-    @property
+    @cached_property
     def low(self) -> str:
         return self.text.lower().replace("’", "'").replace("ﬁ", "fi").replace("ﬂ", "fl")
 
@@ -205,13 +206,19 @@ def passages_of(reading: pieces.Reading) -> list[Passage]:
 
 
 def no_longer_than_a_story(passages: list[Passage]) -> list[Passage]:
-    """The passages from the beginning on, up to the length of the longest story: what goes on beyond is none."""
-    reached = list(accumulate(len(passage.text) for passage in passages))
-    within = bisect_right(reached, LONGEST_STORY)
-    if within < len(passages):
-        room = LONGEST_STORY - (reached[within - 1] if within else 0)
-        return [*passages[:within], replace(passages[within], text=passages[within].text[:room], emphasised=())]
-    return passages
+    """The passages from the beginning on, up to what the longest story has of signs and words: what goes on beyond is
+    none. Of a text of single letters it is the words that tell.
+    """
+    kept, signs, words = [], LONGEST_STORY, MOST_WORDS
+    for passage in passages:
+        reached = list(islice(cut(passage.text[:signs]), words + 1))
+        if len(passage.text) > signs or len(reached) > words:
+            end = reached[words - 1].end if len(reached) > words else signs
+            return [*kept, replace(passage, text=passage.text[:end], emphasised=())]
+        passage.words = reached
+        kept.append(passage)
+        signs, words = signs - len(passage.text), words - len(reached)
+    return kept
 
 
 TELLTALES = {
