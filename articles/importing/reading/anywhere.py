@@ -16,6 +16,7 @@ RULES = (
     beside.rule_or_end,
     pictures.printed_again,
     pictures.picture,
+    pictures.labelled_caption,
     pictures.film_clip,
     asides.where_from,
     asides.rated,

@@ -15,6 +15,7 @@ LONGEST_HEADLINE = 200
 LONGEST_TOPIC = 4  # words
 MOST_HEADLINES = 30
 SHORTEST_DUPLICATE = 20
+MOST_IN_BOX = 4  # lines
 
 
 def rule_or_end(copy: Copy, index: int, in_tail: bool) -> int:
@@ -148,8 +149,12 @@ def beside_the_story(copy: Copy, index: int, in_tail: bool) -> int:
         return copy.leave(index, end_of_comments(copy, index) - index, "comments")
     if name:
         return copy.leave(index, 1 + (name == "sponsored item" and advertises_below(copy, index)), name)
-    if furniture.is_bar(copy.source(passage)) or index in copy.page_lines:
+    if furniture.is_bar(copy.source(passage)):
+        return copy.leave(index, 1, furniture.kind_of_bar(copy.source(passage)))
+    if index in copy.page_lines:
         return copy.leave(index, 1, "navigation")
+    if in_tail and in_box(copy, index):
+        return copy.leave(index, 1, "newsletter box")
     if opens_box(copy, index):
         return copy.leave(index, 1, "newsletter box")
     return 0
@@ -168,6 +173,16 @@ def advertises_below(copy: Copy, index: int) -> bool:
     if copy.passages[index].words > 3 or below is None or below.set_as or not copy.stands_right_below(index + 1):
         return False
     return len(below.text) <= LONGEST_BARE_LINE and sentence_count(below.text) <= 2
+
+
+def in_box(copy: Copy, index: int) -> bool:
+    """Whether a line stands right under one that asks for an address: what else is in that box belongs to it."""
+    above = index - 1
+    while above >= 0 and copy.stands_right_below(above + 1) and index - above <= MOST_IN_BOX:
+        if copy.kind(above) == "newsletter box":
+            return True
+        above -= 1
+    return False
 
 
 def opens_box(copy: Copy, index: int) -> bool:

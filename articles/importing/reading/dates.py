@@ -35,6 +35,7 @@ DAYS = [
     ),
     re.compile(rf"\b{MONTH},?(?: de)? (?P<year>\d{{4}})\b", re.IGNORECASE),
     re.compile(r"\b(?P<day>\d{1,2})\.(?P<number>\d{1,2})\.(?P<year>\d{4}|\d{2})(?!\d)"),
+    re.compile(r"\b(?P<day>\d{1,2})-(?P<number>\d{1,2})-(?P<year>\d{4})(?!\d)"),
     re.compile(r"\b(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4}|\d{2})(?!\d)"),
 ]
 RELATIVE = re.compile(
@@ -67,6 +68,10 @@ PLACES = {
     **dict.fromkeys(["paris time", "heure de paris"], "Europe/Paris"),
     **dict.fromkeys(["uhr mez", "berlin time"], "Europe/Berlin"),
 }
+# Where the clocks go by these, “08/02/2025” is in February.
+DAY_FIRST = frozenset(
+    ["gmt", "bst", "cet", "mez", "cest", "mesz", "eet", "wet", "ist", "aest", "aedt", "nzst", "sast", "uk"]
+)
 ZONE_NAMES = "|".join(sorted([*ZONES, *PLACES], key=len, reverse=True))
 ZONE = rf"(?P<zone>{'|'.join(sorted([*ZONES, *PLACES], key=len, reverse=True))}|[+-]\d\d:?\d\d)"
 TIMES = [
@@ -110,6 +115,8 @@ def find(text: str) -> Moment | None:
     if time is None:
         return day
     hour, zone = time[1], time[2]
+    if day.doubt and zone.lower() in DAY_FIRST:
+        day = replace(day, value=f"{day.value[:5]}{day.value[8:]}-{day.value[5:7]}", doubt="")
     value = f"{day.value}T{hour}{offset(zone, day.value, hour)}" if len(day.value) == 10 else day.value
     return Moment(min(day.start, time[0].start()), max(day.end, time[0].end()), value, day.doubt)
 

@@ -2,7 +2,7 @@
 
 import re
 
-from . import about, ratings
+from . import about, dates, ratings
 from .copy import Copy
 from .lines import Passage
 from .pieces import Note
@@ -49,6 +49,7 @@ STATED = re.compile(
     re.IGNORECASE,
 )
 SCORE = re.compile(r"[^\W\d_][\w’' &-]{2,40}\s?[:–—-]\s?(?:\d{1,2}(?:[.,]\d)?(?:\s?/\s?\d{1,3})?|[★☆✭✩½]{1,10})")
+SIGNS = re.compile(r"(?:written|reviewed|words|text|story) by ", re.IGNORECASE)
 LONGEST_STATED = 400
 LONGEST_LINE = 200
 LONGEST_LABELLED = 1_000
@@ -89,10 +90,20 @@ def scores_in_a_row(copy: Copy, index: int) -> int:
 def facts_in_a_row(copy: Copy, index: int) -> int:
     count = 0
     while index + count < len(copy.passages) and states_fact(copy.passages[index + count], after=count > 0):
-        if count and gives_stars(copy.passages[index + count].text):
+        if count and (gives_stars(copy.passages[index + count].text) or signs_story(copy, index + count)):
             break
         count += 1
     return count
+
+
+def signs_story(copy: Copy, index: int) -> bool:
+    """Whether “Written by Ana Ruiz” stands apart from the box above it, over the day on which the story stood."""
+    below = copy.below(index)
+    when = dates.find(below.text[:LONGEST_LINE]) if below is not None and copy.stands_right_below(index + 1) else None
+    apart = not copy.stands_right_below(index) and not copy.has_paragraph
+    return (
+        apart and when is not None and not dates_the_film(below.text) and bool(SIGNS.match(copy.passages[index].text))
+    )
 
 
 def gives_stars(line: str) -> bool:

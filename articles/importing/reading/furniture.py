@@ -39,8 +39,9 @@ CHART = re.compile(leads.CHARTS, re.IGNORECASE)
 CONTACTS = re.compile(leads.CONTACTS, re.IGNORECASE)
 
 # What parts the links of a bar: “Film | TV | Music”.
-BAR = re.compile(r"\s+[|·•›»>/]\s+|\s{3,}|\t+")
+BAR = re.compile(r"\s+[|·•›»>/]\s+|\s{2,}|\t+")
 LONGEST_LINK = 3  # words
+ASIDE = re.compile(r"(?<=\w) \([^()]{3,40}\)(?=\s?:?\s*$)")  # “Lire aussi (réservé aux abonnés) :”
 
 
 @lru_cache(maxsize=1024)
@@ -48,7 +49,7 @@ def kind_of(line: str) -> str | None:
     """What a line is taken for, if it is no part of the story."""
     if not line or len(line) > LONGEST:
         return None
-    line = NOT_PRINTED.sub("", line).strip(" *_[]→›»▶►▼▾✕×☰")
+    line = ASIDE.sub("", NOT_PRINTED.sub("", line)).strip(" *_[]→›»▶►▼▾✕×☰")
     for name, pattern in PATTERNS.items():
         if pattern.fullmatch(line):
             return name
@@ -58,4 +59,11 @@ def kind_of(line: str) -> str | None:
 def is_bar(line: str) -> bool:
     """Whether it is a row of links: at least three, each of a few words."""
     links = [link for link in BAR.split(line[:LONGEST]) if link.strip()]
-    return len(links) >= 3 and all(len(link.split()) <= LONGEST_LINK for link in links)
+    short = all(len(link.split()) <= LONGEST_LINK for link in links)
+    return len(links) >= 3 and short and not any(link.rstrip().endswith((".", "!", "?")) for link in links[:-1])
+
+
+def kind_of_bar(line: str) -> str:
+    """“navigation”, or what more than one of its links asks for: “Share on Facebook   Share on X”."""
+    kinds = [kind for link in BAR.split(line[:LONGEST]) if (kind := kind_of(link.strip()))]
+    return next((kind for kind in kinds if kinds.count(kind) > 1), "navigation")

@@ -18,6 +18,7 @@ MORE = [
         r"|more like this|further reading):?"
     ),
     r"more (?:from|in|on|about|by|stories|to)\b.{0,60}",
+    r"(?:the )?most (?:popular|read|viewed|shared|watched|commented|discussed) (?:in|on|this|today|from)\b.{0,30}",
     (
         r"(?:you (?:may|might|['’]ll)(?: also)?|we think you(?:['’]ll)?(?: also)?) (?:also )?(?:like|enjoy"
         r"|love|be interested in)\b.{0,40}"
@@ -89,7 +90,7 @@ NAVIGATION = [
     r"(?:page )?\d{1,3} (?:of|/) \d{1,3}",
     r"(?:u\.?s\.?|uk|international|global|europe|australia|asia)(?: edition)",
     r"(?:edition|language|langue|idioma|sprache):?\s?\w{0,20}",
-    r"(?:click|tap) (?:here|to|the)\b.{0,60}",
+    r"(?:click|tap) (?:here|to|the)\b.{0,120}",
     r"(?:contribuer|faire un don|soutenez-nous|sostienici|apóyanos|regístrate\b.{0,60}|zur startseite)",
     (
         r"(?:\d{1,3}|zwei|drei|vier|fünf|sechs|deux|trois|quatre|cinq|dos|tres|cuatro|cinco) (?:bilder"
@@ -112,7 +113,7 @@ NAVIGATION = [
     r"(?:image|photo|slide|picture) \d{1,3} (?:of|/) \d{1,3}",
 ]
 FOOTER = [
-    r"(?:©|\(c\)|copyright)\b.{0,200}(?:\d{4}|reserved|inc|ltd|llc|media|group|magazine).{0,200}",
+    r"(?:©|\(c\)|copyright\b).{0,200}(?:\d{4}|reserved|inc|ltd|llc|media|group|magazine).{0,200}",
     r"©\s?\d{4}.{0,200}",
     (
         r"©.{0,60}(?:riservata|reservados|réservés|vorbehalten).{0,40}|riproduzione riservata.{0,20}"

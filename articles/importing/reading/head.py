@@ -8,6 +8,7 @@ from .copy import Copy
 from .furniture import LONGEST_LINK
 from .letters import labelled, letter_head
 from .lines import Passage
+from .names_in_print import in_print
 from .pieces import Byline, Field, Leftover, ListEntry, Piece
 from .running_text import text_of
 from .titles import name_titles
@@ -22,6 +23,9 @@ SIGNED = re.compile(
     r"(?!(?:San|Santa|Santo|São|Sankt|Saint|St|New|Los|Las|Le|La|El|Fort|Port|Cape|Tel|Hong|Rio|Buenos|Mar|Bad|Park)\b)"
     r"(?P<who>[^\W\d_a-zà-ÿ][\w.’'-]+(?: [\w.’'-]+){1,3}), \d{1,2}\b"
 )
+WITH_TOWN = re.compile(r"(?P<who>[^|•·/,]{5,50}?) [|•·/] [A-ZÀ-Þ][\w’' -]{2,30}")
+ARTICLE = re.compile(r"(?:the|el|la|los|las|le|les|der|die|das|il|o)\s", re.IGNORECASE)
+LONGEST_SIGNED = 100
 HOME = re.compile(r"(?:Home|Accueil|Startseite|Inicio)\s[|·•]\s", re.IGNORECASE)
 BARS = re.compile(r"\s[|·•]\s")
 GLUED_PATH = re.compile(r"(?:Home|Accueil|Startseite|Inicio)(?P<path>(?:[A-ZÀ-Þ][a-zà-ÿ]+){1,4})")
@@ -55,6 +59,9 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
     if found := meta.told(copy, index, names_alone=near):
         copy.add(*(signed_and_dated(copy, passage, found[0]) if titles else found[0]))
         copy.doubts += found[1]
+        return 1
+    if titles and (signed := signed_from(copy, index)):
+        copy.add(*signed)
         return 1
     if path := section_path(copy, passage):
         copy.add(path)
@@ -95,6 +102,28 @@ def signed_and_dated(copy: Copy, passage: Passage, found: list[Piece]) -> list[P
     cut = passage.start + copy.source(passage).index(match["who"]) + len(match["who"])
     byline = Byline(passage.start, cut, match["who"], "words", "", meta.kind_of(match["who"]))
     return [byline, Field(cut, passage.end, "published", only.value, passage.text[match.end("who") :].strip(" ,"))]
+
+
+def signed_from(copy: Copy, index: int) -> list[Piece]:
+    """“LUCÍA BARRENECHEA | GIJÓN” over the day: who wrote it, and where."""
+    passage = copy.passages[index]
+    parts = WITH_TOWN.fullmatch(passage.text[:LONGEST_SIGNED]) if not passage.set_as and not copy.bylines else None
+    if not parts or not meta.is_full_name(in_print(parts["who"])) or not tells_when(copy, index + 1):
+        return []
+    name = in_print(parts["who"])
+    of_paper = bool(ARTICLE.match(name))  # “EL CUADERNO | MADRID”
+    if meta.kind_of(name) != "person":
+        return []
+    cut = passage.start + copy.source(passage).index(parts["who"]) + len(parts["who"])
+    return [
+        Byline(passage.start, cut, name, "words", "", "organisation" if of_paper else "person"),
+        Leftover(cut, passage.end, "boilerplate", copy.text[cut : passage.end]),
+    ]
+
+
+def tells_when(copy: Copy, index: int) -> bool:
+    found = meta.told(copy, index) if index < len(copy.passages) else None
+    return bool(found) and any(isinstance(piece, Field) for piece in found[0])
 
 
 def stands_over_headline(copy: Copy, index: int) -> bool:

@@ -19,6 +19,7 @@ MOST_PASSAGES = 3_000
 LONGEST_BARE_LINE = 150
 MANY = 10  # lines
 MOSTLY_ANEW = 0.8  # of the lines
+RAGGED = 6  # characters by which a line may fall short though the next word had room
 OUTLIER = 8  # characters: by so much the one line at the head of a page may be longer than all others
 LONGEST_HEAD = 110  # of a headline over its byline
 SHORTEST_PROSE = 140
@@ -188,7 +189,9 @@ def goes_on(text: str, above: Line, line: Line, width: int) -> bool:
             return False
         room = width - len(source)
         full = len(begins.split(maxsplit=1)[0]) + 1 > room
-        return (full or (begins[0].islower() and room < width / 4)) and len(source) <= width + 15
+        near = begins[0].islower() and room < width / 4
+        near = near or (room <= RAGGED and not is_finished(source) and begins[0].isalpha())
+        return (full or near) and len(source) <= width + 15
     if is_finished(source):
         return False
     return (begins[0].islower() and len(source) > 15) or (len(source) > LONGEST_BARE_LINE and not begins.isupper())

@@ -1,6 +1,7 @@
 """Lists in the body: ranked entries with what belongs to them, plain items, tables."""
 
 import re
+from dataclasses import replace
 
 from . import about, furniture, ranks, works_listed
 from .copy import Copy
@@ -8,7 +9,7 @@ from .house import House
 from .lines import Passage
 from .pieces import ListEntry
 from .running_text import text_of
-from .words import is_finished
+from .words import is_finished, tidy
 
 LONGEST_HEADING = 110
 PAIR = re.compile(r"[^\W\d_][^:]{2,60}: \S.{0,160}")  # “Audience Award: The Salt Ledger”
@@ -25,6 +26,8 @@ SHAPES = [
 RATED = re.compile(r"^[★☆½✭✩]+\s\w|\w[”’\")]?\s[★☆½✭✩]+$")
 TIMED = re.compile(r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+(?:[–—-]\s)?\S.{2}")
 FEWEST_ROWS = 3
+FEWEST_IN_COLUMNS = 4  # rows
+CELLS = re.compile(r"[ \t]*\|[ \t]*|\t+|[ ]{3,}")
 LONGEST_ROW = 200
 DIGIT = re.compile(r"\d")
 COLUMNS = re.compile(r"\S(?:[ \t]*\|[ \t]*|[ \t]{3,}|\t)\S")
@@ -130,9 +133,23 @@ def is_starred(line: Passage) -> bool:
 
 def figures(copy: Copy, index: int, house: House) -> int:
     """A table with numbers in it: no bar of links has them on every line."""
+    if has_columns(copy, index):
+        return table(copy, index, house)
     near = copy.passages[index : index + FEWEST_ROWS]
     numbered = all(len(line.text) < LONGEST_ROW and DIGIT.search(line.text) for line in near)
     return table(copy, index, house) if len(near) == FEWEST_ROWS and numbered else 0
+
+
+def has_columns(copy: Copy, index: int) -> bool:
+    """Whether several rows stand right under one another with as many columns each, and are more than bars of links."""
+    rows = copy.passages[index : index + FEWEST_IN_COLUMNS]
+    if len(rows) < FEWEST_IN_COLUMNS or not all(is_row(copy, at) for at in range(index, index + len(rows))):
+        return False
+    if not all(map(copy.stands_right_below, range(index + 1, index + len(rows)))):
+        return False
+    sources = [copy.source(row) for row in rows]
+    counts = {len(CELLS.split(source.strip("| \t"))) for source in sources}
+    return len(counts) == 1 and counts.pop() > 2 and not all(map(furniture.is_bar, sources))
 
 
 def table(copy: Copy, index: int, house: House) -> int:
@@ -146,7 +163,7 @@ def table(copy: Copy, index: int, house: House) -> int:
         count += 1
     if count < FEWEST_ROWS:
         return 0
-    rows = copy.passages[index : index + count]
+    rows = [replace(row, text=in_cells(copy, row)) for row in copy.passages[index : index + count]]
     ranks_in_rows = [RANK.match(copy.source(row)) for row in rows]
     counted = [int(rank[1]) for rank in ranks_in_rows if rank]
     counts_up = len(counted) >= FEWEST_ROWS and counted == list(range(counted[0], counted[0] + len(counted)))
@@ -158,6 +175,14 @@ def table(copy: Copy, index: int, house: House) -> int:
             level = line.level if line.set_as == "entry" else None
             copy.add(ListEntry(line.start, line.end, line.text, rank=level, marks=line.marks))
     return count
+
+
+def in_cells(copy: Copy, row: Passage) -> str:
+    """A row with a bar between its cells, where a wide gap parted them that nobody would see."""
+    source = copy.source(row)
+    if "|" in source or row.set_as or row.marks:
+        return row.text
+    return " | ".join(tidy(cell) for cell in CELLS.split(source.strip()))
 
 
 def is_row(copy: Copy, index: int) -> bool:

@@ -67,6 +67,11 @@ CONTRIBUTED = re.compile(
     r"(?P<names>.{3,120}?) (?:contributed (?:to this|reporting|additional)|also contributed|a contribué à)\b.{0,80}",
     re.IGNORECASE,
 )
+# “WORDS Ana Ruiz”: a label told by its capitals alone
+IN_CAPITALS = re.compile(
+    r"(?P<label>(?:ADDITIONAL )?(?:WORDS|TEXT|STORY|INTERVIEW|REVIEW|REPORT|PHOTOS?|PHOTOGRAPHY|PHOTOGRAPHS?|PICTURES"
+    r"|PORTRAITS?|VIDEO|STYLING|FASHION|TEXTE|TEXTO|FOTOS?))\s+(?P<names>[A-ZÀ-Þ](?=[\w’'.-]*[a-zà-ÿ]).{2,80})"
+)
 LONGEST_BYLINE = 300
 
 
@@ -85,6 +90,8 @@ def bylines_in(line: str) -> list[Printed]:
     if match := CONTRIBUTED.fullmatch(line):
         return [Printed("contributed", match["names"])] if looks_like_names(match["names"]) else []
     line = line.removeprefix("(").removesuffix(")") if line.startswith("(") else line
+    if match := IN_CAPITALS.fullmatch(line):
+        return [Printed(match["label"].capitalize(), match["names"])] if looks_like_names(match["names"]) else []
     found = list(LABELS.finditer(line))
     if not found or line[: found[0].start("label")].strip(" *_-–—|"):
         return []
@@ -127,7 +134,8 @@ UNPRINTED = re.compile(
     r"|und|y|et)\b)[a-zà-ÿ]\w{3,}"
 )  # a name has no such word
 STAFF = re.compile(
-    r"staff(?: (?:writers?|reporters?|reports?))?"
+    r"(?:wire|news|agency) (?:services?|agencies|reports?)|(?:staff and )?agenc(?:y|ies)"
+    r"|staff(?: (?:writers?|reporters?|reports?))?"
     r"|(?:our|a|the|an) (?:own |special |staff |film |roving |paris |london )*(?:correspondents?|critics?|reporters?)",
     re.IGNORECASE,
 )

@@ -60,7 +60,11 @@ AGENCY_LAST = re.compile(
 # “… in 2016. / LUIS OTERO”: behind the bar of a finished caption, whose it is.
 BARRED = re.compile(
     rf"(?P<caption>[A-ZÀ-Þ].{{8,300}}?[.!?”\"»])\s?[/|]\s?(?P<credit>{WORD}(?: (?:de |van |von )?{WORD}){{0,3}}"
-    rf"(?:\s?/\s?[A-ZÀ-Þ][\w .]{{1,30}})?)"
+    rf"(?:\s?/\s?[A-ZÀ-Þ][\w .]{{1,30}}|\s?\([A-Z][\w .]{{1,30}}\))?)"
+)
+# “… de Ana Ruiz. LES FILMS DU PLATEAU”: all of it in capitals behind a caption of one sentence
+ALL_CAPITALS = re.compile(
+    r"(?P<caption>[A-ZÀ-Þ][^.!?\n]{20,250}[.!?»”])\s(?P<credit>[A-ZÀ-Þ]{2,}[A-ZÀ-Þ’'&/-]*(?: [A-ZÀ-Þ’'&/-]{1,20}){1,6})"
 )
 # “Ana Ruiz in ‘Low Tide’   Bo Lund/Pier House”: behind what a caption ends with, a name and a firm
 SLASHED = re.compile(
@@ -100,7 +104,7 @@ def caption_and_credit(line: str) -> tuple[str, str]:
         return line, ""
     if match := BARRED.fullmatch(line):
         return match["caption"].strip(), match["credit"].strip()
-    if match := SLASHED.fullmatch(line) or IN_CAPITALS.fullmatch(line):
+    if match := SLASHED.fullmatch(line) or IN_CAPITALS.fullmatch(line) or ALL_CAPITALS.fullmatch(line):
         return match["caption"].strip(), match["credit"].strip()
     if (match := STILL.fullmatch(line)) and SUPPLIERS.search(match["credit"]):
         return match["caption"].strip(), match["credit"].strip()

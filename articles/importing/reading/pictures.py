@@ -13,6 +13,16 @@ from .words import key, sentence_count, without_markers
 
 LONGEST_ALT = 250
 SHORT_CAPTION = 60
+LONGEST_OWNER = 5  # words
+LONGEST_PLACEHOLDER = 40
+PLACEHOLDER = re.compile(
+    r"[\[(<{](?:pic(?:ture)?|image|photo|fig(?:ure)?|foto|img|still)s?\b[^\])>}]{0,20}[\])>}]", re.IGNORECASE
+)
+OF_PICTURE = re.compile(
+    r"(?:caption|legend|légende|pie(?: de foto)?|bildunterschrift|(?P<credit>(?:photo |picture )?(?:credit|courtesy)"
+    r"|crédits?(?: photo)?|copyright|fotograf\w*))\s?:\s?(?P<words>\S.*)",
+    re.IGNORECASE,
+)
 SHOWN = re.compile(
     r"[A-ZÀ-Þ][\w’.-]+(?:(?: and| &|,)? [A-ZÀ-Þ][\w’.-]+){1,7} (?:in|dans|en|as .{3,40} in)"
     r" [“‘«„\"][^“”]{2,60}[”’»“\"]\.?"
@@ -101,6 +111,10 @@ def printed_caption(copy: Copy, index: int, in_tail: bool) -> int:
     if apart and picture_credits.NAMED.fullmatch(passage.text[:400]):
         copy.add(Figure(passage.start, passage.end, caption=passage.text))
         return 1
+    if stands_over_owner(copy, index):
+        below = copy.passages[index + 1]
+        copy.add(Figure(passage.start, below.end, caption=passage.text, credit=below.text))
+        return 2
     lines = caption_lines(copy, index)
     if not lines:
         return shows_in_film(copy, index)
@@ -108,6 +122,53 @@ def printed_caption(copy: Copy, index: int, in_tail: bool) -> int:
     caption, credit = caption_and_credit(lines[-1].text)
     copy.add(Figure(lines[0].start, lines[-1].end, DESCRIBED.sub("", alt), caption or DESCRIBED.sub("", alt), credit))
     return len(lines)
+
+
+def labelled_caption(copy: Copy, index: int, in_tail: bool) -> int:
+    """“[PIC 1] / Caption: … / Credit: …”: what a writer's copy says of a picture that goes there."""
+    first = index + bool(PLACEHOLDER.fullmatch(copy.passages[index].text[:LONGEST_PLACEHOLDER]))
+    said: dict[str, str] = {}
+    end = first
+    while end < len(copy.passages) and (end == index or copy.stands_right_below(end)):
+        match = OF_PICTURE.fullmatch(copy.passages[end].text[: picture_credits.LONGEST_CAPTION])
+        if not match or (part := "credit" if match["credit"] else "caption") in said:
+            break
+        said[part] = match["words"]
+        end += 1
+    if not said or (first == index and len(said) < 2):
+        return 0
+    copy.add(
+        Figure(
+            copy.passages[index].start,
+            copy.passages[end - 1].end,
+            caption=said.get("caption", ""),
+            credit=said.get("credit", ""),
+        )
+    )
+    return end - index
+
+
+def stands_over_owner(copy: Copy, index: int) -> bool:
+    """Whether a sentence or two stand alone above the first paragraph, with a bare name right under them: no paragraph
+    has that, and a caption may.
+    """
+    passage, below = copy.passages[index], copy.below(index)
+    if copy.has_paragraph or below is None or not index or copy.stands_right_below(index):
+        return False
+    after = copy.below(index + 1)
+    return (
+        passage.text.endswith((".", ".”", "”"))
+        and len(passage.text) <= picture_credits.LONGEST_CAPTION
+        and copy.stands_right_below(index + 1)
+        and not below.set_as
+        and below.is_bare
+        and below.words <= LONGEST_OWNER
+        and below.text[:1].isupper()
+        and not copy.kind(index + 1)
+        and after is not None
+        and after.is_prose
+        and not copy.stands_right_below(index + 2)
+    )
 
 
 def shows_in_film(copy: Copy, index: int) -> int:

@@ -50,10 +50,19 @@ def are_sections(copy: Copy, places: dict[int, int]) -> bool:
     titles = [copy.passages[index] for index in places]
     if any(not title.text or title.marks or len(title.text) > 90 for title in titles):
         return False
-    if any(is_finished(title.text) or NAMES_WORK.search(title.text) for title in titles):
+    if any(is_finished(title.text) for title in titles) or not have_text(copy, places):
+        return False
+    if sum(bool(NAMES_WORK.search(title.text)) for title in titles) * 2 >= len(titles):
         return False
     promised = re.compile(rf"\b(?:{len(ranks)}|{NUMBERS.get(len(ranks), len(ranks))})\b", re.IGNORECASE)
-    return not any(promised.search(passage.text) for passage in copy.passages[: min(places)][:6])
+    above = [passage for passage in copy.passages[: min(places)][:6] if not passage.is_prose]
+    return not any(promised.search(passage.text) for passage in above)
+
+
+def have_text(copy: Copy, places: dict[int, int]) -> bool:
+    """Whether running text stands under nearly each: the lines of a table have none between them."""
+    below = [copy.passages[at + 1] for at in places if at + 1 < len(copy.passages) and at + 1 not in places]
+    return len(below) >= len(places) - 1
 
 
 def are_captions(copy: Copy, places: dict[int, int]) -> bool:

@@ -41,6 +41,12 @@ SPOKEN_OUT_OF = re.compile(
     rf" (?:out of|sur|von) (?P<scale>\d{{1,3}}|{WORD})(?:\s{STAR})?\.?",
     re.IGNORECASE,
 )
+# “Four out of five stars”
+SPOKEN_STARS = re.compile(
+    rf"(?P<value>{WORD})(?P<half>{HALF})?(?P<more>) (?:out of|sur|von) (?P<scale>\d{{1,3}}|{WORD})\s{STAR}\.?",
+    re.IGNORECASE,
+)
+TWICE = re.compile(r"(?P<said>\S.{2,40}?)\s+[★☆⭐✮✭✩✰⯨½]{1,12}")  # “4 stars ★★★★”
 LETTER = re.compile(rf"(?P<label>{LABEL})?(?P<letter>[A-DF][+−–-]?)", re.IGNORECASE)
 LABELLED = re.compile(rf"{LABEL}(?P<value>{NUMBER})\.?", re.IGNORECASE)
 LONGEST = 80
@@ -69,7 +75,7 @@ def rating_of(line: str) -> str:
         return f"{value}/{given + empty + bool(halves)}" if empty else value
     if match := OUT_OF.fullmatch(line):
         return f"{number(match['value'])}/{scale_of(match)}"
-    if match := COUNTED.fullmatch(line) or SPOKEN_OUT_OF.fullmatch(line):
+    if match := COUNTED.fullmatch(line) or SPOKEN_OUT_OF.fullmatch(line) or SPOKEN_STARS.fullmatch(line):
         value = IN_WORDS.get(match["value"].lower()) or number(match["value"])
         value = f"{value}.5" if match["half"] or match["more"] else value
         return f"{value}/{scale_of(match)}" if match["scale"] else value
@@ -77,6 +83,8 @@ def rating_of(line: str) -> str:
         return match["letter"].upper().replace("−", "-").replace("–", "-")
     if match := LABELLED.fullmatch(line):
         return number(match["value"])
+    if match := TWICE.fullmatch(line):
+        return rating_of(match["said"])
     return ""
 
 

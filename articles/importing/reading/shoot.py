@@ -9,14 +9,15 @@ from .pieces import CreditLine
 # A full stop after a single capital is an initial's: “Ellen Q. Example”.
 PARTED = re.compile(r"(?<!\b[A-ZÀ-Þ])(?<!\bSt)[.;]\s+|\s+[|/]\s+|[.;]?\s*$")
 COMMA = re.compile(
-    rf",\s+(?=(?:and )?(?:{'|'.join(sorted(ROLE_OF, key=len, reverse=True))})\b[\w &-]{{0,30}}"
+    rf",\s+(?=(?:and )?(?:{'|'.join(sorted(ROLE_OF, key=len, reverse=True))})(?:['’]s)?\b[\w &-]{{0,30}}"
     r"(?:\s?:|\sby\b|\s(?-i:[A-ZÀ-Þ])))",
     re.IGNORECASE,
 )
 CREDIT = re.compile(
     rf"(?P<label>[^\W\d_][\w &/,’'-]{{1,50}}?)(?:\s?[:–—]\s?|\s+{BY}\s+)(?P<rest>\S.{{1,160}})"
     rf"|(?P<said>(?:{'|'.join(ROLE_OF)})(?: (?:and"
-    rf"|&) (?:{'|'.join(ROLE_OF)}))?(?: (?!by\b)(?-i:[a-zà-ÿ][a-zà-ÿ-]+)){{0,2}}) (?P<who>(?-i:[A-ZÀ-Þ]).{{2,120}})",
+    rf"|&) (?:{'|'.join(ROLE_OF)}))?(?:['’]s)?(?: (?!by\b)(?-i:[a-zà-ÿ][a-zà-ÿ-]+)){{0,2}}) "
+    r"(?P<who>(?-i:[A-ZÀ-Þ]).{2,120})",
     re.IGNORECASE,
 )
 SHOT = re.compile(
@@ -36,7 +37,7 @@ TELLS = re.compile(
 PLACE = re.compile(r"(?:location|shot (?:at|in|on location)|photographed at|lieu|lugar|ort)\b", re.IGNORECASE)
 DAY = re.compile(r"(?:date|shot on)\b", re.IGNORECASE)
 AND = re.compile(r"\s*(?:\band\b|&|/|,|\bet\b|\by\b)\s*")
-PHOTO_OF = re.compile(r"^photo (?=assist)", re.IGNORECASE)
+PHOTO_OF = re.compile(r"^[\w-]+(?:['’]s)? (?=assist)", re.IGNORECASE)  # whoever they assist, they do not do it
 CREW = re.compile(
     r"photo|hair|make-?up|styl|groom|cover|retouch|prop|set design|fashion|casting|coiff|maquill|produc", re.IGNORECASE
 )
@@ -70,7 +71,7 @@ def crew_of_lines(texts: list[str]) -> tuple[Shoot, int] | None:
     lines, days, places, count = [], [], [], 0
     for text in texts:
         found = None if OF_FILM.match(text) else credits_in(text) or reversed_credit(text)
-        if not found:
+        if not found or any(line.role == "words" for line in found[0]):
             break
         lines += found[0]
         days, places = [*days, found[1]], [*places, found[2]]
@@ -93,7 +94,8 @@ def credits_in(text: str) -> tuple[tuple[CreditLine, ...], str, str, bool] | Non
     sentences = [part for sentence in PARTED.split(text) if sentence.strip() for part in COMMA.split(sentence)]
     lines, day, place, match = [], "", "", None
     if shot := next((match for sentence in sentences if (match := SHOT.fullmatch(sentence.strip()))), None):
-        day, place = shot["day"] or shot["first"] or "", shot["place"] or shot["where"]
+        place, told = place_and_day(shot["place"] or shot["where"])
+        day = shot["day"] or shot["first"] or told
     found = [
         CREDIT.fullmatch(sentence.strip())
         for sentence in sentences

@@ -22,6 +22,7 @@ ASKERS = re.compile(r"(?:[qpfd]|question|frage|pregunta|domanda|host|interviewer
 FEWEST_TURNS = 4
 FEWEST_QUESTIONS = 2
 SHORTEST_REMARK = 12  # characters of what is set as a question is and asks nothing
+LONGEST_REMARK = 140
 LONGEST_OF_READERS = 10  # words of a question that readers have
 YOU = re.compile(
     r"\b(?:you|your|yours|vous|votre|vos|tu|toi|te|usted|ustedes|su|sus|tus?|sie|ihr|ihre[nmr]?|du|dein\w*|lei|suo|sua)\b",
@@ -143,6 +144,12 @@ def asks_nobody(copy: Copy) -> bool:
     return bool(questions) and spoken * 4 <= len(below)
 
 
+def remarks(passage: Passage) -> bool:
+    """“You often film her from behind…”: what asks without its sign, and addresses somebody."""
+    words = passage.text
+    return words.endswith(("…", "...")) and len(words) < LONGEST_REMARK and bool(YOU.search(words))
+
+
 def how_set(passage: Passage) -> str:
     if passage.set_as == "heading":
         return "heading"
@@ -169,6 +176,6 @@ def turn(talk: Talk, passage: Passage) -> tuple[str, str, int] | None:
         return None
     if talk.set_as in ("strong", "em") and passage.is_all(talk.set_as) and len(passage.text) < 600:
         return ("question", "", 0) if len(passage.text) > SHORTEST_REMARK or asks(passage) else None
-    if talk.set_as in ("heading", "plain") and how_set(passage) == talk.set_as and asks(passage):
+    if talk.set_as in ("heading", "plain") and how_set(passage) == talk.set_as and (asks(passage) or remarks(passage)):
         return "question", "", 0
     return None
