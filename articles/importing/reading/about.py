@@ -104,7 +104,7 @@ WATCH = re.compile(
     rf"|.{{0,60}}?\b(?:continues?|airs?|returns?|concludes?|begins?|starts?|streams?)\b(?: [^.!?]{{0,40}})? (?:on|to)"
     rf" (?:{SCREENS}|{CHANNELS})\b.{{0,120}}"
     rf"|.{{0,60}}?\b(?:hits?|reach(?:es)?) (?:[\w’.]+ ){{0,2}}{SCREENS}\b.{{0,120}}"
-    rf"|.{{0,60}}?\b(?:opens(?!-)|open in|arrives?|hits?|lands?|comes?|premieres?|streams?"
+    rf"|.{{0,60}}?\b(?:opens(?!-)|open in|arrives?|releases|hits?|lands?|comes?|premieres?|streams?"
     r"|screens (?=at|in)|will (?:open"
     r"|be released|premiere|stream|arrive|screen)|can be (?:streamed|rented|watched|seen|bought)"
     rf"|is (?:being )?(?:released|distributed))\b.{{0,60}}\b(?:(?:in|on|at|to|via|into"

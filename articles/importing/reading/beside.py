@@ -15,7 +15,7 @@ LONGEST_HEADLINE = 200
 LONGEST_TOPIC = 4  # words
 MOST_HEADLINES = 30
 SHORTEST_DUPLICATE = 20
-MOST_IN_BOX = 4  # lines
+MOST_IN_BOX = 5  # lines
 
 
 def rule_or_end(copy: Copy, index: int, in_tail: bool) -> int:
@@ -153,7 +153,7 @@ def beside_the_story(copy: Copy, index: int, in_tail: bool) -> int:
         return copy.leave(index, 1, furniture.kind_of_bar(copy.source(passage)))
     if index in copy.page_lines:
         return copy.leave(index, 1, "navigation")
-    if in_tail and in_box(copy, index):
+    if in_box(copy, index):
         return copy.leave(index, 1, "newsletter box")
     if opens_box(copy, index):
         return copy.leave(index, 1, "newsletter box")
@@ -161,9 +161,10 @@ def beside_the_story(copy: Copy, index: int, in_tail: bool) -> int:
 
 
 def end_of_comments(copy: Copy, index: int) -> int:
-    """Where the comments end: at a list of other stories, or with the page."""
+    """Where the comments end: at a list of other stories, a box that asks for an address, or with the page."""
     below = range(index + 1, len(copy.passages))
-    lists = (at for at in below if copy.kind(at) == "related list" and copy.passages[at].words > 1)
+    ends = ("related list", "newsletter box")
+    lists = (at for at in below if copy.kind(at) in ends and copy.passages[at].words > 1)
     return next(lists, len(copy.passages))  # “Latest” alone sorts the comments
 
 
@@ -176,13 +177,15 @@ def advertises_below(copy: Copy, index: int) -> bool:
 
 
 def in_box(copy: Copy, index: int) -> bool:
-    """Whether a line stands right under one that asks for an address: what else is in that box belongs to it."""
-    above = index - 1
-    while above >= 0 and copy.stands_right_below(above + 1) and index - above <= MOST_IN_BOX:
-        if copy.kind(above) == "newsletter box":
-            return True
-        above -= 1
-    return False
+    """Whether a line stands right under one that asks for an address, in a box of few lines with nothing below: what
+    else is in it belongs to it.
+    """
+    first = last = index
+    while copy.stands_right_below(first) and index - first <= MOST_IN_BOX:
+        first -= 1
+    while last + 1 < len(copy.passages) and copy.stands_right_below(last + 1) and last - index <= MOST_IN_BOX:
+        last += 1
+    return last - first < MOST_IN_BOX and any(copy.kind(at) == "newsletter box" for at in range(first, index))
 
 
 def opens_box(copy: Copy, index: int) -> bool:

@@ -48,6 +48,8 @@ def closing_line(copy: Copy, index: int, house: House) -> int:
         copy.add(*found[0])
         copy.doubts += found[1]
         return 1
+    if index and SIGN_OFF.fullmatch(copy.passages[index - 1].text) and is_known_by(copy, passage.text):
+        return copy.leave(index, 1, "duplicate")
     if index and SIGN_OFF.fullmatch(copy.passages[index - 1].text) and meta.looks_like_names(passage.text):
         copy.add(*meta.bylines(passage.start, passage.end, copy.source(passage), passage.text))
         return 1
@@ -62,6 +64,11 @@ def closing_line(copy: Copy, index: int, house: House) -> int:
             copy.add(*names)
             return 1
     return 0
+
+
+def is_known_by(copy: Copy, name: str) -> bool:
+    """Whether a letter is signed with the first name of somebody whose byline stands above it."""
+    return any(byline.split()[0] == name.strip() for byline in copy.bylines)
 
 
 def signs(copy: Copy, passage: Passage) -> bool:

@@ -11,7 +11,7 @@ CHANGED = (
 )
 UPDATED = re.compile(rf"(?:last )?(?:{CHANGED}|stand)\b", re.IGNORECASE)
 DATE_WORDS = re.compile(
-    rf"(?:first |last |originally |zuletzt )?(?:published|posted|{CHANGED}|date|filed|added"
+    rf"(?:first |last |originally |zuletzt )?(?:published|posted|uploaded|{CHANGED}|date|filed|added"
     r"|online since|publiée?|publicad[oa]|veröffentlicht|erschienen|stand|pubblicat[oa]"
     r"|il|em|am|le|el|les|du|this page was|on|at|à"
     r"|um|the|as of|a las|is|was)\b|[,:;|()•·–—.-]",

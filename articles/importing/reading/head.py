@@ -26,6 +26,7 @@ SIGNED = re.compile(
 WITH_TOWN = re.compile(r"(?P<who>[^|•·/,]{5,50}?) [|•·/] [A-ZÀ-Þ][\w’' -]{2,30}")
 ARTICLE = re.compile(r"(?:the|el|la|los|las|le|les|der|die|das|il|o)\s", re.IGNORECASE)
 LONGEST_SIGNED = 100
+ASKS = re.compile(r"(?:how|where|when|what|où|comment|dónde|cómo|wo|wie|dove)\b", re.IGNORECASE)
 HOME = re.compile(r"(?:Home|Accueil|Startseite|Inicio)\s[|·•]\s", re.IGNORECASE)
 BARS = re.compile(r"\s[|·•]\s")
 GLUED_PATH = re.compile(r"(?:Home|Accueil|Startseite|Inicio)(?P<path>(?:[A-ZÀ-Þ][a-zà-ÿ]+){1,4})")
@@ -57,7 +58,7 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
     near = bool(titles) and near_meta(copy, index, end) and is_name_alone(copy, passage)
     near = near and copy.keys[index] not in {copy.keys[at] for at in titles[-LOOKED_AT:]}
     if found := meta.told(copy, index, names_alone=near):
-        copy.add(*(signed_and_dated(copy, passage, found[0]) if titles else found[0]))
+        copy.add(*(signed_and_dated(copy, index, found[0]) if titles else found[0]))
         copy.doubts += found[1]
         return 1
     if titles and (signed := signed_from(copy, index)):
@@ -89,10 +90,15 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
     return 1
 
 
-def signed_and_dated(copy: Copy, passage: Passage, found: list[Piece]) -> list[Piece]:
+def signed_and_dated(copy: Copy, index: int, found: list[Piece]) -> list[Piece]:
     """“Ana Ruiz, 3 November 2025”: what stands before the day of a story that nobody else has signed is no town, where
-    the story does not speak of it.
+    the story does not speak of it. “New Delhi | 3 November 2025” right under “By Ana Ruiz” is one.
     """
+    passage = copy.passages[index]
+    if copy.bylines and copy.stands_right_below(index) and any(isinstance(piece, Field) for piece in found):
+        above = meta.told(copy, index - 1)
+        if above and any(isinstance(piece, Byline) and piece.label for piece in above[0]):
+            return [in_town(copy, piece) for piece in found]
     match = SIGNED.match(passage.text)
     only = found[0] if len(found) == 1 else None
     if not match or not isinstance(only, Field) or only.name != "published" or copy.bylines:
@@ -102,6 +108,12 @@ def signed_and_dated(copy: Copy, passage: Passage, found: list[Piece]) -> list[P
     cut = passage.start + copy.source(passage).index(match["who"]) + len(match["who"])
     byline = Byline(passage.start, cut, match["who"], "words", "", meta.kind_of(match["who"]))
     return [byline, Field(cut, passage.end, "published", only.value, passage.text[match.end("who") :].strip(" ,"))]
+
+
+def in_town(copy: Copy, piece: Piece) -> Piece:
+    if not isinstance(piece, Byline) or piece.label:
+        return piece
+    return Leftover(piece.start, piece.end, "boilerplate", copy.text[piece.start : piece.end])
 
 
 def signed_from(copy: Copy, index: int) -> list[Piece]:
@@ -144,7 +156,11 @@ def stands_over_headline(copy: Copy, index: int) -> bool:
 
 def promises(passage: Passage) -> bool:
     """“Where to watch every film by …”: as a headline it tells nobody where."""
-    return bool(about.WATCH.fullmatch(passage.text)) and passage.words > 4 and not passage.text.endswith((".", "!"))
+    return (
+        bool(about.WATCH.fullmatch(passage.text) and ASKS.match(passage.text))
+        and passage.words > 4
+        and not passage.text.endswith((".", "!"))
+    )
 
 
 def stands_in_menu(copy: Copy, index: int) -> bool:

@@ -40,6 +40,7 @@ CLOSED_BY = re.compile(r"\]\((?P<address>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s
 HANGING = re.compile(r"[ \t]*(?:\[\d{1,3}\]|\d{1,3}[.)]|[-*+•†])[ \t]")  # what goes on further in, line by line
 INDENT = re.compile(r"[ \t]*")
 BY = re.compile(r"(?:di|by|von|par|por|words by|text by|as told to) [A-ZÀ-Þ]")  # starts a line of its own
+LABELLED = re.compile(r"[A-ZÀ-Þ][\w-]{2,14}\s?: \S")  # “Caption: …” over “Credit: …”
 SPLIT_WORD = re.compile(r"[^\W\d_]{2}-$")
 BROKEN_WORD = re.compile(r"(?<=[^\W\d_]{2})-[ \t]*\n[ \t]*(?=[a-zà-ÿ])")
 
@@ -179,6 +180,8 @@ def goes_on(text: str, above: Line, line: Line, width: int) -> bool:
         or RULE.fullmatch(source)
         or source.lstrip().startswith("![")
     ):
+        return False
+    if LABELLED.match(begins) and LABELLED.match(source.lstrip()):
         return False
     if BY.match(begins) and len(begins) < LONGEST_HEAD and len(source) < LONGEST_HEAD:
         return False

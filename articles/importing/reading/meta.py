@@ -15,6 +15,7 @@ from .names_in_print import (
     AFFILIATED,
     LONGEST_NAME,
     ORGANISATION,
+    STAFF,
     Printed,
     bylines_in,
     kind_of,
@@ -181,6 +182,8 @@ def likely(start: int, end: int, words: str, taken: set[str], *, alone: bool) ->
     said = inline.plain(words)[0].strip("*_ ")
     if OF_THE_CAST.match(said):
         return None  # “Director Tomasz Wilk” is a fact of the film
+    if alone and STAFF.fullmatch(said):
+        return [*bylines(start, end, words, said)]
     if alone and (kind_of(said) != "person" or not all(" " in name for name in names_in(said))):
         return None  # “Sight and Sound”
     if not alone and is_kicker(said):

@@ -96,7 +96,8 @@ def title_and_text(passage: Passage) -> tuple[str, str]:
     bold = next((mark for mark in passage.marks if mark.kind == "strong" and mark.start <= 1), None)
     if bold and bold.end < len(passage.text.rstrip(" .:")):
         return passage.text[: bold.end].strip(" .:–—-"), passage.text[bold.end :].strip(" .:–—-")
-    for sign in (" — ", " – ", ": "):
+    signs = (" — ", " – ") if " — " in passage.text or " – " in passage.text else (": ",)
+    for sign in signs:
         title, parted, text = passage.text.partition(sign)
         if parted and len(title) <= 90 and len(text.split()) > 6:
             return title.strip(), text.strip()

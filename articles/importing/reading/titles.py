@@ -210,6 +210,8 @@ def name_below(copy: Copy, below: list[int], end: int):
         passage = copy.passages[index]
         if is_kicker(passage.text) and "kicker" not in copy.fields:
             add_field(copy, index, "kicker")
+        elif passage.words > 1 and says_no_more(copy, passage):
+            copy.leave(index, 1, "duplicate")
         elif "dek" not in copy.fields and (stands_over_dateline(copy, index) or may_be_dek(copy, passage)):
             if signed_dek(copy, passage):
                 continue
@@ -223,6 +225,13 @@ def name_below(copy: Copy, below: list[int], end: int):
             copy.leave(index, 1, "navigation")
         else:
             running_text.take_as_text(copy, index)
+
+
+def says_no_more(copy: Copy, passage: Passage) -> bool:
+    """Whether every word of a line stands in the headline: “Review: Low Tide” under “Low Tide review: …”."""
+    headline = next((piece.value for piece in copy.pieces if isinstance(piece, Field) and piece.name == "headline"), "")
+    words = set(WORD.findall(key(passage.text)))
+    return bool(words) and words <= set(WORD.findall(key(headline)))
 
 
 def signed_dek(copy: Copy, passage: Passage) -> bool:

@@ -45,6 +45,9 @@ ENOUGH = 60  # passages
 FEWEST_ROWS = 3
 LONGEST_LINE = 200
 LONGEST_HEADLINE = 6  # words of the headline of a review that is the title of its film
+DIRECTED = re.compile(
+    r"^(?:dir(?:\.|ected by|ector:?)?|réal\.|regia(?: di)?|regie:?|d\.|r\.|by|de|di|von)\s", re.IGNORECASE
+)
 NAMES = re.compile(r"\s*(?:,|;|/|&|\band\b|\bet\b|\by\b|\bund\b|\be\b)\s*")
 CREDIT = re.compile(
     r"(?:(?:written|directed|produced|photographed|edited|shot|scored)(?: and \w+)? by"
@@ -95,7 +98,7 @@ def makers_in(passages: list[Passage]) -> Iterator[str]:
     for passage in passages:
         for match in DATED.finditer(passage.text):
             before_year = match[0][: match.start("year") - match.start()] if match["year"] else ""
-            yield from filter(is_maker, NAMES.split(before_year.strip(" (,;")))
+            yield from filter(is_maker, NAMES.split(DIRECTED.sub("", before_year.strip(" (,;"))))
         match = MAKER.fullmatch(passage.text) if len(passage.text) <= LONGEST_LINE else None
         if match and passage.part in ("heading", "title", "text", "caption"):
             yield from (name for name in NAMES.split(match["names"]) if NAME.fullmatch(name))

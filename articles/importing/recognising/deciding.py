@@ -36,6 +36,8 @@ def single(bearer: Bearer, person: int, character: int) -> str:
     sayings = {"role before", "made by", "credits", "starring"} & set(bearer.evidence["person"])
     if sayings and bearer.stated >= 5 and not is_common(bearer.name) and not character:
         return "person"
+    if not bearer.score("thing") and "known by one name alone" in bearer.evidence["person"]:
+        return "person"
     return "character" if character >= ENOUGH else ""
 
 

@@ -11,6 +11,25 @@ from pathlib import Path
 from ..reading.words import plain_quotes
 
 DATA = Path(__file__).parent / "data"
+# What English puts at the end of a word, and what stood there before.
+ENDINGS = [
+    ("s", ""),
+    ("es", ""),
+    ("ies", "y"),
+    ("d", ""),
+    ("ed", ""),
+    ("ied", "y"),
+    ("ing", ""),
+    ("ing", "e"),
+    ("er", ""),
+    ("er", "e"),
+    ("r", ""),
+    ("ly", ""),
+    ("y", ""),
+    ("ness", ""),
+    ("less", ""),
+    ("ful", ""),
+]
 
 
 @lru_cache(maxsize=20_000)
@@ -28,6 +47,11 @@ def listed(name: str) -> frozenset[str]:
 @cache
 def common_words() -> frozenset[str]:
     return listed("common_words")
+
+
+@cache
+def english_words() -> frozenset[str]:
+    return listed("english_words")
 
 
 @cache
@@ -66,3 +90,18 @@ def is_common(word: str) -> bool:
     """Whether it is an everyday English word when written small."""
     folded = fold(word)
     return folded in common_words() or (folded.endswith("s") and folded[:-1] in common_words())
+
+
+def is_english(word: str) -> bool:
+    """Whether it is any English word when written small, in whatever form: “Ferries”, “Hushed”, “Nickel”."""
+    folded = fold(word)
+    return any(form in common_words() or form in english_words() for form in forms(folded))
+
+
+def forms(word: str) -> list[str]:
+    """A word and what it may be a form of."""
+    found = [word]
+    for ending, rest in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            found.append(word[: len(word) - len(ending)] + rest)
+    return found

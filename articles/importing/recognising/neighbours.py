@@ -138,10 +138,15 @@ def share(row: list[Spot], bearers: dict[str, Bearer]) -> None:
             continue
         if surest >= 3 and bearer.word_count > 1:
             bearer.add("person", "in a list of people", 3)
-        elif (named >= 2 and bearer.word_count > 1 and named * 2 >= len(listed)) or (
-            named >= 1 and bearer.word_count == 1 and fold(bearer.name) in contexts.MONONYMS
-        ):
+        elif is_listed_as_person(bearer, named, len(listed)):
             bearer.add("person", "in a list of people", 2)
+
+
+def is_listed_as_person(bearer: Bearer, named: int, count: int) -> bool:
+    """Whether so many of a list are people for certain that this one is: all the sooner where it is of no language."""
+    if bearer.word_count == 1:
+        return named >= 1 and fold(bearer.name) in contexts.MONONYMS
+    return (named >= 1 and "no everyday words" in bearer.evidence["person"]) or (named >= 2 and named * 2 >= count)
 
 
 def looks_like_name(name: str) -> bool:

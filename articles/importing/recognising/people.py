@@ -48,7 +48,7 @@ class Bearer:
     @property
     def stated(self) -> int:
         """What the sentences say for a person, the name itself apart."""
-        return self.score("person", without=("given name", "form of the name"))
+        return self.score("person", without=("given name", "form of the name", "no everyday words"))
 
     @property
     def word_count(self) -> int:
@@ -162,7 +162,8 @@ def trimmed(passage: Passage, first: int, last: int) -> int:
     while first <= last:
         word = words[first]
         low = word.low.rstrip(".")
-        if first == 0 and last > 0 and word.text in ("P.", "R.", "Q.", "A."):  # question and answer
+        voice = first == 0 and last > 0 and word.text in ("P.", "R.", "Q.", "A.")  # of a question or an answer
+        if voice and not INITIALS.match(words[1].text):
             first += 1
             continue
         if opens_only(passage, first, last):
@@ -186,6 +187,7 @@ def trimmed(passage: Passage, first: int, last: int) -> int:
             and passage.is_everyday(word.text)
             and not is_given(word.text)
             and last - first > 1
+            and (is_given(words[first + 1].text) or len(word.text) > 3)
         ) or (first in passage.openers and first < last and low.endswith("ing") and not is_given(word.text)):
             first += 1
         else:
@@ -207,6 +209,8 @@ def opens_only(passage: Passage, first: int, last: int) -> bool:
     low = word.low.rstrip(".")
     if low not in contexts.FUNCTION:
         return False
+    if word.text.endswith(".") and first < last and INITIALS.match(passage.words[first + 1].text):
+        return False  # “A. R. Rahman”
     if low in ALSO_NAMES and first < last and not is_given(passage.words[first + 1].text):
         return False
     return first in passage.openers or low in ARTICLES

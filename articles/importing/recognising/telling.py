@@ -20,6 +20,7 @@ from . import (
     set_apart,
     unmarked,
     weighing,
+    whole_text,
 )
 from .gazetteer import companies, fold, places
 from .mentions import Recognised
@@ -155,6 +156,8 @@ class Telling:
         }
         for passage, spots in zip(self.passages, self.spots, strict=True):
             neighbours.weigh_neighbours(passage, spots, self.bearers, surnames)
+        speakers = {turn.speaker for turn in self.reading.all_of(pieces.Paragraph) if getattr(turn, "speaker", "")}
+        whole_text.weigh_whole(self.passages, self.bearers, speakers)
         for passage, spots in zip(self.passages, self.spots, strict=True):
             neighbours.share_in_lists(passage, spots, self.bearers)
 
