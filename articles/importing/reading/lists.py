@@ -7,11 +7,12 @@ from . import about, furniture, ranks, works_listed
 from .copy import Copy
 from .house import House
 from .lines import Passage
-from .pieces import ListEntry
+from .pieces import ListEntry, Mark
 from .running_text import text_of
 from .words import is_finished, tidy
 
 LONGEST_HEADING = 110
+PARTED_BY = "\n\n"
 PAIR = re.compile(r"[^\W\d_][^:]{2,60}: \S.{0,160}")  # “Audience Award: The Salt Ledger”
 ENTRY_PAIR = re.compile(rf"^{PAIR.pattern}$")
 STARRED = re.compile(r"^[★☆½✭✩]+\s(?=\w)|\s[★☆½✭✩]+$|\s\d{1,2}(?:[.,]\d)?/\d{1,2}$")
@@ -44,11 +45,15 @@ def ranked(copy: Copy, index: int, house: House) -> int:
     named = copy.passages[index + 1] if below else passage
     title, text = works_listed.title_and_text(named) or ranks.title_and_text(named)
     texts, taken, end = [text] if text else [], 1 + below, named.end
+    marks: list[Mark] = []
     while index + taken < len(copy.passages) and goes_with_entry(copy, index + taken, house):
-        texts.append(text_of(copy, copy.passages[index + taken])[0])
+        words, _, own = text_of(copy, copy.passages[index + taken])
+        moved = sum(len(each) + len(PARTED_BY) for each in texts)
+        marks += [replace(mark, start=mark.start + moved, end=mark.end + moved) for mark in own]
+        texts.append(words)
         end = copy.passages[index + taken].end
         taken += 1
-    copy.add(ListEntry(passage.start, end, "\n\n".join(texts), title, house.ranks[index]))
+    copy.add(ListEntry(passage.start, end, PARTED_BY.join(texts), title, house.ranks[index], tuple(marks)))
     return taken
 
 

@@ -154,13 +154,20 @@ def listed(passages: list[Passage]) -> Iterator[Title]:
     promised = False
     for number, passage in enumerate(passages):
         if passage.part in ("headline", "heading"):
-            promised = bool(FILMS.search(passage.text))
+            promised = bool(FILMS.search(passage.text)) or (passage.part == "headline" and have_makers(passages))
         elif passage.part == "title" and promised and 0 < len(passage.words) <= LONGEST_TITLE:
             name = passage.text.strip(' .,:;*_“”"‘’')
             longer = [word for word in name.split() if len(word) > 3]
             if name and name[0].isupper() and all(not word[0].islower() for word in longer):
                 start = passage.text.index(name)
                 yield Title(number, start, start + len(name), name, "film", 3, "in a list of films")
+
+
+def have_makers(passages: list[Passage]) -> bool:
+    """Whether a credit opens what is said under most of the titles of a list: “dir. Ana Ruiz”."""
+    titled = [number for number, passage in enumerate(passages[:-1]) if passage.part == "title"]
+    credited = sum(bool(CREDIT.match(passages[number + 1].text[:LONGEST_LINE])) for number in titled)
+    return credited >= FEWEST_ROWS and credited * 2 >= len(titled)
 
 
 def guided(reading: pieces.Reading, passages: list[Passage]) -> Iterator[Title]:

@@ -67,6 +67,8 @@ def surer(passage: Passage, first: int, last: int, bearer: Bearer, sure: int, re
             return 0  # “Ruiz (Asa)” says whom she plays
         return 0 if person or not closes or fold(run[0].text) in places() else sure
     if reason == "somebody's":
+        if run[0].low.rstrip(".") in contexts.RANKS | contexts.SIR and len(run) > 1:
+            return 0  # “Stephen Root's Sheriff Boone”
         article = run[0].low in ("the", "a", "an")
         if run[-1].low.rstrip(".") in contexts.VENUES | contexts.COMPANY_TAILS and not article:
             return 0

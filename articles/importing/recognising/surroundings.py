@@ -3,7 +3,7 @@
 import itertools
 
 from . import contexts
-from .gazetteer import fold, is_given, is_surname
+from .gazetteer import fold, is_english, is_given, is_surname
 from .leading import is_no_title
 from .passages import Passage, Word
 from .titles import PRIZE_WORDS
@@ -44,7 +44,29 @@ def made_by(words: list[Word], last: int) -> bool:
     )
 
 
-SEEING = contexts.words("done see saw watch watched watching rewatched rewatching screened")
+SEEING = contexts.words("""
+    done see saw seen watch watched watching rewatched rewatching screened shown recall recalls recalled evoke evokes
+    evoked resemble resembles revisit revisits revisited remake remakes
+""")
+
+
+MAKERS = contexts.words("director directors maker makers star stars writer writers creator creators cast")
+# What somebody is director of that is no film.
+OF_DEPARTMENTS = contexts.words("""
+    resources photography programming programmes sales operations content development relations production distribution
+    acquisitions marketing communications public human arts affairs studies cinema films film media culture services
+    institute office museum theatre theater centre center gallery school fund council trust guild union
+""")
+WORKS = contexts.FILM_NOUNS | contexts.SERIES_NOUNS | {"debut", "one", "short"}
+
+
+def is_apposed(words: list[Word], first: int) -> bool:
+    """“his last film, Low Tide,” “a film about her, Low Tide,”: a work that the words before the comma speak of."""
+    before = [word.low.rsplit("-", 1)[-1] for word in words[max(first - 7, 0) : first - 1]]
+    if before[-1:] and before[-1] in WORKS:
+        return True
+    about = [number for number, word in enumerate(before) if word == "about"]
+    return bool(about) and about[-1] > 0 and before[about[-1] - 1] in WORKS
 
 
 OBJECTS = contexts.words("it the a an his her its their our my him them this that")  # of what somebody opens or screens
@@ -84,7 +106,7 @@ def said_of(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
     if all(w.isdigit() or w in contexts.FUNCTION for w in inside) and low not in OPENS_TITLE:
         return 0, "", ""
     everyday = all(
-        passage.is_everyday(w.text) or w.low in contexts.CONNECTORS or w.low in contexts.FUNCTION
+        passage.is_everyday(w.text) or is_english(w.text) or w.low in contexts.CONNECTORS or w.low in contexts.FUNCTION
         for w in words[first : last + 1]
     )
     if (
@@ -120,12 +142,10 @@ def said_of(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
         return 3, "film", f"after “{p1}”"
     if p1 in SEEING and (last > first or not everyday) and not (is_given(words[first].text) and words[last].is_capital):
         return 3 if last > first else 2, "film", f"after “{p1}”"
-    if (
-        p1 == ","
-        and p2 in ("debut", "film", "feature", "movie", "drama", "comedy", "thriller", "documentary", "one")
-        and after[:1] == [","]
-    ):
+    if p1 == "," and after[:1] in ([","], ["."], ["("]) and is_apposed(words, first):
         return 3, "film", "named after a noun"
+    if p1 == "of" and p2 in MAKERS and last > first and everyday and not set(inside) & OF_DEPARTMENTS:
+        return 3, "film", f"after “{p2} of”"
     if made_by(words, last) and (p1 != "the" or low == "the"):
         return 3, "film", "by somebody"
     if (

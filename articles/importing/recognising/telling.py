@@ -1,6 +1,7 @@
 """All the steps of recognising, in their order."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ..reading import pieces
@@ -10,11 +11,13 @@ from . import (
     contexts,
     deciding,
     firms,
+    houses_own,
     in_rows,
     neighbours,
     outcome,
     owned,
     people,
+    result_rows,
     results,
     sentence_cased,
     set_apart,
@@ -62,6 +65,7 @@ class Telling:
         self.passages: list[Passage] = passages_of(reading)
         self.taken: list[set[int]] = [set() for _ in self.passages]
         self.titles: list[Title] = []
+        self.results: list[result_rows.Row] = []
         self.bodies: list[bodies.Body] = []
         self.spots: list[list[Spot]] = []
         self.bearers: dict[str, Bearer] = {}
@@ -83,6 +87,7 @@ class Telling:
 
     def find_set_apart(self) -> None:
         rows = by_line.tables(self.passages)
+        self.results = list(result_rows.rows(self.passages))
         surnames = sentence_cased.surnames_with_article(self.passages)
         stated: dict[int, list[Title]] = defaultdict(list)
         for title in [
@@ -90,6 +95,10 @@ class Telling:
             *by_line.guided(self.reading, self.passages),
             *by_line.answered(self.reading, self.passages),
             *by_line.listed(self.passages),
+            *self.titles_of_results(),
+            *houses_own.over_review(self.passages),
+            *houses_own.small_with_sign(self.passages),
+            *houses_own.in_entries(self.passages),
         ]:
             stated[title.passage].append(title)
         for number, passage in enumerate(self.passages):
@@ -105,6 +114,17 @@ class Telling:
             ):
                 self.titles.append(title)
                 self.take(number, title.start, title.end)
+        for title in houses_own.in_capitals(self.passages, self.titles):
+            if not self.taken[title.passage] & set(self.words_of(title)):
+                self.titles.append(title)
+                self.take(title.passage, title.start, title.end)
+
+    def titles_of_results(self) -> Iterator[Title]:
+        for row in self.results:
+            self.passages[row.passage].in_results = True
+            for start, end in row.films:
+                name = self.passages[row.passage].text[start:end]
+                yield Title(row.passage, start, end, name, "film", 4, "in a row of results")
 
     def take_known(self) -> None:
         """Titles that are known by now keep their words, wherever they stand: no shorter one is found in them."""
@@ -127,6 +147,10 @@ class Telling:
                 self.taken[number].update(range(body.first, body.last + 1))
             self.bodies += [*awards, *companies_there]
 
+    def words_of(self, title: Title) -> range:
+        passage = self.passages[title.passage]
+        return range(passage.index_at(title.start), passage.index_at(max(title.start, title.end - 1)) + 1)
+
     def take(self, number: int, start: int, end: int) -> None:
         passage = self.passages[number]
         self.taken[number].update(range(passage.index_at(start), passage.index_at(max(start, end - 1)) + 1))
@@ -145,6 +169,9 @@ class Telling:
             self.credit(line.name)
         for name in [*by_line.makers_in(self.passages), *by_line.credited_in(self.passages)]:
             self.credit(name)
+        for row in self.results:
+            for start, end in row.people:
+                self.credit(self.passages[row.passage].text[start:end])
         for player, part in by_line.cast_in(self.passages):
             self.credit(player)
             if fold(part) in self.bearers:

@@ -1,0 +1,102 @@
+"""Titles by how this one house sets them: over its review, all in capitals, small with their sign, in each entry."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from . import contexts
+from .gazetteer import is_given
+from .leading import is_named
+from .passages import Passage
+from .titles import Title, title_cased
+
+# “mother! review – a house without doors”, “Low Tide movie review: …”
+REVIEWED = re.compile(
+    r"[“‘\"«']?(?P<title>[^“”\"«»:|–—]{2,70}?)[”’\"»']?[,:]? (?:(?:movie|film|tv|series|show|book) )?review"
+    r"(?:\s?[:–—|]|\s-|$)",
+    re.IGNORECASE,
+)
+REVIEW_OF = re.compile(
+    r"(?:(?:movie|film|tv) )?(?:review|critique|crítica|kritik|recensione|filmkritik)\s?[:–—|]\s?[“‘\"«']?"
+    r"(?P<title>[^“”\"«»:|–—]{2,70}?)[”’\"»']?(?:\s?[:–—|,].*|$)",
+    re.IGNORECASE,
+)
+NO_TITLE = contexts.words(
+    "the this our a my film movie tv book dvd blu-ray festival first early in pictures video live year"
+)
+# “THE GOOSE GIRLS” amid small letters
+CAPITALS = re.compile(
+    r"(?<![\w’'-])(?:[A-ZÀ-Þ][A-ZÀ-Þ’']+|\d+|[AI&])(?: (?:[A-ZÀ-Þ][A-ZÀ-Þ’']+|\d+|[AI&])){1,8}(?![\w’'-])"
+)
+# “since mother! emptied cinemas”: the sign stands amid a sentence, and so belongs to the word
+SMALL = re.compile(r"(?<=[a-zà-ÿ,;(] )(?P<title>[a-zà-ÿ]{3,}!)(?=,? [a-zà-ÿ]|[,.;:)’']|$)")
+LED = re.compile(r"(?P<title>[^\n–—]{2,70}?) ?[–—] ?(?=\S.{14})")
+OF_FILMS = contexts.FILM_NOUNS | contexts.SERIES_NOUNS | contexts.ROLES | {"directed", "debut", "stars", "starring"}
+FEWEST = 3
+LONGEST = 200
+
+
+def over_review(passages: list[Passage]) -> Iterator[Title]:
+    """The title in the headline of a review, whatever its letters are."""
+    for number, passage in enumerate(passages[:4]):
+        if passage.part not in ("headline", "kicker", "dek") or len(passage.text) > LONGEST:
+            continue
+        match = (REVIEWED.match(passage.text) if passage.part == "headline" else None) or REVIEW_OF.match(passage.text)
+        if match and not {*match["title"].lower().split()} <= NO_TITLE and match["title"].lower() not in NO_TITLE:
+            start, end = match.span("title")
+            yield Title(number, start, end, match["title"], "film", 4, "over its review")
+
+
+def in_capitals(passages: list[Passage], known: list[Title]) -> Iterator[Title]:
+    """What stands in capitals amid small letters, where a known title does so too: the house sets its titles so."""
+    names = {title.name.upper() for title in known if title.sure >= 3 and len(title.name) > 2}
+    found = [
+        (number, match)
+        for number, passage in enumerate(passages)
+        if passage.part == "text" and not passage.is_upper
+        for match in CAPITALS.finditer(passage.text)
+    ]
+    shown = any(
+        re.search(rf"(?<!\w){re.escape(name)}(?!\w)", passage.text)
+        for name in names
+        for passage in passages
+        if passage.part == "text" and not passage.is_upper
+    )
+    for number, match in found if shown else ():
+        if match.start() > 0 and not match[0].replace(" ", "").isdigit():
+            yield Title(number, *match.span(), match[0], "film", 3, "in capitals as other titles are")
+
+
+def small_with_sign(passages: list[Passage]) -> Iterator[Title]:
+    """“mother!”, where it comes more than once: an exclamation is made once."""
+    found = defaultdict(list)
+    for number, passage in enumerate(passages):
+        for match in SMALL.finditer(passage.text):
+            found[match["title"]].append((number, match.span("title")))
+    for name, places in found.items():
+        if len(places) > 1:
+            yield from (Title(number, *span, name, "film", 3, "a small word with its sign") for number, span in places)
+
+
+def in_entries(passages: list[Passage]) -> Iterator[Title]:
+    """“Low Tide — a debut about …” as the entries of a list open, where most go on to speak of a film."""
+    run: list[tuple[int, re.Match]] = []
+    for number, passage in enumerate([*passages, None]):
+        match = LED.match(passage.text) if passage is not None and passage.part == "text" else None
+        if match and title_cased(match["title"]) and match["title"][0].isupper():
+            run.append((number, match))
+            continue
+        speak = sum(bool(OF_FILMS & {word.low for word in passages[at].words}) for at, _ in run)
+        if len(run) >= FEWEST and speak * 2 >= len(run) and not are_people(passages, run):
+            for at, match in run:
+                yield Title(at, *match.span("title"), match["title"], "film", 3, "opens an entry of a list")
+        run = []
+
+
+def are_people(passages: list[Passage], run: list[tuple[int, re.Match]]) -> bool:
+    """Whether the entries open with names, as a list of voices or of a jury does."""
+    named = 0
+    for number, match in run:
+        words = [word for word in passages[number].words if word.end <= match.end("title")]
+        named += is_named(words) or (len(words) in (2, 3) and is_given(words[0].text))
+    return named * 3 >= len(run)
