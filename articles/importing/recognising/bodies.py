@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from . import contexts
-from .gazetteer import fold, is_given
+from .gazetteer import fold, is_english, is_given
 from .passages import Passage
 
 ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th|e|ème|º|ª)\Z", re.IGNORECASE)
@@ -39,6 +39,11 @@ HONOURS = re.compile(
       e)\s(?:[Aa]nnual\s)?[A-ZÀ-Þ][\w-]{3,20}
         (?<!Century)(?<!Street)(?<!Avenue)(?<!Floor)(?<!District)(?<!Congress)(?<!Army)(?=[ ,.;:)]|
       $)(?!\s[A-Z])
+      | [A-ZÀ-Þ][\w-]{2,20}\s(?:de\s[Hh]onor|d['’][Hh]onneur|d['’][Oo]nore)
+      | Prix\s(?:du|de\sla|des|de\sl['’]|d['’])\s?[\w’'-]{3,}
+      | Premio\s(?:del?|de\sla|a\sla|al|della|dello|del)\s[\w’'-]{3,}(?:\s(?:dirección|actriz|actor|guion|película))?
+      | Preis\sde[rs]\s[A-ZÀ-Þ][\w-]{2,}(?:\s[A-ZÀ-Þ][\w-]{2,})?
+      | (?:audience|jury)\s(?:prize|award)
       | Volpi\sCup | Queer\sLion | Audience\sAward | Teddy\sAward | FIPRESCI\sPrize | Pulitzer\sPrize |
        Premios?\s(?:Goya|Ariel|Feroz|Platino)
     )(?!\w)""",
@@ -53,6 +58,21 @@ TOWNS = re.compile(
     r"Sitges|Annecy|Busan|Berlin)\b"
     r"(?! Film| International)(?=[ ,.;:’')]|$)"
 )
+# “los premios Faro”, “le prix Jean-Vigo”: whose prize it is stands behind
+NAMED_AFTER = re.compile(
+    r"\b(?:premios?|prix|premi)\s(?P<name>[A-ZÀ-Þ][\w’-]{2,}(?:[- ][A-ZÀ-Þ][\w’-]+){0,3})(?=[ ,.;:)»”]|$)"
+)
+WHOSE = r"(?:the|an?|its|his|her|their|this year['’]s|last year['’]s|two|three|four|five|six|seven|\d{1,2})"
+# What somebody won, was given, is up for
+OBJECT = re.compile(
+    rf"\b(?:(?P<firm>won|wins?|winning|nominated for|shortlisted for|longlisted for|awarded)|took|takes|taken|taking"
+    rf"|received|receives|given|gave|collected|collects)(?: home| away)? {WHOSE} (?=[A-ZÀ-Þ])"
+)
+# … and the same behind “and”: “nominated for three Gothams and a Spirit Award”
+NEXT = re.compile(rf"(?:,| and|, and) {WHOSE} (?=[A-ZÀ-Þ])")
+OF_PRIZES = re.compile(
+    r"\b(?:won|prizes?|awards?|festival|jury|troph\w+|statu\w+|ceremony|winners?|nominat\w+|shortlist\w*)\b"
+)
 METALS = re.compile(
     r"\b(?:Golden|Silver|Crystal|Bronze|Gold|Goldene[rn]?|Silberne[rn]?) [A-ZÀ-Þ][\w-]{2,20}\b(?! [A-Z])"
 )
@@ -64,6 +84,10 @@ OF_FILMS = re.compile(r"[-‑–](?:nominated|winning|winners?|nominees?)\Z")  #
 CIRCLE = contexts.words("circle board society association guild academy")
 FILM_BODIES = contexts.words("critics film motion directors actors producers writers screen cinema television")
 PRIZES = contexts.words("award awards prize prizes film critics ceremony nominees")
+NO_PRIZE = (
+    contexts.words("best outstanding second first world civil cold north south east west new") | contexts.MODIFIERS
+)
+COUNTS = contexts.words("two three four five six seven eight nine ten")
 BANKS = contexts.words("the a an its his her their this that")
 
 
@@ -94,6 +118,11 @@ def awards(number: int, passage: Passage) -> Iterator[Body]:
         near = {word.low for word in words[max(sentence, first - 14) : min(end, last + 14)]}
         if near & GIVEN or (match.end() < len(passage.text) and passage.text[match.end()] == ":" and first == 0):
             spans.append((first, last, "metal"))
+    for match in NAMED_AFTER.finditer(passage.text) if passage.language != "en" else ():
+        first, last = passage.index_at(match.start()), passage.index_at(match.end() - 1)
+        if not is_given(match["name"].split()[0]) or "-" in match["name"]:
+            spans.append((first, last, "named after"))
+    spans += [(first, last, "won") for first, last in objects(passage)]
     for match in TOWNS.finditer(passage.text):
         first = passage.index_at(match.start("town"))
         spans.append((first, passage.index_at(match.end("town") - 1), "town"))
@@ -115,6 +144,10 @@ def awards(number: int, passage: Passage) -> Iterator[Body]:
             and {w.low for w in words[max(0, at - 4) : at + 6] if w.is_capital} & FILM_BODIES
         ):
             spans.append((widened(passage, at), lengthened(passage, at), "circle"))
+        elif word.low in ("festival", "awards") and not word.is_capital and at > 1 and not passage.is_title_cased:
+            first = widened(passage, at)
+            if at - first > 1 and words[first].low not in NO_PRIZE and all(w.is_capital for w in words[first:at]):
+                spans.append((first, at, "small tail"))  # “the Winter Lights festival”
     taken = -1
     for first, last, reason in sorted(spans, key=lambda span: (span[0], -span[1])):
         if first <= taken:
@@ -134,6 +167,42 @@ def awards(number: int, passage: Passage) -> Iterator[Body]:
             else "award"
         )
         yield Body(number, first, last, name, kind, reason)
+
+
+def objects(passage: Passage) -> Iterator[tuple[int, int]]:
+    """What sentences say was won or given, where it has the capitals of a prize."""
+    if passage.is_title_cased or passage.language != "en":
+        return
+    for match in OBJECT.finditer(passage.text):
+        if not match["firm"] and not OF_PRIZES.search(passage.text):
+            continue
+        at: int | None = match.end()
+        while at is not None:
+            first = passage.index_at(at)
+            last = end_of_prize(passage, first)
+            if last is None:
+                break
+            yield first, last
+            following = NEXT.match(passage.text, passage.words[last].end)
+            at = following.end() if following else None
+
+
+def end_of_prize(passage: Passage, first: int) -> int | None:
+    """The last word of a run of capitals that may be a prize: several words, or one in the plural."""
+    words, last = passage.words, first
+    while last + 1 < len(words) and words[last + 1].is_capital and words[last + 1].start == words[last].end + 1:
+        last += 1
+    run = words[first : last + 1]
+    if any(word.possessive or not word.is_word for word in run) or run[0].low in NO_PRIZE:
+        return None
+    if is_given(run[0].text) and not is_english(run[-1].text):
+        return None  # “gave Ana Ruiz …”
+    after = words[last + 1].low if last + 1 < len(words) else ""
+    if after in contexts.FILM_NOUNS | contexts.ROLES | {"of", "to"} and len(run) == 1:
+        return None
+    if len(run) == 1 and not (run[0].low.endswith("s") and words[first - 1].low in COUNTS):
+        return None
+    return last
 
 
 def is_called_after(passage: Passage, at: int) -> bool:
@@ -186,6 +255,12 @@ def lengthened(passage: Passage, at: int, limit: int = 8) -> int:
     """The last word of a name that goes on: “Festival de Cannes”, “Prize at …” not."""
     words = passage.words
     last = number = at
+    if (
+        passage.is_title_cased
+        and words[at + 1 : at + 2]
+        and words[at + 1].low not in ("of", "de", "du", "des", "d'", "di")
+    ):
+        return at  # “Festival Names Jury”: every word has its capital there
     while number + 1 < len(words) and number - at < limit:
         word = words[number + 1]
         if word.start > words[number].end + 1 or words[number].possessive:

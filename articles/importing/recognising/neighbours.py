@@ -134,7 +134,7 @@ def share(row: list[Spot], bearers: dict[str, Bearer]) -> None:
         single = previous is not None and bearer.word_count == previous.word_count == 1
         if single and previous.score("character") >= 4 and not bearer.score("person"):
             bearer.add("character", "listed with one", 3)
-        if bearer.evidence["character"]:
+        if bearer.evidence["character"] or "in or at it" in bearer.evidence["thing"]:
             continue
         if surest >= 3 and bearer.word_count > 1:
             bearer.add("person", "in a list of people", 3)

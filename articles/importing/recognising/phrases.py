@@ -8,6 +8,7 @@ FIRM = re.compile(
     r"|(?i:\bnominated for|\b(?:nomination|prize|award) (?:last year |in \d{4} )?for (?:her|his) (?:\w+ ){1,3}in"
     r"|\b(?:first|second|third|last|next) (?:film|feature|movie|role|picture) (?:since|after)"
     r"|\bfollow-?up to|\b(?:en)?titled|\b(?:film|movie|documentary|short|feature|drama|comedy) (?:is |was )?called"
+    r"|\b(?:it|one|film|movie|which|that)(?:['’]s| is| was) called"
     r"|\bcast in|\b(?:credits|filmography) (?:also )?(?:includes?|are)"
     r"|\b(?:next|last|first|latest|new) (?:film|feature|movie|project) (?:is|was|will be)))\s\Z"
 )

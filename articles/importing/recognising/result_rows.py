@@ -62,6 +62,8 @@ def table_rows(passages: list[Passage]) -> Iterator[Row]:
             continue
         named = column_of_people([row for row in texts if not headed or row is not texts[0]])
         for number, row in zip(numbers[headed:], texts[headed:], strict=True):
+            if NOBODY.fullmatch(row[0]):
+                continue
             filled = [at for at in range(1, count) if not NOBODY.fullmatch(row[at])]
             people = [at for at in filled if at == named]
             films = [at for at in filled if at != named][:1]

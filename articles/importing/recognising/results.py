@@ -109,5 +109,6 @@ def people_in(passages: list[Passage], spots: list[list[Spot]]) -> Iterator[str]
             if group == "two" and (not match["two"] or not is_person(match["two"]) or is_person(match["one"])):
                 continue
             for spot in here:
-                if match.start(group) <= spot.start < match.end(group) and len(spot.name.split()) > 1:
+                opened = passage.words[spot.first - 1].low == "the" if spot.first else False
+                if match.start(group) <= spot.start < match.end(group) and len(spot.name.split()) > 1 and not opened:
                     yield fold(spot.name)

@@ -8,6 +8,7 @@ SIBLINGS = contexts.words(
     "brothers sisters siblings twins frères sœurs hermanos hermanas brüder schwestern fratelli sorelle"
 )
 WINNERS = contexts.words("winner laureate recipient honoree honouree nominee")
+SHOWN = contexts.FILM_NOUNS | contexts.words("films season retrospective tribute portrait oeuvre works cinema")
 JURIES = contexts.words("jury jurors panel jurado")
 ARTICLES = contexts.words("the a an his her their")
 # “…, as the title says”: that is nobody's part.
@@ -30,6 +31,8 @@ def weigh_standing(passage: Passage, spot: Spot, bearer: Bearer) -> None:
         return
     if p1 == "by" and p2 == "," and p3 in contexts.FILM_NOUNS:
         bearer.add("person", "made by", 3)
+    if p1 == "of" and p2 in SHOWN:
+        bearer.add("person", "whose film", 2)  # “a season of Ana Ruiz”
     if p1 in ("de", "d'") and {p2, p3} & contexts.FILM_NOUNS:
         bearer.add("person", "whose film", 2)  # “un premier film d’Ana Ruiz”
     if p1 == "," and p2 in WINNERS:

@@ -69,6 +69,10 @@ def is_apposed(words: list[Word], first: int) -> bool:
     return bool(about) and about[-1] > 0 and before[about[-1] - 1] in WORKS
 
 
+MAKES = contexts.words("wrote directed co-wrote co-directed shot scored edited produced")
+WHO_MADE = contexts.words("also then later first who she he they had has and previously")
+NO_WORK = contexts.MODIFIERS | PRIZE_WORDS
+IS_OR_DOES = contexts.words("is was were had has gives gave made won took opened became remains")
 OBJECTS = contexts.words("it the a an his her its their our my him them this that")  # of what somebody opens or screens
 MANY_DO = contexts.words("opens opened releases screens debuts debuted")
 
@@ -140,6 +144,11 @@ def said_of(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
         and not (is_given(words[first].text) or is_surname(words[last].text))
     ):
         return 3, "film", f"after “{p1}”"
+    made = p1 in MAKES and p2 in WHO_MADE and first not in passage.openers
+    if made and low not in NO_WORK and not is_given(words[first].text) and not words[last].possessive:
+        return 3, "film", f"after “{p1}”"  # “who also wrote Lamb”
+    if p1 == "whose" and last > first and after[:1] and after[0] in IS_OR_DOES and low not in contexts.MODIFIERS:
+        return 3, "film", "whose film it is"
     if p1 in SEEING and (last > first or not everyday) and not (is_given(words[first].text) and words[last].is_capital):
         return 3 if last > first else 2, "film", f"after “{p1}”"
     if p1 == "," and after[:1] in ([","], ["."], ["("]) and is_apposed(words, first):

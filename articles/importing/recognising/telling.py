@@ -126,6 +126,17 @@ class Telling:
                 name = self.passages[row.passage].text[start:end]
                 yield Title(row.passage, start, end, name, "film", 4, "in a row of results")
 
+    def prizes_of_results(self) -> dict[int, list[bodies.Body]]:
+        """What heads a row of results and is no category, by its passage."""
+        found = {}
+        for row in self.results:
+            passage, (start, end) = self.passages[row.passage], row.prize
+            first, last = passage.index_at(start), passage.index_at(end - 1)
+            if last > first and not results.CATEGORY.fullmatch(passage.text[start:end]):
+                name = passage.text[start:end]
+                found[row.passage] = [bodies.Body(row.passage, first, last, name, "award", "heads a row of results")]
+        return found
+
     def take_known(self) -> None:
         """Titles that are known by now keep their words, wherever they stand: no shorter one is found in them."""
         known = len(self.titles)
@@ -134,10 +145,11 @@ class Telling:
             self.take(title.passage, title.start, title.end)
 
     def find_bodies(self) -> None:
+        heads = self.prizes_of_results()
         for number, passage in enumerate(self.passages):
             awards = [
                 body
-                for body in bodies.awards(number, passage)
+                for body in heads.get(number) or bodies.awards(number, passage)
                 if not self.taken[number] & set(range(body.first, body.last + 1))
             ]
             for body in awards:

@@ -4,7 +4,7 @@ import re
 
 from . import contexts
 from .characters import weigh_character_before, weigh_part_named
-from .gazetteer import companies, fold, is_given, is_surname, places
+from .gazetteer import companies, fold, is_english, is_given, is_surname, places
 from .passages import Passage, Word
 from .people import ALSO_NAMES, INITIALS, Bearer, Spot
 from .standing import weigh_standing
@@ -71,12 +71,12 @@ def weigh_form(passage: Passage, spot: Spot, bearer: Bearer) -> None:
             bearer.add("person", "known by one name", 3)
         return
     head = plain[0]
+    if head.low.rstrip(".") in contexts.RANKS - HELD_BY_PEOPLE:
+        bearer.add("character", "a rank", 3)  # “Sheriff Boone”
     if is_given(head.text) and (head.low not in contexts.FUNCTION or head.low in ALSO_NAMES):
-        doubtful = (head.low not in NAMES_TOO and passage.is_everyday(head.text)) or (
-            head.low not in NAMES_TOO and fold(head.text) in places()
-        )
+        doubtful = head.low not in NAMES_TOO and (is_word(passage, head.text) or fold(head.text) in places())
         surname = tail.low.rstrip(".")
-        if not doubtful or not (passage.is_everyday(tail.text) or fold(tail.text) in places()):
+        if not doubtful or not (is_word(passage, tail.text) or fold(tail.text) in places()):
             bearer.add("person", "given name", 3)
         elif surname:
             bearer.add("person", "given name", 1)
@@ -94,6 +94,16 @@ def weigh_form(passage: Passage, spot: Spot, bearer: Bearer) -> None:
         bearer.add("person", "form of the name", 3)
     elif any(not word.is_capital and word.low in contexts.PARTICLES for word in plain) or ENDINGS.search(tail.low):
         bearer.add("person", "form of the name", 1)
+
+
+# Ranks that people of the trade bear too, or that come before a first name in talk.
+HELD_BY_PEOPLE = contexts.words(
+    "father mother brother sister king queen agent prof professor dr lord lady princess prince count"
+)
+
+
+def is_word(passage: Passage, word: str) -> bool:
+    return passage.is_everyday(word) or is_english(word)
 
 
 NEVER_SURNAMES = (
@@ -186,6 +196,8 @@ def weigh_before(passage: Passage, spot: Spot, bearer: Bearer) -> None:
         bearer.add("person", "given to", 2)
     if p1 in ("late", "feu", "feue"):
         bearer.add("person", "the late", 2)
+    if p1 in ("a", "an") and len(words[spot.first].text) == 1:
+        bearer.add("thing", "a letter", 6)  # “a B CinemaScore”
     if p1 in ("the", "an", "el", "der", "das", "le", "la", "les") and bearer.word_count > 1 and not spot.possessive:
         following = words[spot.last + 1].low if spot.last + 1 < len(words) else ""
         if following not in contexts.FILM_NOUNS and following not in contexts.ROLES:
