@@ -1,5 +1,6 @@
 """Companies: known ones, those whose last word says so, those that a sentence calls so."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -130,6 +131,9 @@ COMMON_NAMES = frozenset(
 LEADS = contexts.words("on by via from with for through to at sur chez par and or , en bei auf courtesy of / ( © :")
 
 
+FIRST = re.compile(r"\w+")
+
+
 @cache
 def openings() -> frozenset[str]:
     """What the names of known companies begin with: few words do, so that most are not looked up at every length."""
@@ -137,7 +141,8 @@ def openings() -> frozenset[str]:
 
 
 def opening(name: str) -> str:
-    return name[:2]
+    first = FIRST.search(name)
+    return first[0] if first else ""
 
 
 def is_known(passage: Passage, first: int, last: int) -> bool:

@@ -57,16 +57,20 @@ OF_DEPARTMENTS = contexts.words("""
     acquisitions marketing communications public human arts affairs studies cinema films film media culture services
     institute office museum theatre theater centre center gallery school fund council trust guild union
 """)
+HOLDERS = (
+    contexts.ROLES | contexts.RANKS | contexts.words("president chief officer manager secretary chairman head lead")
+)
+THEM = contexts.words("him her it them us me")
 WORKS = contexts.FILM_NOUNS | contexts.SERIES_NOUNS | {"debut", "one", "short"}
 
 
 def is_apposed(words: list[Word], first: int) -> bool:
-    """“his last film, Low Tide,” “a film about her, Low Tide,”: a work that the words before the comma speak of."""
-    before = [word.low.rsplit("-", 1)[-1] for word in words[max(first - 7, 0) : first - 1]]
+    """“his last film, Low Tide,” “the film about her, Low Tide,”: a work that the words before the comma speak of."""
+    before = [word.low.rsplit("-", 1)[-1] for word in words[max(first - 4, 0) : first - 1]]
     if before[-1:] and before[-1] in WORKS:
-        return True
-    about = [number for number, word in enumerate(before) if word == "about"]
-    return bool(about) and about[-1] > 0 and before[about[-1] - 1] in WORKS
+        opens = first >= 4 and words[first - 4].low in ("of", "in", "for") and words[first - 3].low == "the"
+        return not words[first - 2].is_capital and not opens  # “For most of the film, Ani …”
+    return len(before) == 3 and before[0] in WORKS and before[1] == "about" and before[2] in THEM
 
 
 MAKES = contexts.words("wrote directed co-wrote co-directed shot scored edited produced")
@@ -121,6 +125,7 @@ def said_of(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
         and not set(inside) & contexts.CALENDAR
         and not passage.text[words[first].start : words[last].end].isupper()
         and not contexts.THING_TAILS & {words[last].low, words[first].low}
+        and words[last].low not in HOLDERS
         and low not in contexts.MODIFIERS
         and low not in PRIZE_WORDS
     ):
@@ -151,7 +156,7 @@ def said_of(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
         return 3, "film", "whose film it is"
     if p1 in SEEING and (last > first or not everyday) and not (is_given(words[first].text) and words[last].is_capital):
         return 3 if last > first else 2, "film", f"after “{p1}”"
-    if p1 == "," and after[:1] in ([","], ["."], ["("]) and is_apposed(words, first):
+    if p1 == "," and after[:1] in ([","], ["."]) and is_apposed(words, first):
         return 3, "film", "named after a noun"
     if p1 == "of" and p2 in MAKERS and last > first and everyday and not set(inside) & OF_DEPARTMENTS:
         return 3, "film", f"after “{p2} of”"

@@ -28,9 +28,13 @@ def weigh_whole(passages: list[Passage], bearers: dict[str, Bearer], speakers: I
             continue
         if letters("".join(word[0] for word in words)) in initials:
             bearer.add("person", "answers by these letters", 4)
+        listed = bearer.evidence["person"].get("given name", 0)
+        if listed > 2:
+            continue
         if not is_strange(passages[bearer.spots[0].passage], words):
             continue
-        bearer.add("person", "no everyday words", 1)
+        if bearer.evidence["person"].get("by") != 0:  # “designed by”: as often a house as somebody
+            bearer.add("person", "no everyday words", 1)
         if not plays_parts and any(is_subject(passages[spot.passage], spot) for spot in bearer.spots):
             bearer.add("person", "what a sentence is about", 2)
         if len({spot.passage for spot in bearer.spots}) > 1:
