@@ -100,6 +100,8 @@ def below_long_dek(copy: Copy, first: int, titles: list[int]) -> int:
 def begins_body(copy: Copy, index: int, passage: Passage) -> bool:
     if index == 0 and GREETING.match(passage.text) and passage.text.endswith(","):
         return True  # a letter to the readers
+    if passage.set_as == "entry" and passage.level == 1 and passage.text.endswith("?"):
+        return True  # the first question
     if lists.begins_table(copy, index) or index in copy.counted:
         return True
     if index and not passage.set_as and is_cut_in_two(copy, index):

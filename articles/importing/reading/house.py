@@ -28,6 +28,9 @@ class House:
     @classmethod
     def of(cls, copy: Copy) -> "House":
         places = ranks.of(copy)
+        speech = talk.find(copy)
+        if speech and speech.set_as == "entry":
+            places = {}
         sections = frozenset(places) if ranks.are_sections(copy, places) else frozenset()
         captions = frozenset(places) if ranks.are_captions(copy, places) else frozenset()
         if sections or captions or len(places) < ranks.FEWEST_ENTRIES:
@@ -36,7 +39,7 @@ class House:
         while len(prose) > 1 and asides.tells_of_author(copy, copy.passages[prose[-1]]):
             prose.pop()
         return cls(
-            talk.find(copy),
+            speech,
             places,
             sections,
             talk.of_readers(copy),

@@ -7,7 +7,7 @@ from functools import lru_cache
 # A printed word for what somebody did, and the role that Contribution has for it.
 ROLES = {
     "words": "words text story article report review essay by written author texte texto autor textos redaktion",
-    "interview": "interview interviewer interviewed entretien entrevista gespräch told",
+    "interview": "interview interviews interviewer interviewed entretien entrevista gespräch told",
     "photography": "photography photograph photographs photographed photo photos photographer pictures images portrait "
     "portraits shot photographie photographies fotografía fotografie fotos fotografin fotograf foto",
     "video": "video videography filmed",
@@ -44,7 +44,7 @@ NAME = rf"[A-ZÀ-ÞŁŚŠŽ][\w’'\-]*\.?(?:[ \u00a0]{CAPITAL}){{0,5}}"
 NAME_LINE = re.compile(rf"(?:{NAME})")
 PARTS = re.compile(r"\s*(?:,(?:\s*(?:and|&|et|y|und)\b)?|;|\s&\s|\band\b|\bet\b|\by\b|\bund\b|\+)\s*")
 LABEL = (
-    r"(?:story|words|text|article|interview|review|reviewed|report|reporting|reported|writing|editing"
+    r"(?:story|words|text|article|interviews?|review|reviewed|report|reporting|reported|writing|editing"
     r"|edited|written|essay|photos?|photography|photographs?|"
     r"photographed|pictures?|portraits?|video|filmed|edited|illustrations?|illustrated|styling|styled"
     r"|style|hair|make-?up|grooming|translated|translation|compiled|"

@@ -3,7 +3,7 @@
 import re
 
 from . import dates
-from .names_in_print import BY, LONGEST_NAME, NAME, ORGANISATION, PARTS, ROLE_OF, in_print, role_of
+from .names_in_print import BY, LONGEST_NAME, NAME, ORGANISATION, PARTS, ROLE_OF, UNPRINTED, in_print, role_of
 from .pieces import CreditLine
 
 # A full stop after a single capital is an initial's: “Ellen Q. Example”.
@@ -121,6 +121,8 @@ def credits_in(text: str) -> tuple[tuple[CreditLine, ...], str, str, bool] | Non
         names = names_of(who["name"])
         if not names or not all(name[0].isupper() and len(name) <= LONGEST_NAME for name in names):
             return None
+        if any(UNPRINTED.search(name) and not ORGANISATION.search(name) for name in names):
+            return None  # “Casting news: Okonkwo joins a series”
         lines += [CreditLine(label, in_print(name), role) for role in roles_of(label) for name in names]
     return tuple(lines), day, place, any(match["label"] for match in found)
 

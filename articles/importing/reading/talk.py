@@ -42,7 +42,7 @@ class Talk:
 
     speakers: frozenset[str] = frozenset()
     askers: frozenset[str] = frozenset()
-    set_as: str = ""  # “strong”, “em”, “heading”, “plain”: how a question is set where nobody is named
+    set_as: str = ""  # “strong”, “em”, “heading”, “entry”, “plain”: how a question is set where nobody is named
 
 
 def find(copy: Copy) -> Talk | None:
@@ -111,8 +111,9 @@ def set_apart(copy: Copy) -> Talk | None:
             return Talk(set_as=set_as)
     if asks_nobody(copy):
         return None
-    if counts["heading"] >= FEWEST_QUESTIONS:
-        return Talk(set_as="heading")
+    for set_as in ("heading", "entry"):
+        if counts[set_as] >= FEWEST_QUESTIONS:
+            return Talk(set_as=set_as)
     plain = counts["plain"]
     running = sum(passage.is_prose for passage in copy.passages)
     answered = sum(
@@ -151,14 +152,14 @@ def remarks(passage: Passage) -> bool:
 
 
 def how_set(passage: Passage) -> str:
-    if passage.set_as == "heading":
-        return "heading"
+    if passage.set_as in ("heading", "entry"):
+        return passage.set_as
     return next((kind for kind in ("strong", "em") if passage.is_all(kind)), "plain")
 
 
 def asks(passage: Passage) -> bool:
     return (
-        passage.set_as in ("", "heading")
+        passage.set_as in ("", "heading", "entry")
         and len(passage.text) < 700
         and passage.text.rstrip(" *_").endswith("?")
         and not passage.text.startswith(("“", '"', "«"))
@@ -172,10 +173,12 @@ def turn(talk: Talk, passage: Passage) -> tuple[str, str, int] | None:
         if not match or match["name"] not in talk.speakers:
             return None
         return ("question" if match["name"] in talk.askers else "answer"), match["name"], match.end()
-    if passage.set_as not in ("", "heading"):
+    if passage.set_as not in ("", "heading", "entry"):
         return None
     if talk.set_as in ("strong", "em") and passage.is_all(talk.set_as) and len(passage.text) < 600:
         return ("question", "", 0) if len(passage.text) > SHORTEST_REMARK or asks(passage) else None
+    if talk.set_as == "entry" and passage.set_as == "entry":
+        return "question", "", 0
     if talk.set_as in ("heading", "plain") and how_set(passage) == talk.set_as and (asks(passage) or remarks(passage)):
         return "question", "", 0
     return None

@@ -29,7 +29,7 @@ HONOURS = re.compile(
       | Academy\sAwards? | (?:British\sAcademy\sFilm|Critics['’]?\sChoice|Screen\sActors\sGuild|
       Directors\sGuild(?:\sof\sAmerica)?|Producers\sGuild|Writers\sGuild|Independent\sSpirit|
       Film\sIndependent\sSpirit|Gotham|Golden\sGlobe|European\sFilm)\sAwards?
-      | Golden\sGlobes? | Oscars? | BAFTAs? | Emmys? | Césars? | Cesars? | Goyas? | Berlinale | TIFF |
+      | Golden\sGlobes? | Oscars? | (?:BAFTA|Bafta)s? | Emmys? | Césars? | Cesars? | Goyas? | Berlinale | TIFF |
        SXSW | IDFA | IFFR
       | National\sBoard\sof\sReview | American\sFilm\sInstitute | Deutscher\sFilmpreis | David\sdi\sDonatello
       | Concha\sde\s(?:Oro|Plata) | (?:Directors['’]?\sFortnight) | Queer\sPalm |

@@ -98,6 +98,11 @@ def is_english(word: str) -> bool:
     return any(form in common_words() or form in english_words() for form in forms(folded))
 
 
+def is_plain_english(word: str) -> bool:
+    """Whether it is an English word and nobody's name."""
+    return is_english(word) and not is_given(word) and not is_surname(word)
+
+
 def forms(word: str) -> list[str]:
     """A word and what it may be a form of."""
     found = [word]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from . import contexts
-from .gazetteer import fold, is_common, is_given
+from .gazetteer import fold, is_common, is_english, is_given
 from .passages import Passage, Word
 
 FEWEST_CAPITALS = 4  # words
@@ -182,19 +182,34 @@ def trimmed(passage: Passage, first: int, last: int) -> int:
                 break
             first += 1
         elif (
-            first in passage.openers
-            and first < last
-            and passage.is_everyday(word.text)
-            and not is_given(word.text)
-            and last - first > 1
-            and (is_given(words[first + 1].text) or len(word.text) > 3)
-        ) or (first in passage.openers and first < last and low.endswith("ing") and not is_given(word.text)):
+            (
+                first in passage.openers
+                and first < last
+                and passage.is_everyday(word.text)
+                and not is_given(word.text)
+                and last - first > 1
+                and (is_given(words[first + 1].text) or len(word.text) > 3)
+            )
+            or stands_before_name(passage, first, last)
+            or (first in passage.openers and first < last and low.endswith("ing") and not is_given(word.text))
+        ):
             first += 1
         else:
             break
         if first <= last and words[first].low in contexts.PARTICLES and not words[first].is_capital:
             first += 1
     return first
+
+
+def stands_before_name(passage: Passage, first: int, last: int) -> bool:
+    """Whether an everyday word opens a run that goes on, perhaps over another, to a given name and a surname: what
+    somebody is, with capitals as offices give them (“Council Member Rob Tillery”).
+    """
+    words = passage.words
+    at = first
+    while at < min(first + 2, last) and is_english(words[at].text) and not is_given(words[at].text):
+        at += 1
+    return at > first and at + 1 == last and is_given(words[at].text) and not is_english(words[last].text)
 
 
 ALSO_NAMES = contexts.words("al will may han son una sam ana june april august van in bo jo")

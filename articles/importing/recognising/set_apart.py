@@ -7,7 +7,7 @@ from . import contexts
 from .extents import small_words_before, start_of_title
 from .gazetteer import companies, fold, is_given, places
 from .passages import Passage
-from .titles import Title, follows_year, kind_by, title_cased, year_near
+from .titles import PRIZE_WORDS, Title, follows_year, kind_by, title_cased, year_near
 
 LONGEST = 120
 
@@ -265,6 +265,8 @@ def dated(number: int, passage: Passage) -> Iterator[Title]:
         if fold(passage.text[words[first].start : words[last].end]) in places():
             continue
         name = passage.text[words[first].start : words[last].end]
+        if match["sum"] and {word.lower() for word in name.split()} & PRIZE_WORDS:
+            continue  # “the Beacon for Best Film (£10,000)”
         if match["sum"] and (is_given(words[first].text) or fold(name) in companies()):
             continue
         if NO_MAKER.search(match[0]) or (

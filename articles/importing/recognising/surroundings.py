@@ -3,7 +3,7 @@
 import itertools
 
 from . import contexts
-from .gazetteer import fold, is_english, is_given, is_surname
+from .gazetteer import fold, is_given, is_plain_english, is_surname, places
 from .leading import is_no_title
 from .passages import Passage, Word
 from .titles import PRIZE_WORDS
@@ -114,7 +114,10 @@ def said_of(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
     if all(w.isdigit() or w in contexts.FUNCTION for w in inside) and low not in OPENS_TITLE:
         return 0, "", ""
     everyday = all(
-        passage.is_everyday(w.text) or is_english(w.text) or w.low in contexts.CONNECTORS or w.low in contexts.FUNCTION
+        passage.is_everyday(w.text)
+        or is_plain_english(w.text)
+        or w.low in contexts.CONNECTORS
+        or w.low in contexts.FUNCTION
         for w in words[first : last + 1]
     )
     if (
@@ -149,6 +152,9 @@ def said_of(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
         and not (is_given(words[first].text) or is_surname(words[last].text))
     ):
         return 3, "film", f"after “{p1}”"
+    within = after[:3] in ([",", "in", "which"], [",", "dans", "lequel"])
+    if within and last > first and fold(words[last].text) not in places():
+        return 3, "film", "what happens in it"
     made = p1 in MAKES and p2 in WHO_MADE and first not in passage.openers
     if made and low not in NO_WORK and not is_given(words[first].text) and not words[last].possessive:
         return 3, "film", f"after “{p1}”"  # “who also wrote Lamb”

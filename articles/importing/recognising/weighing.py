@@ -74,9 +74,12 @@ def weigh_form(passage: Passage, spot: Spot, bearer: Bearer) -> None:
     if head.low.rstrip(".") in contexts.RANKS - HELD_BY_PEOPLE:
         bearer.add("character", "a rank", 3)  # “Sheriff Boone”
     if is_given(head.text) and (head.low not in contexts.FUNCTION or head.low in ALSO_NAMES):
-        doubtful = head.low not in NAMES_TOO and (is_word(passage, head.text) or fold(head.text) in places())
+        phrase = is_phrase(plain)
+        doubtful = head.low not in NAMES_TOO and (
+            phrase or passage.is_everyday(head.text) or fold(head.text) in places()
+        )
         surname = tail.low.rstrip(".")
-        if not doubtful or not (is_word(passage, tail.text) or fold(tail.text) in places()):
+        if not doubtful or not (phrase or passage.is_everyday(tail.text) or fold(tail.text) in places()):
             bearer.add("person", "given name", 3)
         elif surname:
             bearer.add("person", "given name", 1)
@@ -102,8 +105,9 @@ HELD_BY_PEOPLE = contexts.words(
 )
 
 
-def is_word(passage: Passage, word: str) -> bool:
-    return passage.is_everyday(word) or is_english(word)
+def is_phrase(words: list[Word]) -> bool:
+    """Whether a run that opens with a given name is one of everyday words: “Little Miss Sunshine”."""
+    return len(words) > 2 and all(is_english(word.text) for word in words)
 
 
 NEVER_SURNAMES = (

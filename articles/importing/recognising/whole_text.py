@@ -10,7 +10,7 @@ from .people import Bearer, Spot
 LONGEST_NAME = 4  # words
 NO_NAME = contexts.FUNCTION | contexts.THING_TAILS | contexts.CALENDAR | contexts.MODIFIERS
 IS = contexts.words(
-    "is was has had does did gets got keeps kept looks looked walks walked sits sat wants wanted knows knew"
+    "is was has had will would does did gets got keeps kept looks looked walks walked sits sat wants wanted knows knew"
 )
 FIRM = ("role before", "made by", "credits", "speaks", "whose film", "who")
 
