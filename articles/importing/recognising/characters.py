@@ -57,7 +57,7 @@ def weigh_character_before(before: list[str], p1: str, p2: str, bearer: Bearer) 
         if (
             len(before) > back
             and before[-back] in ("as", "comme")
-            and all(w.isalpha() for w in before[len(before) - back + 1 :])
+            and all(w.isalpha() and w != "in" for w in before[len(before) - back + 1 :])
         ):
             ahead = before[-back - 1]
             if ahead in '”»"’)*' or ahead in (

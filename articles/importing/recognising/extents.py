@@ -1,7 +1,7 @@
 """Where a title that stands without marks begins and ends."""
 
 from . import contexts
-from .gazetteer import fold, is_given, is_surname, places
+from .gazetteer import fold, is_english, is_given, is_surname, places
 from .passages import Passage, Word
 from .titles import PRIZE_WORDS
 
@@ -24,7 +24,7 @@ def start_of_title(passage: Passage, last: int, limit: int = 12) -> int | None:
     while number >= 0 and last - number < limit and (number == last or number + 1 not in passage.line_starts):
         word = words[number]
         if number < last and word.possessive and (word.is_capital or word.is_word):
-            if is_maker(passage, number):
+            if is_maker(passage, number) or is_known_by_one_name(words, number):
                 break  # “Terrence Malick’s The Tree of Life”
             if words[number + 1].low in ("the", "a", "an"):
                 break
@@ -76,6 +76,13 @@ def is_maker(passage: Passage, number: int) -> bool:
     )
 
 
+def is_known_by_one_name(words: list[Word], number: int) -> bool:
+    """“Kogonada’s Columbus”: a word of no language and no list, where “Rosemary’s Baby” opens with a name."""
+    word = words[number].text
+    alone = number == 0 or not words[number - 1].is_capital
+    return alone and not (is_given(word) or is_surname(word) or is_english(word))
+
+
 def serial(words: list[Word], comma: int) -> bool:
     """Whether a comma stands inside a title, “The Cook, the Thief, His Wife”, and not between two."""
     return words[comma + 1].low in ("the", "his", "her") and not words[comma + 1].is_capital
@@ -100,7 +107,9 @@ def leads_in(passage: Passage, number: int) -> bool:
     )
 
 
-SHOWING = contexts.words("image picture still photo above below left right top bottom ci-dessus oben unten")
+SHOWING = contexts.words(
+    "review critique film movie image picture still photo above below left right top bottom ci-dessus oben unten"
+)
 ARTICLES = contexts.words("le la les l' el los las il lo gli der die das")
 
 

@@ -18,7 +18,7 @@ REVIEWED = re.compile(
 )
 REVIEW_OF = re.compile(
     r"(?:(?:movie|film|tv) )?(?:review|critique|crítica|kritik|recensione|filmkritik)\s?[:–—|]\s?[“‘\"«']?"
-    r"(?P<title>[^“”\"«»:|–—]{2,70}?)[”’\"»']?(?:\s?[:–—|,].*|$)",
+    r"(?P<title>[^“”\"«»:|–—()]{2,70}?)[”’\"»']?(?: \([^()]{2,60}\))?(?:\s?[:–—|,].*|$)",
     re.IGNORECASE,
 )
 NO_TITLE = contexts.words(

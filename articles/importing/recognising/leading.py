@@ -39,6 +39,7 @@ SEVERAL = contexts.words("""
     films movies pictures features documentaries comedies dramas thrillers westerns musicals melodramas blockbusters
     sequels remakes classics endings openings titles credits hits flops debuts adaptations masterpieces
 """)
+CHANNELS = contexts.words("la canal channel antena rai france arte tele radio bbc itv rté")
 FORMAT = re.compile(r"\d+(?:mm|k|d|p|fps|%)")  # “70mm”, “4K”, “3D”
 CLIENTS_OF = contexts.words("partnership agency agencies management consortium cooperative")
 REPRESENTED = contexts.words("represented repped represents reps")
@@ -163,8 +164,10 @@ def is_no_title(passage: Passage, first: int, last: int) -> bool:
     """“70mm”, “Part Two”, “The Pier Partnership”, and what has capitals where the sentence says who represents whom."""
     words = passage.words
     low, end = words[first].low, words[last].low
-    if first == last and FORMAT.fullmatch(low):
+    if FORMAT.fullmatch(end) or (last == first + 1 and end.isdigit() and low in CHANNELS):
         return True
+    if first and words[first - 1].low in ("told", "tells"):
+        return True  # a paper: “he told The Petaluma Argus”
     if low in contexts.PARTS and last == first + 1 and (end.isdigit() or end in contexts.COUNTED):
         return True
     sentence, _ = passage.sentence_of(first)

@@ -119,7 +119,7 @@ def step(words: list[Word], last: int, taken: set[int]) -> int | None:
         return after + 1
     known = (
         is_given(words[last].text) or (last > 0 and is_given(words[last - 1].text)) or INITIALS.match(words[last].text)
-    ) or word.low in contexts.PATRONYMIC
+    ) or word.low in contexts.PATRONYMIC | BETWEEN_NAMES_ONLY
     if word.low in ("y", "e", "i") and joins_names(words, last, after):
         return None
     if word.low in contexts.PARTICLES and word.is_word and known:
@@ -142,6 +142,9 @@ def step(words: list[Word], last: int, taken: set[int]) -> int | None:
         ):
             return ahead + 1
     return None
+
+
+BETWEEN_NAMES_ONLY = contexts.words("van bin ibn ter")
 
 
 def joins_names(words: list[Word], last: int, after: int) -> bool:

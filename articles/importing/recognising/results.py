@@ -43,7 +43,7 @@ def entries(passages: list[Passage]) -> Iterator[tuple[int, str, re.Match]]:
     category, quoted = "", False
     for number, passage in enumerate(passages):
         line = passage.text.strip()
-        if passage.part not in ("heading", "text", "title") or len(line) > LONGEST:
+        if passage.part not in ("heading", "text", "title") or len(line) > LONGEST or "|" in line:
             category = ""
         elif passage.part == "heading" and not CATEGORY.fullmatch(line) and ":" not in line:
             category = ""  # of what comes below the heading says nothing

@@ -219,6 +219,8 @@ def is_spoken(raw, inside, before, after, outer_start, text, stated, cased) -> b
         and inside[0].lower() in ("y", "e", "and", "but", "et", "mais", "und", "aber", "pero")
     ):
         return True
+    if lead == ":" and raw.rstrip().endswith(".") and len(inside) < 3 and not stated:
+        return True  # one of his words: “Superman.”
     if low & talk and len(inside) > 3 and not cased:
         return True
     if stated or cased:

@@ -4,7 +4,6 @@ import itertools
 
 from . import contexts
 from .gazetteer import fold, is_given, is_plain_english, is_surname, places
-from .leading import is_no_title
 from .passages import Passage, Word
 from .titles import PRIZE_WORDS
 
@@ -60,6 +59,11 @@ OF_DEPARTMENTS = contexts.words("""
 HOLDERS = (
     contexts.ROLES | contexts.RANKS | contexts.words("president chief officer manager secretary chairman head lead")
 )
+# “County Offaly”, “the whole of Hackney Wick”
+OF_PLACES = contexts.words("county mount lake fort port upper lower council board")
+PARTS_OF_TOWN = contexts.words(
+    "whole end part parts north south east west centre center middle outskirts town village city"
+)
 THEM = contexts.words("him her it them us me")
 WORKS = contexts.FILM_NOUNS | contexts.SERIES_NOUNS | {"debut", "one", "short"}
 
@@ -98,8 +102,6 @@ def said_of(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
     low = words[first].low
     if first == last and (len(low) < 2 or (low in contexts.FUNCTION or low in contexts.CALENDAR)):
         return 0, "", ""
-    if is_no_title(passage, first, last):
-        return 0, "", ""
     ends = p1.rsplit("-", 1)[-1]
     inside = [w.low for w in words[first : last + 1]]
     if (set(inside) & contexts.CALENDAR and any(w.isdigit() for w in inside)) or inside[-1] in (
@@ -129,6 +131,8 @@ def said_of(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
         and not passage.text[words[first].start : words[last].end].isupper()
         and not contexts.THING_TAILS & {words[last].low, words[first].low}
         and words[last].low not in HOLDERS
+        and low not in OF_PLACES
+        and not (p1 == "of" and p2 in PARTS_OF_TOWN)
         and low not in contexts.MODIFIERS
         and low not in PRIZE_WORDS
     ):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from . import contexts
 from .beside import said_beside
 from .extents import comes_from, is_maker, run_of_title
-from .leading import is_named, led_up_to
+from .leading import is_named, is_no_title, led_up_to
 from .passages import Passage, Word
 from .surroundings import said_of
 from .titles import Title, year_near
@@ -46,6 +46,8 @@ def unmarked(number: int, passage: Passage, taken: set[int]) -> Iterator[Title]:
         last = before_whom(words, at, last)
         if comes_from(passage, at):
             last = next((number - 1 for number in range(at + 1, last) if words[number].low == "to"), last)
+        if is_no_title(passage, at, last):
+            continue
         sure, kind, reason = said_of(passage, at, last)
         if sure < 3:
             sure, kind, reason = max(led_up_to(passage, at, last), (sure, kind, reason))

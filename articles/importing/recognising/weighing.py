@@ -206,6 +206,8 @@ def weigh_before(passage: Passage, spot: Spot, bearer: Bearer) -> None:
         following = words[spot.last + 1].low if spot.last + 1 < len(words) else ""
         if following not in contexts.FILM_NOUNS and following not in contexts.ROLES:
             bearer.add("thing", f"after “{p1}”", 1 if "given name" in bearer.evidence["person"] else 3)
+    if p1 == "whose":
+        bearer.add("thing", "belongs to somebody", 4)
     if p1 in contexts.BAND_NOUNS:
         bearer.add("band", f"after “{p1}”", 9)
     if (p1 == "," and p2 in contexts.PET_NOUNS) or p1 in contexts.PET_NOUNS:
