@@ -154,7 +154,9 @@ def has_columns(copy: Copy, index: int) -> bool:
         return False
     sources = [copy.source(row) for row in rows]
     counts = {len(CELLS.split(source.strip("| \t"))) for source in sources}
-    return len(counts) == 1 and counts.pop() > 2 and not all(map(furniture.is_bar, sources))
+    opened = {source.split(maxsplit=1)[0] for source in sources}
+    links = all(map(furniture.is_bar, sources)) and len(opened) > len(sources) / 2  # prizes begin alike, links do not
+    return len(counts) == 1 and counts.pop() > 2 and not links
 
 
 def table(copy: Copy, index: int, house: House) -> int:

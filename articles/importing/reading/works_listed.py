@@ -58,5 +58,7 @@ def is_led_in_bold(passage: Passage) -> bool:
 
 def title_and_text(passage: Passage) -> tuple[str, str] | None:
     """“Low Tide (1967): everybody drowns” as what is listed and what is said of it."""
+    if len(passage.text) <= LONGEST_HEAD and HEAD.fullmatch(passage.text):
+        return passage.text.strip(), ""
     led = LEADING.match(passage.text)
     return (led[0].strip(" .:–—-"), passage.text[led.end() :].strip()) if led else None

@@ -99,4 +99,4 @@ def are_people(passages: list[Passage], run: list[tuple[int, re.Match]]) -> bool
     for number, match in run:
         words = [word for word in passages[number].words if word.end <= match.end("title")]
         named += is_named(words) or (len(words) in (2, 3) and is_given(words[0].text))
-    return named * 3 >= len(run)
+    return named * 2 > len(run)

@@ -214,7 +214,9 @@ def no_longer_than_a_story(passages: list[Passage]) -> list[Passage]:
         reached = list(islice(cut(passage.text[:signs]), words + 1))
         if len(passage.text) > signs or len(reached) > words:
             end = reached[words - 1].end if len(reached) > words else signs
-            return [*kept, replace(passage, text=passage.text[:end], emphasised=())]
+            shortened = replace(passage, text=passage.text[:end], emphasised=())
+            shortened.words = reached[:words]
+            return [*kept, shortened]
         passage.words = reached
         kept.append(passage)
         signs, words = signs - len(passage.text), words - len(reached)

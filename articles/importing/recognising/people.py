@@ -206,7 +206,7 @@ def trimmed(passage: Passage, first: int, last: int) -> int:
 
 def stands_before_name(passage: Passage, first: int, last: int) -> bool:
     """Whether an everyday word opens a run that goes on, perhaps over another, to a given name and a surname: what
-    somebody is, with capitals as offices give them (“Council Member Rob Tillery”).
+    somebody is, with capitals as offices give them (“Deputy Member Rob Tillery”).
     """
     words = passage.words
     at = first

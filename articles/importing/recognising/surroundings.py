@@ -115,6 +115,8 @@ def said_of(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
         return 0, "", ""
     if all(w.isdigit() or w in contexts.FUNCTION for w in inside) and low not in OPENS_TITLE:
         return 0, "", ""
+    if p1 == "of" and p2 in MAKERS and set(inside) & OF_DEPARTMENTS:
+        return 0, "", ""
     everyday = all(
         passage.is_everyday(w.text)
         or is_plain_english(w.text)
@@ -168,7 +170,7 @@ def said_of(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
         return 3 if last > first else 2, "film", f"after “{p1}”"
     if p1 == "," and after[:1] in ([","], ["."]) and is_apposed(words, first):
         return 3, "film", "named after a noun"
-    if p1 == "of" and p2 in MAKERS and last > first and everyday and not set(inside) & OF_DEPARTMENTS:
+    if p1 == "of" and p2 in MAKERS and last > first and everyday:
         return 3, "film", f"after “{p2} of”"
     if made_by(words, last) and (p1 != "the" or low == "the"):
         return 3, "film", "by somebody"
