@@ -1,6 +1,5 @@
 """Lines put back together into passages: paragraphs, captions, headlines, and how each is set."""
 
-import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -12,15 +11,13 @@ from .dates import MONTHS
 from .pieces import Mark
 from .running_heads import running_heads
 from .words import is_finished, sentence_count, tidy
+from .wrapping import SPLIT_WORD, Line, follows_at_once, wrapped_at
 
 LINE = re.compile(r"[^\n]+")
 MOST_LINES = 20_000
 MOST_PASSAGES = 3_000
 LONGEST_BARE_LINE = 150
-MANY = 10  # lines
-MOSTLY_ANEW = 0.8  # of the lines
 RAGGED = 6  # characters by which a line may fall short though the next word had room
-OUTLIER = 8  # characters: by so much the one line at the head of a page may be longer than all others
 LONGEST_HEAD = 110  # of a headline over its byline
 SHORTEST_PROSE = 140
 HEADING = re.compile(r"(?P<signs>#{1,6})[ \t]+(?P<text>\S.*?)[ \t]*#*[ \t]*")
@@ -41,7 +38,6 @@ HANGING = re.compile(r"[ \t]*(?:\[\d{1,3}\]|\d{1,3}[.)]|[-*+•†])[ \t]")  # w
 INDENT = re.compile(r"[ \t]*")
 BY = re.compile(r"(?:di|by|von|par|por|words by|text by|as told to) [A-ZÀ-Þ]")  # starts a line of its own
 LABELLED = re.compile(r"[A-ZÀ-Þ][\w-]{2,14}\s?: \S")  # “Caption: …” over “Credit: …”
-SPLIT_WORD = re.compile(r"[^\W\d_]{2}-$")
 BROKEN_WORD = re.compile(r"(?<=[^\W\d_]{2})-[ \t]*\n[ \t]*(?=[a-zà-ÿ])")
 
 
@@ -87,17 +83,6 @@ class Passage:
         return self.text.count(" ") + 1
 
 
-@dataclass(frozen=True)
-class Line:
-    start: int
-    end: int
-    source: str
-
-    @property
-    def is_blank(self) -> bool:
-        return not self.source.strip()
-
-
 def passages(text: str) -> list[Passage]:
     """The passages of a text, each with what it is set as; no more than the longest story has."""
     lines = [Line(*match.span(), match[0]) for match in islice(LINE.finditer(text), MOST_LINES)]
@@ -124,41 +109,6 @@ def without_lone_arrows(found: list[Passage]) -> list[Passage]:
             if sum(each.set_as == "item" for each in around) == 1:
                 found[index] = replace(passage, set_as="")
     return found
-
-
-def wrapped_at(text: str, lines: list[Line]) -> int:
-    """The width at which the lines were broken by hand or by a mailer, or 0 where each paragraph is one line."""
-    followed = [
-        (len(line.source.rstrip()), len(after.source.split(maxsplit=1)[0]), parts_word(line, after))
-        for line, after in itertools.pairwise(lines)
-        if follows_at_once(text, line, after)
-    ]
-    lengths = sorted(length for length, _, _ in followed if length > 40)
-    if len(lengths) < 4 or lengths[len(lengths) * 9 // 10] > 110:
-        return 0
-    width = lengths[min(len(lengths) - 1, len(lengths) * 95 // 100)]
-    if len(lengths) >= MANY and width >= lengths[-2] + OUTLIER:
-        width = lengths[-2]
-    full = sum(parted or length + 1 + word > width for length, word, parted in followed)
-    if begin_anew(text, lines):
-        return 0
-    return width if full >= 0.6 * len(followed) else 0
-
-
-def begin_anew(text: str, lines: list[Line]) -> bool:
-    """Whether nearly all lines under another begin with a capital, as entries do: prose that is broken does not."""
-    below = [line.source.lstrip() for above, line in itertools.pairwise(lines) if follows_at_once(text, above, line)]
-    return sum(not begins[0].islower() for begins in below) > MOSTLY_ANEW * len(below)
-
-
-def parts_word(line: Line, after: Line) -> bool:
-    """Whether a line breaks off within a word: nobody does that who does not break all lines."""
-    return bool(SPLIT_WORD.search(line.source.rstrip())) and after.source.lstrip()[:1].islower()
-
-
-def follows_at_once(text: str, above: Line, line: Line) -> bool:
-    """Whether no empty line parts them."""
-    return text.count("\n", above.end, line.start) == 1
 
 
 def goes_on(text: str, above: Line, line: Line, width: int) -> bool:

@@ -85,6 +85,10 @@ class Passage:
         """The word that stands at a place of the text, or the last before it."""
         return bisect_right(self.starts, position) - 1
 
+    def numbers(self, start: int, end: int) -> range:
+        """The words of a stretch."""
+        return range(self.index_at(start), self.index_at(max(start, end - 1)) + 1)
+
     @cached_property
     def sentence_starts(self) -> list[int]:
         """Numbers of the words that begin a sentence."""

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from .mentions import Fact
-from .sentences import NUMBER, Sentence, clause_before, is_doubtful, number
+from .numbers_and_days import NUMBER, number
+from .sentences import Sentence, clause_before, is_doubtful
 
 COUNTED = re.compile(
     rf"\b(?P<count>{NUMBER}) (?:[\w’'-]+ ){{0,3}}?(?P<what>nominations?|nods|wins|awards|prizes|"

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from .mentions import Fact
-from .sentences import DATE, Sentence, clause_before, is_doubtful, iso
+from .numbers_and_days import DATE, iso
+from .sentences import Sentence, clause_before, is_doubtful
 
 PREMIERED = re.compile(
     r"\b(?:premiered|bowed|debuted|(?:had its )?(?:world )?premiere[sd]?|was first shown|"

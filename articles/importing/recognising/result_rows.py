@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from . import contexts
+from .bodies import Body
 from .gazetteer import is_given
 from .passages import Passage
 from .results import CATEGORY, FOR_PEOPLE, LONGEST
-from .titles import PRIZE_WORDS
+from .titles import PRIZE_WORDS, Title
 
 FEWEST_ROWS = 3
 CELL = re.compile(r"[^|\s](?:[^|]*[^|\s])?")
@@ -44,6 +45,27 @@ def rows(passages: list[Passage]) -> Iterator[Row]:
     """Every line of results that its layout tells."""
     yield from table_rows(passages)
     yield from lines_for(passages)
+
+
+def titles_in(found: list[Row], passages: list[Passage]) -> Iterator[Title]:
+    """The films of rows of results."""
+    for row in found:
+        passages[row.passage].in_results = True
+        for start, end in row.films:
+            name = passages[row.passage].text[start:end]
+            yield Title(row.passage, start, end, name, "film", 4, "in a row of results")
+
+
+def prizes_in(found: list[Row], passages: list[Passage]) -> dict[int, list[Body]]:
+    """What heads a row of results and is no category, by its passage."""
+    prizes = {}
+    for row in found:
+        passage, (start, end) = passages[row.passage], row.prize
+        first, last = passage.index_at(start), passage.index_at(end - 1)
+        if last > first and not CATEGORY.fullmatch(passage.text[start:end]):
+            name = passage.text[start:end]
+            prizes[row.passage] = [Body(row.passage, first, last, name, "award", "heads a row of results")]
+    return prizes
 
 
 # Tables

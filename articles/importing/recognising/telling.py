@@ -1,7 +1,6 @@
 """All the steps of recognising, in their order."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import replace
 
 from ..reading import pieces
@@ -95,7 +94,7 @@ class Telling:
             *by_line.guided(self.reading, self.passages),
             *by_line.answered(self.reading, self.passages),
             *by_line.listed(self.passages),
-            *self.titles_of_results(),
+            *result_rows.titles_in(self.results, self.passages),
             *houses_own.over_review(self.passages),
             *houses_own.small_with_sign(self.passages),
             *houses_own.in_entries(self.passages),
@@ -115,27 +114,9 @@ class Telling:
                 self.titles.append(title)
                 self.take(number, title.start, title.end)
         for title in houses_own.in_capitals(self.passages, self.titles):
-            if not self.taken[title.passage] & set(self.words_of(title)):
+            if not self.taken[title.passage].intersection(self.passages[title.passage].numbers(title.start, title.end)):
                 self.titles.append(title)
                 self.take(title.passage, title.start, title.end)
-
-    def titles_of_results(self) -> Iterator[Title]:
-        for row in self.results:
-            self.passages[row.passage].in_results = True
-            for start, end in row.films:
-                name = self.passages[row.passage].text[start:end]
-                yield Title(row.passage, start, end, name, "film", 4, "in a row of results")
-
-    def prizes_of_results(self) -> dict[int, list[bodies.Body]]:
-        """What heads a row of results and is no category, by its passage."""
-        found = {}
-        for row in self.results:
-            passage, (start, end) = self.passages[row.passage], row.prize
-            first, last = passage.index_at(start), passage.index_at(end - 1)
-            if last > first and not results.CATEGORY.fullmatch(passage.text[start:end]):
-                name = passage.text[start:end]
-                found[row.passage] = [bodies.Body(row.passage, first, last, name, "award", "heads a row of results")]
-        return found
 
     def take_known(self) -> None:
         """Titles that are known by now keep their words, wherever they stand: no shorter one is found in them."""
@@ -145,7 +126,7 @@ class Telling:
             self.take(title.passage, title.start, title.end)
 
     def find_bodies(self) -> None:
-        heads = self.prizes_of_results()
+        heads = result_rows.prizes_in(self.results, self.passages)
         for number, passage in enumerate(self.passages):
             awards = [
                 body
@@ -159,13 +140,8 @@ class Telling:
                 self.taken[number].update(range(body.first, body.last + 1))
             self.bodies += [*awards, *companies_there]
 
-    def words_of(self, title: Title) -> range:
-        passage = self.passages[title.passage]
-        return range(passage.index_at(title.start), passage.index_at(max(title.start, title.end - 1)) + 1)
-
     def take(self, number: int, start: int, end: int) -> None:
-        passage = self.passages[number]
-        self.taken[number].update(range(passage.index_at(start), passage.index_at(max(start, end - 1)) + 1))
+        self.taken[number].update(self.passages[number].numbers(start, end))
 
     # Names
 

@@ -216,6 +216,12 @@ HOSTILE = {
     "ends": "End\n\nA long line of text that ends with a full stop.\n\n",
     "glue": "ShareLink copiedaB",
     "boxes": "Email address SIGN UP Privacy policy READ MORE ",
+    "works listed": "A (1967)\n\nIt is so, and was.\n\n",
+    "columns": "a\tb c d e\tf\n",
+    "credit lines": "Photographer Ana Ruiz\n",
+    "names first": "Ana Ruiz, hair\n",
+    "captions": "Caption: a\nCredit: b\n",
+    "readers": "Who is it?\nIt is he.\n\n",
     "halves": "and so it went on without an end or any sign that there would ever be one\n\n",
 }
 
