@@ -21,7 +21,11 @@ MOST_IN_BOX = 5  # lines
 def rule_or_end(copy: Copy, index: int, in_tail: bool) -> int:
     passage = copy.passages[index]
     bare = not any(sign.isalnum() for sign in passage.text) and not ratings.rating(passage.text)
-    if passage.set_as == "rule" or about.REFERENCE.fullmatch(passage.text) or (bare and passage.set_as != "entry"):
+    if (
+        passage.set_as == "rule"
+        or about.REFERENCE.fullmatch(passage.text)
+        or (bare and passage.set_as not in ("entry", "picture"))
+    ):
         return copy.leave(index, 1, "markup")
     return 0
 

@@ -16,8 +16,8 @@ GREETING = re.compile(
     re.IGNORECASE,
 )
 MANUSCRIPT = re.compile(
-    r"words?\s?:\s?(?:c\.?\s?|about |approx\.? )?\d.{0,40}|"
-    r"(?:for|word count|length|file|version|draft|date filed|deadline|slug|status|commissioned by"
+    r"draft \d{1,2}|words?\s?:\s?(?:c\.?\s?|about |approx\.? )?\d.{0,40}|"
+    r"(?:for|fao|attn|word count|length|file|version|draft|date filed|deadline|slug|status|commissioned by"
     r"|submitted to)\s?:\s?(?:c\.? ?)?.{1,80}",
     re.IGNORECASE,
 )

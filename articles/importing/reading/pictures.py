@@ -13,6 +13,7 @@ from .words import key, sentence_count, without_markers
 
 LONGEST_ALT = 250
 SHORT_CAPTION = 60
+STRAY = re.compile(r"(?<=\w)\*(?=[\s.,;:!?)]|$)")  # what is left where one emphasis was set within another
 LONGEST_OWNER = 5  # words
 LONGEST_PLACEHOLDER = 40
 PLACEHOLDER = re.compile(
@@ -62,7 +63,7 @@ def figure_at(copy: Copy, index: int) -> tuple[Figure, int]:
     words, markers = without_markers(passage.text)
     described, credit = caption_and_credit(words)
     under, end, taken = words_under(copy, index)
-    caption, own_credit = caption_and_credit(under)
+    caption, own_credit = caption_and_credit(STRAY.sub("", under))
     alt = "" if len(words) > LONGEST_ALT else described
     if caption and key(caption) in key(described):
         caption = described  # what stands under it says less

@@ -8,6 +8,7 @@ from . import contexts
 from .gazetteer import is_given
 from .leading import is_named
 from .passages import Passage
+from .result_rows import opens_with_name
 from .titles import Title, title_cased
 
 # “mother! review – a house without doors”, “Low Tide movie review: …”
@@ -31,6 +32,7 @@ CAPITALS = re.compile(
 # “since mother! emptied cinemas”: the sign stands amid a sentence, and so belongs to the word
 SMALL = re.compile(r"(?<=[a-zà-ÿ,;(] )(?P<title>[a-zà-ÿ]{3,}!)(?=,? [a-zà-ÿ]|[,.;:)’']|$)")
 LED = re.compile(r"(?P<title>[^\n–—]{2,70}?) ?[–—] ?(?=\S.{14})")
+PAIR = re.compile(r"(?P<one>[^–—]{2,70}?) ?[–—] ?(?P<two>[^–—]{2,70})")
 OF_FILMS = contexts.FILM_NOUNS | contexts.SERIES_NOUNS | contexts.ROLES | {"directed", "debut", "stars", "starring"}
 FEWEST = 3
 LONGEST = 200
@@ -91,6 +93,24 @@ def in_entries(passages: list[Passage]) -> Iterator[Title]:
             for at, match in run:
                 yield Title(at, *match.span("title"), match["title"], "film", 3, "opens an entry of a list")
         run = []
+
+
+def beside_names(passages: list[Passage]) -> Iterator[Title]:
+    """“Low Tide — Ana Ruiz” as the lines of a list are: where those on one side are people, the others are titles."""
+    lines = [
+        (number, match)
+        for number, passage in enumerate(passages)
+        if passage.part == "title" and (match := PAIR.fullmatch(passage.text[:LONGEST]))
+    ]
+    if len(lines) < FEWEST:
+        return
+    for side, other in (("one", "two"), ("two", "one")):
+        named = sum(opens_with_name(match[side]) for _, match in lines)
+        others = sum(opens_with_name(match[other]) for _, match in lines)
+        if named * 2 >= len(lines) and named > 2 * others:
+            for number, match in lines:
+                yield Title(number, *match.span(other), match[other], "film", 3, "in a list beside names")
+            return
 
 
 def are_people(passages: list[Passage], run: list[tuple[int, re.Match]]) -> bool:

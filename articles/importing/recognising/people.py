@@ -215,7 +215,7 @@ def stands_before_name(passage: Passage, first: int, last: int) -> bool:
     return at > first and at + 1 == last and is_given(words[at].text) and not is_english(words[last].text)
 
 
-ALSO_NAMES = contexts.words("al will may han son una sam ana june april august van in bo jo")
+ALSO_NAMES = contexts.words("al will may per han son una sam ana june april august van in bo jo")
 
 
 ARTICLES = contexts.words("the a an i and of in on at by for with el los las der die das le les il lo")

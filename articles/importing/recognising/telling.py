@@ -22,6 +22,7 @@ from . import (
     set_apart,
     unmarked,
     weighing,
+    well_known,
     whole_text,
 )
 from .gazetteer import companies, fold, places
@@ -98,6 +99,7 @@ class Telling:
             *houses_own.over_review(self.passages),
             *houses_own.small_with_sign(self.passages),
             *houses_own.in_entries(self.passages),
+            *houses_own.beside_names(self.passages),
         ]:
             stated[title.passage].append(title)
         for number, passage in enumerate(self.passages):
@@ -109,6 +111,7 @@ class Telling:
                     *set_apart.set_apart(number, passage),
                     *of_results,
                     *sentence_cased.sentence_cased(number, passage, surnames),
+                    *well_known.well_known(number, passage),
                 ]
             ):
                 self.titles.append(title)

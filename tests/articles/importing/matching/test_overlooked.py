@@ -96,8 +96,8 @@ class SpellingTests(TestCase):
 
     def test_other_titles_count(self):
         film = make_film("Vagabond")
-        FilmTitle.objects.create(film=film, name="Sans toit ni loi")
-        found = overlooked("We talked of Sans toit ni loi for hours.")["Sans toit ni loi"]
+        FilmTitle.objects.create(film=film, name="Sans mer ni vent")
+        found = overlooked("We talked of Sans mer ni vent for hours.")["Sans mer ni vent"]
         self.assertEqual(found.candidates[0].pk, film.pk)
 
     def test_capitals_do_and_an_article_may_be_small(self):
@@ -151,11 +151,11 @@ class LongerNameTests(TestCase):
     def test_of_titles_within_one_another_the_longest_counts(self):
         make_film("Dune")
         make_film("Dune: Part Two")
-        make_person("John Malkovich")
-        make_film("Being John Malkovich")
-        text = "They talked of Dune: Part Two and of Being John Malkovich."
-        self.assertEqual(set(overlooked(text)), {"Dune: Part Two", "Being John Malkovich"})
-        self.assertIn("Being John Malkovich", overlooked(text, "John Malkovich, the actor, was not there."))
+        make_person("Joan Malkovich")
+        make_film("Being Joan Malkovich")
+        text = "They talked of Dune: Part Two and of Being Joan Malkovich."
+        self.assertEqual(set(overlooked(text)), {"Dune: Part Two", "Being Joan Malkovich"})
+        self.assertIn("Being Joan Malkovich", overlooked(text, "Joan Malkovich, the actor, was not there."))
 
     def test_what_was_recognised_keeps_its_words(self):
         make_film("Wives")

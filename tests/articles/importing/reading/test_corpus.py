@@ -32,13 +32,13 @@ FLOORS = {
     "figure urls": (0.99, 0.99),
     "list entries": (0.99, 0.99),
     "notes": (0.99, 0.99),
-    "leftovers": (0.99, 0.99),
+    "leftovers": (0.99, 0.985),
     "furniture kept out": (0.99, 0.99),
     "nothing unread": (0.99, 0.99),
-    "people": (0.975, 0.965),
-    "films": (0.965, 0.885),
-    "awards": (0.985, 0.92),
-    "not people": (0.99, 0.965),
+    "people": (0.98, 0.97),
+    "films": (0.975, 0.90),
+    "awards": (0.985, 0.945),
+    "not people": (0.99, 0.975),
 }
 
 

@@ -177,6 +177,13 @@ class CaptionTests(SimpleTestCase):
         )
 
 
+class BarePictureTests(SimpleTestCase):
+    def test_a_picture_without_a_description_is_one_with_the_words_under_it(self):
+        story = under_a_head("![](https://img.example/pier.jpg)\n*Ana on* The Pier*. Courtesy of Hut*", MORE_PROSE)
+        [figure] = story.all_of(Figure)
+        self.assertEqual((figure.address, figure.caption), ("https://img.example/pier.jpg", "Ana on The Pier."))
+
+
 class EmbargoTests(SimpleTestCase):
     def test_whatever_asks_to_wait_until_an_hour_is_an_embargo(self):
         lines = {

@@ -98,6 +98,21 @@ class TitlesOfOneHouseTests(SimpleTestCase):
                 self.assertEqual(films(sentence), titles)
 
 
+class WellKnownTests(SimpleTestCase):
+    def test_a_title_that_everybody_knows_needs_nothing_beside_it(self):
+        said = {
+            "Nothing since Kes, or Rosemary’s Baby, had it.": ["Kes", "Rosemary’s Baby"],
+            "It is Lean’s Brief Encounter with a dog.": ["Brief Encounter"],
+            "We drove up Mulholland Drive for hours.": [],
+            "They had a Barry Lyndon of a time.": [],
+            "They met on Star Wars Day and slept.": [],
+            "It was home alone and a brief encounter.": [],
+        }
+        for sentence, titles in said.items():
+            with self.subTest(sentence):
+                self.assertEqual(films(sentence), titles)
+
+
 class ResultTests(SimpleTestCase):
     def test_the_columns_of_a_table_tell_films_from_people(self):
         rows = "Best Actress\tAna Ruiz\tLiving\nBest Actor\tKe Hoy Quann\tLiving\nBest Film\t—\tTurning Red"

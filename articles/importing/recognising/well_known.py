@@ -1,0 +1,64 @@
+"""Titles that everybody who reads about films knows, where they stand in plain letters."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+from . import contexts
+from .gazetteer import fold, is_english, is_given, is_surname, listed, places
+from .passages import Passage, Word
+from .titles import Title
+
+STREETS = contexts.words("drive road street lane avenue boulevard bridge square hill")
+
+
+@cache
+def by_first_word() -> dict[str, list[str]]:
+    """The titles by how they begin, longer ones first; none that means something else too."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(listed("films"), key=len, reverse=True):
+        if not is_ambiguous(name.split()):
+            found[name.split()[0].rstrip(",:").removesuffix("'s")].append(name)
+    return dict(found)
+
+
+def is_ambiguous(words: list[str]) -> bool:
+    """Whether it is a word, a town, built like somebody's name or like a street: an editor is asked of these."""
+    if len(words) == 1:
+        return any(tells(words[0]) for tells in (is_english, is_given, is_surname)) or fold(words[0]) in places()
+    return len(words) == 2 and (is_given(words[0]) or words[1].lower() in contexts.THING_TAILS | STREETS)
+
+
+def well_known(number: int, passage: Passage) -> Iterator[Title]:
+    """Each of them that stands there by itself, and in no longer run of capitals."""
+    if passage.is_title_cased or passage.part not in ("text", "dek", "caption"):
+        return
+    text = passage.text.replace("’", "'")
+    reached = -1
+    for at, word in enumerate(passage.words):
+        if word.start < reached or not (word.is_capital or word.text[0].isdigit()):
+            continue
+        for name in by_first_word().get(text[word.start : word.end], ()):
+            end = word.start + len(name)
+            if text.startswith(name, word.start) and stands_apart(passage, at, end):
+                yield Title(number, word.start, end, passage.text[word.start : end], "film", 3, "well known")
+                reached = end
+                break
+
+
+def stands_apart(passage: Passage, first: int, end: int) -> bool:
+    words = passage.words
+    last = passage.index_at(end - 1)
+    if words[last].end < end - 1 or passage.text[end : end + 1].isalnum():
+        return False
+    before, after = words[first - 1 : first] if first else [], words[last + 1 : last + 2]
+    return not (continues(before, words[first].start) or (after and continues_with(after[0], end)))
+
+
+def continues(before: list[Word], start: int) -> bool:
+    """Whether a capital stands right before, and is no maker's: “Lean’s Brief Encounter”."""
+    return bool(before) and before[0].is_capital and not before[0].possessive and before[0].end == start - 1
+
+
+def continues_with(word: Word, end: int) -> bool:
+    return word.is_capital and word.start == end + 1
