@@ -97,10 +97,14 @@ class ColumnTests(SimpleTestCase):
         self.assertEqual(texts(story)[2], "28 Suns | $2m")
 
     def test_lines_that_nearly_all_begin_with_a_capital_were_not_broken_by_hand(self):
-        prizes = "\n".join(
-            f"{prize} Award: The Salt and the Ledger, Ana Ruiz" for prize in ("Lamp", "Boat", "Hut", "Sea")
+        prizes = (
+            "Golden Gannet: The Long Furrow, Amara Diop",
+            "Silver Gannet: Small Mercies, Juno Hasegawa",
+            "Best Actress: Fatou Sarri, The Long Furrow",
+            "Jury Prize: The Wet and the Dry, Lila Brand",
+            "Best Short Film: A Hinge, Marcus van Oduya",
         )
-        self.assertEqual(len(texts(under_a_head(prizes, MORE_PROSE))), 4)
+        self.assertEqual(texts(under_a_head("\n".join(prizes), MORE_PROSE)), list(prizes))
 
 
 class CreditLinesTests(SimpleTestCase):

@@ -46,6 +46,7 @@ class UnlistedPeopleTests(SimpleTestCase):
 
     def test_one_name_that_does_what_people_do_is_somebodys(self):
         self.assertEqual(people("It was shot by the cinematographer Kogonaddo, who lives there."), ["Kogonaddo"])
+        self.assertEqual(people("We liked Kogonaddo’s film best of all."), ["Kogonaddo"])
         self.assertEqual(people("She goes to Kogonaddo in winter."), [])
 
     def test_initials_before_the_answers_are_those_of_the_person_asked(self):
