@@ -152,7 +152,7 @@ def told_of(keys, absolute):
 
 
 def stories_of(keys):
-    return whole_stories(Article.objects.live().filter(pk__in=keys).for_listing())
+    return whole_stories(Article.objects.live_one_by_one().filter(pk__in=keys).for_listing())
 
 
 def entries(stories, absolute):
@@ -246,19 +246,19 @@ def section_feed(request, path, form):
 def tag_feed(request, slug, form):
     """Those that carry a topic, for as long as there is a live one that does."""
     topics = Tag.objects.carried_by(Article.objects.live())
-    return feed_of(request, topics, slug, form, Article.objects.live().tagged_with)
+    return feed_of(request, topics, slug, form, Article.objects.live_on_topic)
 
 
 @known_by_content
 def person_feed(request, slug, form):
     """Those about or mentioning a person, and those they worked on."""
-    return feed_of(request, Person.objects.all(), slug, form, Article.objects.live().involving)
+    return feed_of(request, Person.objects.all(), slug, form, Article.objects.live_one_by_one().involving)
 
 
 @known_by_content
 def film_feed(request, slug, form):
     """Those about or mentioning a film."""
-    return feed_of(request, Film.objects.all(), slug, form, Article.objects.live().concerning)
+    return feed_of(request, Film.objects.all(), slug, form, Article.objects.live_one_by_one().concerning)
 
 
 def feed_of(request, rows, slug, form, stories):

@@ -30,7 +30,7 @@ PICTURE_LIFE = 60  # seconds: how long a shared cache may hold a picture whose r
 
 def paged(request, stories, order="newest_first"):
     """One page of live stories, in an order that the archive has a word for."""
-    rows = Article.objects.live().for_listing()
+    rows = Article.objects.live_one_by_one().for_listing()
     return page_asked_for(request, UncountedPaginator(getattr(stories, order)(), STORIES_ON_A_PAGE, rows=rows))
 
 
@@ -162,7 +162,7 @@ def tag(request, slug):
     return render(
         request,
         "articles/tag_detail.html",
-        {"tag": tag, "page": paged(request, Article.objects.live().on_topic(tag))},
+        {"tag": tag, "page": paged(request, Article.objects.live_on_topic(tag))},
     )
 
 
@@ -188,7 +188,7 @@ def subject_stories(request, slug, model):
     if subject is None:
         return lead_on(request, model.objects.all(), slug)
     asked_for = request.GET.get("page")
-    live = Article.objects.live()
+    live = Article.objects.live_one_by_one()
     stories = live.of(subject).newest_first()
     paginator = BoundedPaginator(stories, STORIES_ON_A_PAGE, rows=live.for_listing(), asked_for=asked_for)
     page = page_asked_for(request, paginator)

@@ -144,6 +144,8 @@ class Issue(NaturalKeyModel):
 
     class Meta:
         ordering = ["publication", "-date", "slug"]
+        # An index of all rows would look to SQLite as if it told nothing, where few issues have one.
+        indexes = [models.Index(fields=["cover"], condition=Q(cover__isnull=False), name="issue_with_cover")]
         constraints = [
             models.UniqueConstraint(
                 fields=["publication", "slug"],

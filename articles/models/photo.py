@@ -218,6 +218,10 @@ class PhotoCreator(Credited):
     class Meta:
         ordering = ["position", "id"]
         verbose_name = "creator"
+        # Most makers may be agencies: an index of all rows would look to SQLite as if it told nothing of people.
+        indexes = [
+            models.Index(fields=["person"], condition=Q(person__isnull=False), name="photocreator_of_a_person"),
+        ]
         constraints = [
             *Credited.Meta.constraints,
             models.UniqueConstraint(

@@ -70,10 +70,10 @@ class Ways(NaturalKeyQuerySet):
     def tagged_with(self, tag):
         return self.filter(tagged__tag=tag)
 
-    def on_topic(self, tag):
-        """Stories with a topic, for a list: of few all are sorted, of many the newest are walked through."""
+    def live_on_topic(self, tag):
+        """Live stories with a topic, for a list: of few each is looked up, of many the newest are walked through."""
         few = len(TaggedArticle.objects.filter(tag=tag).values("pk")[: FEW + 1]) <= FEW
-        return self.tagged_with(tag) if few else self.on_busy_topic(tag)
+        return self.live_one_by_one().tagged_with(tag) if few else self.live().on_busy_topic(tag)
 
     def on_busy_topic(self, tag):
         return self.filter(Exists(TaggedArticle.objects.filter(tag=tag, content_object=OuterRef("pk"))))

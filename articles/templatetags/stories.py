@@ -31,27 +31,27 @@ class Coverage(NamedTuple):
 @register.simple_tag
 def coverage(film):
     """Live stories about or mentioning a film, newest first."""
-    return bands(film, about=Article.objects.live().concerning(film))["about"]
+    return bands(film, about=Article.objects.live_one_by_one().concerning(film))["about"]
 
 
 @register.simple_tag
 def stories_of(person):
     """A person's live stories: ``about`` them, and those they ``worked_on``."""
-    involving = Article.objects.live().involving(person)
+    involving = Article.objects.live_one_by_one().involving(person)
     return bands(person, about=involving.filter(worked_on=False), worked_on=involving.filter(worked_on=True))
 
 
 @register.simple_tag
 def stories_by(company):
     """Live stories that a company had a hand in, newest first."""
-    return bands(company, by=Article.objects.live().by(company))["by"]
+    return bands(company, by=Article.objects.live_one_by_one().by(company))["by"]
 
 
 def bands(subject, **found):
     """The newest of each. Keys alone are read as far as they are counted; rows are fetched once for all."""
     keys = {name: stories.newest_keys(FEW + 1) for name, stories in found.items()}
     shown = {name: each[:STORIES_IN_A_BAND] for name, each in keys.items()}
-    rows = Article.objects.live().for_listing().in_bulk([key for each in shown.values() for key in each])
+    rows = Article.objects.live_one_by_one().for_listing().in_bulk([key for each in shown.values() for key in each])
     page = reverse(f"{subject._meta.model_name}-stories", args=[subject.slug])
     return {
         name: Coverage(

@@ -68,7 +68,11 @@ class Release(NaturalKeyModel):
 
     class Meta:
         ordering = ["date", "id"]
-        indexes = [models.Index(fields=["date", "id"], name="release_in_order")]
+        indexes = [
+            models.Index(fields=["date", "id"], name="release_in_order"),
+            # Few are premieres. An index of all rows would look to SQLite as if it told nothing.
+            models.Index(fields=["edition"], condition=Q(edition__isnull=False), name="release_at_an_edition"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["film", "kind", "territory", "date", "company", "terms"],

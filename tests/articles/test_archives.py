@@ -219,10 +219,10 @@ class TopicTests(ArchiveTestCase):
 
     def test_a_topic_of_more_stories_than_are_sorted_is_walked_through_to_the_same_list(self):
         few = [make_article(f"Story {n}", tags=["noir"], published_at=ago(days=n)) for n in range(3)]
-        tag, stories = few[0].tags.get(), Article.objects.live()
-        sorted_ones = list(stories.on_topic(tag).newest_first())
+        tag, stories = few[0].tags.get(), Article.objects
+        sorted_ones = list(stories.live_on_topic(tag).newest_first())
         with mock.patch("articles.models.ways.FEW", 2):
-            walked = list(stories.on_topic(tag).newest_first())
+            walked = list(stories.live_on_topic(tag).newest_first())
         self.assertEqual((sorted_ones, walked), (few, few))
 
 

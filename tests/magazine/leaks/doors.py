@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[3]
 # What each asks, and what it would answer if it forgot.
 RULES = {
     "live": (ArticleQuerySet, lambda stories, at=None: stories.all()),
+    "live_one_by_one": (ArticleQuerySet, lambda stories, at=None: stories.all()),
     "cleared": (PhotoQuerySet, lambda photos, at=None: photos.all()),
     "public": (PhotoQuerySet, lambda photos, at=None: photos.all()),
     "is_cleared": (Photo, lambda photo, at=None: True),
