@@ -58,7 +58,7 @@ def teaser(article, absolute):
 # A story
 
 
-def of_story(article, blocks, pictures, byline, end_credits, related, absolute):
+def of_story(article, blocks, pictures, byline, end_credits, absolute):
     return {
         "type": "story",
         "kind": article.kind,
@@ -85,7 +85,6 @@ def of_story(article, blocks, pictures, byline, end_credits, related, absolute):
                 {"kind": note.kind, "date": note.date.isoformat(), "text": note.text}
                 for note in article.corrections.all()
             ],
-            related=teasers(related, absolute),
         ),
     }
 

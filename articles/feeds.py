@@ -64,7 +64,7 @@ class StoryFeed(Feed):
     language = "en"
 
     def __init__(self, form, stories, of=None):
-        self.feed_type, self.stories, self.of = FORMATS[form], stories, of
+        self.form, self.feed_type, self.stories, self.of = form, FORMATS[form], stories, of
 
     def __call__(self, request):
         response = (keeping.may_print() and self.printed(request)) or self.made(request)
@@ -78,14 +78,23 @@ class StoryFeed(Feed):
 
     def printed(self, request):
         """The whole feed from a plate, for as long as it tells of the same stories."""
-        text = pages.printed(request, Plate.Part.FEED, lambda now: self.newest(), self.engraved)
+        text = pages.printed(request, self.part(), self.shown, self.engraved, of_a_row=self.is_of_a_row())
         if text is None:
             return None
-        moved, text = text.split(AFTER_DATE, 1)
-        return HttpResponse(text, content_type=self.feed_type.content_type, headers={"Last-Modified": moved})
+        moved, text = text.split(AFTER_DATE.encode(), 1)
+        headers = {"Last-Modified": moved.decode()}
+        return HttpResponse(text, content_type=self.feed_type.content_type, headers=headers)
 
-    def newest(self):
-        return with_numbers(self.stories.newest_keys(STORIES_IN_THE_FEED))
+    def is_of_a_row(self):
+        """Whether it goes with a row of the shelf; sections and topics have one place for each address, as the site."""
+        return isinstance(self.of, Film | Person)
+
+    def part(self):
+        return Plate.Part(f"{self.of._meta.model_name}-feed-{self.form}") if self.is_of_a_row() else Plate.Part.FEED
+
+    def shown(self, now):
+        stories = with_numbers(self.stories.newest_keys(STORIES_IN_THE_FEED))
+        return (self.of.pk, stories) if stories and self.is_of_a_row() else stories
 
     def engraved(self, nowhere):
         response = self.made(nowhere)

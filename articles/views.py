@@ -1,7 +1,8 @@
 from django.core.files.storage import default_storage
 from django.db.models import OuterRef, Q
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import require_safe
 
@@ -10,7 +11,7 @@ from people.models import FormerAddress
 from people.negotiating import also_as_json
 from people.paging import BoundedPaginator, CountUpTo, UncountedPaginator, in_figures, page_asked_for
 
-from .models import Article, Block, Contribution, Photo, PreviewVisit, RenditionSet, Section, Tag
+from .models import Article, Block, Contribution, Photo, Plate, PreviewVisit, RenditionSet, Section, Tag
 from .naming import link_names
 from .pictures import social, standing
 from .pictures.credits import fetch_makers
@@ -42,12 +43,22 @@ def story_list(request):
 @also_as_json
 def story(request, slug):
     """One story, laid out for its kind; a page of its own when it is gone for good."""
-    if keeping.may_print() and (printed := plates.page(request, slug, whole_story, ways_from)):
-        return printed
+    if keeping.may_print() and (text := printed_page.printed(request, slug)):
+        return HttpResponse(text)
     article = Article.objects.live().for_page().filter(slug=slug).first()
     if article is None:
         return gone_or_never_was(request, slug)
     return render(request, "articles/story.html", page_of_story(article))
+
+
+printed_page = plates.Form(
+    Plate.Part.PAGE,
+    Plate.Part.WAYS,
+    lambda request, article: render_to_string(
+        "articles/story.html", {**whole_story(article), "ways": plates.WAYS}, request
+    ),
+    lambda request, article: render_to_string("articles/_ways.html", {"article": article, **ways_from(article)}),
+)
 
 
 def page_of_story(article):

@@ -14,7 +14,8 @@ def prefers_json(request):
 def also_as_json(view):
     """A page whose address, with ``.json`` at its end, answers for it where JSON is preferred.
 
-    That address is found by itself, so that a page of the shelf need not know who tells it.
+    That address is found by itself, so that a page of the shelf need not know who tells it. Which pages these are is
+    said here alone: whoever has to know asks ``is_also_json``.
     """
 
     @wraps(view)
@@ -27,4 +28,10 @@ def also_as_json(view):
         patch_vary_headers(response, ["Accept"])
         return response
 
+    either.is_also_json = True
     return either
+
+
+def is_also_json(view):
+    """Whether a page answers as JSON, too, where that is preferred."""
+    return getattr(view, "is_also_json", False)

@@ -9,7 +9,7 @@ from people.dates import PartialDateField
 from people.models import Addressed, Film, Person, Source
 
 from .archive import ArticleQuerySet
-from .dated import DateShown, dated
+from .dated import DateShown, dated, last_changed
 from .in_hand import InHand
 from .issue import Issue, Section
 from .life import Life
@@ -201,6 +201,7 @@ class Article(Life, InHand, Addressed):
                 condition=Q(series__isnull=False),
                 name="article_in_series",
             ),
+            models.Index("status", last_changed().desc(), name="article_last_changed"),
             models.Index(fields=["-published_at", "-id"], name="article_at_the_desk"),
             models.Index(fields=["embargo_until"], condition=Q(embargo_until__isnull=False), name="article_embargoed"),
             models.Index(fields=["expires_at"], condition=Q(expires_at__isnull=False), name="article_expiring"),

@@ -12,6 +12,7 @@ in 1999 is news on the day on which it comes to the site, and no reader of a fee
 import datetime
 
 from django.db.models import DateTimeField, Func, Q
+from django.db.models.functions import Coalesce
 from django.db.models.lookups import GreaterThanOrEqual, LessThan
 from django.utils import timezone
 
@@ -43,6 +44,11 @@ def dated_in(year, month=None):
     # What an index answers, and a day wider than the clock of any place. It stands first, or SQLite would not use it.
     near = Q(GreaterThanOrEqual(DateShown(), start - A_DAY), LessThan(DateShown(), end + A_DAY))
     return near & (told | here)
+
+
+def last_changed():
+    """When readers were last given something new of a story, as an expression."""
+    return Coalesce("updated_at", "published_at")
 
 
 class DateShown(Func):

@@ -1,11 +1,16 @@
-"""Which plates are fresh, and putting new ones there."""
+"""Which plates are fresh, and putting new ones there.
 
+A number is asked for as the rows of which it is the sum, each with how far it has come: a replica may see commits in
+another order than the primary, where the same sum is that of another state (magazine/replica/reading.py).
+"""
+
+import hashlib
 import logging
 from functools import cache
 
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
-from django.db.models import OuterRef, Q, Subquery, Sum
+from django.db.models import Aggregate, OuterRef, Q, Subquery, TextField
 from django.utils.module_loading import import_string
 
 from ..models import Article, Photo, Plate, PlateNumber
@@ -13,6 +18,7 @@ from ..prepared import KEY, NOW, TEXT, Prepared
 
 log = logging.getLogger(__name__)
 
+USUAL = 32  # stories on a page, or fewer
 PATIENCE = 50  # milliseconds that a reader waits for a writer, to keep a plate
 
 
@@ -53,50 +59,54 @@ there = Prepared(
 
 def numbers():
     """The number of the shelf and that of all stories together."""
-    found = dict(moved.rows())
-    return found.get(PlateNumber.SHELF), found.get(PlateNumber.ALL_STORIES)
-
-
-moved = Prepared(
-    PlateNumber,
-    lambda: (
-        PlateNumber.objects.filter(story__in=[PlateNumber.SHELF, PlateNumber.ALL_STORIES])
-        .order_by()
-        .values_list("story")
-        .annotate(sum=Sum("number"))
-    ),
-)
+    found = sorted(own_numbers(2).rows(story_0=PlateNumber.SHELF, story_1=PlateNumber.ALL_STORIES))
+    return tuple([row for row in found if row[0] == each] for each in (PlateNumber.SHELF, PlateNumber.ALL_STORIES))
 
 
 def with_numbers(keys):
-    """Keys of stories, each with the number that its own rows have come to."""
+    """Keys of stories, and the numbers that their own rows have come to; nothing where there are no keys."""
     keys = list(keys)
-    names = {f"story_{place}": key for place, key in enumerate(keys)}
-    found = dict(own_numbers(len(keys)).rows(**names)) if keys else {}
-    return [(key, found.get(key)) for key in keys]
+    if not keys:
+        return ()
+    # Of many, as on a map, for a power of two: in the places that are left one key stands again.
+    room = len(keys) if len(keys) <= USUAL else 1 << (len(keys) - 1).bit_length()
+    asked = {f"story_{place}": key for place, key in enumerate(keys + keys[-1:] * (room - len(keys)))}
+    return keys, sorted(own_numbers(room).rows(**asked))
 
 
 @cache
-def own_numbers(count):
+def own_numbers(room):
     return Prepared(
         PlateNumber,
         lambda **keys: (
-            PlateNumber.objects.filter(story__in=list(keys.values()))
-            .order_by()
-            .values_list("story")
-            .annotate(sum=Sum("number"))
+            PlateNumber.objects.filter(story__in=list(keys.values())).order_by().values_list("story", "pk", "number")
         ),
-        **{f"story_{place}": KEY + place for place in range(count)},
+        **{f"story_{place}": KEY + place for place in range(room)},
     )
+
+
+class Parts(Aggregate):
+    """The rows of which a number is the sum, in one text."""
+
+    output_field = TextField()
+    arg_joiner = " || ':' || "
+
+    def as_sqlite(self, compiler, connection, **context):
+        return self.as_sql(compiler, connection, template="group_concat(%(expressions)s)", **context)
+
+    def as_postgresql(self, compiler, connection, **context):
+        in_order = "string_agg(%(expressions)s, ',' ORDER BY %(expressions)s)"
+        return self.as_sql(compiler, connection, template=in_order, **context)
 
 
 def number_of(story):
     numbers = PlateNumber.objects.filter(story=story).order_by().values("story")
-    return Subquery(numbers.annotate(sum=Sum("number")).values("sum"))
+    return Subquery(numbers.annotate(parts=Parts("pk", "number")).values("parts"))
 
 
-def state_of(number, shelf):
-    return f"{version()} {shelf or 0} {number or 0}"
+def state_of(*what):
+    """What was found of rows, as a short text, together with the version of what makes plates of them."""
+    return hashlib.blake2b(repr((version(), *what)).encode(), digest_size=16).hexdigest()
 
 
 def next_rights(now):

@@ -35,6 +35,6 @@ def are_in(text):
 
 
 def printed(text, request):
-    """A text with marks, as it is given where it was asked for."""
-    host = request.get_host()
-    return text.replace(ORIGIN, f"{request.scheme}://{host}").replace(HOST, host)
+    """A text with marks, as bytes or not yet, as it is given where it was asked for."""
+    host, text = request.get_host().encode(), text.encode() if isinstance(text, str) else text
+    return text.replace(ORIGIN.encode(), b"%s://%s" % (request.scheme.encode(), host)).replace(HOST.encode(), host)

@@ -16,7 +16,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
-from people.negotiating import prefers_json
+from people.negotiating import is_also_json, prefers_json
 from people.paging import page_number
 
 from .. import leaving_out
@@ -40,15 +40,15 @@ class Printed:
     part: Plate.Part
     shows: Callable
     paged: bool = False
-    also_as_json: bool = False
     until: Callable = next_rights
+    of_a_row: bool = False  # whether what stands there begins with the key of the row whose page it is
 
 
 def page(request, view, kwargs, kind):
     """A page from its plate; None where the view is to make it as always."""
     number = page_number(request.GET.get("page"))
     usual = [("page", str(number))] if kind.paged else []
-    if [*request.GET.items()] not in ([], usual) or (kind.also_as_json and prefers_json(request)):
+    if [*request.GET.items()] not in ([], usual) or (is_also_json(view) and prefers_json(request)):
         return None
     text = printed(
         request,
@@ -57,11 +57,12 @@ def page(request, view, kwargs, kind):
         lambda nowhere: content_of(view(nowhere, **kwargs)),
         number=number,
         until=lambda now: kind.until(now, number),
+        of_a_row=kind.of_a_row,
     )
     if text is None:
         return None
     response = HttpResponse(text)
-    if kind.also_as_json:
+    if is_also_json(view):
         patch_vary_headers(response, ["Accept"])
     return response
 
@@ -70,23 +71,25 @@ def content_of(response):
     return response.content.decode() if response.status_code == 200 else None
 
 
-def printed(request, part, ask, make, *, number=1, until=keeping.next_rights):
-    """The text at an address from its plate, or else as ``make`` makes it for a request from nowhere.
+def printed(request, part, ask, make, *, path=None, number=1, called="page", until=keeping.next_rights, of_a_row=False):
+    """The text at an address, as bytes, from its plate, or else as ``make`` makes it for a request from nowhere.
 
-    ``ask`` is given the moment, and says what stands there. None where nothing does, and where the text is not whole:
-    then it is made as always, for who asks.
+    ``ask`` is given the moment, and says what stands there; ``of_a_row``, beginning with the key of the row that it is
+    told of. ``called`` is the parameter with the number. None where nothing stands there, and where the text is not
+    whole: then it is made as always, for who asks.
     """
-    now, moved = timezone.now(), keeping.numbers()
+    path, now, moved = path or request.path, timezone.now(), keeping.numbers()
     shown = ask(now)
     if not shown:
         return None
-    key, state = place_of(request.path, number), keeping.state_of(digest(request.path, number, *shown), moved[0])
+    key = shown[0] if of_a_row else place_of(path, number)
+    state = keeping.state_of(path, number, shown, moved[0])
     kept = keeping.at_key(part, key, now)
     if kept and kept[0] == state:
-        return marks.printed(kept[1], request)
+        return marks.printed(bytes(kept[1]), request)
     until = until(now)
     ends = min((at for at in (until, keeping.next_story(now)) if at), default=None)
-    nowhere = marks.Nowhere(request, f"page={number}" if number > 1 else "")
+    nowhere = marks.Nowhere(request, f"{called}={number}" if number > 1 else "")
     with leaving_out.note() as left_out:
         text = make(nowhere)
     if text is None or left_out:
@@ -102,7 +105,3 @@ def place_of(path, number):
     """The number under which the plate of a page is kept. Its state says of which page it is."""
     found = int.from_bytes(hashlib.blake2b(f"{path} {number}".encode(), digest_size=7).digest())
     return found if number == 1 else found % PLACES
-
-
-def digest(*what):
-    return hashlib.blake2b(repr(what).encode(), digest_size=16).hexdigest()

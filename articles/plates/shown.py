@@ -118,7 +118,7 @@ def of_shelf(model, *choices):
             stories = [[story for (story,) in each.rows(now=now, row=key)] for each in covered]
             counts = [len(each) for each in stories]
             shown = [story for each in stories for story in each[:STORIES_IN_A_BAND]]
-            return counts, with_numbers(shown), pictured.rows(now=now, row=key)
+            return key, counts, with_numbers(shown), pictured.rows(now=now, row=key)
         return ()
 
     return on_shelf
@@ -150,7 +150,7 @@ PICTURES = ("picture-list", "film-pictures", "person-pictures", "company-picture
 
 PAGES = {
     **dict.fromkeys(ON_THE_SHELF, Printed(Plate.Part.SHELF, shelf_alone, paged=True)),
-    "edition": Printed(Plate.Part.SHELF, shelf_alone, also_as_json=True),
+    "edition": Printed(Plate.Part.SHELF, shelf_alone),
     **dict.fromkeys(
         (*OVERVIEWS, *LISTS, *PICTURES), Printed(Plate.Part.LIST, any_story, paged=True, until=next_of_either)
     ),
@@ -158,15 +158,15 @@ PAGES = {
     "section": Printed(Plate.Part.LIST, on_section, paged=True, until=next_of_list),
     "kind": Printed(Plate.Part.LIST, on_kind, paged=True, until=next_of_list),
     "tag": Printed(Plate.Part.LIST, on_tag, paged=True, until=next_of_list),
-    "film": Printed(Plate.Part.FILM, of_shelf(Film, lambda live, film: live.concerning(film)), also_as_json=True),
+    "film": Printed(Plate.Part.FILM, of_shelf(Film, lambda live, film: live.concerning(film)), of_a_row=True),
     "person": Printed(
         Plate.Part.PERSON,
         of_shelf(
             Person,
-            lambda live, person: live.involving(person).filter(worked_on=False),
-            lambda live, person: live.involving(person).filter(worked_on=True),
+            lambda live, person: live.only_concerning(person),
+            lambda live, person: live.by(person),
         ),
-        also_as_json=True,
+        of_a_row=True,
     ),
-    "company": Printed(Plate.Part.COMPANY, of_shelf(Company, lambda live, company: live.by(company))),
+    "company": Printed(Plate.Part.COMPANY, of_shelf(Company, lambda live, company: live.by(company)), of_a_row=True),
 }

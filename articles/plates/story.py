@@ -1,61 +1,67 @@
-"""The page of a story, whole but for what stands at the marks."""
+"""A story, whole but for what stands at the marks: as a page, or as JSON."""
 
-from django.http import HttpResponse
-from django.template.loader import render_to_string
 from django.utils import timezone
 
 from .. import leaving_out
-from ..models import Article, Plate
+from ..models import Article
 from ..prepared import NOW, TEXT, Prepared
 from . import keeping, marks
 
 WAYS = "\x1e"  # in the place of what moves with other stories
 
-asked_for = Prepared(
-    Article,
-    lambda now, slug: keeping.with_plates(
-        Article.objects.live(now).filter(slug=slug), now, Plate.Part.PAGE, Plate.Part.WAYS
-    ),
-    now=NOW,
-    slug=TEXT,
-)
 
+class Form:
+    """One form that a story is given in. ``whole`` makes the text of a live story, with WAYS once in the place of the
+    ways on from it, and ``ways`` makes these; each for a request."""
 
-def page(request, slug, whole_story, ways_from):
-    """The page of a live story, printed from its plates; None where there is no such story, and where something is
-    left out of it, which the desk is told of and no plate is.
+    def __init__(self, part, ways_part, whole, ways):
+        self.part, self.ways_part, self.whole, self.ways = part, ways_part, whole, ways
+        self.asked_for = Prepared(Article, self.ask, now=NOW, slug=TEXT)
 
-    ``whole_story`` and ``ways_from`` are what the view shows of it, where there are no plates yet.
-    """
-    now = timezone.now()
-    found = asked_for.rows(now=now, slug=slug)
-    if not found:
-        return None
-    key, own, shelf, all_stories, page_state, text, ways_state, ways = found[0]
-    page_now, ways_now = keeping.state_of(own, shelf), keeping.state_of(all_stories, shelf)
-    made = {}
-    if page_state != page_now or ways_state != ways_now:
+    def ask(self, now, slug):
+        return keeping.with_plates(Article.objects.live(now).filter(slug=slug), now, self.part, self.ways_part)
+
+    def printed(self, request, slug):
+        """The text of a live story from its plates, as bytes; None where there is no such story, and where something
+        is left out of it, which the desk is told of and no plate is."""
+        now = timezone.now()
+        found = self.asked_for.rows(now=now, slug=slug)
+        if not found:
+            return None
+        key, own, shelf, all_stories, *kept = found[0]
+        states = {self.part: keeping.state_of(own, shelf), self.ways_part: keeping.state_of(all_stories, shelf)}
+        there = dict(zip(states, zip(kept[::2], kept[1::2], strict=True), strict=True))
+        texts = {part: bytes(text) for part, (state, text) in there.items() if state == states[part]}
+        if stale := {part: state for part, state in states.items() if part not in texts}:
+            made = self.made(request, key, stale, now)
+            if made is None:
+                return None
+            texts |= made
+        whole, ways = texts[self.part], texts[self.ways_part]
+        return marks.printed(whole.replace(WAYS.encode(), ways, 1), request)
+
+    def made(self, request, key, states, now):
+        """What had no fresh plate, as bytes, and has one from now on."""
         article = Article.objects.live(now).for_page().filter(pk=key).first()
         if article is None:
             return None
-        rights = keeping.next_rights(now)
+        nowhere, until = marks.Nowhere(request), {part: self.right_until(part, now) for part in states}
         with leaving_out.note() as left_out:
-            if page_state != page_now:
-                text = engraved(request, whole_story(article))
-                made[Plate.Part.PAGE] = page_now, text, rights
-            if ways_state != ways_now:
-                ways = render_to_string("articles/_ways.html", {"article": article, **ways_from(article)})
-                until = min((at for at in (rights, keeping.next_story(now)) if at), default=None)
-                made[Plate.Part.WAYS] = ways_now, ways, until
-        if left_out or text is None or marks.are_in(ways):
+            made = {part: self.engraved(part, nowhere, article) for part in states}
+        if left_out or None in made.values():
             return None
-    for part, (state, engraving, until) in made.items():
-        keeping.keep(part, [(key, state, engraving)], until)
-    return HttpResponse(marks.printed(text.replace(WAYS, ways, 1), request))
+        for part, text in made.items():
+            keeping.keep(part, [(key, states[part], text)], until[part])
+        return {part: text.encode() for part, text in made.items()}
 
+    def right_until(self, part, now):
+        moments = [keeping.next_rights(now), keeping.next_story(now) if part == self.ways_part else None]
+        return min((at for at in moments if at), default=None)
 
-def engraved(request, context):
-    """The whole page with a mark for its host, and one for the ways on; None where these cannot be told apart."""
-    nowhere = marks.Nowhere(request)
-    text = render_to_string("articles/story.html", {**context, "ways": WAYS}, nowhere)
-    return marks.engraved(text, nowhere.host) if text.count(WAYS) == 1 else None
+    def engraved(self, part, nowhere, article):
+        """The whole with a mark for its host, and one for the ways on, or these; None where what marks places is in
+        it by itself."""
+        if part == self.ways_part:
+            return marks.engraved(self.ways(nowhere, article), nowhere.host)
+        text = self.whole(nowhere, article)
+        return marks.engraved(text, nowhere.host) if text.count(WAYS) == 1 else None

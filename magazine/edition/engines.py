@@ -25,10 +25,12 @@ become visible one after the other. Every commit adds at least one, so no two st
 
 **Plates.** The same holds of the numbers by which plates are known to be fresh (articles.models.PlateNumber): one for
 each story, moved with its own rows, one for all stories together, and one for the shelf, moved with everything else
-that could be printed.
+that could be printed. What is kept under the number of a row goes with the row.
 """
 
 from django.db import connection
+
+from articles.models import Plate
 
 PREFIX = "edition_"
 
@@ -89,6 +91,12 @@ class SQLite:
                 made[f"{event}_unseen"] = (
                     f"CREATE TRIGGER {{name}} AFTER {event.upper()} ON {table} {when}BEGIN {self.stories[event]} END"
                 )
+        if columns and (parts := Plate.OF_A_ROW.get(table)):
+            named = ", ".join(f"'{part}'" for part in parts)
+            made["delete_plates"] = (
+                f"CREATE TRIGGER {{name}} AFTER DELETE ON {table} "
+                f"BEGIN DELETE FROM articles_plate WHERE part IN ({named}) AND key = OLD.id; END"
+            )
         return made
 
     def move(self, plates, rows):
@@ -206,6 +214,15 @@ class PostgreSQL:
           RETURN NULL;
         END $$
         """,
+        """
+        CREATE OR REPLACE FUNCTION edition_drop_plates() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          IF to_regclass('articles_plate') IS NOT NULL THEN
+            DELETE FROM articles_plate USING gone WHERE part = ANY (TG_ARGV[0]::text[]) AND key = gone.id;
+          END IF;
+          RETURN NULL;
+        END $$
+        """,
     )
     made = (
         "CREATE TABLE edition_count (id bigserial PRIMARY KEY, number bigint NOT NULL, writer xid8)",
@@ -216,7 +233,7 @@ class PostgreSQL:
         "DROP TABLE edition_count",
         *(
             f"DROP FUNCTION edition_{name}"
-            for name in ("statement", "row", "truncated", "is_seen", "move", "move_plates")
+            for name in ("statement", "row", "truncated", "is_seen", "move", "move_plates", "drop_plates")
         ),
     )
     number = "SELECT sum(number)::bigint FROM edition_count"
@@ -247,6 +264,11 @@ class PostgreSQL:
             f"CREATE TRIGGER {{name}} AFTER UPDATE ON {table} FOR EACH ROW "
             f"WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION edition_row({told})"
         )
+        if parts := Plate.OF_A_ROW.get(table):
+            made["delete_plates"] = (
+                f"CREATE TRIGGER {{name}} AFTER DELETE ON {table} REFERENCING OLD TABLE AS gone "
+                f"FOR EACH STATEMENT EXECUTE FUNCTION edition_drop_plates('{{{','.join(parts)}}}')"
+            )
         return made
 
     def drop(self, name, table):

@@ -94,8 +94,6 @@ NOT_KEPT = {
     "rendition": "a file, whose name changes with it",
     "shared-preview": "a draft, for whoever holds the link",
 }
-# Where JSON is given to whoever prefers it: see people.negotiating.
-ALSO_AS_JSON = {"story", "person", "film", "edition"}
 # What anybody can ask in as many ways as they like is kept apart, so that it pushes out nothing else.
 ASKED_AT_WILL = {"search", "search-suggest"}
 
@@ -128,7 +126,7 @@ def page_at(path, query="", accept=""):
     if match.namespaces or match.url_name not in PAGES:
         return None
     known, usual = understood(PAGES[match.url_name], query) if query else ("", True)
-    as_json = match.url_name in ALSO_AS_JSON and prefers_json(accept)
+    as_json = negotiating.is_also_json(match.func) and prefers_json(accept)
     return Page(match.url_name, path, known, as_json, usual)
 
 

@@ -9,7 +9,19 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles import feeds
-from articles.models import Article, Block, Contribution, Photo, Plate, RelatedStory, Section, Series, Subject, Tag
+from articles.models import (
+    Article,
+    Block,
+    Contribution,
+    Photo,
+    Plate,
+    PlateNumber,
+    RelatedStory,
+    Section,
+    Series,
+    Subject,
+    Tag,
+)
 from articles.plates import keeping, marks
 from articles.plates import story as plates
 from articles.rehearsal import rehearsal
@@ -19,6 +31,7 @@ from tests.factories import (
     ahead,
     make_article,
     make_block,
+    make_company,
     make_editor,
     make_film,
     make_gallery,
@@ -61,6 +74,10 @@ class PlateTestCase(TransactionTestCase):
         self.assertEqual(answer.status_code, 200)
         return answer.content.decode()
 
+    def run_sql(self, sql):
+        with connection.cursor() as cursor:
+            cursor.execute(sql)
+
     def assertPrintedAsMade(self, *stories):
         """Whoever makes the plates, and whoever reads next, is given what a reader without plates is given."""
         for story in stories or self.stories:
@@ -88,9 +105,10 @@ class PageTests(PlateTestCase):
         self.assertLessEqual(len(queries), 2)
 
     def test_a_story_that_is_withdrawn_is_not_printed(self):
-        self.read(self.story)
+        addresses = self.story.get_absolute_url(), f"/stories/{self.story.slug}.json"
+        self.assertEqual([self.client.get(address).status_code for address in addresses], [200, 200])
         self.story.withdraw()
-        self.assertEqual(self.client.get(self.story.get_absolute_url()).status_code, 410)
+        self.assertEqual([self.client.get(address).status_code for address in addresses], [410, 410])
 
     def test_whatever_changes_is_on_the_next_page(self):
         homonym = Person(name="Sean Baker", sort_name="Baker, Sean", slug="sean-baker-the-other")
@@ -126,10 +144,6 @@ class PageTests(PlateTestCase):
 
     def put_in_a_series(self):
         Article.objects.update(series=Series.objects.create(name="On Anora", slug="on-anora"))
-
-    def run_sql(self, sql):
-        with connection.cursor() as cursor:
-            cursor.execute(sql)
 
     def test_what_time_alone_changes_is_on_the_next_page(self):
         Photo.objects.filter(pk=self.photo.pk).update(rights_until=ahead(hours=1))
@@ -229,6 +243,44 @@ class KeepingTests(PlateTestCase):
             with self.subTest(mark):
                 Article.objects.filter(pk=self.story.pk).update(title=f"A {mark} headline")
                 self.assertPrintedAsMade(self.story, self.stories[2])
+
+    def test_what_is_kept_of_a_row_goes_with_it(self):
+        film, person, company = make_film("Alone"), make_person("Nobody"), make_company("Nowhere")
+        story = make_article("Soon gone", about=[film, person])
+        self.read(self.story)
+        pages = {row: row.get_absolute_url() for row in (story, film, person, company)}
+        feeds = [f"{pages[row]}feed.{form}" for row in (film, person) for form in ("atom", "rss", "json")]
+        told = [f"{pages[row].rstrip('/')}.json" for row in (story, film, person)]
+        for address in (*pages.values(), *feeds, *told):
+            self.client.get(address)
+        for row in pages:
+            table = row._meta.db_table
+            kept = Plate.objects.filter(part__in=Plate.OF_A_ROW[table], key=row.pk)
+            with self.subTest(table):
+                self.assertEqual({*kept.values_list("part", flat=True)}, {*map(str, Plate.OF_A_ROW[table])})
+                if row == company:
+                    self.run_sql(f"DELETE FROM {table} WHERE id = {row.pk}")
+                else:
+                    type(row).objects.filter(pk=row.pk).delete()
+                self.assertFalse(kept.exists())
+        self.assertTrue(Plate.objects.filter(part=Plate.Part.PAGE, key=self.story.pk).exists())
+
+    def test_a_plate_of_another_state_with_the_same_sum_is_not_printed(self):
+        numbers = {which: PlateNumber.objects.filter(story=which) for which in (self.story.pk, PlateNumber.SHELF)}
+        for which, rows in numbers.items():
+            PlateNumber.objects.create(story=which, number=3)
+            self.assertEqual(rows.count(), 2)
+        for address in (self.story.get_absolute_url(), "/tags/noir/", "/films/"):
+            for which, rows in numbers.items():
+                with self.subTest(address, which=which):
+                    self.client.get(address)
+                    Plate.objects.update(text="from a plate")
+                    self.assertEqual(self.client.get(address).content, b"from a plate")
+                    first, second = rows.order_by("pk")
+                    rows.filter(pk=first.pk).update(number=first.number + 1)
+                    rows.filter(pk=second.pk).update(number=second.number - 1)
+                    is_on_it = address != "/films/" or which == PlateNumber.SHELF
+                    self.assertEqual(self.client.get(address).content != b"from a plate", is_on_it)
 
     def test_a_database_that_takes_nothing_still_gives_the_page(self):
         with mock.patch.object(Plate.objects, "bulk_create", side_effect=DatabaseError("read-only")):
