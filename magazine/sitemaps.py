@@ -4,15 +4,16 @@ import datetime
 from collections import defaultdict
 
 from django.contrib.sitemaps import Sitemap
-from django.db.models import Count, Max, Prefetch
-from django.db.models.functions import Coalesce
+from django.core.paginator import EmptyPage, PageNotAnInteger
+from django.db import connections, router
+from django.db.models import Count, Prefetch
 from django.urls import reverse
 from django.utils import timezone
 
 from articles import leaving_out
 from articles.full_text import file_to_tell
 from articles.kinds import page_of
-from articles.models import Article, Block, Photo, PhotoCreator, Section, Subject, Tag
+from articles.models import Article, Block, Issue, Photo, PhotoCreator, Section, Series, Subject, Tag
 from articles.pictures import standing
 from articles.templatetags.stories import PICTURES_IN_A_BAND
 from people.models import Company, Edition, Film, Person, Programme
@@ -33,7 +34,19 @@ class OurSitemap(Sitemap):
 
     def get_urls(self, page=1, site=None, protocol=None):
         root = f"{self.get_protocol(protocol)}://{self.get_domain(site)}"
-        return list(self.told(self.paginator.page(page).object_list, root))
+        return list(self.told(self.rows(page), root))
+
+    def rows(self, page):
+        return self.paginator.page(page).object_list
+
+    def parts(self, counted):
+        """How many maps it takes. ``counted`` says of each table how many rows it has, so that of most maps no more
+        need be asked: what is told of them fits into one."""
+        return 1 if self.at_most(counted) <= self.limit else self.paginator.num_pages
+
+    def at_most(self, counted):
+        """So many addresses there can be, or fewer; of what is not of one table, far fewer than a map holds."""
+        return 0
 
     def told(self, rows, root):
         def tell(row):
@@ -71,15 +84,26 @@ class StorySitemap(OurSitemap):
     limit = STORIES_IN_A_MAP
 
     def items(self):
+        return Article.objects.live().newest_first().reverse()
+
+    def at_most(self, counted):
+        return counted[Article]
+
+    def rows(self, page):
+        """Found by their keys, and none of them counted."""
+        try:
+            number = int(page)
+        except ValueError:
+            raise PageNotAnInteger(page) from None
+        keys = list(self.items().values_list("pk", flat=True)[max(0, number - 1) * self.limit :][: self.limit])
+        if number < 1 or (number > 1 and not keys):
+            raise EmptyPage(page)
         blocks = Block.objects.exclude(kind__in=ONLY_WORDS).for_page().defer("text")
         # A film page opens with the poster of its film; of no other story is it asked whom it is about.
         films = Subject.objects.filter(article__kind=Article.Kind.FILM_PAGE, film__isnull=False).for_page()
-        return (
-            Article.objects.live()
-            .for_listing()
-            .prefetch_related(Prefetch("blocks", blocks), Prefetch("subjects", films))
-            .order_by("published_at", "slug")
-        )
+        whole = Article.objects.live_one_by_one().for_listing()
+        found = whole.prefetch_related(Prefetch("blocks", blocks), Prefetch("subjects", films)).in_bulk(keys)
+        return [found[key] for key in keys if key in found]
 
     def beside(self, article, root):
         shown = standing.on_story_page(article, article.blocks.all())
@@ -88,8 +112,7 @@ class StorySitemap(OurSitemap):
         return {"lastmod": article.updated_at or article.published_at, "images": list(images)}
 
     def get_latest_lastmod(self):
-        changed = Coalesce("updated_at", "published_at")
-        return Article.objects.live().order_by().aggregate(latest=Max(changed))["latest"]
+        return Article.objects.live().last_changed()
 
 
 class NewsSitemap(OurSitemap):
@@ -113,15 +136,21 @@ class QuerySetSitemap(OurSitemap):
     def items(self):
         return self.queryset.order_by("pk")
 
+    def at_most(self, counted):
+        return counted[self.queryset.model]
+
 
 class LiveSitemap(OurSitemap):
     """Pages that exist as long as a live story leads to them."""
 
-    def __init__(self, find):
-        self.find = find
+    def __init__(self, model, find):
+        self.model, self.find = model, find
 
     def items(self):
         return self.find(Article.objects.live())
+
+    def at_most(self, counted):
+        return counted[self.model]
 
 
 class ArchiveSitemap(OurSitemap):
@@ -149,6 +178,10 @@ class PicturesSitemap(OurSitemap):
             *self.with_more(Company, [PhotoCreator]),
             *self.with_more(Film, [Photo.films.through]),
         ]
+
+    def at_most(self, counted):
+        links = PhotoCreator, Photo.people.through, Photo.films.through
+        return sum(counted[link] for link in links) // PICTURES_IN_A_BAND
 
     def with_more(self, model, links):
         """Few rows have so many pictures. A person may be shown in some and have made others, or both in one."""
@@ -186,9 +219,9 @@ sitemaps = {
     "pages": PageSitemap(),
     "stories": StorySitemap(),
     "archive": ArchiveSitemap(),
-    "series": LiveSitemap(lambda stories: stories.series()),
-    "issues": LiveSitemap(lambda stories: stories.issues()),
-    "topics": LiveSitemap(lambda stories: Tag.objects.carried_by(stories).order_by("slug")),
+    "series": LiveSitemap(Series, lambda stories: stories.series()),
+    "issues": LiveSitemap(Issue, lambda stories: stories.issues()),
+    "topics": LiveSitemap(Tag, lambda stories: Tag.objects.carried_by(stories).order_by("slug")),
     "pictures": PicturesSitemap(),
     "sections": QuerySetSitemap(Section.objects.all()),
     "people": QuerySetSitemap(Person.objects.only("slug")),
@@ -199,3 +232,16 @@ sitemaps = {
     "editions": QuerySetSitemap(Edition.objects.select_related("programme").only("slug", "programme__slug")),
 }
 news = {"news": NewsSitemap()}
+
+COUNTED = (
+    *(Article, Series, Issue, Tag, Section, Person, Company, Film, Programme, Edition),
+    *(PhotoCreator, Photo.people.through, Photo.films.through),
+)
+
+
+def count_rows():
+    """How many rows there are of each, hidden ones too, in one query."""
+    each = ", ".join(f'(SELECT COUNT(*) FROM "{model._meta.db_table}")' for model in COUNTED)
+    with connections[router.db_for_read(Article)].cursor() as cursor:
+        cursor.execute(f"SELECT {each}")
+        return dict(zip(COUNTED, cursor.fetchone(), strict=True))

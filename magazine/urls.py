@@ -1,10 +1,11 @@
 from django.contrib import admin
-from django.contrib.sitemaps.views import index, sitemap
+from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 
 from articles.conditional import known_by_content
 
 from . import health, views
+from .printed_maps import index, printed
 from .sitemaps import news, sitemaps
 
 handler403 = "magazine.refusing.refused"
@@ -12,7 +13,7 @@ handler403 = "magazine.refusing.refused"
 STORIES = {"sitemaps": sitemaps, "section": "stories", "template_name": "sitemap_stories.xml"}
 NEWS = {"sitemaps": news, "section": "news", "template_name": "sitemap_news.xml"}
 
-index, sitemap = known_by_content(index), known_by_content(sitemap)
+index, sitemap = known_by_content(printed(index)), known_by_content(printed(sitemap))
 
 # For machines that read the whole magazine, or want to know what it is.
 map_urls = [
@@ -20,7 +21,7 @@ map_urls = [
     path("llms.txt", views.llms, name="llms"),
     path("manifest.webmanifest", views.manifest, name="manifest"),
     path("opensearch.xml", views.opensearch, name="opensearch"),
-    path("sitemap.xml", index, {"sitemaps": sitemaps, "sitemap_url_name": "sitemap"}, name="sitemap-index"),
+    path("sitemap.xml", index, {"sitemaps": sitemaps}, name="sitemap-index"),
     path("sitemap-news.xml", sitemap, NEWS, name="news-sitemap"),
     path("sitemap-stories.xml", sitemap, STORIES, name="story-sitemap"),
     path("sitemap-<section>.xml", sitemap, {"sitemaps": sitemaps}, name="sitemap"),

@@ -9,7 +9,7 @@ from people.natural_keys import NaturalKeyQuerySet
 from people.paging import FEW
 from people.pictures import picture_at
 
-from .dated import DateShown, dated_in
+from .dated import DateShown, dated_in, last_changed
 from .issue import Issue
 from .related import RelatedStory
 from .series import Series
@@ -39,6 +39,11 @@ class Ways(NaturalKeyQuerySet):
     def newest_first(self):
         """By when they came to the site, whatever date they show: see ``dated``."""
         return self.order_by("-published_at", "slug")
+
+    def last_changed(self):
+        """The newest moment at which one of these stories came or was updated, for readers to know."""
+        changed = last_changed()
+        return self.order_by(changed.desc()).values_list(changed, flat=True).first()
 
     def newest_keys(self, most):
         """The keys of the newest. Looked for with the whole rows, and all that stands in a list of them, PostgreSQL

@@ -5,6 +5,7 @@ from unittest import mock
 
 from articles.plates import shown
 from articles.prepared import Prepared
+from magazine import printed_maps
 
 
 @contextmanager
@@ -16,6 +17,8 @@ def few_on_a_page(number):
         mock.patch.multiple("articles.views", **on_a_page),
         mock.patch("articles.plates.shown.STORIES_ON_A_PAGE", number),
         mock.patch("articles.templatetags.stories.STORIES_IN_A_BAND", number),
+        mock.patch("magazine.printed_maps.STORIES_IN_A_MAP", number),
+        mock.patch("magazine.sitemaps.StorySitemap.limit", number),
     ):
         yield
     put_together_anew()
@@ -23,6 +26,6 @@ def few_on_a_page(number):
 
 def put_together_anew():
     shown.in_sections.cache_clear()
-    for question in vars(shown).values():
+    for question in [*vars(shown).values(), *vars(printed_maps).values()]:
         if isinstance(question, Prepared):
             question.compiled.clear()

@@ -15,7 +15,7 @@ from django.test import TransactionTestCase
 
 from articles.models import Article, Plate, Section, Tag
 from articles.plates import keeping, marks
-from people.models import Company, Film, Person
+from people.models import Company, Edition, Film, Person
 from tests.articles.plates import few_on_a_page
 from tests.articles.random_acts import Acts
 from tests.articles.random_acts.magazine import HOUR
@@ -46,9 +46,18 @@ LISTS += [
     "/series/on-anora/",
     "/issues/reel/may/",
 ]
-WITH = {Film: ["", "pictures/", "feed.rss"], Person: ["", "pictures/", "feed.json"], Company: ["", "pictures/"]}
+LISTS += [f"/sitemap{which}.xml" for which in ("", "-stories", "-news", "-topics", "-archive", "-pictures", "-people")]
+LISTS += ["/sitemap-stories.xml?p=2"]
+AS_JSON = ".json"
+WITH = {Film: ["", AS_JSON, "pictures/", "feed.rss"], Person: ["", AS_JSON, "pictures/", "feed.json"]}
+WITH |= {Company: ["", "pictures/"], Edition: ["", AS_JSON]}
 WITH |= {Section: ["", "?page=2", "feed.atom"], Tag: ["", "?page=2", "feed.rss"]}
-WITH |= {Article: [""]}
+WITH |= {Article: ["", AS_JSON]}
+
+
+def address_of(row, more):
+    page = row.get_absolute_url()
+    return f"{page.rstrip('/')}{more}" if more == AS_JSON else f"{page}{more}"
 
 
 class NeverStaleTests(TransactionTestCase):
@@ -86,7 +95,7 @@ class NeverStaleTests(TransactionTestCase):
     def any_address(self):
         """One of a list, or of a row that is there or was; each kind as often as another."""
         there = [
-            [f"{row.get_absolute_url()}{more}" for row in model.objects.order_by("pk") for more in others]
+            [address_of(row, more) for row in model.objects.order_by("pk") for more in others]
             for model, others in WITH.items()
         ]
         self.known = list(dict.fromkeys(chain(self.known, *there)))[-150:]
@@ -126,7 +135,8 @@ class NeverStaleTests(TransactionTestCase):
     def read(self, address, how):
         answer = self.client.get(address, **how)
         told = {
-            name: answer.headers.get(name) for name in ("Content-Type", "Vary", "Link", "Location", "Last-Modified")
+            name: answer.headers.get(name)
+            for name in ("Content-Type", "Vary", "Link", "Location", "Last-Modified", "X-Robots-Tag")
         }
         return answer.status_code, told, answer.content.decode().splitlines()
 

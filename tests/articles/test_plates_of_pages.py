@@ -28,7 +28,7 @@ from tests.factories import (
 )
 
 WITHOUT_PLATES = "articles.plates.keeping.may_print"
-HEADERS = ("Content-Type", "Vary", "Cache-Control", "Link", "Last-Modified", "ETag")
+HEADERS = ("Content-Type", "Vary", "Cache-Control", "Link", "Last-Modified", "ETag", "X-Robots-Tag")
 
 
 class PlatesOfPages(TransactionTestCase):
@@ -72,6 +72,15 @@ class PlatesOfPages(TransactionTestCase):
             "the feed": "/feed/",
             "the feed of a section": "/sections/features/feed.rss",
             "the feed of a film": f"{self.film.get_absolute_url()}feed.json",
+            "a story as JSON": f"/stories/{self.stories[1].slug}.json",
+            "a film as JSON": f"/films/{self.film.slug}.json",
+            "a person as JSON": f"/people/{self.mikey.slug}.json",
+            "an edition as JSON": f"{self.edition.get_absolute_url().rstrip('/')}.json",
+            "where the maps are": "/sitemap.xml",
+            "a map of stories": "/sitemap-stories.xml",
+            "a map of news": "/sitemap-news.xml",
+            "a map of topics": "/sitemap-topics.xml",
+            "a map of films": "/sitemap-films.xml",
         }
 
     def make_story(self, title, **fields):
@@ -167,8 +176,8 @@ class SameTests(PlatesOfPages):
         for hours, is_there in ((1.5, False), (2.5, True), (4.5, False)):
             with mock.patch("django.utils.timezone.now", return_value=timezone.now() + timedelta(hours=hours)):
                 pages = [page for _, _, page in self.assertPrintedAsMade()]
-                # (It is on no further page, and nobody wrote for the company.)
-                self.assertEqual(sum(coming.get_absolute_url() in page for page in pages), 14 * is_there)
+                # (It is on no further page nor on the first map, and nobody wrote for the company.)
+                self.assertEqual(sum(coming.get_absolute_url() in page for page in pages), 18 * is_there)
                 self.assertFalse(any("Photograph by Ana Ruiz" in page for page in pages))
 
     def test_a_busy_topic_and_one_with_no_stories_are_as_they_are_without_plates(self):
@@ -186,10 +195,22 @@ class SameTests(PlatesOfPages):
             self.assertEqual(self.read(address), self.without_plates(address))
 
     def test_whoever_prefers_json_is_given_json(self):
-        for row in (self.film, self.mikey):
-            self.read(row.get_absolute_url())
-            answer = self.client.get(row.get_absolute_url(), headers={"accept": "application/json"})
-            self.assertEqual(answer["Content-Type"], "application/json")
+        as_json = {"headers": {"accept": "application/json"}}
+        for row in (self.film, self.mikey, self.edition, self.story):
+            address = row.get_absolute_url()
+            self.read(address)
+            made = self.without_plates(address, **as_json)
+            self.assertEqual(made[1]["Content-Type"], "application/json")
+            self.assertEqual([self.read(address, **as_json) for _ in range(2)], [made, made])
+            self.assertIn("Accept", made[1]["Vary"])
+
+    def test_at_either_address_json_comes_from_one_plate(self):
+        for row in (self.film, self.mikey, self.edition, self.story):
+            page = row.get_absolute_url()
+            self.read(f"{page.rstrip('/')}.json")
+            Plate.objects.update(text="from a plate")
+            answer = self.read(page, headers={"accept": "application/json"})
+            self.assertEqual((answer[1]["Content-Type"], answer[2]), ("application/json", "from a plate"))
 
 
 class WhatMakesStaleTests(PlatesOfPages):
@@ -261,6 +282,13 @@ class CostTests(PlatesOfPages):
             with self.subTest(name), CaptureQueriesContext(connection) as queries:
                 self.read(address)
             self.assertLessEqual(len(queries), 8)
+
+    def test_a_map_asks_as_little_for_many_stories_as_for_few(self):
+        for address in ("/sitemap.xml", "/sitemap-stories.xml"):
+            self.read(address)
+            with CaptureQueriesContext(connection) as queries:
+                self.read(address)
+            self.assertLessEqual(len(queries), 5)
 
     def test_further_pages_take_no_more_plates_than_they_have_places(self):
         self.enterContext(mock.patch("articles.plates.pages.PLACES", 1))

@@ -109,13 +109,31 @@ class StorySitemapTests(MapTestCase):
         with self.assertLogs("articles.leaving_out", "ERROR"):
             self.assertEqual(list(self.told()), ["/stories/good/"])
 
+    def test_the_index_takes_as_few_queries_for_20_stories_as_for_2(self):
+        for count in (2, 20):
+            for _ in range(count):
+                make_article(tags=["noir"], lead_photo=develop(make_photo()), about=[make_film()])
+            # what is due, how many rows there are of each kind, and when a story last changed
+            with self.subTest(count), self.assertNumQueries(3):
+                self.client.get("/sitemap.xml")
+
+    def test_the_index_names_no_part_that_is_not_there(self):
+        for number in range(3):
+            make_article(tags=[f"topic {number}"], about=[make_film()])
+            make_article(tags=[f"secret {number}"], status="draft")
+        with mock.patch.object(sitemaps.OurSitemap, "limit", 2):
+            parts = [loc.text.removeprefix("http://testserver") for loc in self.read("/sitemap.xml").iter(f"{MAP}loc")]
+            self.assertEqual(sum("topics" in part for part in parts), 2)
+            self.assertEqual(sum("films" in part for part in parts), 2)
+            self.assertEqual([part for part in parts if self.client.get(part).status_code != 200], [])
+
     def test_takes_as_many_queries_for_20_stories_as_for_2(self):
         for count in (2, 20):
             for _ in range(count):
                 story = make_article(lead_photo=develop(make_photo()), about=[make_film()])
                 make_block(story, "figure", photo=develop(make_photo()))
                 make_block(story, "gallery", gallery=make_gallery([develop(make_photo())]))
-            # what is due, how many there are, the stories, their blocks, the pictures in galleries, their films
+            # what is due, which stories, these, their blocks, the pictures in galleries, their films
             with self.subTest(count), self.assertNumQueries(6):
                 self.client.get("/sitemap-stories.xml")
 
