@@ -15,6 +15,7 @@ story_urls = [
     re_path(r"^(?P<year>[12][0-9]{3})/$", archive_views.year, name="year"),
     re_path(r"^(?P<year>[12][0-9]{3})/(?P<month>0[1-9]|1[0-2])/$", archive_views.month, name="month"),
     path("<slug:slug>/", views.story, name="story"),
+    path("<slug:slug>.json", json_views.story, name="story-json"),
     re_path(rf"^(?P<slug>{SLUG})/(?P<digest>[0-9a-f]{{32}})\.jpg$", views.social_picture, name="social-picture"),
 ]
 
@@ -22,6 +23,7 @@ section_urls = [
     # sections/
     path("", views.section_list, name="section-list"),
     re_path(rf"^(?P<path>{SECTION})/$", views.section, name="section"),
+    re_path(rf"^(?P<path>{SECTION})/{FEED}$", feeds.section_feed, name="section-feed"),
 ]
 
 issue_urls = [
@@ -40,6 +42,7 @@ tag_urls = [
     # tags/
     path("", views.tag_list, name="tag-list"),
     path("<slug:slug>/", views.tag, name="tag"),
+    re_path(rf"^(?P<slug>{SLUG})/{FEED}$", feeds.tag_feed, name="tag-feed"),
 ]
 
 picture_urls = [
@@ -50,39 +53,43 @@ picture_urls = [
     ),
 ]
 
-# Other forms of a page. No slug holds a dot, so none of these can stand in a page's way.
+# Further pages, and other forms of a page. No slug holds a dot, so none of these can stand in a page's way.
 
-feed_urls = [
-    path("feed/", feeds.site_feed, name="feed"),
-    re_path(r"^feed\.(?P<form>rss|json)$", feeds.site_feed, name="site-feed"),
-    re_path(rf"^sections/(?P<path>{SECTION})/{FEED}$", feeds.section_feed, name="section-feed"),
-    re_path(rf"^tags/(?P<slug>{SLUG})/{FEED}$", feeds.tag_feed, name="tag-feed"),
-    re_path(rf"^people/(?P<slug>{SLUG})/{FEED}$", feeds.person_feed, name="person-feed"),
-    re_path(rf"^films/(?P<slug>{SLUG})/{FEED}$", feeds.film_feed, name="film-feed"),
+person_urls = [
+    # people/
+    path("<slug:slug>/pictures/", views.subject_pictures, {"model": Person}, name="person-pictures"),
+    path("<slug:slug>/stories/", views.subject_stories, {"model": Person}, name="person-stories"),
+    path("<slug:slug>.json", json_views.person, name="person-json"),
+    re_path(rf"^(?P<slug>{SLUG})/{FEED}$", feeds.person_feed, name="person-feed"),
 ]
 
-json_urls = [
-    path("stories/<slug:slug>.json", json_views.story, name="story-json"),
-    path("films/<slug:slug>.json", json_views.film, name="film-json"),
-    path("people/<slug:slug>.json", json_views.person, name="person-json"),
-    path("awards/<slug:programme>/<slug:slug>.json", json_views.edition, name="edition-json"),
+company_urls = [
+    # companies/
+    path("<slug:slug>/pictures/", views.subject_pictures, {"model": Company}, name="company-pictures"),
+    path("<slug:slug>/stories/", views.subject_stories, {"model": Company}, name="company-stories"),
+]
+
+film_urls = [
+    # films/
+    path("<slug:slug>/pictures/", views.subject_pictures, {"model": Film}, name="film-pictures"),
+    path("<slug:slug>/stories/", views.subject_stories, {"model": Film}, name="film-stories"),
+    path("<slug:slug>.json", json_views.film, name="film-json"),
+    re_path(rf"^(?P<slug>{SLUG})/{FEED}$", feeds.film_feed, name="film-feed"),
 ]
 
 urlpatterns = [
     path("stories/", include(story_urls)),
+    path("people/", include(person_urls)),
+    path("films/", include(film_urls)),
+    path("companies/", include(company_urls)),
     path("sections/", include(section_urls)),
     path("issues/", include(issue_urls)),
     path("series/", include(series_urls)),
     path("tags/", include(tag_urls)),
     path("archive/", archive_views.archive, name="archive"),
-    re_path(r"^preview/(?P<token>[-_a-zA-Z0-9]{43})/$", views.shared_preview, name="shared-preview"),
     path("pictures/", include(picture_urls)),
-    path("people/<slug:slug>/pictures/", views.subject_pictures, {"model": Person}, name="person-pictures"),
-    path("companies/<slug:slug>/pictures/", views.subject_pictures, {"model": Company}, name="company-pictures"),
-    path("films/<slug:slug>/pictures/", views.subject_pictures, {"model": Film}, name="film-pictures"),
-    path("people/<slug:slug>/stories/", views.subject_stories, {"model": Person}, name="person-stories"),
-    path("companies/<slug:slug>/stories/", views.subject_stories, {"model": Company}, name="company-stories"),
-    path("films/<slug:slug>/stories/", views.subject_stories, {"model": Film}, name="film-stories"),
-    path("", include(feed_urls)),
-    path("", include(json_urls)),
+    path("awards/<slug:programme>/<slug:slug>.json", json_views.edition, name="edition-json"),
+    path("feed/", feeds.site_feed, name="feed"),
+    re_path(r"^feed\.(?P<form>rss|json)$", feeds.site_feed, name="site-feed"),
+    re_path(r"^preview/(?P<token>[-_a-zA-Z0-9]{43})/$", views.shared_preview, name="shared-preview"),
 ]

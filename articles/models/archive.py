@@ -131,12 +131,15 @@ class ArticleQuerySet(Ways):
         on_shoots = self.model.objects.filter(shoot__in=credits.filter(shoot__isnull=False).values("shoot"))
         return credits.filter(article__isnull=False).values("article").union(on_shoots.order_by().values("pk"))
 
+    def only_concerning(self, person):
+        """Stories concerning a person who had no hand in them."""
+        return self.concerning(person).exclude(pk__in=self.model.objects.credited_to(person))
+
     def involving(self, person):
-        """Stories concerning a person or by them; ``worked_on`` tells those they had a hand in."""
+        """Stories concerning a person, and those they had a hand in."""
         credited = self.model.objects.credited_to(person)
         about = Subject.objects.filter(person=person).order_by().values("article")
-        worked_on = models.ExpressionWrapper(Q(pk__in=credited), models.BooleanField())
-        return self.annotate(worked_on=worked_on).filter(pk__in=about.union(credited))
+        return self.filter(pk__in=about.union(credited))
 
     def of(self, subject):
         """All that a page of the shelf leads to: stories concerning a film or a person, or by somebody."""

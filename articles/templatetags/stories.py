@@ -37,8 +37,8 @@ def coverage(film):
 @register.simple_tag
 def stories_of(person):
     """A person's live stories: ``about`` them, and those they ``worked_on``."""
-    involving = Article.objects.live_one_by_one().involving(person)
-    return bands(person, about=involving.filter(worked_on=False), worked_on=involving.filter(worked_on=True))
+    live = Article.objects.live_one_by_one()
+    return bands(person, about=live.only_concerning(person), worked_on=live.by(person))
 
 
 @register.simple_tag
