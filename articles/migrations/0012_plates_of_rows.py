@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('articles', '0011_date_shown'),
-        ('people', '0006_premieres_by_index'),
+        ('people', '0007_premieres_by_index'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0005_audit_of_the_newsletter'),
+        ('people', '0006_words_by_index'),
     ]
 
     operations = [
