@@ -7,6 +7,9 @@ templates and settings. Database triggers move the numbers with the commit, by w
 what is committed while a plate is made makes it stale, too. What time alone changes on a plate is a picture, whose
 rights begin or end: no plate is used beyond the next such moment.
 
+A number is the sum of rows, and what is compared are these: a replica may see commits in another order than the
+primary, where the same sum is another state's. A plate that is kept under the number of a row goes with it.
+
 Whether readers may see a story never comes from a plate; ``live()`` is asked at each reading. What moves with other
 stories, the ways on from one, has a plate of its own, which goes by the number of all stories together and by the next
 moment of any. Pages on which others stand (lists, films, people) go by what stands there: its keys and numbers are
@@ -16,12 +19,12 @@ in its place there is a mark.
 
     keeping.py    which plates are fresh, and putting new ones there
     marks.py      what stands in the place of a host
-    story.py      the page of a story
+    story.py      a story, as its page and as JSON
     entries.py    a story in a feed
-    pages.py      pages on which others stand, and whole feeds
+    pages.py      pages on which others stand, JSON of the shelf, whole feeds, and maps
     shown.py      what stands on which page
 
-The views know nothing of it, but for the story's and the feeds': magazine/printing.py stands before them. Inside a
-transaction (a rehearsal, a preview) nothing is printed from plates, and none is kept. Nor is anything kept on which
+The views know nothing of it, but for the story's, the feeds' and those of JSON: magazine/printing.py stands before the
+others, and magazine/printed_maps.py before the maps. Inside a transaction (a rehearsal, a preview) nothing is printed from plates, and none is kept. Nor is anything kept on which
 something had to be left out, so that the desk is told of it at every reading.
 """
