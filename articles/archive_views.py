@@ -25,7 +25,7 @@ def archive(request):
             "years": stories.years(),
             "kinds": [page_of(kind) for kind in stories.kinds()],
             "sections": Section.objects.for_listing(),
-            "series_list": stories.series(),
+            "series_list": Article.objects.live_one_by_one().series(),
         },
     )
 
@@ -69,12 +69,12 @@ def render_time(request, page, months, year, month=None):
 
 def series_list(request):
     """Every series that a live story is part of."""
-    return render(request, "articles/series_list.html", {"series_list": Article.objects.live().series()})
+    return render(request, "articles/series_list.html", {"series_list": Article.objects.live_one_by_one().series()})
 
 
 def series(request, slug):
     """One series, its stories in their order."""
-    stories = Article.objects.live()
+    stories = Article.objects.live_one_by_one()
     found = stories.series().filter(slug=slug).first()
     if found is None:
         return lead_on(request, stories.series(), slug)

@@ -254,7 +254,7 @@ def section_feed(request, path, form):
 @known_by_content
 def tag_feed(request, slug, form):
     """Those that carry a topic, for as long as there is a live one that does."""
-    topics = Tag.objects.carried_by(Article.objects.live())
+    topics = Tag.objects.carried_by(Article.objects.live_one_by_one())
     return feed_of(request, topics, slug, form, Article.objects.live_on_topic)
 
 

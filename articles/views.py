@@ -144,19 +144,19 @@ def section(request, path):
 
 def issue_list(request):
     """The print issues that stories on the site first appeared in."""
-    return render(request, "articles/issue_list.html", {"issues": Article.objects.live().issues()})
+    return render(request, "articles/issue_list.html", {"issues": Article.objects.live_one_by_one().issues()})
 
 
 def issue(request, publication, slug):
     """One print issue and its stories."""
-    issue = get_object_or_404(Article.objects.live().issues(), publication__slug=publication, slug=slug)
-    page = paged(request, Article.objects.live().in_issue(issue))
+    issue = get_object_or_404(Article.objects.live_one_by_one().issues(), publication__slug=publication, slug=slug)
+    page = paged(request, Article.objects.live_one_by_one().in_issue(issue))
     return render(request, "articles/issue_detail.html", {"issue": issue, "page": page})
 
 
 def tag_list(request):
     """Every topic that a live story carries."""
-    stories = Article.objects.live()
+    stories = Article.objects.live_one_by_one()
     counted = Tag.objects.annotate(story_count=CountUpTo(stories.tagged_with(OuterRef("pk")), STORIES_COUNTED))
     paginator = UncountedPaginator(stories.topics(), TOPICS_ON_A_PAGE, rows=counted)
     page = page_asked_for(request, paginator)
@@ -167,9 +167,9 @@ def tag_list(request):
 
 def tag(request, slug):
     """One topic and its stories."""
-    tag = Article.objects.live().topics().filter(slug=slug).first()
+    tag = Article.objects.live_one_by_one().topics().filter(slug=slug).first()
     if tag is None:
-        return lead_on(request, Article.objects.live().topics(), slug)
+        return lead_on(request, Article.objects.live_one_by_one().topics(), slug)
     return render(
         request,
         "articles/tag_detail.html",

@@ -6,7 +6,7 @@ from collections import defaultdict
 from django.contrib.sitemaps import Sitemap
 from django.core.paginator import EmptyPage, PageNotAnInteger
 from django.db import connections, router
-from django.db.models import Count, Prefetch
+from django.db.models import Count, Exists, OuterRef, Prefetch
 from django.urls import reverse
 from django.utils import timezone
 
@@ -112,7 +112,7 @@ class StorySitemap(OurSitemap):
         return {"lastmod": article.updated_at or article.published_at, "images": list(images)}
 
     def get_latest_lastmod(self):
-        return Article.objects.live().last_changed()
+        return Article.objects.live_one_by_one().last_changed()
 
 
 class NewsSitemap(OurSitemap):
@@ -147,7 +147,7 @@ class LiveSitemap(OurSitemap):
         self.model, self.find = model, find
 
     def items(self):
-        return self.find(Article.objects.live())
+        return self.find(Article.objects.live_one_by_one())
 
     def at_most(self, counted):
         return counted[self.model]
@@ -162,7 +162,7 @@ class ArchiveSitemap(OurSitemap):
         all_years = stories.years()
         years = [reverse("year", args=[year]) for year in all_years]
         months = [reverse("month", args=[year, f"{n:02}"]) for year in all_years for n in stories.months(year)]
-        series = [reverse("series-list")] if stories.series().exists() else []
+        series = [reverse("series-list")] if Article.objects.live_one_by_one().series().exists() else []
         return [*kinds, *years, *months, *series]
 
     def location(self, address):
@@ -193,8 +193,9 @@ class PicturesSitemap(OurSitemap):
         if not keys:
             return model.objects.none()
         for link in links:
+            # Each link by itself: a database may go through all pictures, and look for each of the keys beside each.
             seen = link.objects.filter(
-                **{f"{name}__in": keys}, photo__in=Photo.objects.public().order_by().values("pk")
+                Exists(Photo.objects.public().filter(pk=OuterRef("photo"))), **{f"{name}__in": keys}
             )
             for key, photo in seen.order_by().values_list(name, "photo"):
                 pictures[key].add(photo)

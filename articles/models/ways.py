@@ -43,7 +43,8 @@ class Ways(NaturalKeyQuerySet):
     def last_changed(self):
         """The newest moment at which one of these stories came or was updated, for readers to know."""
         changed = last_changed()
-        return self.order_by(changed.desc()).values_list(changed, flat=True).first()
+        published = self.filter(status=self.model.Status.PUBLISHED)
+        return published.order_by(changed.desc()).values_list(changed, flat=True).first()
 
     def newest_keys(self, most):
         """The keys of the newest. Looked for with the whole rows, and all that stands in a list of them, PostgreSQL

@@ -25,6 +25,7 @@ in its place there is a mark.
     shown.py      what stands on which page
 
 The views know nothing of it, but for the story's, the feeds' and those of JSON: magazine/printing.py stands before the
-others, and magazine/printed_maps.py before the maps. Inside a transaction (a rehearsal, a preview) nothing is printed from plates, and none is kept. Nor is anything kept on which
-something had to be left out, so that the desk is told of it at every reading.
+others, and magazine/printed_maps.py before the maps. Inside a transaction (a rehearsal, a preview) nothing is printed
+from plates, and none is kept. Nor is anything kept on which something had to be left out, so that the desk is told of
+it at every reading.
 """

@@ -46,7 +46,7 @@ on_busy_topic = stories(lambda live, tag: live.on_busy_topic(tag), tag=KEY)
 topics = Prepared(
     Tag,
     lambda now, slug: (
-        Article.objects.live(now)
+        Article.objects.live_one_by_one(now)
         .topics()
         .filter(slug=slug)
         .values_list("pk", CountUpTo(TaggedArticle.objects.filter(tag=OuterRef("pk"))))
