@@ -98,7 +98,8 @@ class Ways(NaturalKeyQuerySet):
         """The years that these stories show, the latest first."""
         ends = [self.order_by(DateShown()), self.latest_dated_first()]
         ends = reduce(or_, (Q(pk=Subquery(each.values("pk")[:1])) for each in ends))
-        found = [story.dated.year for story in self.filter(ends).only("first_published", "published_at").order_by()]
+        found = self.model.objects.filter(ends).only("first_published", "published_at").order_by()
+        found = [story.dated.year for story in found]
         if not found:
             return []
         years = range(max(min(found), FIRST_YEAR), min(max(found), LAST_YEAR) + 1)
@@ -151,7 +152,9 @@ class Ways(NaturalKeyQuerySet):
             Q(pk=Subquery(run.filter(earlier).order_by(*flipped(order)).values("pk")[:1])),
             Q(pk=Subquery(run.filter(later).order_by(*order).values("pk")[:1])),
         ]
-        rows = self.filter(reduce(or_, ends)).only("title", "slug", "published_at", "number_in_series").order_by()
+        # By their keys alone: asked once more whether they are of these stories, SQLite walks through all of them.
+        rows = self.model.objects.filter(reduce(or_, ends)).order_by()
+        rows = rows.only("title", "slug", "published_at", "number_in_series")
         found = {"next" if comes_after(row, article, order) else "previous": row for row in rows}
         return {name: found[name] for name in ("previous", "next") if name in found}
 
