@@ -1,3 +1,9 @@
+# A word of a name, and one written backwards. No word begins so.
+NAME, BACKWARDS = ".", "~"
+# Of stories that have all words, so many of the newest are read to see where these stand: some 10 µs each.
+READ_FOR_A_PHRASE = 2_500
+
+
 class PostgreSQL:
     """tsvector and GIN. The vectors are written word for word, so that no parser of its own has a say."""
 
@@ -111,7 +117,11 @@ class PostgreSQL:
                     each.title_key,
                     each.digest,
                     vector(
-                        (each.names, "A"), (each.words, ""), ([w[::-1] for w in each.names], "C"), facets=each.facets
+                        (each.names, ""),
+                        (each.words, ""),
+                        (marked(NAME, each.names), ""),
+                        (marked(BACKWARDS, [word[::-1] for word in each.names]), ""),
+                        facets=each.facets,
                     ),
                 )
                 for each in entries
@@ -124,25 +134,37 @@ class PostgreSQL:
     def counted(self, cursor):
         return {}
 
+    # Of what: its table, its key, the vector, and what a word is there, by its weight or its mark. GIN knows words
+    # with their marks, and nothing of weights: of a word that many have it reads all rows for the few that weigh.
     PARTS = {
-        "title": ("search_story", "position", "head", "A"),
-        "head": ("search_story", "position", "head", ""),
-        "story": ("search_story", "position", "words", ""),
-        "name": ("search_shelf", "id", "words", "A"),
-        "backwards": ("search_shelf", "id", "words", "C"),
-        "shelf": ("search_shelf", "id", "words", "AD"),
+        "title": ("search_story", "position", "head", "A", ""),
+        "head": ("search_story", "position", "head", "", ""),
+        "story": ("search_story", "position", "words", "", ""),
+        "name": ("search_shelf", "id", "words", "", NAME),
+        "backwards": ("search_shelf", "id", "words", "", BACKWARDS),
+        "shelf": ("search_shelf", "id", "words", "", ""),
     }
 
     def matching(self, where, words, *, prefix=False, phrase=False, either=False, facets=()):
-        table, key, column, weight = self.PARTS[where]
+        table, key, column, weight, mark = self.PARTS[where]
         stars = [""] * (len(words) - 1) + ["*" if prefix else ""]
         stars = ["*"] * len(words) if either else stars
-        marks = [f":{star}{weight}" if star or weight else "" for star in stars]
-        asked = [f"'{word}'{mark}" for word, mark in zip(words, marks, strict=True)]
-        text = "({})".format((" <-> " if phrase else " | " if either else " & ").join(asked))
-        for choice in facets:
-            text += " & ({})".format(" | ".join(f"'={facet}'" for facet in choice))
-        return table, key, f"{column} @@ %s::tsquery", [text]
+        weights = [f":{star}{weight}" if star or weight else "" for star in stars]
+        asked = [f"'{word}'{weighed}" for word, weighed in zip(marked(mark, words), weights, strict=True)]
+        chosen = "".join(" & ({})".format(" | ".join(f"'={facet}'" for facet in choice)) for choice in facets)
+        text, condition = f"({(' | ' if either else ' & ').join(asked)}){chosen}", f"{column} @@ %s::tsquery"
+        if not phrase:
+            return table, key, condition, [text]
+        side_by_side = f"({' <-> '.join(asked)})"
+        if where != "story":
+            return table, key, condition, [side_by_side + chosen]
+        # Whether words stand side by side is in the vector alone, which is read for each story that has them all.
+        newest = f"(SELECT * FROM {table} WHERE {condition} ORDER BY {key} DESC LIMIT {READ_FOR_A_PHRASE})"
+        return newest, key, condition, [text, side_by_side]
+
+
+def marked(mark, words):
+    return [f"{mark}{word}" for word in words]
 
 
 def vector(*texts, facets):
