@@ -23,6 +23,7 @@ from people.addressing import lead_on
 from people.models import Film, Person
 
 from . import leaving_out
+from .astray import take_off_links_to_hidden
 from .conditional import known_by_content
 from .feed_formats import FORMATS
 from .full_text import credits_of, full_text, whole_stories
@@ -155,9 +156,9 @@ class StoryFeed(Feed):
 
 
 def told_of(keys, absolute):
-    """What is said of live stories, as fields by name, and whether it is all that can be said of them."""
+    """Live stories, what is said of them as fields by name, and whether it is all that can be said."""
     told = entries(stories_of(keys), absolute)
-    return [(story.pk, entry._asdict(), story.names_are_linked) for story, entry in told]
+    return [(story, entry._asdict(), story.names_are_linked) for story, entry in told]
 
 
 def stories_of(keys):
@@ -168,6 +169,7 @@ def entries(stories, absolute):
     """Each story with what is said of it. One that cannot be told is left out and logged: the others stand."""
     found = list(leaving_out.each(stories, lambda story: (story, pictures_in(story)), "A feed"))
     fetch_makers(shown.photo for _, pictures in found for shown in pictures)
+    take_off_links_to_hidden(*((story, story.blocks.all()) for story, _ in found))
     link_names_where_possible([story for story, _ in found])
     pictures = dict(found)
     return leaving_out.each(pictures, lambda story: (story, entry(story, pictures[story], absolute)), "A feed")

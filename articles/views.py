@@ -11,6 +11,7 @@ from people.models import FormerAddress
 from people.negotiating import also_as_json
 from people.paging import BoundedPaginator, CountUpTo, UncountedPaginator, in_figures, page_asked_for
 
+from .astray import take_off_links_to_hidden
 from .models import Article, Block, Contribution, Photo, Plate, PreviewVisit, RenditionSet, Section, Tag
 from .naming import link_names
 from .pictures import social, standing
@@ -82,6 +83,7 @@ def whole_story(article):
     blocks = Block.objects.filter(parent=article).for_page()
     pictures = standing.on_story_page(article, blocks)
     fetch_makers(shown.photo for shown in pictures)
+    take_off_links_to_hidden((article, blocks))
     link_names((article, blocks))
     return {
         "article": article,

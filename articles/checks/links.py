@@ -8,6 +8,7 @@ from django.conf import settings
 from django.urls import Resolver404, resolve
 
 HREF = re.compile(r"""<a\b[^>]*?\bhref\s*=\s*(["'])(.*?)\1""", re.IGNORECASE | re.DOTALL)
+CLEAN_LINK = re.compile(r'<a href="(?P<address>[^"]*)">(?P<copy>.*?)</a>', re.DOTALL)
 
 
 def story_slugs(html: str) -> list[str]:

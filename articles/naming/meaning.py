@@ -62,7 +62,7 @@ class Meaning:
 
     def meant_in_flow(self, flow):
         titles = {(start, end) for start, end, title in marked_titles(flow) if self.is_a_film(title)}
-        closed = self.closed(flow, titles)
+        closed = [*self.closed(flow, titles)]
         marked = [(span.start, span.end) for span in flow.emphasised]
         for start, end in sorted(self.places(flow.text)):
             name = flow.text[start:end]
@@ -70,7 +70,7 @@ class Meaning:
                 self.done |= {entry for entry in self.found[name] if entry.address == led.href}
                 continue
             is_title = (start, end) in titles
-            if any(first < end and start < last for first, last in (closed if is_title else [*closed, *marked])):
+            if any(first < end and start < last for first, last in (closed if is_title else closed + marked)):
                 continue
             entry = self.meant(name, is_title)
             if entry and ((is_title and entry.kind == FILM) or self.is_plain(flow.text, start, end, name, entry)):

@@ -14,22 +14,29 @@ MOMENTS = ("published", "updated", "moved")
 def told(request, stories, most, tell):
     """The newest of some live stories as fields by name, from plates.
 
-    ``tell(keys, absolute)`` gives those that have none yet: the key, the fields, and whether they may be kept. A story
-    that it leaves out is left out here.
+    ``tell(keys, absolute)`` gives those that have none yet: the story, the fields, and whether they may be kept. A
+    story that it leaves out is left out here.
     """
     now = timezone.now()
     found = list(keeping.with_plates(stories.newest_first(), now, Plate.Part.ENTRY)[:most])
-    states = {key: keeping.state_of(own, shelf) for key, own, shelf, *_ in found}
-    texts = {key: text for key, _, _, _, kept, text in found if kept == states[key]}
+    # That of one which goes by nothing but the story itself, and that of one which goes by all others too.
+    states = {
+        key: (keeping.state_of(own, shelf), keeping.state_of(own, shelf, all_stories))
+        for key, own, shelf, all_stories, *_ in found
+    }
+    texts = {key: text for key, *_, kept, text in found if kept in states[key]}
+    if any(kept == states[key][1] for key, *_, kept, _ in found):
+        keeping.go_by_all_stories()
     if missing := [key for key in states if key not in texts]:
-        until = keeping.next_rights(now)
-        nowhere = marks.Nowhere(request)
-        made = [
-            (key, states[key], engraved(fields, nowhere.host), whole)
-            for key, fields, whole in tell(missing, nowhere.build_absolute_uri)
-        ]
-        keeping.keep(Plate.Part.ENTRY, [each for *each, whole in made if whole], until)
-        texts |= {key: text for key, _, text, _ in made}
+        rights, any_story = keeping.next_rights(now), keeping.next_story(now)
+        nowhere, plates = marks.Nowhere(request), []
+        for story, fields, whole in tell(missing, nowhere.build_absolute_uri):
+            texts[story.pk] = engraved(fields, nowhere.host)
+            alone, with_all = states[story.pk]
+            until = keeping.earliest(rights, any_story) if story.leads_to_stories else rights
+            if whole:
+                plates.append((story.pk, with_all if story.leads_to_stories else alone, texts[story.pk], until))
+        keeping.keep(Plate.Part.ENTRY, plates)
     for key in states:
         if key in texts:
             fields = json.loads(marks.printed(texts[key], request))

@@ -6,6 +6,8 @@ another order than the primary, where the same sum is that of another state (mag
 
 import hashlib
 import logging
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 
 from django.conf import settings
@@ -109,6 +111,31 @@ def state_of(*what):
     return hashlib.blake2b(repr((version(), *what)).encode(), digest_size=16).hexdigest()
 
 
+# What shows something of stories that do not stand on it
+
+goes_by_all = ContextVar("goes_by_all", default=None)
+
+
+@contextmanager
+def noting_what_it_goes_by():
+    """Empty where what is made meanwhile goes by what stands on it and by the shelf alone."""
+    noted = []
+    token = goes_by_all.set(noted)
+    try:
+        yield noted
+    finally:
+        goes_by_all.reset(token)
+
+
+def go_by_all_stories():
+    """What is being made shows whether other stories are there."""
+    if (noted := goes_by_all.get()) is not None:
+        noted.append(True)
+
+
+# Moments
+
+
 def next_rights(now):
     """The next moment at which the rights of any picture begin or end; None where there is none."""
     return first_after(now, Photo.objects, "rights_from", "rights_until")
@@ -119,18 +146,26 @@ def next_story(now):
     return first_after(now, Article.objects, "published_at", "embargo_until", "expires_at")
 
 
+def earliest(*moments):
+    return min((at for at in moments if at), default=None)
+
+
 def first_after(now, rows, *moments):
     found = (
         rows.filter(**{f"{name}__gt": now}).order_by(name).values_list(name, flat=True).first() for name in moments
     )
-    return min((at for at in found if at), default=None)
+    return earliest(*found)
 
 
-def keep(part, made, until):
-    """Keep plates, as (key, state, text). Where that is not possible just now, whoever reads next makes them again."""
+# Keeping
+
+
+def keep(part, made):
+    """Keep plates, as (key, state, text, until). Where that is not possible just now, whoever reads next makes them
+    again."""
     if not made:
         return
-    plates = [Plate(part=part, key=key, state=state, text=text, until=until) for key, state, text in made]
+    plates = [Plate(part=part, key=key, state=state, text=text, until=until) for key, state, text, until in made]
     try:
         with at_once(), transaction.atomic():
             Plate.objects.bulk_create(

@@ -83,21 +83,22 @@ def printed(request, part, ask, make, *, path=None, number=1, called="page", unt
     if not shown:
         return None
     key = shown[0] if of_a_row else place_of(path, number)
-    state = keeping.state_of(path, number, shown, moved[0])
+    # That of one which goes by what stands on it, and that of one which goes by all stories too.
+    alone, with_all = (keeping.state_of(path, number, shown, *numbers) for numbers in (moved[:1], moved))
     kept = keeping.at_key(part, key, now)
-    if kept and kept[0] == state:
+    if kept and kept[0] in (alone, with_all):
         return marks.printed(bytes(kept[1]), request)
     until = until(now)
-    ends = min((at for at in (until, keeping.next_story(now)) if at), default=None)
+    ends = keeping.earliest(until, keeping.next_story(now))
     nowhere = marks.Nowhere(request, f"{called}={number}" if number > 1 else "")
-    with leaving_out.note() as left_out:
+    with leaving_out.note() as left_out, keeping.noting_what_it_goes_by() as wider:
         text = make(nowhere)
     if text is None or left_out:
         return None
     if (text := marks.engraved(text, nowhere.host)) is None:
         return None
     if keeping.numbers() == moved and (ends is None or timezone.now() < ends):
-        keeping.keep(part, [(key, state, text)], until)
+        keeping.keep(part, [(key, with_all, text, ends) if wider else (key, alone, text, until)])
     return marks.printed(text, request)
 
 

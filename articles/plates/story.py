@@ -29,9 +29,13 @@ class Form:
         if not found:
             return None
         key, own, shelf, all_stories, *kept = found[0]
-        states = {self.part: keeping.state_of(own, shelf), self.ways_part: keeping.state_of(all_stories, shelf)}
+        # That of a part which goes by nothing but the story itself, and that of one which goes by all others too.
+        states = {
+            self.part: (keeping.state_of(own, shelf), keeping.state_of(own, shelf, all_stories)),
+            self.ways_part: (None, keeping.state_of(all_stories, shelf)),
+        }
         there = dict(zip(states, zip(kept[::2], kept[1::2], strict=True), strict=True))
-        texts = {part: bytes(text) for part, (state, text) in there.items() if state == states[part]}
+        texts = {part: bytes(text) for part, (state, text) in there.items() if state and state in states[part]}
         if stale := {part: state for part, state in states.items() if part not in texts}:
             made = self.made(request, key, stale, now)
             if made is None:
@@ -45,18 +49,20 @@ class Form:
         article = Article.objects.live(now).for_page().filter(pk=key).first()
         if article is None:
             return None
-        nowhere, until = marks.Nowhere(request), {part: self.right_until(part, now) for part in states}
+        nowhere, made = marks.Nowhere(request), {}
+        rights, any_story = keeping.next_rights(now), keeping.next_story(now)
         with leaving_out.note() as left_out:
-            made = {part: self.engraved(part, nowhere, article) for part in states}
-        if left_out or None in made.values():
+            for part, (alone, with_all) in states.items():
+                with keeping.noting_what_it_goes_by() as wider:
+                    text = self.engraved(part, nowhere, article)
+                by_itself = alone and not wider
+                until = rights if by_itself else keeping.earliest(rights, any_story)
+                made[part] = (alone if by_itself else with_all), text, until
+        if left_out or None in [text for _, text, _ in made.values()]:
             return None
-        for part, text in made.items():
-            keeping.keep(part, [(key, states[part], text)], until[part])
-        return {part: text.encode() for part, text in made.items()}
-
-    def right_until(self, part, now):
-        moments = [keeping.next_rights(now), keeping.next_story(now) if part == self.ways_part else None]
-        return min((at for at in moments if at), default=None)
+        for part, (state, text, until) in made.items():
+            keeping.keep(part, [(key, state, text, until)])
+        return {part: text.encode() for part, (_, text, _) in made.items()}
 
     def engraved(self, part, nowhere, article):
         """The whole with a mark for its host, and one for the ways on, or these; None where what marks places is in

@@ -13,6 +13,7 @@ from .words import key_of, words_asked, words_in
 SHORTEST_BEGINNING = 3
 SHELF = {"person": "People", "film": "Films and series", "award": "Awards"}
 STORIES = "story"
+FILTERS = ("kind", "section", "year", "person")  # of which a person, a film or an award knows the kind alone
 YEAR = re.compile("[0-9]{4}")
 
 
@@ -29,9 +30,8 @@ class Question:
     @classmethod
     def of(cls, asked):
         text = " ".join(asked.get("q", "")[:1000].replace("\x00", " ").split())[:200]
-        return cls(
-            text, *(asked.get(name, "")[:100].replace("\x00", "") for name in ("kind", "section", "year", "person"))
-        )
+        kind, *of_stories = (asked.get(name, "")[:100].replace("\x00", "") for name in FILTERS)
+        return cls(text, kind) if kind in SHELF else cls(text, kind, *of_stories)
 
     def without(self, names):
         """The same, not narrowed by some filters."""

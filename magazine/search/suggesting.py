@@ -9,12 +9,13 @@ from .question import SHELF
 from .stories import exact, read, window
 
 SUGGESTED_NAMES, SUGGESTED_STORIES = 6, 4
+SHORTEST = 2  # letters that a first word must have; of a further one the first letter tells something
 
 
 def suggestions(question, *, behind):
     """Names and headlines that hold the words typed; the last of them may be unfinished. What is called so is first."""
     words = question.words
-    if not words or len(words[-1]) < 2:
+    if not words or (len(words) == 1 and len(words[0]) < SHORTEST):
         return []
     found = shelf.holding(question, tuple(SHELF), beginning=True, behind=behind, deep=False, most=20)
     names = [name for own in found.values() for name in own]

@@ -92,6 +92,14 @@ class NamesInCopyTests(TestCase):
         make_block(article, Block.Kind.NOTE, text="<p>Agnès Varda</p>")
         self.assertEqual(LINK.findall(self.page(article)), [])
 
+    def test_no_name_in_a_quotation_is_linked_though_another_stands_before_it(self):
+        baker = make_person("Sean Baker")
+        make_person("Yura Borisov"), make_person("Mikey Madison")
+        self.assertLinks(
+            "Sean Baker was there. “I met Yura Borisov and Mikey Madison,” he said.",
+            (baker.get_absolute_url(), "Sean Baker"),
+        )
+
     def test_after_a_quotation_the_copy_goes_on(self):
         self.assertLinks("“Agnès Varda!” That is Agnès Varda, they say.", ("/people/varda/", "Agnès Varda"))
         html = self.page(make_article(body=["“Agnès Varda!” That is Agnès Varda."]))

@@ -286,8 +286,12 @@ class World:
         drafting.save_draft(story, frozen, base=story.saves, by=None)
 
     def relate(self):
-        """The story that everybody sees names all others as related."""
+        """The story that everybody sees names all others as related, and leads to them in its copy."""
         shown = self.stories["published"].article
+        others = (self.stories.get(state.name) for state in states(self.t))
+        addresses = (told and told.article.get_absolute_url() for told in others)
+        led = ", ".join(f'<a href="{address}">there</a>' if address else "there" for address in addresses)
+        make_block(shown, self.kinds.TEXT, text=f"<p>Read on {led}.</p>")
         for position, told in enumerate(self.stories.values()):
             if told.article != shown:
                 RelatedStory.objects.create(article=shown, story=told.article, position=position)

@@ -267,6 +267,15 @@ class FilterTests(SearchTestCase):
     def test_by_a_person_they_are_about_or_by(self):
         self.assertCountEqual(self.found("anora", person=self.varda.slug), [self.news, self.list])
 
+    def test_of_people_films_and_awards_none_is_narrowed_down_by_what_only_stories_have(self):
+        for kind in ("person", "film", "award"):
+            for name, value in [("section", self.top.path), ("year", "2019"), ("person", self.varda.slug)]:
+                with self.subTest(kind, by=name):
+                    self.assertEqual(
+                        self.ask("varda", kind=kind, **{name: value}).context["names_total"],
+                        self.ask("varda", kind=kind).context["names_total"],
+                    )
+
     def test_together(self):
         self.assertEqual(self.found("anora", person=self.varda.slug, section=self.top.path, kind="news"), [self.news])
 
@@ -376,6 +385,7 @@ class SuggestionTests(SearchTestCase):
             self.suggested("mik"),
             [("Mikey Madison", person.get_absolute_url()), ("Meeting Mikey", story.get_absolute_url())],
         )
+        self.assertEqual(self.suggested("mikey m")[0], ("Mikey Madison", person.get_absolute_url()))
         self.assertEqual(self.suggested("mikey mad"), [("Mikey Madison", person.get_absolute_url())])
 
     def test_offers_nothing_for_words_of_a_body_or_a_single_letter(self):
