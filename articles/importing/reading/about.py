@@ -12,6 +12,7 @@ PROVENANCE = re.compile(
     r"|(?:originally|first|previously) (?:published|appeared|printed|ran|posted) (?:in|on|by|at|as)\b.{3,200}"
     r"|(?:originally|first|previously) (?:published|appeared|printed|ran"
     r"|posted):? (?:\w+ )?(?:\d{1,2},? )?\d{4}\b.{0,200}"
+    r"|(?:published|printed) in (?:the|our) .{2,60}\b(?:issue|edition|number)\.?"
     r"|(?:re-?published|reprinted|reproduced|used) (?:here )?(?:with|by) (?:kind )?permission\b.{0,160}"
     r"|(?:from|taken from|reprinted from|excerpted from|as seen in) (?:the|our)\b.{0,60}\b(?:issue"
     r"|edition|magazine|number)\b.{0,100}"

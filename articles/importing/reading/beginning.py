@@ -5,6 +5,7 @@ import re
 from . import about, anywhere, film_facts, lists, meta, shoot
 from .copy import Copy
 from .furniture import is_bar
+from .kickers import is_kicker
 from .letters import GREETING, LABELLED, MAIL_LINE, MANUSCRIPT
 from .lines import Passage
 from .page_breaks import BROKEN_OFF
@@ -21,6 +22,11 @@ DATELINE = re.compile(
     r"[A-ZÀ-Þ]{3,}[^.!?]{0,50}[—–-]\s"
     r"|[A-ZÀ-Þ][\w’' /-]{1,40}\s?\((?:ap|afp|dpa(?:/\w{2,10})?|epd|kna|ots|sid|apa|sda|ansa|efe|reuters|pa)\)"
     r"\s?[—–:.-]\s",
+    re.IGNORECASE,
+)
+OPEN_WORD = re.compile(
+    r"\s(?:a|an|the|of|and|or|but|who|whose|which|that|to|for|from|with|by|is|his|her|their|its|de|du|des|la|le|les"
+    r"|et|qui|el|los|las|y|que|del|di|il|che|der|die|das|den|dem|und|ein|eine|von|mit)$",
     re.IGNORECASE,
 )
 LONGEST_TITLE = 220
@@ -177,3 +183,14 @@ def may_be_title(copy: Copy, index: int) -> bool:
 def is_name_alone(copy: Copy, passage: Passage) -> bool:
     """Whether a line without “by” can be somebody's name: two to four words, and the body does not speak of them."""
     return 2 <= passage.words <= 4 and not passage.set_as and not copy.names_in_body(key(passage.text))
+
+
+def goes_over_two_lines(copy: Copy, above: int, below: int) -> bool:
+    """Whether a headline was broken behind its colon, or behind a word that cannot end one."""
+    words = copy.passages[above].text
+    return (
+        above + 1 == below
+        and copy.stands_right_below(below)
+        and (words.endswith(":") or bool(OPEN_WORD.search(words)))
+        and not is_kicker(words)
+    )

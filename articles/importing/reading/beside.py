@@ -2,7 +2,7 @@
 
 import re
 
-from . import about, dates, days_in_print, furniture, names_in_print, picture_credits, ratings
+from . import about, dates, days_in_print, furniture, lists, names_in_print, picture_credits, ratings
 from .copy import Copy
 from .kickers import is_kicker
 from .lines import LONGEST_BARE_LINE
@@ -12,6 +12,8 @@ from .words import NOT_PRINTED, key, sentence_count
 IN_SECTION = re.compile(r"in [“\"].{2,40}[”\"]", re.IGNORECASE)  # under a headline: where that story stands
 SHORTENED = re.compile(r"\b(?:Bros|Co|Corp|Inc|Jr|Sr|Ltd|vs|Vol|(?:[A-Z]\.)+[A-Z])\.$")  # no end of a sentence
 LONGEST_HEADLINE = 200
+LONGEST_LABEL = 5  # words
+FEWEST_WORDS = 5  # of a headline whose label is not known
 LONGEST_TOPIC = 4  # words
 MOST_HEADLINES = 30
 SHORTEST_DUPLICATE = 20
@@ -53,7 +55,7 @@ def further_reading(copy: Copy, index: int, in_tail: bool) -> int:
         return 1
     if copy.kind(index) == "topics":
         return topics(copy, index)
-    if copy.kind(index) != "related list":
+    if copy.kind(index) != "related list" and not (in_tail and heads_other_stories(copy, index)):
         return 0
     copy.leave(index, 1, "related list")
     taken = 1
@@ -62,6 +64,52 @@ def further_reading(copy: Copy, index: int, in_tail: bool) -> int:
             break
         taken += step
     return taken
+
+
+def heads_other_stories(copy: Copy, index: int) -> bool:
+    """Whether a few words below the story stand over nothing but headlines: lines that are links throughout, or that
+    stand right under one another over the buttons of the page.
+    """
+    label = is_label(copy, index)
+    if not label or not copy.has_paragraph:
+        return False
+    end = index + 1
+    while end < len(copy.passages) and end - index <= MOST_HEADLINES and reads_as_headline(copy, end):
+        if end > index + 1 and not copy.passages[end].set_as and not copy.stands_right_below(end):
+            break
+        end += 1
+    lines = copy.passages[index + 1 : end]
+    if len(lines) < 2:
+        return False
+    if all(line.is_all("link") for line in lines):
+        return True
+    if lists.are_alike(lines):
+        return False  # who was nominated for a prize
+    over_furniture = end < len(copy.passages) and copy.kind(end) is not None
+    return (
+        over_furniture
+        and not any(line.set_as for line in lines)
+        and all(map(copy.stands_right_below, range(index + 1, end)))
+    )
+
+
+def is_label(copy: Copy, index: int) -> bool:
+    passage = copy.passages[index]
+    short = passage.words <= LONGEST_LABEL and (passage.is_bare or passage.text.endswith(":"))
+    return short and passage.set_as in ("", "heading") and not copy.kind(index) and not is_kicker(passage.text)
+
+
+def reads_as_headline(copy: Copy, index: int) -> bool:
+    """Whether a line is built as headlines are: several words, no full stop, no label or row of a list."""
+    passage = copy.passages[index]
+    return (
+        passage.set_as in ("", "item")
+        and passage.words >= FEWEST_WORDS
+        and len(passage.text) <= LONGEST_HEADLINE
+        and not passage.text.endswith((".", ",", ":"))
+        and not copy.kind(index)
+        and not names_in_print.bylines_in(passage.text)
+    )
 
 
 def topics(copy: Copy, index: int) -> int:
@@ -106,6 +154,8 @@ def headline_of_another(copy: Copy, index: int, in_tail: bool) -> int:
         NOT_PRINTED.sub("", passage.text)
     ):
         return 0
+    if lists_topics(passage.text):
+        return copy.leave(index, 1, "navigation")
     if about.name_of_note(passage.text) or names_in_print.bylines_in(passage.text) or ends_sentence(passage.text):
         return 0
     if index + 1 < len(copy.passages) and passage.words <= 4 and not passage.set_as:
@@ -125,6 +175,12 @@ def headline_of_another(copy: Copy, index: int, in_tail: bool) -> int:
     words = passage.text.strip(" →►▶»›•*")
     copy.add(RelatedHeadline(passage.start, passage.end, words, address=links[0] if links else ""))
     return 1
+
+
+def lists_topics(words: str) -> bool:
+    """“Film, Theatre, Obituaries”: a line of links, each of a few words."""
+    links = re.split(r",\s|\s[/|·•]\s", words)
+    return len(links) > 2 and all(0 < len(link.split()) <= LONGEST_TOPIC for link in links) and words[-1:].isalnum()
 
 
 def charted_headline(copy: Copy, index: int) -> int:

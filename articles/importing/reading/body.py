@@ -2,7 +2,7 @@
 
 import re
 
-from . import anywhere, closing, galleries, guides, lists, quotations, talk
+from . import anywhere, closing, film_facts, galleries, guides, lists, quotations, talk
 from .copy import SCENE, Copy
 from .house import House
 from .lines import Passage
@@ -35,13 +35,19 @@ def read(copy: Copy, index: int):
 def special(copy: Copy, index: int, house: House) -> int:
     """What may stand anywhere, unless it is a turn of an interview or an entry of a list."""
     if (
-        index in house.ranks
+        lists.names_winner(copy, index)
+        or index in house.ranks
         or index in house.sections
         or index in house.captions
-        or (house.talk and talk.turn(house.talk, copy.passages[index]))
+        or (house.talk and talk.turn(house.talk, copy.passages[index]) and not labels_list(copy, index))
     ):
         return 0
     return anywhere.take(copy, index, in_tail=index > house.last_prose)
+
+
+def labels_list(copy: Copy, index: int) -> bool:
+    """Whether what is set as a question is asks nothing: it stands over the headlines of other stories."""
+    return copy.kind(index) == "related list" and not copy.passages[index].text.endswith("?")
 
 
 def answer_or_question(copy: Copy, index: int, house: House) -> int:
@@ -189,12 +195,15 @@ RULES = (
     closing.press_end,
     closing.signature,
     galleries.counted,
+    film_facts.marks_in_table,
     lists.figures,
     lists.starred,
     lists.timed,
+    guides.capsule,
     guides.entry,
     guides.services_below,
     guides.places_below,
+    closing.notice,
     special,
     answer_or_question,
     numbered_caption,

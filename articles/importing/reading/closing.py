@@ -2,7 +2,7 @@
 
 import re
 
-from . import furniture, meta
+from . import furniture, meta, notices
 from .beginning import is_name_alone
 from .copy import Copy
 from .house import House
@@ -37,6 +37,13 @@ def signature(copy: Copy, index: int, house: House) -> int:
     if not below or len(below) > LONGEST_CARD or any(len(line.text) > LONGEST_CARD_LINE for line in below):
         return 0
     return copy.leave(index, 1 + len(below), "boilerplate")
+
+
+def notice(copy: Copy, index: int, house: House) -> int:
+    """What the house says to its readers below the story."""
+    if index <= house.last_prose or not copy.has_paragraph or copy.kind(index) or not notices.is_notice(copy, index):
+        return 0
+    return copy.leave(index, 1, notices.name_of(copy.passages[index].text))
 
 
 def closing_line(copy: Copy, index: int, house: House) -> int:

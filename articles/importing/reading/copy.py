@@ -18,6 +18,12 @@ from .words import WORD, is_finished, key
 SCENE = re.compile(r"(?:INT|EXT|INT\.?/EXT|I/E)\. ?[A-Z]")
 MOSTLY = 0.6  # of the running text
 MADE = ("pieces", "doubts", "seen", "fields", "bylines", "pictures", "has_paragraph", "has_video")
+ENGLISH = frozenset(["the", "and", "of", "to", "is", "was", "that", "with"])
+SMALL = ENGLISH | frozenset(
+    WORD.findall("le la les des et est une dans el los y que en una der die und das ist nicht il che")
+)
+FEWEST_SMALL = 5
+LOOKED_AT = 4_000  # characters
 ENOUGH_PROSE = 60  # paragraphs tell what a story speaks of
 
 
@@ -185,6 +191,12 @@ class Copy:
         read = zip(self.keys, self.passages, self.kinds, strict=True)
         prose = (words for words, passage, furnishing in read if passage.is_prose and not furnishing)
         return "\n".join(islice(prose, ENOUGH_PROSE))
+
+    @cached_property
+    def counts_days_first(self) -> bool:
+        """Whether it is in a language whose dates begin with the day: most of its smallest words are not English."""
+        small = Counter(word for word in WORD.findall(self.body_keys[:LOOKED_AT]) if word in SMALL)
+        return small.total() > FEWEST_SMALL and sum(small[word] for word in ENGLISH) * 2 < small.total()
 
     @cached_property
     def words_of_body(self) -> frozenset[str]:

@@ -27,7 +27,7 @@ WEEKDAY = (
     r"samstag|sonnabend|sonntag)\b\.?"
 )
 DAYS = [
-    re.compile(r"(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})(?!\d)"),
+    re.compile(r"(?P<year>\d{4})([-/.])(?P<number>\d{2})\2(?P<day>\d{2})(?!\d)"),
     re.compile(rf"{MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? (?P<year>\d{{4}})\b)?", re.IGNORECASE),
     re.compile(
         rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?(?: de| of)? {MONTH}(?:,?(?: de| del)? (?P<year>\d{{4}})\b)?",
@@ -82,7 +82,7 @@ TIMES = [
     ),
     re.compile(
         rf"(?:\b|(?<=T))(?P<hour>\d{{1,2}})(?::| ?h ?|\.(?=\d\d(?:$"
-        rf"|\s?(?:{ZONE_NAMES})\b)))(?P<minute>\d{{2}})(?::\d{{2}})?(?:\.\d+)?(?: ?(?:uhr|horas|hrs?|h)\b)?"
+        rf"|\s?(?:{ZONE_NAMES})\b)))(?P<minute>\d{{2}})(?::\d{{2}})?(?:\.\d+)?(?: ?(?:uhr|horas|hrs?|hs?)\b)?"
         rf"(?:\s?\(?{ZONE}(?!\w)\)?)?",
         re.IGNORECASE,
     ),
@@ -103,8 +103,8 @@ class Moment:
     doubt: str = ""
 
 
-def find(text: str) -> Moment | None:
-    """The first day in a text, with the hour beside it."""
+def find(text: str, *, day_first: bool = False) -> Moment | None:
+    """The first day in a text, with the hour beside it. Of “05/03/2024” the day comes first where one says so."""
     text = text[:LOOKED_AT]
     if not DIGIT.search(text):
         return None
@@ -112,11 +112,12 @@ def find(text: str) -> Moment | None:
     if day is None:
         return None
     time = first_time(text, day)
+    zone = time[2] if time else ""
+    if day.doubt and (day_first or zone.lower() in DAY_FIRST):
+        day = replace(day, value=f"{day.value[:5]}{day.value[8:]}-{day.value[5:7]}", doubt="")
     if time is None:
         return day
-    hour, zone = time[1], time[2]
-    if day.doubt and zone.lower() in DAY_FIRST:
-        day = replace(day, value=f"{day.value[:5]}{day.value[8:]}-{day.value[5:7]}", doubt="")
+    hour = time[1]
     value = f"{day.value}T{hour}{offset(zone, day.value, hour)}" if len(day.value) == 10 else day.value
     return Moment(min(day.start, time[0].start()), max(day.end, time[0].end()), value, day.doubt)
 

@@ -1,24 +1,33 @@
 """When a story stood, as it is printed: a day, an hour, “updated”, “3 hours ago”."""
 
 import re
+from dataclasses import replace
 
 from . import dates
+from .film_facts import dates_the_film
+from .lines import Passage
 from .pieces import Doubt, Field, Piece
 
 CHANGED = (
     r"(?:updated|modified|edited|mise? à jour|modifiée?|actualizad[oa]|modificad[oa]|aktualisiert|geändert"
     r"|aggiornat[oa]|modificat[oa]|atualizad[oa])"
 )
+STOOD = (
+    r"(?:published|posted|filed|uploaded|publiée?|posté|mise? en ligne|publicad[oa]|veröffentlicht|erschienen"
+    r"|pubblicat[oa])"
+)
 UPDATED = re.compile(rf"(?:last )?(?:{CHANGED}|stand)\b", re.IGNORECASE)
 DATE_WORDS = re.compile(
-    rf"(?:first |last |originally |zuletzt )?(?:published|posted|uploaded|{CHANGED}|date|filed|added"
-    r"|online since|publiée?|publicad[oa]|veröffentlicht|erschienen|stand|pubblicat[oa]"
-    r"|il|em|am|le|el|les|du|this page was|on|at|à"
+    rf"(?:first |last |originally |zuletzt )?(?:{STOOD}|{CHANGED}|date|added|online since|stand"
+    r"|(?:this |cet |este |dieser )?(?:article|story|post|page|artikel|artículo|articolo)"
+    r"|il|em|am|le|el|les|du|was|on|at|à"
     r"|um|the|as of|a las|is|was)\b|[,:;|()•·–—.-]",
     re.IGNORECASE,
 )
 WEEKDAY = re.compile(dates.WEEKDAY, re.IGNORECASE)
 WRITTEN_IN = re.compile(r"[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+)?, \d{1,2}\b.*\b\d{4}\.?$")
+AGENCY = re.compile(r"[A-Z]{2,5}")  # “AFP, publié le …”: no town
+LONGEST_DATED = 7  # words
 LONGEST_RELATIVE = 100  # characters: “online since about 3 hours ago”
 # “2h ago  A pier is saved”, “A pier is saved – 3 days ago”: how old another story is, beside its headline
 AGO = (
@@ -48,6 +57,7 @@ def dateline(start: int, end: int, said: str) -> list[Piece]:
         len(rest) > 1 + ("T" not in moment.value)
         or not all(word.isalpha() and word[0].isupper() for word in rest)
         or UPDATED.search(said)
+        or any(AGENCY.fullmatch(word) for word in rest)
     ):
         return []
     return [Field(start, end, "published", moment.value, said)]
@@ -75,6 +85,35 @@ def is_relative(said: str) -> str:
         return ""
     words = DATE_WORDS.sub(" ", said).strip()
     return words if dates.RELATIVE.fullmatch(words) else ""
+
+
+def with_day_first(pieces: list[Piece], doubts: list[Doubt]) -> tuple[list[Piece], list[Doubt]]:
+    """“05/03/2024” in a text that is not in English: the day stands first, and nobody need be asked."""
+    made = [
+        replace(piece, value=moment.value)
+        if is_doubtful(piece) and (moment := dates.find(piece.label, day_first=True))
+        else piece
+        for piece in pieces
+    ]
+    return made, []
+
+
+def is_doubtful(piece: Piece) -> bool:
+    day = dates.find(piece.label) if isinstance(piece, Field) and piece.name in ("published", "updated") else None
+    return day is not None and bool(day.doubt)
+
+
+def whole_day(line: Passage) -> Field | None:
+    """“Week of 18 April 2014”: a few words of the head with a whole day in them, and no more than that day to say."""
+    if line.words > LONGEST_DATED or dates_the_film(line.text):
+        return None
+    day = dates.find(line.text)
+    if day is None or day.doubt or len(day.value) < 10 or not day.value[:4].isdigit():
+        return None
+    beside = (line.text[: day.start] + " " + line.text[day.end :]).split()
+    if any(word[0].isupper() for word in beside[1:]):
+        return None  # “Curzon Soho, 12 October 2024”: where something is
+    return Field(line.start, line.end, "published", day.value, line.text)
 
 
 def later_that_day(start: int, end: int, said: str, before: list[list[Piece] | None]) -> list[Piece] | None:

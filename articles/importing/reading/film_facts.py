@@ -5,7 +5,7 @@ import re
 from . import about, dates, ratings
 from .copy import Copy
 from .lines import Passage
-from .pieces import Note
+from .pieces import Field, Note
 
 # “Dir: A. With: B, C. 118 mins. Cert: 15”, one a line or all on one.
 FACT = (
@@ -50,6 +50,9 @@ STATED = re.compile(
 )
 SCORE = re.compile(r"[^\W\d_][\w’' &-]{2,40}\s?[:–—-]\s?(?:\d{1,2}(?:[.,]\d)?(?:\s?/\s?\d{1,3})?|[★☆✭✩½]{1,10})")
 SIGNS = re.compile(r"(?:written|reviewed|words|text|story) by ", re.IGNORECASE)
+MARK = re.compile(r"\|?\s*(?P<label>[^\W\d_][\w’'-]{2,20})\s*(?:\||\t| {3,})\s*(?P<mark>[^|]{1,20}?)\s*\|?")
+WHOLE = re.compile(r"film|movie|overall|total|gesamt|película|filme", re.IGNORECASE)
+FEWEST_MARKS = 2
 LONGEST_STATED = 400
 LONGEST_LINE = 200
 LONGEST_LABELLED = 1_000
@@ -85,6 +88,26 @@ def scores_in_a_row(copy: Copy, index: int) -> int:
     while index + count < len(copy.passages) and SCORE.fullmatch(copy.passages[index + count].text[:80]):
         count += 1
     return count if count > 1 else 0
+
+
+def marks_in_table(copy: Copy, index: int, house: object) -> int:
+    """“| Picture | 9/10 |”: what a house gives marks for, a row each, none of them a title of more than a word; the
+    row of the film itself is its rating.
+    """
+    rows = []
+    while index + len(rows) < len(copy.passages) and (not rows or copy.stands_right_below(index + len(rows))):
+        match = MARK.fullmatch(copy.source(copy.passages[index + len(rows)])[:LONGEST_LINE].strip())
+        if not match or not ratings.rating(match["mark"]):
+            break
+        rows.append(match)
+    if len(rows) < FEWEST_MARKS:
+        return 0
+    for line, row in zip(copy.passages[index : index + len(rows)], rows, strict=True):
+        if "rating" not in copy.fields and WHOLE.fullmatch(row["label"]):
+            copy.add(Field(line.start, line.end, "rating", ratings.rating(row["mark"]), line.text))
+        else:
+            copy.add(Note(line.start, line.end, "film facts", f"{row['label']}: {row['mark']}"))
+    return len(rows)
 
 
 def facts_in_a_row(copy: Copy, index: int) -> int:

@@ -1,11 +1,15 @@
 """Above the body: section, kicker, headline, dek, who and when, and the bars and buttons between them."""
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 
-from . import about, anywhere, film_facts, meta
+from . import about, anywhere, dates, film_facts, meta
 from .beginning import LOOKED_AT, is_name_alone, may_be_title, tells_who_or_when, where_body_begins
 from .copy import Copy
+from .days_in_print import is_only_date
 from .furniture import LONGEST_LINK
+from .kickers import is_kicker
 from .letters import labelled, letter_head
 from .lines import Passage
 from .names_in_print import in_print
@@ -26,6 +30,16 @@ SIGNED = re.compile(
 WITH_TOWN = re.compile(r"(?P<who>[^|•·/,]{5,50}?) [|•·/] [A-ZÀ-Þ][\w’' -]{2,30}")
 ARTICLE = re.compile(r"(?:the|el|la|los|las|le|les|der|die|das|il|o)\s", re.IGNORECASE)
 LONGEST_SIGNED = 100
+# “TAOS, N.M. (September 21, 2024) —”, “PARIS, le 3 mai 2024 –”
+DATED = re.compile(
+    r"[A-ZÀ-Þ][\w’' .,/-]{1,50}?(?:, ?| ?\()(?P<day>[^()—–]{0,16}\d[^()—–]{3,24}?)\)?"
+    r"(?: \([^()]{2,30}\)| /[^/]{3,30}/)? ?[—–-]{1,2} "
+)
+STANDING = re.compile(r"stand\b", re.IGNORECASE)
+VENUE = re.compile(
+    r"\b(?:cinemas?|cinéma|theat(?:re|er)|festival|museum|hall|kino|palace|cine|teatro)\b", re.IGNORECASE
+)
+PRESENTED = re.compile(r"(?:with|avec|con|mit) (?P<who>[^,.|·]{5,50})", re.IGNORECASE)
 ASKS = re.compile(r"(?:how|where|when|what|où|comment|dónde|cómo|wo|wie|dove)\b", re.IGNORECASE)
 HOME = re.compile(r"(?:Home|Accueil|Startseite|Inicio)\s[|·•]\s", re.IGNORECASE)
 BARS = re.compile(r"\s[|·•]\s")
@@ -41,7 +55,31 @@ def read(copy: Copy) -> int:
     while index < end:
         index += take(copy, index, titles, end)
     name_titles(copy, titles, end)
+    dated_by_standing(copy)
+    dated_by_dateline(copy, max(end, index))
     return max(end, index)
+
+
+def dated_by_standing(copy: Copy):
+    """“Stand: 14.11.2024”: the only day that a German page names is when the story stood, not when it was changed."""
+    for at, piece in enumerate(copy.pieces):
+        stood = isinstance(piece, Field) and piece.name == "updated" and bool(STANDING.match(piece.label))
+        if stood and "published" not in copy.fields:
+            copy.pieces[at] = replace(piece, name="published")
+            copy.fields ^= {"updated", "published"}
+
+
+def dated_by_dateline(copy: Copy, index: int):
+    """“TAOS, N.M. (September 21, 2024) —” opens the first paragraph: without another date the story is of that day.
+    The words stay where they are; only the day is read off them.
+    """
+    if "published" in copy.fields or index >= len(copy.passages):
+        return
+    passage = copy.passages[index]
+    said = DATED.match(passage.text[:LONGEST_SIGNED])
+    day = dates.find(said["day"]) if said else None
+    if day and not day.doubt and is_only_date(said["day"][: day.start] + " " + said["day"][day.end :]):
+        copy.add(Field(passage.start, passage.start, "published", day.value, said["day"]))
 
 
 def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
@@ -64,7 +102,13 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
     if titles and (signed := signed_from(copy, index)):
         copy.add(*signed)
         return 1
-    if path := section_path(copy, passage):
+    if titles and not copy.bylines and (signed := meta.read_around_day(copy.text, passage, may_sign(copy))):
+        copy.add(*signed[0])
+        return 1
+    if titles and titles[-1] == index - 1 and (byline := presented_by(copy, passage)):
+        copy.add(byline)
+        return 1
+    if path := section_path(copy, passage) or (None if titles else barred_path(copy, passage)):
         copy.add(path)
         return 1
     if path := glued_path(copy, passage):
@@ -133,6 +177,20 @@ def signed_from(copy: Copy, index: int) -> list[Piece]:
     ]
 
 
+def presented_by(copy: Copy, passage: Passage) -> Byline | None:
+    """“with Cosmo Trelawney” under the name of a column: whose it is, where the text speaks of nobody of that name."""
+    match = PRESENTED.fullmatch(passage.text[:LONGEST_SIGNED]) if not passage.set_as and not copy.bylines else None
+    if not match or not meta.is_full_name(match["who"]) or copy.names_in_body(key(match["who"])):
+        return None
+    label = passage.text[: match.start("who")].strip()
+    return Byline(passage.start, passage.end, match["who"], "words", label, meta.kind_of(match["who"]))
+
+
+def may_sign(copy: Copy) -> Callable[[str], bool]:
+    """Whether a bare name beside the day is the writer's: no place where films are shown, and nobody of the story."""
+    return lambda name: not VENUE.search(name) and not copy.names_in_body(key(name))
+
+
 def tells_when(copy: Copy, index: int) -> bool:
     found = meta.told(copy, index) if index < len(copy.passages) else None
     return bool(found) and any(isinstance(piece, Field) for piece in found[0])
@@ -191,6 +249,16 @@ def glued_path(copy: Copy, passage: Passage) -> Field | None:
     if "section" in copy.fields or passage.set_as or not (match := GLUED_PATH.fullmatch(passage.text)):
         return None
     return Field(passage.start, passage.end, "section", " / ".join(GLUED.findall(match["path"])), passage.text)
+
+
+def barred_path(copy: Copy, passage: Passage) -> Field | None:
+    """“Kultur | Film” over the headline: a path all the same, where one of its words says of what kind stories are."""
+    parts = [part.strip() for part in BARS.split(passage.text[:LONGEST_SIGNED])]
+    if "section" in copy.fields or passage.set_as or len(parts) != 2 or any(len(part.split()) > 2 for part in parts):
+        return None
+    if not any(map(is_kicker, parts)):
+        return None
+    return Field(passage.start, passage.end, "section", " / ".join(parts), passage.text)
 
 
 def section_path(copy: Copy, passage: Passage) -> Field | Leftover | None:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from . import about, asides, film_facts, furniture, ranks, talk, works_listed
+from . import about, asides, film_facts, furniture, notices, ranks, talk, works_listed
+from .capsules import Capsules
 from .copy import Copy
 from .lines import Passage
 from .picture_credits import caption_and_credit
@@ -19,6 +20,7 @@ class House:
     ranks: dict[int, int | None]  # what begins an entry of a list, with its rank where it has one
     sections: frozenset[int]  # passages that are numbered headings, not entries of a list
     questions: frozenset[int]  # passages that are headings, since they ask what readers want to know
+    capsules: Capsules
     captions: frozenset[int]  # passages that are numbered captions, not entries of a list
     last_prose: int
     last_contact: int  # of a press office
@@ -36,19 +38,25 @@ class House:
         if sections or captions or len(places) < ranks.FEWEST_ENTRIES:
             places = works_listed.of(copy)
         prose = [at for at, passage in enumerate(copy.passages) if tells(passage) and not copy.kind(at)]
-        while len(prose) > 1 and asides.tells_of_author(copy, copy.passages[prose[-1]]):
+        while len(prose) > 1 and is_no_story(copy, prose[-1]):
             prose.pop()
         return cls(
             speech,
             places,
             sections,
             talk.of_readers(copy),
+            Capsules.of(copy),
             captions,
             prose[-1] if prose else -1,
             last_contact(copy),
             max(places, default=-1),
             ranks.usual_length(sorted(places)),
         )
+
+
+def is_no_story(copy: Copy, index: int) -> bool:
+    """Whether running text at the foot introduces the author, or is the house that speaks to its readers."""
+    return asides.tells_of_author(copy, copy.passages[index]) or notices.is_notice(copy, index)
 
 
 def tells(passage: Passage) -> bool:

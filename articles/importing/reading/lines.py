@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import islice
 
 from . import inline
-from .dates import MONTHS
+from .dates import MONTHS, WEEKDAY
 from .pieces import Mark
 from .running_heads import running_heads
 from .words import is_finished, sentence_count, tidy
@@ -37,6 +37,9 @@ CLOSED_BY = re.compile(r"\]\((?P<address>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s
 HANGING = re.compile(r"[ \t]*(?:\[\d{1,3}\]|\d{1,3}[.)]|[-*+•†])[ \t]")  # what goes on further in, line by line
 INDENT = re.compile(r"[ \t]*")
 BY = re.compile(r"(?:di|by|von|par|por|words by|text by|as told to) [A-ZÀ-Þ]")  # starts a line of its own
+DAY_ALONE = re.compile(  # “mardi 5 mars 2024” under a byline
+    rf"(?:{WEEKDAY},? )?(?:(?:le|am|el|the|on|den|il) )?\d{{1,2}}[^\n.!?]{{0,20}}\d{{4}}\b.{{0,24}}", re.IGNORECASE
+)
 LABELLED = re.compile(r"[A-ZÀ-Þ][\w-]{2,14}\s?: \S")  # “Caption: …” over “Credit: …”
 BROKEN_WORD = re.compile(r"(?<=[^\W\d_]{2})-[ \t]*\n[ \t]*(?=[a-zà-ÿ])")
 
@@ -132,6 +135,8 @@ def goes_on(text: str, above: Line, line: Line, width: int) -> bool:
     ):
         return False
     if LABELLED.match(begins) and LABELLED.match(source.lstrip()):
+        return False
+    if DAY_ALONE.fullmatch(begins) and len(source) < LONGEST_HEAD:
         return False
     if BY.match(begins) and len(begins) < LONGEST_HEAD and len(source) < LONGEST_HEAD:
         return False

@@ -228,6 +228,13 @@ def lines_of_list(copy: Copy, index: int) -> int:
     return count if count >= 2 and are_alike(lines) else 0
 
 
+def names_winner(copy: Copy, index: int) -> bool:
+    """Whether a prize stands over those nominated for it, of whom only the winner is marked as an item."""
+    count = lines_of_list(copy, index) if not copy.kind(index) else 0
+    set_as = [line.set_as for line in copy.passages[index + 1 : index + 1 + count]]
+    return count > 1 and set_as[0] == "item" and "" in set_as
+
+
 def begins_pairs(copy: Copy, index: int) -> bool:
     """Whether a line is the first of several “Prize: winner” right under one another."""
     count = lines_of_list(copy, index)

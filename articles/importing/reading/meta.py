@@ -1,13 +1,13 @@
 """The lines under a headline: who, when, how long to read; one thing a line, or several parted by a bar."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
 from . import about, dates, furniture, inline, ratings
 from .copy import Copy
-from .days_in_print import CHANGED, date_pieces, dateline, later_that_day
+from .days_in_print import date_pieces, dateline, later_that_day, with_day_first
 from .film_facts import dates_the_film
 from .kickers import is_kicker
 from .lines import Passage
@@ -18,18 +18,16 @@ from .names_in_print import (
     STAFF,
     Printed,
     bylines_in,
+    is_desk,
     kind_of,
     looks_like_names,
     names_in,
     role_of,
 )
 from .pieces import Byline, Doubt, Field, Leftover, Piece
+from .stretches import around_day, hours_with_days, segments
 
-PARTED = re.compile(
-    r"[ \t\u00a0]+[|·•–—/-][ \t\u00a0]+|[ \t\u00a0]*[|·•][ \t\u00a0]*|[ \t\u00a0]{2,}|\t+"
-    rf"|(?<!last)(?<!letzt),?\s+(?=(?:last |zuletzt )?{CHANGED}\b)",
-    re.IGNORECASE,
-)
+SIGN = re.compile(r"^[^\w\s(@#“„«\"‘'\[$£€+–—.-]+\s*")  # “✍ Ana Ruiz”
 LETTERS = re.compile(r"[^\W_]+")
 NUMBERED = re.compile(r"\(.*\d")
 CLOSING_DATE = re.compile(
@@ -64,7 +62,14 @@ REPORTS = re.compile(  # “Ana Ruiz reports from Passau”
     r"(?:from|in|at|aus|desde|depuis|de) (?:the )?(?-i:[A-ZÀ-Þ])[^.,;!?]{2,50}\.?",
     re.IGNORECASE,
 )
+LONGEST_SECTION = 3  # words
 MOST_TELLERS = 400  # lines that say who and when: no story has more
+FROM_THERE = re.compile(  # “From Ana Ruiz in Passau”, “Aus Passau berichtet Ana Ruiz”
+    r"(?:from (?P<one>[^,|.]{4,60}?) in (?-i:[A-ZÀ-Þ])[^.,;!?]{2,40}"
+    r"|(?:aus|from|desde|depuis) (?-i:[A-ZÀ-Þ])[^.,;!?]{2,40}? (?:berichtet|informa|rapporte)"
+    r" (?P<other>[^,|.]{4,60}))\.?",
+    re.IGNORECASE,
+)
 USER = re.compile(r"posted by (?:u/)?(?P<who>[\w-]{3,30})", re.IGNORECASE)
 
 
@@ -78,6 +83,7 @@ def told(copy: Copy, index: int, *, names_alone: bool = False) -> tuple[list[Pie
         found = None
         if copy.tellers < MOST_TELLERS:
             found = read(copy.text, copy.passages[index], names_alone=names_alone)
+            found = with_day_first(*found) if found and copy.counts_days_first else found
             copy.tellers += found is not None
         copy.told[asked] = found
     return copy.told[asked]
@@ -95,12 +101,42 @@ def read(text: str, passage: Passage, *, names_alone: bool = False) -> tuple[lis
         or about.VERDICT.fullmatch(passage.text)
         or about.PLAYED.fullmatch(passage.text)
         or dates_the_film(passage.text)
+        or (about.PROVENANCE.fullmatch(passage.text) and not date_pieces(0, 0, passage.text, []))
     ):
         return None
-    stretches = list(hours_with_days(text, segments(text, passage)))
-    doubts: list[Doubt] = []
     if pieces := dateline(passage.start, passage.end, passage.text):
-        return pieces, doubts
+        return pieces, []
+    return read_of(text, hours_with_days(text, segments(text, passage)), names_alone=names_alone) or read_around_day(
+        text, passage
+    )
+
+
+def read_around_day(
+    text: str, passage: Passage, may_sign: Callable[[str], bool] = lambda name: False
+) -> tuple[list[Piece], list[Doubt]] | None:
+    """“5 March 2024, words by Ana Ruiz, film critic”: a line without a bar, in which each part must be certain; a bare
+    name is so where it may sign.
+    """
+    if about.EMBARGO.match(passage.text) or about.WAITS.search(passage.text):
+        return None
+    doubts: list[Doubt] = []
+    found = []
+    for start, end in around_day(text, passage):
+        words = SIGN.sub("", text[start:end].strip("*_ "))
+        signs = is_full_name(words) and kind_of(words) == "person" and may_sign(words)
+        found.append(
+            certain(start, end, text[start:end], doubts) or (bylines(start, end, words, words) if signs else None)
+        )
+    if not all(found) or not any(isinstance(piece, Byline) for pieces in found for piece in pieces):
+        return None
+    return [piece for pieces in found for piece in pieces], doubts
+
+
+def read_of(
+    text: str, stretches: list[tuple[int, int]], *, names_alone: bool = False
+) -> tuple[list[Piece], list[Doubt]] | None:
+    """What the stretches of a line say, if each of them says who or when, or may be that beside the others."""
+    doubts: list[Doubt] = []
     found: list[list[Piece] | None] = []
     for start, end in stretches:
         found.append(certain(start, end, text[start:end], doubts) or later_that_day(start, end, text[start:end], found))
@@ -111,11 +147,19 @@ def read(text: str, passage: Passage, *, names_alone: bool = False) -> tuple[lis
             return None
         taken: set[str] = set()
         for number, (start, end) in enumerate(stretches):
-            found[number] = found[number] or likely(start, end, text[start:end], taken, alone=not told)
+            found[number] = found[number] or likely(
+                start, end, text[start:end], taken, alone=not told, beside_both=signed_and_dated(found)
+            )
     if not all(found):
         return None
     pieces = [piece for each in found for piece in each]
     return (pieces, doubts) if pieces else None
+
+
+def signed_and_dated(found: list[list[Piece] | None]) -> bool:
+    """Whether a line says who as well as when: what else is on it can only be where the story stands."""
+    said = [type(piece) for pieces in found for piece in pieces or ()]
+    return Byline in said and Field in said
 
 
 def posted_by(start: int, end: int, words: str, said: str, doubts: list[Doubt]) -> list[Piece] | None:
@@ -129,31 +173,9 @@ def posted_by(start: int, end: int, words: str, said: str, doubts: list[Doubt]) 
     return [Field(start, cut, when[0].name, when[0].value, when[0].label), byline]
 
 
-def segments(text: str, passage: Passage) -> Iterator[tuple[int, int]]:
-    """The stretches between the bars of a line."""
-    reached = passage.start
-    for bar in PARTED.finditer(text, passage.start, passage.end):
-        if text[reached : bar.start()].strip():
-            yield reached, bar.start()
-        reached = bar.end()
-    if text[reached : passage.end].strip():
-        yield reached, passage.end
-
-
-def hours_with_days(text: str, stretches: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The stretches, an hour behind its bar put back to the day before it."""
-    whole: list[tuple[int, int]] = []
-    for start, end in stretches:
-        day = dates.find(text[slice(*whole[-1])]) if whole and dates.is_hour(text[start:end]) else None
-        if day and "T" not in day.value:
-            start = whole.pop()[0]
-        whole.append((start, end))
-    return whole
-
-
 def certain(start: int, end: int, words: str, doubts: list[Doubt]) -> list[Piece] | None:
     """What says by itself that it is a date, a byline, or furniture."""
-    said = inline.plain(words)[0].strip("*_ ")
+    said = SIGN.sub("", inline.plain(words)[0].strip("*_ "))
     if pieces := date_pieces(start, end, said, doubts) or dateline(start, end, said):
         return pieces
     if pieces := posted_by(start, end, words, said, doubts):
@@ -166,6 +188,8 @@ def certain(start: int, end: int, words: str, doubts: list[Doubt]) -> list[Piece
         return [*bylines(start, end, words, match["who"])]
     if (match := REPORTS.fullmatch(said)) and is_full_name(match["who"]):
         return [*bylines(start, end, words, match["who"])]
+    if (match := FROM_THERE.fullmatch(said)) and is_full_name(name := match["one"] or match["other"]):
+        return [*bylines(start, end, words, name)]
     if SEASON.fullmatch(said) or dates.is_hour(said):
         return [Leftover(start, end, "navigation", words)]
     if name := furniture.kind_of(said):
@@ -177,14 +201,16 @@ def certain(start: int, end: int, words: str, doubts: list[Doubt]) -> list[Piece
     )
 
 
-def likely(start: int, end: int, words: str, taken: set[str], *, alone: bool) -> list[Piece] | None:
+def likely(
+    start: int, end: int, words: str, taken: set[str], *, alone: bool, beside_both: bool = False
+) -> list[Piece] | None:
     """What stands beside a date or a byline: a name is a byline, one or two words are the section."""
-    said = inline.plain(words)[0].strip("*_ ")
+    said = SIGN.sub("", inline.plain(words)[0].strip("*_ "))
     if OF_THE_CAST.match(said):
         return None  # “Director Tomasz Wilk” is a fact of the film
     if alone and STAFF.fullmatch(said):
         return [*bylines(start, end, words, said)]
-    if alone and (kind_of(said) != "person" or not all(" " in name for name in names_in(said))):
+    if alone and not is_desk(said) and (kind_of(said) != "person" or not all(" " in name for name in names_in(said))):
         return None  # “Sight and Sound”
     if not alone and is_kicker(said):
         return [section_or_bar(start, end, said, words, taken)]
@@ -192,7 +218,8 @@ def likely(start: int, end: int, words: str, taken: set[str], *, alone: bool) ->
         return [*bylines(start, end, words, said)]
     if not alone and ISSUE.fullmatch(said):
         return [Leftover(start, end, "navigation", words)]
-    if not alone and len(said.split()) <= 3 and said[:1].isupper():
+    most = LONGEST_SECTION + 2 * beside_both
+    if not alone and len(said.split()) <= most and said[:1].isupper() and not said.endswith((".", ":")):
         return [section_or_bar(start, end, said, words, taken)]
     return None
 

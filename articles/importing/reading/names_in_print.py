@@ -4,9 +4,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .kickers import is_kicker
+
 # A printed word for what somebody did, and the role that Contribution has for it.
 ROLES = {
-    "words": "words text story article report review essay by written author texte texto autor textos redaktion",
+    "words": "words text story article report review essay by written author auteur auteure autrice autora autore "
+    "autorin texte texto autor textos redaktion",
     "interview": "interview interviews interviewer interviewed entretien entrevista gespräch told",
     "photography": "photography photograph photographs photographed photo photos photographer pictures images portrait "
     "portraits shot photographie photographies fotografía fotografie fotos fotografin fotograf foto",
@@ -23,6 +26,7 @@ ROLES = {
     "set-design": "set-design prop props set",
     "cover-design": "cover",
     "retouching": "retouching retouched retoucher post-production",
+    "other": "illustration illustrations illustrated illustrator translation translated traduction traducción",
 }
 ROLE_OF = {word: role for role, words in ROLES.items() for word in words.split()}
 WRITES = frozenset({"by", "par", "por", "von", "di", "reporting", "reported", "writing", "contributed"})
@@ -48,7 +52,7 @@ LABEL = (
     r"|edited|written|essay|photos?|photography|photographs?|"
     r"photographed|pictures?|portraits?|video|filmed|edited|illustrations?|illustrated|styling|styled"
     r"|style|hair|make-?up|grooming|translated|translation|compiled|"
-    r"interviewed|published|posted|author|critic|"
+    r"interviewed|published|posted|authors?|auteure?s?|autrice|autor(?:a|e|es|in)?|autori|critic|"
     r"texte|texto|textos|recueilli|entretien|entrevista|traduction|traducción|fotos?|gespräch|protokoll|redaktion|"
     r"photographies?|fotografía|fotografie)"
 )
@@ -72,7 +76,29 @@ IN_CAPITALS = re.compile(
     r"(?P<label>(?:ADDITIONAL )?(?:WORDS|TEXT|STORY|INTERVIEW|REVIEW|REPORT|PHOTOS?|PHOTOGRAPHY|PHOTOGRAPHS?|PICTURES"
     r"|PORTRAITS?|VIDEO|STYLING|FASHION|TEXTE|TEXTO|FOTOS?))\s+(?P<names>[A-ZÀ-Þ](?=[\w’'.-]*[a-zà-ÿ]).{2,80})"
 )
+# “Words Ana Ruiz”, “Photos Bo Lund”: with nothing but a full name behind it, its capital alone is enough
+TITLED = re.compile(
+    rf"(?P<label>Words|Text|Texte|Texto|Story|Photos|Photography|Photographs|Pictures|Portraits|Illustration|Fotos)\s"
+    rf"(?P<names>{NAME}(?:(?: and | & |, ){NAME})*)"
+)
+# “Ein Interview von Ana Ruiz”, “Escrito por Ana Ruiz”: whatever was made, a name stands behind it
+MADE = re.compile(
+    rf"(?P<label>(?:[^\W\d_][\w’-]{{1,14}} ){{1,3}}(?:by|par|por|von|di)) "
+    rf"(?P<names>{NAME}(?:(?: and | & |, | et | y | und | e ){NAME})*)"
+)
+PIECE_OF = re.compile(
+    rf"(?P<label>(?:(?:Une?|Una|Ein[e]?) )?"
+    rf"(?:{LABEL}|crónica|crítica|reportaje|artículo|chronique|critique) (?:de|d[’'])) ?(?P<names>{NAME})",
+    re.IGNORECASE,
+)
+OF_A_FILM = re.compile(
+    r"\b(?:film|movie|picture|pelí?cula|documentar\w*|directed|produced|starring|réalisé\w*|dirigid\w+|scène|regie"
+    r"|based|novel|roman|novela|play|series|album|music\w*|screenplay|script|presented|distributed|sponsored|chosen"
+    r"|created|starring|shot|cast|led|adapted|inspired|followed|hosted|won|released|scored|composed|played)\b",
+    re.IGNORECASE,
+)
 LONGEST_BYLINE = 300
+LONGEST_MADE = 90
 
 
 @dataclass(frozen=True)
@@ -92,6 +118,8 @@ def bylines_in(line: str) -> list[Printed]:
     line = line.removeprefix("(").removesuffix(")") if line.startswith("(") else line
     if match := IN_CAPITALS.fullmatch(line):
         return [Printed(match["label"].capitalize(), match["names"])] if looks_like_names(match["names"]) else []
+    if match := made_by(line):
+        return [Printed(match["label"], match["names"])]
     found = list(LABELS.finditer(line))
     if not found or line[: found[0].start("label")].strip(" *_-–—|"):
         return []
@@ -100,6 +128,18 @@ def bylines_in(line: str) -> list[Printed]:
         Printed(match["label"].strip(" :"), line[match.end("label") : end].strip(" ,;:|/·•–—-*_"))
         for match, end in zip(found, edges, strict=True)
     ]
+
+
+def made_by(line: str) -> re.Match | None:
+    """A line that says in a few words that somebody made the story, and neither the film nor what it is based on."""
+    if len(line) > LONGEST_MADE or OF_A_FILM.search(line):
+        return None
+    match = TITLED.fullmatch(line) or MADE.fullmatch(line)
+    if not match:
+        match = PIECE_OF.fullmatch(line)
+    names = parts_of(match["names"]) if match else []
+    full = all(" " in name and name[0].isupper() for name in names)
+    return match if names and full and not LABELS.match(match["label"] + " X") else None
 
 
 ORGANISATION = re.compile(
@@ -173,7 +213,12 @@ def in_print(name: str) -> str:
 
 
 def kind_of(name: str) -> str:
-    return "organisation" if ORGANISATION.search(in_print(name)) or STAFF.fullmatch(name) else "person"
+    return "organisation" if is_desk(name) or ORGANISATION.search(in_print(name)) or STAFF.fullmatch(name) else "person"
+
+
+def is_desk(name: str) -> bool:
+    """“Telegraph Obituaries”: who makes that part of a paper."""
+    return " " in name and name.endswith("s") and is_kicker(name.rpartition(" ")[2])
 
 
 def looks_like_names(printed: str) -> bool:

@@ -83,9 +83,10 @@ def words_under(copy: Copy, index: int) -> tuple[str, int, int]:
     if below >= len(copy.passages):
         return "", passage.end, 1
     other = copy.passages[below]
-    if other.set_as or copy.kind(below) or (other.is_prose and not other.is_all("em")):
+    credited = bool(caption_and_credit(other.text[: picture_credits.LONGEST_CAPTION])[1])
+    is_text = other.is_prose and not other.is_all("em") and not (credited and copy.stands_right_below(below))
+    if other.set_as or copy.kind(below) or is_text:
         return "", passage.end, 1
-    credited = bool(caption_and_credit(other.text)[1])
     close = copy.stands_right_below(below) and (other.is_bare or len(other.text) < SHORT_CAPTION)
     if not (credited or close or other.is_all("em")) or len(other.text) > picture_credits.LONGEST_CAPTION:
         return "", passage.end, 1

@@ -5,8 +5,16 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from . import meta, ratings, running_text
-from .beginning import LONGEST_TITLE, is_name_alone, names_issue, stands_over_dateline, tells_who_or_when
+from .beginning import (
+    LONGEST_TITLE,
+    goes_over_two_lines,
+    is_name_alone,
+    names_issue,
+    stands_over_dateline,
+    tells_who_or_when,
+)
 from .copy import Copy
+from .days_in_print import whole_day
 from .furniture import LONGEST_LINK
 from .kickers import is_kicker
 from .lines import Passage
@@ -22,11 +30,6 @@ LABEL_FIRST = re.compile(r"[A-Z]{3,12}: ")
 SIGNED = re.compile(r"(?P<words>.{20,400}[.!?…”])[ \t]+(?P<by>(?:By|Words by|Text by|Von|Par|Por|Di) [A-ZÀ-Þ].{3,60})")
 STARRED = re.compile(r"(?P<words>.*\w.*?)[ \t\u00a0]+(?P<stars>[★⭐✮✭☆✩✰⯨½]{2,12})[ \t*_]*")
 NOT_PRINTED_SIGNS = re.compile(r"^[#>*_ \t]+|[*_ \t–—|-]+$")
-OPEN_WORD = re.compile(
-    r"\s(?:a|an|the|of|and|or|but|who|whose|which|that|to|for|from|with|by|is|his|her|their|its|de|du|des|la|le|les"
-    r"|et|qui|el|los|las|y|que|del|di|il|che|der|die|das|den|dem|und|ein|eine|von|mit)$",
-    re.IGNORECASE,
-)
 LOOKED_AT = 60  # passages
 
 
@@ -63,17 +66,6 @@ def signs_alone(copy: Copy, index: int) -> bool:
     passage = copy.passages[index]
     alone = is_name_alone(copy, passage) and passage.words <= 3 and meta.looks_like_names(passage.text)
     return alone and told_soon(copy, index + 1) and not copy.bylines
-
-
-def goes_over_two_lines(copy: Copy, above: int, below: int) -> bool:
-    """Whether a headline was broken behind its colon, or behind a word that cannot end one."""
-    words = copy.passages[above].text
-    return (
-        above + 1 == below
-        and copy.stands_right_below(below)
-        and (words.endswith(":") or bool(OPEN_WORD.search(words)))
-        and not is_kicker(words)
-    )
 
 
 def is_stated_elsewhere(copy: Copy, titles: list[int]) -> bool:
@@ -147,6 +139,8 @@ def how_much_like_headline(copy: Copy, index: int, titles: list[int]) -> float:
         points -= 1
     if ("|" in passage.text or APART.search(copy.source(passage))) and passage.words <= 6:
         points -= 2.5
+    if whole_day(passage) and not copy.names_in_body(copy.keys[index]):
+        points -= 4
     if passage.text.endswith(".") or LABEL_FIRST.match(passage.text):
         points -= 1.5
     if index + 1 in titles or told_soon(copy, index):
@@ -212,6 +206,8 @@ def name_below(copy: Copy, below: list[int], end: int):
             add_field(copy, index, "kicker")
         elif passage.words > 1 and says_no_more(copy, passage):
             copy.leave(index, 1, "duplicate")
+        elif "published" not in copy.fields and (day := whole_day(passage)):
+            copy.add(day)
         elif "dek" not in copy.fields and (stands_over_dateline(copy, index) or may_be_dek(copy, passage)):
             if signed_dek(copy, passage):
                 continue

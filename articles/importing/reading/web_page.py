@@ -93,7 +93,7 @@ def head(text: str, end: int, cuts: Mapping[int, int]) -> tuple[list[Piece], lis
         pieces.append(Field(*date.span("date"), "published", moment.value if moment else "", date["date"]))
     if date and date["again"]:
         pieces.append(repeat(text, *date.span("again")))
-    if role := ROLE.match(text, reached(pieces), end):
+    while role := ROLE.match(text, reached(pieces), end):
         cut = cut_of_name(text, role.end(), end)
         name_end = cuts.get(cut.at, cut.at)
         name = tidy(text[role.end() : name_end])

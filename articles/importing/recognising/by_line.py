@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from ..reading import pieces
 from ..reading.cast_lists import ROW as ROW_OF_CAST
-from ..reading.guides import OVER_PLACES, names_services
+from ..reading.guides import OVER_PLACES
+from ..reading.services import names_services
 from ..reading.works_listed import HEAD, YEAR
 from . import contexts, results
 from .extents import run_of_title
@@ -40,6 +41,7 @@ WHICH_FILM = re.compile(
     r"|\b(?:is there|a|any|one|the) (?:a )?(?:film|movie|picture)\b.*\b(?:you|your)\b",
     re.IGNORECASE,
 )
+CERTIFICATE = re.compile(r"\s\((?:[A-Z]{1,3}|[A-Z]{0,3}-?\d{1,2}[A-Z]{0,2})\)$")  # “(12A)”
 LONGEST_TITLE = 12  # words and signs
 ENOUGH = 60  # passages
 FEWEST_ROWS = 3
@@ -58,7 +60,7 @@ CREDIT = re.compile(
     r"\s?:?\s(?P<names>(?-i:[A-ZÀ-Þ]).{3,160})",
     re.IGNORECASE,
 )
-CREDITS_PARTED = re.compile(r"\s*[;|•·]\s*|\.\s+(?=[A-ZÀ-Þ]\w+(?: by)?\s?:|(?:With|Starring|Written|Produced) )")
+CREDITS_PARTED = re.compile(r"\s*[;|•·]\s*|\.\s+(?=\d|[A-ZÀ-Þ]\w+(?: by)?\s?:|(?:With|Starring|Written|Produced) )")
 NAME = re.compile(r"[^\W\d_a-zà-ÿ][\w.’'-]*(?: [\w.’'-]+){1,4}")
 SMALL = {"the", "of", "in", "as", "for", "from", "to", "at", "on", "about", "with", "original", "title", "The"}
 
@@ -171,24 +173,33 @@ def have_makers(passages: list[Passage]) -> bool:
 
 
 def guided(reading: pieces.Reading, passages: list[Passage]) -> Iterator[Title]:
-    """The headings of a guide: right under each stands where it can be seen."""
-    blocks = reading.blocks
+    """The headings of a guide: right under each stands where it can be seen, or what there is to say of the film.
+
+    One line of that kind may stand anywhere; where several headings have one, no line need be understood.
+    """
     promised = passages[0].text if passages else ""
     kind = "series" if SERIES.search(promised) and not FILMS.search(promised) else "film"
-    for number, passage in enumerate(passages):
-        if passage.part != "heading" or passage.block is None or passage.block + 1 >= len(blocks):
+    headed = [
+        (number, passage, note)
+        for number, passage in enumerate(passages)
+        if passage.part == "heading" and (note := note_below(reading, passage))
+    ]
+    in_a_row = sum(note.name == "film facts" for *_, note in headed) >= FEWEST_ROWS
+    sees = sum(names_services(note.text) for *_, note in headed) >= FEWEST_ROWS
+    for number, passage, note in headed:
+        if not (in_a_row if note.name == "film facts" else sees or names_services(note.text)):
             continue
-        below = blocks[passage.block + 1]
-        if (
-            isinstance(below, pieces.Note)
-            and below.name == "where to watch"
-            and names_services(below.text)
-            and not OVER_PLACES.fullmatch(passage.text)
-        ):
-            name = passage.text.strip(' .,:;*_“”"‘’«»')
-            start = passage.text.index(name)
-            if name and not DATED.search(passage.text):
-                yield Title(number, start, start + len(name), name, kind, 4, "over where to watch it")
+        name = CERTIFICATE.sub("", passage.text).strip(' .,:;*_“”"‘’«»')
+        start = passage.text.index(name)
+        if name and not DATED.search(passage.text) and not OVER_PLACES.fullmatch(passage.text):
+            yield Title(number, start, start + len(name), name, kind, 4, "over where to watch it")
+
+
+def note_below(reading: pieces.Reading, passage: Passage) -> pieces.Note | None:
+    """What tells of a film right under a heading."""
+    at = len(reading.blocks) if passage.block is None else passage.block + 1
+    below = reading.blocks[at] if at < len(reading.blocks) else None
+    return below if isinstance(below, pieces.Note) and below.name in ("where to watch", "film facts") else None
 
 
 def answered(reading: pieces.Reading, passages: list[Passage]) -> Iterator[Title]:

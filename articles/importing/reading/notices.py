@@ -1,0 +1,48 @@
+"""What the house says to its readers beside a story: how comments are kept, what a link earns, where letters go.
+
+Told by how it is built, not by its words: a sentence or two at the foot of the page in which “we” speak to “you”,
+which name nobody and nothing that the story names.
+"""
+
+import re
+
+from .copy import Copy
+from .words import WORD, key, sentence_count
+
+WE = re.compile(r"\b(?:we|us|our|nous|notre|nos|nosotros|nuestr[oa]s?|wir|uns|unser\w*)\b", re.IGNORECASE)
+YOU = re.compile(
+    r"\b(?:you|your|yours|vous|votre|vos|usted(?:es)?|tu|tus|ihr|ihre[mnrs]?|(?-i:(?<=[a-zà-ÿ,] )Sie))\b", re.IGNORECASE
+)
+QUOTED = re.compile(r"[“”\"«»„]")
+OWN = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|my|me|je|yo|ich)\b")  # somebody's own voice
+CAPITALS = re.compile(r"(?<=[\w,;] )[A-ZÀ-Þ][\w’'-]{2,}(?: [A-ZÀ-Þ][\w’'-]+)*")
+LONGEST = 320
+MOST_SENTENCES = 4
+NEAR = 3  # passages
+
+
+def is_notice(copy: Copy, index: int) -> bool:
+    """Whether the house speaks to its readers below the story, beside what belongs to the page."""
+    passage = copy.passages[index]
+    words = passage.text
+    if passage.set_as not in ("", "quote") or len(words) > LONGEST or QUOTED.search(words) or OWN.search(words):
+        return False
+    if not (WE.search(words) and YOU.search(words)) or sentence_count(words) > MOST_SENTENCES:
+        return False
+    if not (passage.is_all("em") or stands_beside_page(copy, index)):
+        return False
+    return not any(is_known(copy, name) for name in CAPITALS.findall(words))
+
+
+def is_known(copy: Copy, name: str) -> bool:
+    """Whether the story speaks of it as well."""
+    return all(copy.echoes.spread[word] > 1 for word in WORD.findall(key(name)))
+
+
+def stands_beside_page(copy: Copy, index: int) -> bool:
+    """Whether furniture of the page stands above or right below."""
+    return any(copy.kinds[max(index - NEAR, 0) : index] + copy.kinds[index + 1 : index + 2])
+
+
+def name_of(words: str) -> str:
+    return "comments" if re.search(r"\bcomment", words, re.IGNORECASE) else "boilerplate"
