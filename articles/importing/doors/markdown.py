@@ -35,7 +35,8 @@ def normal(text: str) -> Normal:
     text = "\n".join(in_our_forms(lines))
     if definitions:
         text = REFERENCE.sub(lambda match: with_address(match, definitions), text)
-    text = "\n".join(map(with_caption, text.split("\n")))
+    lines = text.split("\n")
+    text = "\n".join(map(with_caption, lines, [*lines[1:], ""]))
     text = AUTOLINK.sub(r"\1", text)
     if "_" in text:
         text = EMPHASIS.sub(r"*\1*", STRONG.sub(r"**\1**", text))
@@ -69,8 +70,10 @@ def with_address(match: re.Match, definitions: dict[str, tuple[str, str]]) -> st
     return f"{match['bang']}[{match['words']}]({address}{caption})"
 
 
-def with_caption(line: str) -> str:
-    """A picture alone on its line, its title on the next one as what is printed under it."""
+def with_caption(line: str, below: str) -> str:
+    """A picture alone on its line, its title on the next one as what is printed there, unless a caption is."""
+    if below.startswith(("*", "_")):
+        return line
     title = line.rfind(' "') if line.startswith("![") and line.endswith('")') else -1
     opened = line.rfind("](", 0, max(title, 0))
     address = line[opened + 2 : title].strip()

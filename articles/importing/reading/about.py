@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+PRINTED_IN = r"(?:published|printed) in (?:the|our) .{2,60}\b(?:issue|edition|number)\.?"
+IN_ISSUE = re.compile(PRINTED_IN, re.IGNORECASE)
 PROVENANCE = re.compile(
     r"(?:(?:an? (?:shorter |longer |different |edited )?version of )?(?:this|the) (?:story|article"
     r"|interview|piece|review|essay|profile|feature|column|text)"
@@ -12,7 +14,7 @@ PROVENANCE = re.compile(
     r"|(?:originally|first|previously) (?:published|appeared|printed|ran|posted) (?:in|on|by|at|as)\b.{3,200}"
     r"|(?:originally|first|previously) (?:published|appeared|printed|ran"
     r"|posted):? (?:\w+ )?(?:\d{1,2},? )?\d{4}\b.{0,200}"
-    r"|(?:published|printed) in (?:the|our) .{2,60}\b(?:issue|edition|number)\.?"
+    rf"|{PRINTED_IN}"
     r"|(?:re-?published|reprinted|reproduced|used) (?:here )?(?:with|by) (?:kind )?permission\b.{0,160}"
     r"|(?:from|taken from|reprinted from|excerpted from|as seen in) (?:the|our)\b.{0,60}\b(?:issue"
     r"|edition|magazine|number)\b.{0,100}"
@@ -156,7 +158,7 @@ CLIP = re.compile(
 PLAYED = re.compile(r"\d{1,2}:\d{2}\s?/\s?(?:\d:)?\d{1,2}:\d{2}")  # what is left of a player: “0:00 / 3:41”
 ABOVE = re.compile(
     r"\b(?:in|watch|see|from|dans|en|im) (?:the |our |this |la |el )?(?:full )?(?:video|vidéo|vídeo"
-    r"|clip) (?:above|ci-dessus|de arriba|oben)\b",
+    r"|clip) (?:above|ci-dessus|de arriba|oben)\b|\bwatch (?:the |our |this )(?:full )?\w+ above\b",
     re.IGNORECASE,
 )
 

@@ -4,7 +4,7 @@ import re
 
 from . import about, anywhere, film_facts, lists, meta, shoot
 from .copy import Copy
-from .furniture import is_bar
+from .furniture import LONGEST_LINK, is_bar
 from .kickers import is_kicker
 from .letters import GREETING, LABELLED, MAIL_LINE, MANUSCRIPT
 from .lines import Passage
@@ -12,6 +12,7 @@ from .page_breaks import BROKEN_OFF
 from .picture_credits import caption_and_credit
 from .pieces import Byline, Field
 from .running_text import goes_on_below
+from .stretches import PARTED
 from .words import is_finished, key, sentence_count
 
 ISSUE = r"(?:issue|no\.|n[o°º]|nr\.?|vol(?:ume|\.)?|edition|ausgabe|numéro|número)\s?#?\d"
@@ -163,10 +164,24 @@ def after_meta(copy: Copy, index: int) -> int:
         if kind == "related list":
             break
         said = kind or MANUSCRIPT.fullmatch(passage.text) or LABELLED.fullmatch(passage.text)
-        if not (said or meta.told(copy, index, names_alone=is_name_alone(copy, passage))):
+        said = said or meta.told(copy, index, names_alone=is_name_alone(copy, passage))
+        if not said and not closes_head(copy, index):
             break
         index += 1
     return index
+
+
+def closes_head(copy: Copy, index: int) -> bool:
+    """Whether two or three words stand right under the lines that say who and when, and nothing right under them."""
+    passage = copy.passages[index]
+    alone = index + 1 < len(copy.passages) and not copy.stands_right_below(index + 1)
+    return (
+        not passage.set_as
+        and passage.words <= LONGEST_LINK
+        and passage.is_bare
+        and alone
+        and copy.stands_right_below(index)
+    )
 
 
 def may_be_title(copy: Copy, index: int) -> bool:
@@ -181,8 +196,13 @@ def may_be_title(copy: Copy, index: int) -> bool:
 
 
 def is_name_alone(copy: Copy, passage: Passage) -> bool:
-    """Whether a line without “by” can be somebody's name: two to four words, and the body does not speak of them."""
-    return 2 <= passage.words <= 4 and not passage.set_as and not copy.names_in_body(key(passage.text))
+    """Whether a line without “by” can be somebody's name: two to four words of which the body does not speak. Buttons
+    and a role may stand beside it.
+    """
+    if passage.set_as or len(passage.text) > LONGEST_TITLE:
+        return False
+    said = [part for part in PARTED.split(passage.text) if part.strip() and not meta.belongs_beside(part.strip())]
+    return len(said) == 1 and 2 <= len(said[0].split()) <= 4 and not copy.names_in_body(key(said[0]))
 
 
 def goes_over_two_lines(copy: Copy, above: int, below: int) -> bool:

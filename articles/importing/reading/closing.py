@@ -8,7 +8,7 @@ from .copy import Copy
 from .house import House
 from .lines import Passage
 from .names_in_print import kind_of
-from .pieces import Field
+from .pieces import Byline, Field
 
 SIGN_OFF = re.compile(
     r"(?:see you|until|yours|best|love|cheers|take care|with love|all best|à bientôt|hasta|bis)\b.{0,40},",
@@ -17,6 +17,11 @@ SIGN_OFF = re.compile(
 SIGNATURE = re.compile(r"--[ \t]*")
 LONGEST_CARD = 8  # lines
 LONGEST_CARD_LINE = 80
+# “(tor)”, “mch/fan”, “T.O.”: who wrote a brief, in letters
+INITIALS = re.compile(
+    r"[(\[—–-]?\s?(?P<who>[a-zà-ÿ]{2,4}(?:/[a-zà-ÿ]{2,5}){0,3}|(?:[A-ZÀ-Þ]\.\s?){2,4}|(?<=[(\[])[A-ZÀ-Þ]{2,4})\s?[)\]]?"
+)
+LONGEST_INITIALS = 24
 CLOSING_NAME = re.compile(r"(?:[—–-]{1,2}\s?|by |\()(?P<name>[^()]{3,60})\)?", re.IGNORECASE)
 
 
@@ -64,6 +69,14 @@ def closing_line(copy: Copy, index: int, house: House) -> int:
     listed = below is not None and below.set_as in ("item", "entry")
     if not copy.bylines and index - house.last_prose == 1 and not listed and signs(copy, passage):
         copy.add(*meta.bylines(passage.start, passage.end, copy.source(passage), passage.text))
+        return 1
+    if (
+        not copy.bylines
+        and index - house.last_prose == 1
+        and (match := INITIALS.fullmatch(passage.text[:LONGEST_INITIALS]))
+    ):
+        who = match["who"].strip()
+        copy.add(Byline(passage.start, passage.end, who, "words", "", kind_of(who)))
         return 1
     if not copy.bylines and (match := CLOSING_NAME.fullmatch(passage.text)):
         names = meta.bylines(passage.start, passage.end, copy.source(passage), match["name"])

@@ -20,7 +20,7 @@ UPDATED = re.compile(rf"(?:last )?(?:{CHANGED}|stand)\b", re.IGNORECASE)
 DATE_WORDS = re.compile(
     rf"(?:first |last |originally |zuletzt )?(?:{STOOD}|{CHANGED}|date|added|online since|stand"
     r"|(?:this |cet |este |dieser )?(?:article|story|post|page|artikel|artículo|articolo)"
-    r"|il|em|am|le|el|les|du|was|on|at|à"
+    r"|il|em|am|le|el|les|du|was|on|at|à|a"
     r"|um|the|as of|a las|is|was)\b|[,:;|()•·–—.-]",
     re.IGNORECASE,
 )

@@ -238,10 +238,21 @@ def repeated_date(copy: Copy, index: int) -> bool:
 
 
 def near_meta(copy: Copy, index: int, end: int) -> bool:
-    """Whether a line that says when stands right above or below: a name between them is a byline."""
-    return any(0 <= at < len(copy.passages) and tells_who_or_when(copy, at) for at in (index - 1, index + 1)) or (
-        0 < index < end and bool(copy.bylines)
-    )
+    """Whether a line that says when stands above or below, with nothing but roles and buttons between: a name between
+    them is a byline.
+    """
+    return any(tells_near(copy, index, step) for step in (-1, 1)) or (0 < index < end and bool(copy.bylines))
+
+
+def tells_near(copy: Copy, index: int, step: int) -> bool:
+    for at in range(index + step, index + 4 * step, step):
+        if not 0 <= at < len(copy.passages):
+            return False
+        if tells_who_or_when(copy, at):
+            return True
+        if not (copy.kind(at) or meta.told(copy, at)):
+            return False
+    return False
 
 
 def glued_path(copy: Copy, passage: Passage) -> Field | None:

@@ -40,6 +40,8 @@ BY = re.compile(r"(?:di|by|von|par|por|words by|text by|as told to) [A-ZÀ-Þ]")
 DAY_ALONE = re.compile(  # “mardi 5 mars 2024” under a byline
     rf"(?:{WEEKDAY},? )?(?:(?:le|am|el|the|on|den|il) )?\d{{1,2}}[^\n.!?]{{0,20}}\d{{4}}\b.{{0,24}}", re.IGNORECASE
 )
+CHANGED_DAY = re.compile(r"[a-zà-ÿ][^.!?\n\d]{0,24}\d{1,2}[^\n.!?]{1,20}\d{4}\b.{0,24}")  # “mis à jour le 6 mars 2024”
+LONGEST_DAY = 60
 LABELLED = re.compile(r"[A-ZÀ-Þ][\w-]{2,14}\s?: \S")  # “Caption: …” over “Credit: …”
 BROKEN_WORD = re.compile(r"(?<=[^\W\d_]{2})-[ \t]*\n[ \t]*(?=[a-zà-ÿ])")
 
@@ -150,7 +152,7 @@ def goes_on(text: str, above: Line, line: Line, width: int) -> bool:
         near = begins[0].islower() and room < width / 4
         near = near or (room <= RAGGED and not is_finished(source) and begins[0].isalpha())
         return (full or near) and len(source) <= width + 15
-    if is_finished(source):
+    if is_finished(source) or (len(source) < LONGEST_DAY and CHANGED_DAY.fullmatch(begins)):
         return False
     return (begins[0].islower() and len(source) > 15) or (len(source) > LONGEST_BARE_LINE and not begins.isupper())
 

@@ -214,7 +214,7 @@ def lines_of_list(copy: Copy, index: int) -> int:
             line.set_as not in ("", "item")
             or len(line.text) > LONGEST_HEADING
             or line.is_prose
-            or copy.kind(index + count + 1)
+            or (copy.kind(index + count + 1) and not (count and copy.passages[index + 1].set_as == "item"))
         ):
             return 0
         if line.set_as != "item" and is_finished(line.text) and not line.text.endswith("”"):

@@ -25,6 +25,7 @@ from .names_in_print import (
     role_of,
 )
 from .pieces import Byline, Doubt, Field, Leftover, Piece
+from .roles_in_print import WRITER, is_role
 from .stretches import around_day, hours_with_days, segments
 
 SIGN = re.compile(r"^[^\w\s(@#“„«\"‘'\[$£€+–—.-]+\s*")  # “✍ Ana Ruiz”
@@ -48,20 +49,16 @@ SEASON = re.compile(
     r"|herbst)(?: issue)?,? \d{4}",
     re.IGNORECASE,
 )
-TITLE_OF_WRITER = re.compile(
-    r"(?:the |\w+ )?(?:chief |senior |staff |contributing |associate |assistant |deputy |managing "
-    r"|guest |freelance )*(?:film |movie |tv |culture |arts |features? |news |reviews? |entertainment "
-    r"|festival )*"
-    r"(?:critic|editor|writer|reporter|correspondent|contributor|journalist|columnist)s?(?: at large"
-    r"| in chief|-in-chief)?(?:,? (?:in|at|from|for) .{2,40})?",
-    re.IGNORECASE,
-)
-WRITER = re.compile(rf"(?P<who>[^,|]{{4,60}}?)(?:, | [–—-] )(?P<title>{TITLE_OF_WRITER.pattern})", re.IGNORECASE)
 REPORTS = re.compile(  # “Ana Ruiz reports from Passau”
     r"(?P<who>[^,|.]{4,60}?) (?:reports?|reporting|writes|writing|reported|berichtet|informa|rapporte)(?: live)? "
     r"(?:from|in|at|aus|desde|depuis|de) (?:the )?(?-i:[A-ZÀ-Þ])[^.,;!?]{2,50}\.?",
     re.IGNORECASE,
 )
+# “4 Min. Lesezeit”, “Estimated reading time: 4 minutes”
+TAKES = re.compile(
+    r"(?:[^\W\d_]+ ){0,3}[^\W\d_]*\s?:?\s?\d{1,3}\s?(?:min|minut\w+)\b\.?(?: [^\W\d_]+){0,3}", re.IGNORECASE
+)
+COUNTED = re.compile(r"\d[\d.,]*\s?[km]?\s[a-zà-ÿ]+")  # “12 comentarios”
 LONGEST_SECTION = 3  # words
 MOST_TELLERS = 400  # lines that say who and when: no story has more
 FROM_THERE = re.compile(  # “From Ana Ruiz in Passau”, “Aus Passau berichtet Ana Ruiz”
@@ -101,7 +98,7 @@ def read(text: str, passage: Passage, *, names_alone: bool = False) -> tuple[lis
         or about.VERDICT.fullmatch(passage.text)
         or about.PLAYED.fullmatch(passage.text)
         or dates_the_film(passage.text)
-        or (about.PROVENANCE.fullmatch(passage.text) and not date_pieces(0, 0, passage.text, []))
+        or about.IN_ISSUE.fullmatch(passage.text)
     ):
         return None
     if pieces := dateline(passage.start, passage.end, passage.text):
@@ -143,7 +140,7 @@ def read_of(
     if not all(found):
         told = any(isinstance(piece, Byline | Field) for pieces in found for piece in pieces or ())
         told = told or any(dates.is_hour(text[start:end]) for start, end in stretches)
-        if not told and not (names_alone and len(stretches) == 1):
+        if not told and not (names_alone and found.count(None) == 1):
             return None
         taken: set[str] = set()
         for number, (start, end) in enumerate(stretches):
@@ -194,11 +191,14 @@ def certain(start: int, end: int, words: str, doubts: list[Doubt]) -> list[Piece
         return [Leftover(start, end, "navigation", words)]
     if name := furniture.kind_of(said):
         return [Leftover(start, end, name, words)]
-    return (
-        [Leftover(start, end, "boilerplate", words)]
-        if TITLE_OF_WRITER.fullmatch(said) or AFFILIATED.fullmatch(said)
-        else None
-    )
+    if is_role(said) or AFFILIATED.fullmatch(said) or TAKES.fullmatch(said):
+        return [Leftover(start, end, "boilerplate", words)]
+    return None
+
+
+def belongs_beside(words: str) -> bool:
+    """Whether it is a button, a role or how long to read: what stands beside a name on its line."""
+    return bool(furniture.kind_of(words) or is_role(words) or TAKES.fullmatch(words))
 
 
 def likely(
@@ -214,6 +214,12 @@ def likely(
         return None  # “Sight and Sound”
     if not alone and is_kicker(said):
         return [section_or_bar(start, end, said, words, taken)]
+    if not alone and COUNTED.fullmatch(said):
+        return [Leftover(start, end, "boilerplate", words)]
+    if looks_like_names(said) and not any(" " in name or ORGANISATION.search(name) for name in names_in(said)):
+        return (
+            [Leftover(start, end, "boilerplate", words)] if not alone and re.search(r"[,(]", said) else None
+        )  # a town
     if looks_like_names(said) and len(said) <= 2 * LONGEST_NAME and (" " in said or ORGANISATION.search(said)):
         return [*bylines(start, end, words, said)]
     if not alone and ISSUE.fullmatch(said):
