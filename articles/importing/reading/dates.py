@@ -3,6 +3,7 @@
 import datetime
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 NAMES = {
@@ -140,6 +141,7 @@ def find_span(text: str) -> Moment | None:
     return replace(moment, start=begun.start(), value=f"{moment.value[:8]}{int(begun['day']):02}/{moment.value}")
 
 
+@lru_cache(maxsize=1024)  # several rules ask it of each line
 def first_day(text: str) -> Moment | None:
     found = [moment for pattern in DAYS for match in pattern.finditer(text) if (moment := day_of(match))]
     return min(found, key=lambda moment: (moment.start, -moment.end), default=None)

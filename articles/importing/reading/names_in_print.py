@@ -79,12 +79,12 @@ IN_CAPITALS = re.compile(
 # “Words Ana Ruiz”, “Photos Bo Lund”: with nothing but a full name behind it, its capital alone is enough
 TITLED = re.compile(
     rf"(?P<label>Words|Text|Texte|Texto|Story|Photos|Photography|Photographs|Pictures|Portraits|Illustration|Fotos)\s"
-    rf"(?P<names>{NAME}(?:(?: and | & |, ){NAME})*)"
+    rf"(?P<names>{NAME}(?:(?: and | & |, ){NAME}){{0,3}})"
 )
 # “Ein Interview von Ana Ruiz”, “Escrito por Ana Ruiz”: whatever was made, a name stands behind it
 MADE = re.compile(
     rf"(?P<label>(?:[^\W\d_][\w’-]{{1,14}} ){{1,3}}(?:by|par|por|von|di)) "
-    rf"(?P<names>{NAME}(?:(?: and | & |, | et | y | und | e ){NAME})*)"
+    rf"(?P<names>{NAME}(?:(?: and | & |, | et | und | e ){NAME}){{0,3}})"
 )
 PIECE_OF = re.compile(
     rf"(?P<label>(?:(?:Une?|Una|Ein[e]?) )?"

@@ -13,8 +13,9 @@ PARTED = re.compile(
     rf"|,\s+(?=(?:first |originally )?{STOOD}\b)|,\s+(?=(?:[^\W\d]+ )?(?:by|par|por|von|di)\s?:?\s[A-ZÀ-Þ])",
     re.IGNORECASE,
 )
+MOST_PARTS = 5
 LONGEST_CUT = 160  # characters
-BEFORE_DAY = re.compile(rf"(?:\b(?:{DATE_WORDS.pattern}|{WEEKDAY.pattern})|[\s,;:(])*$", re.IGNORECASE)
+BEFORE_DAY = re.compile(rf"(?:\b(?=\w)(?>{DATE_WORDS.pattern}|{WEEKDAY.pattern})|[\s,;:(])*+$", re.IGNORECASE)
 BEHIND_DAY = re.compile(rf"(?:[\s,;:)]|(?:{DATE_WORDS.pattern})\s)*", re.IGNORECASE)
 COMMA = re.compile(r"[ \t]*[,;][ \t]+|\n")
 
@@ -49,10 +50,8 @@ def around_day(text: str, passage: Passage) -> list[tuple[int, int]]:
         return []
     first = BEFORE_DAY.search(line, 0, moment.start).start()
     last = BEHIND_DAY.match(line, moment.end).end()
-    return [
-        (passage.start + start, passage.start + end)
-        for start, end in [*parts(line, 0, first), (first, last), *parts(line, last, len(line))]
-    ]
+    found = [*parts(line, 0, first), (first, last), *parts(line, last, len(line))]
+    return [(passage.start + start, passage.start + end) for start, end in found] if len(found) <= MOST_PARTS else []
 
 
 def parts(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
