@@ -1,5 +1,7 @@
 """While a reader types: what the words may become."""
 
+from dataclasses import replace
+
 from articles import leaving_out
 from articles.models import Article
 from people.text import typographic
@@ -7,24 +9,38 @@ from people.text import typographic
 from . import shelf
 from .question import SHELF
 from .stories import exact, read, window
+from .words import words_in
 
 SUGGESTED_NAMES, SUGGESTED_STORIES = 6, 4
-SHORTEST = 2  # letters that a first word must have; of a further one the first letter tells something
+# So many letters a word must have to be looked for as the beginning of others. Of one letter behind other words, as in
+# “Sean B”, so many that hold these are looked through.
+SHORTEST, LOOKED_THROUGH = 2, 100
 
 
 def suggestions(question, *, behind):
     """Names and headlines that hold the words typed; the last of them may be unfinished. What is called so is first."""
-    words = question.words
-    if not words or (len(words) == 1 and len(words[0]) < SHORTEST):
+    *whole, last = question.words or [""]
+    if len(last) >= SHORTEST:
+        return told(question, behind=behind)
+    if not whole:
         return []
-    found = shelf.holding(question, tuple(SHELF), beginning=True, behind=behind, deep=False, most=20)
-    names = [name for own in found.values() for name in own]
+    held = replace(question, text=" ".join(whole))
+    return told(held, behind=behind, fits=lambda name: any(w.startswith(last) for w in set(words_in(name)) - {*whole}))
+
+
+def told(question, *, behind, fits=None):
+    """``fits`` says of a name or headline whether it is meant, where the words alone do not."""
+    words, most = question.words, LOOKED_THROUGH if fits else 0
+    found = shelf.holding(question, tuple(SHELF), beginning=not fits, behind=behind, deep=False, most=most or 20)
+    names = [name for own in found.values() for name in own if not fits or fits(f"{name.name} {name.detail}")]
     names = sorted(names, key=lambda name: name.tier)[:SUGGESTED_NAMES]
-    tiers = [exact(question, ()), window("title", words, (), SUGGESTED_STORIES)]
-    tiers.append(window("title", words, (), SUGGESTED_STORIES, prefix=True))
-    hits = read(tiers, behind=behind)[:SUGGESTED_STORIES]
+    tiers = [exact(question, ()), window("title", words, (), most or SUGGESTED_STORIES)]
+    if not fits:
+        tiers.append(window("title", words, (), SUGGESTED_STORIES, prefix=True))
+    hits = read(tiers, behind=behind)[: most or SUGGESTED_STORIES]
     titles = Article.objects.live().only("title", "slug").in_bulk([hit.pk for hit in hits])
     shown = [titles[hit.pk] for hit in hits if hit.pk in titles]
+    shown = [story for story in shown if not fits or fits(story.title)][:SUGGESTED_STORIES]
     called_so = {hit.pk for hit in hits if hit.is_called_so}
 
     def tell(story):
