@@ -28,9 +28,14 @@ FILES = (".mp4", ".m4v", ".webm")
 class Player:
     """What is put in the place of a still: a frame of a video house, or the film file itself."""
 
-    src: str
+    address: str
     house: str
     is_file: bool = False
+
+    @property
+    def src(self) -> str:
+        """As it is opened for a reader who asked for it, and waits for no second click."""
+        return self.address if self.is_file else f"{self.address}&autoplay=1"
 
 
 def player_for(address: str) -> Player | None:
@@ -59,7 +64,7 @@ def youtube(key: str, asked: dict[str, str]) -> Player | None:
     """Its player without cookies, from the moment that the address names."""
     if not YOUTUBE_ID.fullmatch(key):
         return None
-    wanted = {"autoplay": 1, "rel": 0}
+    wanted = {"rel": 0}
     if start := seconds(asked.get("t") or asked.get("start", "")):
         wanted["start"] = start
     return Player(f"{YOUTUBE}/embed/{key}?{urlencode(wanted)}", "YouTube")
@@ -69,7 +74,7 @@ def vimeo(found: re.Match | None, asked: dict[str, str]) -> Player | None:
     """Its player asked not to track; a video that is not listed has a key of its own."""
     if not found:
         return None
-    wanted = {"autoplay": 1, "dnt": 1}
+    wanted = {"dnt": 1}
     if key := found["key"] or asked.get("h"):
         wanted = {"h": key, **wanted}
     return Player(f"{VIMEO}/video/{found['id']}?{urlencode(wanted)}", "Vimeo")

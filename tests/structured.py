@@ -39,6 +39,7 @@ class ReadPage:
         self.dates = {time.get("datetime") for time in self.body.iter(f"{HTML}time")}
         self.hrefs = {anchor.get("href") for anchor in self.body.iter(f"{HTML}a")}
         self.tokens = set(re.findall(r"/pictures/([0-9a-f]{32})/", content[content.index("<body") :]))
+        self.players = {anchor.get("data-player") for anchor in self.body.iter(f"{HTML}a")} - {None}
         self.alts = {image.get("alt") for image in self.body.iter(f"{HTML}img")}
 
     def of_type(self, *kinds):
@@ -171,7 +172,6 @@ def is_date(text):
 
 REQUIRED = {
     "NewsArticle": ("headline", "datePublished", "dateModified", "publisher"),
-    "Article": ("headline", "datePublished", "dateModified", "publisher"),
     "ReviewNewsArticle": ("headline", "datePublished", "dateModified", "author", "itemReviewed"),
     "Rating": ("ratingValue", "bestRating", "worstRating"),
     "VideoObject": ("name", "description", "thumbnailUrl", "uploadDate"),

@@ -4,23 +4,23 @@ from ..pictures.renditions import largest, sizes
 from .parties import maker
 from .script import known
 
-# Search engines ask for what opens a story in three shapes.
+# Search engines ask for a story's picture in three shapes.
 SHAPES = ("widescreen", "academy", "square")
 
 CARD_WIDTH = 1200
 CARD_FRAMES = ("flat", "widescreen", "free")
 
 
-def images(pictures, absolute, opening=None):
+def images(pictures, absolute, first_in_shapes=False):
     """Pictures as readers see them in their places, each once; without those that have no rendition yet.
 
-    What opens a story is told in other shapes too.
+    The first of a story, what opens it or the still of its video, is told in other shapes too.
     """
     once = {}
     for shown in pictures:
         if (file := largest(renditions_of(shown.photo), "free")) and shown.photo.pk not in once:
             once[shown.photo.pk] = [image_object(shown, file, absolute)]
-            if opening and shown.photo.pk == opening.photo.pk:
+            if first_in_shapes and len(once) == 1:
                 once[shown.photo.pk] += shapes(shown, absolute)
     found = [image for images in once.values() for image in images]
     return {"image": found} if found else {}

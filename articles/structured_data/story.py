@@ -4,7 +4,6 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 
 from ..models import Article, Block, Contribution, Correction, Subject
-from ..pictures.standing import opening
 from .parties import film_named, magazine, maker, named
 from .pictures import images
 from .script import dated, known
@@ -13,8 +12,6 @@ from .videos import video_object
 Kind = Article.Kind
 AUTHORS = (Contribution.Role.WORDS, Contribution.Role.INTERVIEW)
 LANGUAGE = "en"  # as the pages say themselves: the magazine has one
-# What is looked up rather than read when it is new is no news.
-REFERENCE = (Kind.FILM_PAGE, Kind.LIST)
 WORDED = (Block.Kind.TEXT, Block.Kind.HEADING, Block.Kind.NOTE, Block.Kind.LIST_ENTRY, Block.Kind.PULL_QUOTE)
 
 
@@ -47,15 +44,13 @@ def of_story(article, byline, blocks, pictures, crumbs, absolute):
         ),
         **(review(article, byline, absolute) if kind == "ReviewNewsArticle" else {}),
         **(ranking(article, blocks, absolute) if article.kind == Kind.LIST else {}),
-        **images(pictures, absolute, opening(article)),
+        **images(pictures, absolute, first_in_shapes=True),
     }
 
 
 def type_of(article):
     """What kind of text it is. A review needs something that is reviewed."""
-    if article.kind == Kind.REVIEW and article.film:
-        return "ReviewNewsArticle"
-    return "Article" if article.kind in REFERENCE else "NewsArticle"
+    return "ReviewNewsArticle" if article.kind == Kind.REVIEW and article.film else "NewsArticle"
 
 
 def date_published(article):

@@ -23,11 +23,16 @@ def video_object(block, absolute):
     if not file:
         return None
     is_file = urlsplit(video.url).path.lower().endswith(FILES)
+    player = video.player
     return {
         "@type": "VideoObject",
         "name": video.title,
         "description": block.caption,
         "thumbnailUrl": absolute(file.url),
         "uploadDate": video.date.machine,
-        **known(contentUrl=video.url if is_file else "", url="" if is_file else video.url),
+        **known(
+            contentUrl=video.url if is_file else "",
+            url="" if is_file else video.url,
+            embedUrl=player.address if player and not player.is_file else "",
+        ),
     }

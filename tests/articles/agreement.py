@@ -97,6 +97,8 @@ def unseen_value(page, name, value):
         seen = token[1] in page.tokens if token else is_linked(page, value)
     elif name in ADDRESSES:
         seen = is_linked(page, value)
+    elif name == "embedUrl":
+        seen = any(player.startswith(value) for player in page.players)
     elif name == "award":
         wording, _, edition = as_typed(value).rpartition(", ")
         seen = wording in as_typed(page.text) and edition in as_typed(page.text)

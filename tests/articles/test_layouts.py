@@ -166,7 +166,7 @@ class VideoTests(TestCase):
     def test_it_is_a_plain_link_and_nothing_from_outside_is_fetched(self):
         html = self.page_with(url="https://www.youtube.com/watch?v=p1HxTmV5i7c")
         self.assertIn('class="video__still" href="https://www.youtube.com/watch?v=p1HxTmV5i7c"', html)
-        self.assertIn('data-player="https://www.youtube-nocookie.com/embed/p1HxTmV5i7c?autoplay=1&amp;rel=0"', html)
+        self.assertIn('data-player="https://www.youtube-nocookie.com/embed/p1HxTmV5i7c?rel=0&amp;autoplay=1"', html)
         self.assertIn("From YouTube.", html)
         fetched = [tag for tag in FETCHED.findall(html) if "canonical" not in tag]
         self.assertTrue(fetched)

@@ -17,7 +17,7 @@ class PlayerTests(SimpleTestCase):
             with self.subTest(address=address):
                 self.assertEqual(
                     player_for(address).src,
-                    "https://www.youtube-nocookie.com/embed/p1HxTmV5i7c?autoplay=1&rel=0",
+                    "https://www.youtube-nocookie.com/embed/p1HxTmV5i7c?rel=0&autoplay=1",
                 )
 
     def test_it_begins_at_the_moment_that_the_address_names(self):
@@ -28,7 +28,7 @@ class PlayerTests(SimpleTestCase):
 
     def test_vimeo_is_asked_not_to_track_and_is_given_the_key_of_an_unlisted_video(self):
         self.assertEqual(
-            player_for("https://vimeo.com/123456").src, "https://player.vimeo.com/video/123456?autoplay=1&dnt=1"
+            player_for("https://vimeo.com/123456").src, "https://player.vimeo.com/video/123456?dnt=1&autoplay=1"
         )
         for address in ["https://vimeo.com/123456/abcdef0123", "https://player.vimeo.com/video/123456?h=abcdef0123"]:
             with self.subTest(address=address):

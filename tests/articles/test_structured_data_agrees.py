@@ -66,8 +66,7 @@ class MadeTests(AgreementCase):
 
     def test_every_kind_of_story_agrees_with_its_page(self):
         told = {kind: self.data(kind)["@type"] for kind in Article.Kind}
-        reference = dict.fromkeys(("list", "film-page"), "Article")
-        self.assertEqual(told, dict.fromkeys(told, "NewsArticle") | {"review": "ReviewNewsArticle"} | reference)
+        self.assertEqual(told, dict.fromkeys(told, "NewsArticle") | {"review": "ReviewNewsArticle"})
 
     def test_a_review_says_what_of_which_film(self):
         data = self.data("review")
@@ -131,6 +130,39 @@ class MadeTests(AgreementCase):
         Block.objects.filter(pk=block.pk).update(caption="Two minutes of it")
         Photo.objects.filter(pk=still.pk).update(rights_until=ago(seconds=1))
         self.assertNotIn("video", self.data("video"))
+
+    def test_a_video_of_a_house_that_plays_it_here_names_its_player_and_one_that_is_only_followed_none(self):
+        video = Video.objects.create(
+            title="The trailer", slug="t", kind="trailer", still=make_photo(), date="2024-11-25"
+        )
+        develop_all()
+        make_block(self.stories["video"], Block.Kind.VIDEO, video=video, caption="Two minutes of it")
+        for address, player in {
+            "https://www.youtube.com/watch?v=p1HxTmV5i7c": "https://www.youtube-nocookie.com/embed/p1HxTmV5i7c?rel=0",
+            "https://vimeo.com/123456": "https://player.vimeo.com/video/123456?dnt=1",
+            "https://example.org/the-trailer": None,
+        }.items():
+            Video.objects.filter(pk=video.pk).update(url=address)
+            with self.subTest(address):
+                told = self.data("video")["video"]
+                self.assertEqual((told["url"], told.get("embedUrl")), (address, player))
+
+    def test_the_first_picture_of_every_kind_of_story_is_told_in_three_more_shapes(self):
+        article = make_article(slug="watch", kind="video", lead_photo=make_photo())
+        stills = [make_photo(), make_photo()]
+        develop_all()
+        for number, still in enumerate(stills):
+            video = Video.objects.create(title=f"Part {number}", slug=f"part-{number}", kind="interview", still=still)
+            make_block(article, Block.Kind.VIDEO, video=video)
+        told = {"watch": self.assert_agrees("/stories/watch/").data[0]["image"]}
+        told |= {kind: self.data(kind)["image"] for kind in Article.Kind if kind != Article.Kind.VIDEO}
+        for kind, images in told.items():
+            with self.subTest(kind):
+                shapes = [round(image["width"] / image["height"], 2) for image in images]
+                self.assertEqual(shapes[:4], [1.33, 1.78, 1.33, 1.0])
+        self.assertEqual(
+            [stills[1].renditions.token in image["contentUrl"] for image in told["watch"]], [False] * 4 + [True]
+        )
 
     def test_figures_galleries_and_credits_agree(self):
         article = self.stories["feature"]
