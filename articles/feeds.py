@@ -19,7 +19,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.html import escape, strip_tags
 from django.utils.text import Truncator
 
-from people.addressing import lead_on
+from people.addressing import lead_on, redirect_for_good
 from people.models import Film, Person
 
 from . import leaving_out
@@ -241,9 +241,11 @@ def published(article):
 
 
 @known_by_content
-def site_feed(request, form="atom"):
-    """The newest stories of all."""
-    return StoryFeed(form, Article.objects.live())(request)
+def site_feed(request, form=None):
+    """The newest stories of all. As Atom they have one address, to which the one that other feeds would have leads."""
+    if form == "atom":
+        return redirect_for_good(request, reverse("feed"))
+    return StoryFeed(form or "atom", Article.objects.live())(request)
 
 
 @known_by_content

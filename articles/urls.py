@@ -90,6 +90,6 @@ urlpatterns = [
     path("pictures/", include(picture_urls)),
     path("awards/<slug:programme>/<slug:slug>.json", json_views.edition, name="edition-json"),
     path("feed/", feeds.site_feed, name="feed"),
-    re_path(r"^feed\.(?P<form>rss|json)$", feeds.site_feed, name="site-feed"),
+    re_path(rf"^{FEED}$", feeds.site_feed, name="site-feed"),
     re_path(r"^preview/(?P<token>[-_a-zA-Z0-9]{43})/$", views.shared_preview, name="shared-preview"),
 ]

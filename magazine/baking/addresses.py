@@ -62,7 +62,7 @@ def of_everything_else():
     """All other pages that a map names, the maps, what readers of feeds and machines ask for, and old addresses."""
     yield from (reverse(name) for name in FILES)
     yield from NOTICES
-    yield from (reverse("site-feed", args=[form]) for form in ("rss", "json"))
+    yield from (reverse("site-feed", args=[form]) for form in FORMATS)
     for name, its_map in sitemaps.items():
         if name != "stories":
             rows = its_map.items()

@@ -267,6 +267,11 @@ class ReaderTests(FeedTestCase):
                     answer = self.client.get(address.replace(row.slug, f"former-{row.slug}"))
                     self.assertEqual((answer.status_code, answer.headers["Location"]), (301, address))
 
+    def test_the_address_that_the_feed_of_the_magazine_would_have_beside_the_others_leads_to_it(self):
+        answer = self.client.get("/feed.atom")
+        self.assertEqual((answer.status_code, answer["Location"]), (301, "/feed/"))
+        self.assertIn("max-age=60", answer["Cache-Control"])
+
     def test_finds_the_feeds_of_a_page_in_its_head(self):
         _, subjects = rows()
         types = {"atom": "application/atom+xml", "rss": "application/rss+xml", "json": "application/feed+json"}

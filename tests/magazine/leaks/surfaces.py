@@ -147,7 +147,7 @@ SURFACES = {
     "picture-list": of("/pictures/"),
     "rendition": rendition,
     "feed": of("/feed/"),
-    "site-feed": lambda world, told: [Ask("/feed.rss"), Ask("/feed.json")],
+    "site-feed": feeds("/"),
     "person-list": of("/people/"),
     "person": lambda world, told: [Ask("/people/ana/"), Ask("/people/nora/"), Ask("/people/will/")],
     "person-json": lambda world, told: [
