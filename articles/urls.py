@@ -48,6 +48,7 @@ tag_urls = [
 picture_urls = [
     # pictures/
     path("", views.picture_list, name="picture-list"),
+    re_path(r"^magazine/(?P<digest>[0-9a-f]{32})\.jpg$", views.magazine_picture, name="magazine-picture"),
     re_path(
         r"^(?P<token>[0-9a-f]{32})/(?P<name>[a-z]{1,20}-[0-9]{1,5}\.(?:avif|jpg))$", views.rendition, name="rendition"
     ),

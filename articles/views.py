@@ -259,7 +259,16 @@ def social_picture(request, slug, digest):
     article = Article.objects.live().for_page().filter(slug=slug).first()
     if article is None:
         return lead_on(request, Article.objects.live().for_page(), slug, to=social.address_of)
-    card = social.card_of(article)
+    return drawn(request, social.card_of(article), digest)
+
+
+@require_safe
+def magazine_picture(request, digest):
+    """What networks show of a page that has no picture: the magazine's name and what it is about."""
+    return drawn(request, social.card_of_magazine(), digest)
+
+
+def drawn(request, card, digest):
     if digest != card.digest:
         response = redirect(card.address)
         response["Cache-Control"] = "no-cache"

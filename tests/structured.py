@@ -249,7 +249,7 @@ RULES = {
 def card_faults(page):
     """What is wrong with the card of a page."""
     card = page.card
-    for name in ("og:title", "og:type", "og:url", "og:site_name", "og:description", "twitter:card"):
+    for name in ("og:title", "og:type", "og:url", "og:site_name", "og:description", "og:image", "twitter:card"):
         if not card.get(name):
             yield f"It lacks {name}."
     names = [name for name, _ in page.metas if name]

@@ -37,7 +37,7 @@ class Page:
     address: str = ""  # where it is not the one that was asked for
     kind: str = "website"
     pictures: list = field(default_factory=list)  # the card shows the first that has a file
-    composed: social.Card | None = None  # or this one
+    composed: social.Card | None = None  # or this one; where there is none either, the magazine's own
     facts: dict = field(default_factory=dict)  # what Open Graph says beside it
     data: list = field(default_factory=list)
 
@@ -100,25 +100,24 @@ def film(context, absolute):
     pictures = pictures_of(film)["told"]
     data = films.of_film(film, context["releases"], context["nominations"], pictures, absolute)
     kind = "video.tv_show" if film.kind == Film.Kind.SERIES else "video.movie"
-    opening = shown_in(film, "poster")
-    return Page(str(film), in_brief(film.synopsis), kind=kind, pictures=opening, data=[data])
+    return Page(str(film), in_brief(film.synopsis), kind=kind, pictures=pictures, data=[data])
 
 
 @page("person")
 def person(context, absolute):
     if not (person := context.get("person")):
         return None
-    data = shelf.of_person(person, context["nominations"], pictures_of(person)["told"], absolute)
-    opening = shown_in(person, "portrait")
-    return Page(person.name, in_brief(person.bio), kind="profile", pictures=opening, data=[data])
+    pictures = pictures_of(person)["told"]
+    data = shelf.of_person(person, context["nominations"], pictures, absolute)
+    return Page(person.name, in_brief(person.bio), kind="profile", pictures=pictures, data=[data])
 
 
 @page("company")
 def company(context, absolute):
     if not (company := context.get("company")):
         return None
-    data = shelf.of_company(company, pictures_of(company)["told"], absolute)
-    return Page(company.name, data=[data])
+    pictures = pictures_of(company)["told"]
+    return Page(company.name, pictures=pictures, data=[shelf.of_company(company, pictures, absolute)])
 
 
 @page("programme")

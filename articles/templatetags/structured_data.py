@@ -2,6 +2,7 @@
 
 from django import template
 
+from articles.pictures import social
 from articles.structured_data import CARD_WIDTH, as_script, for_card, lists, pages
 
 register = template.Library()
@@ -41,14 +42,13 @@ def card(context, page, absolute):
 
 
 def picture(page, absolute):
-    """The composed one of a story, or the first picture that readers see on the page; none where there is none."""
-    if made := page.composed:
-        return {"image": absolute(made.address), "file": made, "alt": made.alt, "wide": True}
+    """The composed one of a story, the first picture that readers see on the page, or the magazine's own."""
     for shown in page.pictures:
         if file := for_card(shown.photo):
             wide = file.width >= CARD_WIDTH
             return {"image": absolute(file.url), "file": file, "alt": shown.alt, "wide": wide}
-    return {}
+    made = page.composed or social.card_of_magazine()
+    return {"image": absolute(made.address), "file": made, "alt": made.alt, "wide": True}
 
 
 def shortened(text, length):

@@ -19,11 +19,11 @@ from magazine.sitemaps import sitemaps
 from people.models import FormerAddress, Programme
 
 # Public, not kept from one request to the next, and part of the folder.
-BESIDE_PAGES = {"news-sitemap", "rendition", "social-picture"}
+BESIDE_PAGES = {"news-sitemap", "rendition", "social-picture", "magazine-picture"}
 # Made anew in every bake, since they age by the clock and not by the edition.
 AGEING = {"news-sitemap"}
 # Files whose names change with what is in them, so that one that is there need not be read again.
-NAMED_BY_CONTENT = {"rendition", "social-picture"}
+NAMED_BY_CONTENT = {"rendition", "social-picture", "magazine-picture"}
 # What a web server shows for an address at which there is nothing, or nothing any more.
 NOTICES = {"/404.html": "404.html", "/410.html": "410.html"}
 # In their place stands a page that says where to go instead.

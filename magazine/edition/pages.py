@@ -79,6 +79,7 @@ FORMS = "a form, or its answer to one person"
 NOT_KEPT = {
     "healthz": "how it is, now",
     "livez": "that it is there, now",
+    "magazine-picture": "a file, whose name changes with it",
     "news-sitemap": "its stories age by the clock, from one minute to the next",
     "social-picture": "a file, whose name changes with it",
     "newsletter-picture": "a file, of a letter that was sent",

@@ -5,13 +5,14 @@ from html import unescape
 from django.test import SimpleTestCase, TestCase
 from django.utils import timezone
 
-from articles.models import Contribution, Photo, RenditionSet
+from articles.models import Contribution, Photo, PhotoCreator, RenditionSet
 from articles.structured_data import as_script
 from tests.factories import (
     ahead,
     make_article,
     make_block,
     make_company,
+    make_edition,
     make_film,
     make_gallery,
     make_person,
@@ -226,8 +227,28 @@ class SocialCardTests(PageDataCase):
             with self.subTest(address):
                 self.assertIn(f"/pictures/{photo.renditions.token}/flat-1200.jpg", self.card(address)["og:image"])
                 Photo.objects.filter(pk=photo.pk).update(rights_status="withdrawn")
+                self.assertIn("/pictures/magazine/", self.card(address)["og:image"])
+
+    def test_of_a_person_a_company_or_a_film_without_one_shows_the_first_picture_on_its_page(self):
+        ann, neon, film = make_person(slug="ann"), make_company(slug="neon"), make_film(slug="film")
+        photo = develop(make_photo(people=[ann], films=[film]))
+        PhotoCreator.objects.create(photo=photo, company=neon)
+        make_article(lead_photo=photo)
+        for row in (ann, neon, film):
+            with self.subTest(row):
+                self.assertIn(photo.renditions.token, self.card(row.get_absolute_url())["og:image"])
+
+    def test_of_a_page_without_any_picture_shows_the_magazine_s_own(self):
+        person, edition = make_person(), make_edition()
+        make_article(slug="walk", tags=["noir"])
+        for address in ("/", "/tags/", "/tags/noir/", person.get_absolute_url(), edition.get_absolute_url()):
+            with self.subTest(address):
                 card = self.card(address)
-                self.assertEqual((card.get("og:image"), card["twitter:card"]), (None, "summary"))
+                self.assertRegex(card["og:image"], r"^http://testserver/pictures/magazine/[0-9a-f]{32}\.jpg$")
+                shape = [card[f"og:image:{name}"] for name in ("type", "width", "height")]
+                self.assertEqual(shape, ["image/jpeg", "1200", "630"])
+                self.assertEqual(card["og:image:alt"], "Matinee: Films, and the people who make them")
+                self.assertEqual(card["twitter:card"], "summary_large_image")
 
     def test_of_a_list_shows_the_first_picture_on_it(self):
         photo = develop(make_photo())

@@ -73,14 +73,14 @@ class CheckerTests(SimpleTestCase):
         self.assert_fault({**way, "itemListElement": steps[0]}, "A way of one step is none.")
 
     def test_finds_what_is_wrong_with_a_card(self):
-        def found(title="T", more=""):
-            head = HEAD.format(title=title, more=more)
+        def found(title="T", image=IMAGE, between=""):
+            head = HEAD.format(title=title, more=image.format(between=between))
             page = ReadPage(f"<!doctype html><html><head>{head}</head><body></body></html>")
             return " ".join(card_faults(page))
 
         self.assertEqual(found(), "")
-        self.assertEqual(found(more=IMAGE.format(between="")), "")
-        self.assertIn("does not follow it", found(more=IMAGE.format(between='<meta name="x" content="y">')))
+        self.assertIn("lacks og:image", found(image=""))
+        self.assertIn("does not follow it", found(between='<meta name="x" content="y">'))
         self.assertIn("lacks og:title", found(title=""))
         self.assertIn("too long", found(title="word " * 20))
-        self.assertIn("said twice", found(more='<meta property="og:type" content="article">'))
+        self.assertIn("said twice", found(image=IMAGE + '<meta property="og:type" content="article">'))

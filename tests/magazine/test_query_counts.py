@@ -127,24 +127,25 @@ class Magazine:
 # (people and companies on its films three each, its editions, what stood there three); where all
 # stories of somebody may be thousands, keys are read apart from the rows of those that are shown.
 PAGES = {
+    # Every page on which no picture is, as here none has a file, asks one for the accent of the magazine's own.
     # Its places and sections, the marks of the stories that may stand there, those that do, and what it shows of the
     # shelf: a query each for the film of the month and its directors, what stories name, films, people and awards
-    "the front page": (lambda m: "/", 12),
+    "the front page": (lambda m: "/", 13),
     # As a film page it also says what the film won and where it runs: a query each. Every story asks one for the
     # names in its copy, two for what to read next, one for the stories beside it, one for the accent of its card.
     "a story of every part": (lambda m: m.story.get_absolute_url(), 17),
     "a person": (lambda m: m.person.get_absolute_url(), 17),
     "a film": (lambda m: m.film.get_absolute_url(), 18),
     "a company": (lambda m: m.company.get_absolute_url(), 20),
-    "an award": (lambda m: m.edition.programme.get_absolute_url(), 8),
+    "an award": (lambda m: m.edition.programme.get_absolute_url(), 9),
     "an edition": (lambda m: m.edition.get_absolute_url(), 12),
-    "one prize of an award": (lambda m: f"{m.edition.programme.get_absolute_url()}?prize=other-0", 8),
+    "one prize of an award": (lambda m: f"{m.edition.programme.get_absolute_url()}?prize=other-0", 9),
     "a season": (lambda m: "/seasons/2024/", 7),
     "the stories of a film": (lambda m: f"{m.film.get_absolute_url()}stories/", 5),
     "the stories of a person": (lambda m: f"{m.person.get_absolute_url()}stories/", 5),
     "the stories of a company": (lambda m: f"{m.company.get_absolute_url()}stories/", 5),
-    "the people under a letter": (lambda m: "/people/?letter=P", 4),
-    "the films of a decade": (lambda m: f"/films/?decade={m.film.year // 10 * 10}", 4),
+    "the people under a letter": (lambda m: "/people/?letter=P", 5),
+    "the films of a decade": (lambda m: f"/films/?decade={m.film.year // 10 * 10}", 5),
     "the stories": (lambda m: "/stories/", 8),
     "the sections": (lambda m: "/sections/", 8),
     "a section": (lambda m: m.section.get_absolute_url(), 8),
@@ -170,17 +171,17 @@ PAGES = {
     "the issues": (lambda m: "/issues/", 8),
     "an issue": (lambda m: m.issue.get_absolute_url(), 8),
     "the topics": (lambda m: "/tags/", 8),
-    "the archive": (lambda m: "/archive/", 7),
-    "a kind of story": (lambda m: "/stories/kinds/film-pages/", 3),
-    "a year": (lambda m: f"/stories/{m.story.published_at:%Y}/", 5),
-    "a month": (lambda m: f"/stories/{m.story.published_at:%Y/%m}/", 4),
-    "the series": (lambda m: "/series/", 2),
-    "one series": (lambda m: m.series.get_absolute_url(), 4),
+    "the archive": (lambda m: "/archive/", 8),
+    "a kind of story": (lambda m: "/stories/kinds/film-pages/", 4),
+    "a year": (lambda m: f"/stories/{m.story.published_at:%Y}/", 6),
+    "a month": (lambda m: f"/stories/{m.story.published_at:%Y/%m}/", 5),
+    "the series": (lambda m: "/series/", 3),
+    "one series": (lambda m: m.series.get_absolute_url(), 5),
     "a topic": (lambda m: "/tags/noir/", 8),
     "the people": (lambda m: "/people/", 8),
     "the films": (lambda m: "/films/", 8),
     "the awards": (lambda m: "/awards/", 8),
-    "the search page, nothing asked": (lambda m: "/search/", 1),
+    "the search page, nothing asked": (lambda m: "/search/", 2),
     # Where few are found, one more query asks for words that begin so: not where the last word is as short as this
     "a search": (lambda m: "/search/?q=story+1", 12),
     "a search for a name, with every filter": (

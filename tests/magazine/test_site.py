@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.test import Client, TestCase
 
 from articles.importing.fixtures import FIXTURES
-from articles.models import Photo, RenditionSet
+from articles.models import Article, Photo, RenditionSet
 from tests.factories import make_article
 
 HTML = "{http://www.w3.org/1999/xhtml}"
@@ -87,6 +87,21 @@ class SiteTests(TestCase):
         # The search page asks to be left out of indexes.
         reached = {urlsplit(address).path for address in self.pages} - {"/search/"}
         self.assertEqual(reached - set(self.sitemap_addresses()), set())
+
+    def test_every_page_of_the_sitemap_has_a_picture_for_networks_and_each_is_there(self):
+        pictures = set()
+        for address in self.sitemap_addresses():
+            metas = self.trees[address].iter(f"{HTML}meta")
+            card = {meta.get("property"): meta.get("content") for meta in metas}
+            with self.subTest(address=address):
+                self.assertTrue(card["og:image:alt"])
+                self.assertGreater(int(card["og:image:width"]) * int(card["og:image:height"]), 0)
+                pictures.add(urlsplit(card["og:image"]).path)
+        # Those of photographs have no files here.
+        composed = {path for path in pictures if not re.match(r"/pictures/[0-9a-f]{32}/", path)}
+        self.assertEqual(len(composed), Article.objects.live().count() + 1)
+        for path in composed:
+            self.assertEqual(self.client.get(path)["Content-Type"], "image/jpeg")
 
     def test_the_demo_stories_are_no_news(self):
         urls = ElementTree.fromstring(self.client.get("/sitemap-news.xml").content)

@@ -21,7 +21,7 @@ from ...models import Article, Block
 from .. import standing
 from ..credits import fetch_makers
 from .composing import compose
-from .order import SIZE, Order, order_of
+from .order import SIZE, Order, order_of, order_of_magazine
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +33,7 @@ LIFE = datetime.timedelta(days=30)  # of what may be out of date: it is made aga
 
 @dataclass(frozen=True)
 class Card:
-    """A story's social picture: what it shows, its address, and what it says to who cannot see it."""
+    """A social picture: what it shows, its address, and what it says to who cannot see it."""
 
     order: Order
     digest: str
@@ -53,9 +53,20 @@ def card_of(article, pictures=None) -> Card:
         pictures = pictures_of(article)
     shown = next((shown for shown in pictures if getattr(shown.photo, "renditions", None)), None)
     order = order_of(article, shown)
-    digest = hashlib.sha256(repr((VERSION, astuple(order))).encode()).hexdigest()[:32]
+    digest = digest_of(order)
     beside = f": {shown.alt}" if order.picture and shown.alt else ""
     return Card(order, digest, reverse("social-picture", args=[article.slug, digest]), f"{order.headline}{beside}")
+
+
+def card_of_magazine() -> Card:
+    """The magazine's own card, for every page that has no picture to show."""
+    order = order_of_magazine()
+    digest = digest_of(order)
+    return Card(order, digest, reverse("magazine-picture", args=[digest]), f"{order.name}: {order.headline}")
+
+
+def digest_of(order):
+    return hashlib.sha256(repr((VERSION, astuple(order))).encode()).hexdigest()[:32]
 
 
 def pictures_of(article):

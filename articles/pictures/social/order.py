@@ -60,6 +60,12 @@ def order_of(article, shown) -> Order:
     )
 
 
+def order_of_magazine() -> Order:
+    """What the magazine's own card shows: what it is about, as large as a headline, and its name."""
+    name = settings.SITE_NAME
+    return Order(headline=settings.SITE_TAGLINE or name, kicker="", name=name, accent=accent())
+
+
 def accent() -> str:
     """The magazine's accent on paper, as its style sheet has it just now."""
     return import_string(settings.ACCENT)() or ACCENT

@@ -3,7 +3,7 @@
 import io
 
 from django.core.management import call_command
-from django.test import TestCase, TransactionTestCase
+from django.test import TestCase, TransactionTestCase, override_settings
 from PIL import Image
 
 from articles.models import Article
@@ -13,7 +13,7 @@ from articles.pictures.social.order import ACCENT, PAPER
 from magazine.front_page import contrast
 from magazine.front_page.models import Look
 from tests.articles.launches import LaunchTestCase, at_the_clock
-from tests.factories import make_article, make_ready_article
+from tests.factories import make_article, make_person, make_ready_article
 
 BLUE, FAINT = "#123a7a", "#ffee88"
 
@@ -82,14 +82,51 @@ class AccentTests(TestCase):
         self.assertGreaterEqual(contrast.ratio(palest, commonest(image)), contrast.ENOUGH * 0.97)  # as JPEG has it
 
 
+class MagazinesOwnTests(TestCase):
+    """The picture of every page that has none."""
+
+    def picture(self):
+        address = named_by(self.client.get("/tags/"))
+        answer = self.client.get(address)
+        self.assertEqual((answer.status_code, answer["Content-Type"]), (200, "image/jpeg"))
+        return address, drawn(answer)
+
+    def test_is_in_the_accent_just_now_and_an_earlier_one_leads_to_it(self):
+        house, before = self.picture()
+        self.assertEqual(before.size, social.SIZE)
+        self.assertTrue(near(commonest(before), ACCENT))
+        Look.objects.create(accent=BLUE)
+        chosen, after = self.picture()
+        self.assertTrue(near(commonest(after), BLUE))
+        answer = self.client.get(house)
+        self.assertEqual((answer.status_code, answer["Location"]), (302, chosen))
+
+    def test_shows_the_name_and_the_words_of_this_magazine(self):
+        address, usual = self.picture()
+        for words in ({"SITE_NAME": "Reel"}, {"SITE_TAGLINE": "All about reels"}, {"SITE_TAGLINE": ""}):
+            with self.subTest(words), override_settings(**words):
+                named, image = self.picture()
+                self.assertNotEqual(named, address)
+                self.assertNotEqual(image.tobytes(), usual.tobytes())
+
+    def test_is_the_same_file_for_who_has_it(self):
+        address, _ = self.picture()
+        tag = self.client.get(address)["ETag"]
+        self.assertEqual(self.client.get(address, headers={"If-None-Match": tag}).status_code, 304)
+
+
 class PlateTests(TransactionTestCase):
     def test_a_page_printed_from_its_plate_names_the_picture_of_the_accent_just_now(self):
         make_article("A walk", slug="walk")
-        before = named_by(self.client.get("/stories/walk/"))
+        make_person(slug="ann")
+        pages = ("/stories/walk/", "/stories/", "/people/ann/")
+        before = [named_by(self.client.get(page)) for page in pages]
         Look.objects.create(accent=BLUE)
-        after = named_by(self.client.get("/stories/walk/"))
-        self.assertNotEqual(after, before)
-        self.assertEqual(self.client.get(after).status_code, 200)
+        for page, address in zip(pages, before, strict=True):
+            with self.subTest(page):
+                after = named_by(self.client.get(page))
+                self.assertNotEqual(after, address)
+                self.assertEqual(self.client.get(after).status_code, 200)
 
 
 class LaunchTests(LaunchTestCase):

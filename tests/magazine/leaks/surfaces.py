@@ -128,6 +128,7 @@ SURFACES = {
     "story": story,
     "story-json": story_json,
     "social-picture": social_picture,
+    "magazine-picture": of(f"/pictures/magazine/{'0' * 32}.jpg"),
     "look": of("/look.css"),
     "kind": of("/stories/kinds/reviews/"),
     "year": of("/stories/2026/"),
