@@ -56,7 +56,7 @@ READ = {
     "articles.Video": Seen(),
     "front_page.Band": Seen(printed=False),
     "front_page.FrontPage": Seen(printed=False),
-    "front_page.Look": Seen(),  # a story's page names its social picture, which is drawn in the accent
+    "front_page.Look": Seen(),  # pages name a social picture, which is drawn in the accent
     "front_page.Slot": Seen(printed=False),
     "people.Broadcast": Seen(),
     "people.Category": Seen(),
