@@ -298,7 +298,7 @@ class HeldBackTests(ArchiveTestCase):
         for options in ({}, {"pictures": self.pictures}):
             with self.subTest(options):
                 self.assertEqual(self.load(*whole(), **options).held_back, 0)
-                self.assertNotContains(self.client.get("/stories/walk/"), "<figure")
+                self.assertNotContains(self.client.get("/stories/walk/"), "<img")
 
     def test_a_draft_of_the_archive_is_a_draft(self):
         report = self.load(section(), article(status="draft", title=""))
