@@ -153,6 +153,10 @@ class ArticleQuerySet(Ways):
         """Everything a teaser shows, newest first, in one query."""
         return self.select_related("section__parent", *picture_at("lead_photo")).newest_first()
 
+    def for_search(self):
+        """What stands beside a passage of a story that is found: no picture, and its section is at hand."""
+        return self.only("kind", "section", "kicker", "title", "slug", "dek", "published_at", "first_published")
+
     def for_page(self):
         """A whole story, its body aside, in a fixed number of queries."""
         return self.select_related(

@@ -39,6 +39,6 @@ def choices(question, narrowing, sections, hits, names):
         "years": (
             [(question.year, question.year)] * bool(hits)
             if question.year
-            else [(year, label(year, count)) for year, count in sorted(years.items(), reverse=True)]
+            else [(f"{year:04}", label(f"{year:04}", count)) for year, count in sorted(years.items(), reverse=True)]
         ),
     }

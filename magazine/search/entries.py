@@ -3,6 +3,7 @@
 import hashlib
 import re
 from dataclasses import dataclass, field, fields
+from datetime import UTC
 from html import unescape
 
 from articles.models import Article, Block, Contribution, Subject
@@ -28,6 +29,7 @@ class StoryEntry:
     title: list
     dek: list
     words: list
+    counted_by: tuple  # its kind, its section and the year that it shows
     facets: list = field(default_factory=list)
 
     kind = "story"
@@ -118,9 +120,12 @@ def entry_of(story, body, people):
     beside = words_in(f"{story.kicker} {story.verdict}")
     facets = [f"k{story.kind.replace('-', '')}", f"y{story.dated.year:04}", *(f"p{key}" for key in sorted(people))]
     facets += [f"s{story.section_id}"] if story.section_id else []
-    position = int(story.published_at.timestamp()) // 60 * (1 << 32) + story.pk
+    live = story.published_at.astimezone(UTC)
+    facets += [f"t{live.year:04}", f"t{live.year:04}{live.month:02}"]
+    position = int(live.timestamp()) // 60 * (1 << 32) + story.pk
     words = [*title, *dek, *beside, *words_in(" ".join(body))]
-    return StoryEntry(story.pk, position, key_of(title), title, dek, words, facets)
+    counted_by = (story.kind, story.section_id, story.dated.year)
+    return StoryEntry(story.pk, position, key_of(title), title, dek, words, counted_by, facets)
 
 
 # The shelf

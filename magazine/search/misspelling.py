@@ -23,11 +23,8 @@ def meant(words, *, behind):
     windows, params = [], []
     for where, parts in (("name", halves), ("backwards", ends)):
         for part in dict.fromkeys(parts):
-            table, rowid, condition, asked = engine().matching(where, [part], prefix=True)
-            alias = f"c{len(windows)}"
-            windows.append(
-                f"SELECT * FROM (SELECT w.{rowid} AS id FROM {table} w WHERE {condition} LIMIT {CANDIDATES}) AS {alias}"
-            )
+            query, asked = engine().matching(where, [part], prefix=True)
+            windows.append(f"SELECT id FROM ({query} LIMIT {CANDIDATES}) AS c{len(windows)}")
             params += asked
     left_out = "WHERE NOT EXISTS (SELECT 1 FROM search_due d WHERE d.kind = s.kind AND d.key = s.key)" if behind else ""
     with connection.cursor() as cursor:

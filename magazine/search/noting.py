@@ -65,7 +65,7 @@ def drop_tables():
         drop_triggers(cursor)
         for name in engine().names:
             cursor.execute(f"DROP TABLE IF EXISTS {name}")
-        for name in ("search_note", "search_forget") if engine().functions else ():
+        for name in engine().function_names:
             cursor.execute(f"DROP FUNCTION IF EXISTS {name}")
 
 

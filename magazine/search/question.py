@@ -35,7 +35,7 @@ class Question:
 
     def without(self, names):
         """The same, not narrowed by some filters."""
-        return replace(self, **dict.fromkeys(names, ""))
+        return replace(self, **dict.fromkeys(names, "")) if names else self
 
     @cached_property
     def words(self):

@@ -1,6 +1,6 @@
 """Which people, films and awards are found."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db import connection
 from django.urls import reverse
@@ -14,8 +14,7 @@ OF_A_GROUP = 200
 CALLED_SO = (0, 1)
 
 
-@dataclass(frozen=True)
-class Name:
+class Name(NamedTuple):
     """Somebody or something on the shelf, as the index holds it."""
 
     kind: str
@@ -46,7 +45,7 @@ def holding(question, groups, *, beginning, behind, deep=True, most=OF_A_GROUP):
     for group in groups:
         kinds = ", ".join(f"'{kind}'" for kind, own in GROUPS.items() if own == group)
         tiers = [
-            ("search_shelf", "id", f"title_key = %s AND w.kind IN ({kinds})", [question.key]),
+            (f"SELECT id FROM search_shelf WHERE title_key = %s AND kind IN ({kinds})", [question.key]),
             engine().matching("name", words, facets=[(group,), (also_called(question.key),)]),
             engine().matching("name", words, facets=[(group,)]),
         ]
@@ -54,12 +53,8 @@ def holding(question, groups, *, beginning, behind, deep=True, most=OF_A_GROUP):
             tiers.append(engine().matching("name", words, prefix=True, facets=[(group,)]))
         if deep:
             tiers.append(engine().matching("shelf", words, facets=[(group,)]))
-        for tier, (table, rowid, condition, asked) in enumerate(tiers):
-            alias = f"{group}{tier}"
-            windows.append(
-                f"SELECT * FROM (SELECT w.{rowid} AS id, {tier} AS tier FROM {table} w "
-                f"WHERE {condition} LIMIT {most + 1}) AS {alias}"
-            )
+        for tier, (query, asked) in enumerate(tiers):
+            windows.append(f"SELECT id, {tier} AS tier FROM ({query} LIMIT {most + 1}) AS {group}{tier}")
             params += asked
     found = {group: [] for group in groups}
     if not windows:

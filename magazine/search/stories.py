@@ -6,15 +6,14 @@ bound, and every row passes ``Article.objects.live()`` in the query that reads i
 in no tier's window shares its words with a thousand newer ones: a rarer word or a filter finds it.
 """
 
-from dataclasses import dataclass
-from datetime import UTC
+from collections import Counter
+from collections.abc import Callable
+from typing import NamedTuple
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
-from django.utils import timezone
 
 from articles.models import Article
-from articles.models.dated import dated
 
 from .engines import engine
 
@@ -25,13 +24,15 @@ OF_A_TIER = 200
 FEW = 20
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
+    """A story that is found, as the index holds it: its tier and its place, and what it is counted by."""
+
+    tier: int
+    place: int  # the newest has the least
     pk: int
     kind: str
     section_id: int | None
-    year: str
-    tier: int
+    year: int
 
     @property
     def is_called_so(self):
@@ -40,7 +41,7 @@ class Hit:
 
 
 class Hits(list):
-    """The keys of what was found, the best first, and whether there are more than were counted."""
+    """What was found, the best first, and whether there is more than was counted."""
 
     more = False
 
@@ -51,6 +52,14 @@ class Hits(list):
     @property
     def total(self):
         return f"{COUNTED:,}+" if self.more else f"{len(self):,}"
+
+
+class Tier(NamedTuple):
+    """Stories that hold the words in one way: the query for those of a part of time, and how many are enough."""
+
+    query: Callable
+    most: int
+    is_at_hand: bool = False  # wherever in time, by an index of their own
 
 
 def holding(question, narrowing, *, behind):
@@ -90,61 +99,62 @@ def beginning_tiers(question, facets):
 
 def exact(question, facets):
     """Stories whose headline is what was asked, article or not."""
-    if not facets:
-        return "search_story", "position", "title_key = %s", [question.key], OF_A_TIER
-    table, rowid, condition, params = engine().matching("title", question.words, facets=facets)
-    inside = f"position IN (SELECT {rowid} FROM {table} WHERE {condition})"
-    return "search_story", "position", f"title_key = %s AND {inside}", [question.key, *params], OF_A_TIER
+    sql = "SELECT position, story_id AS story, kind, section_id, year FROM search_story WHERE title_key = %s"
+    params = [question.key]
+    if facets:
+        inside, more = engine().matching("title", question.words, facets=facets)
+        sql, params = f"{sql} AND position IN (SELECT position FROM ({inside}) AS inside)", [*params, *more]
+    return Tier(lambda part: (sql, params), OF_A_TIER, is_at_hand=True)
 
 
 def window(where, words, facets, most, **how):
-    return (*engine().matching(where, words, facets=facets, **how), most)
+    def query(part):
+        return engine().matching(where, words, facets=[*facets, part] if part else facets, **how)
+
+    return Tier(query, most)
 
 
 def read(tiers, *, behind, found=()):
-    """Read tiers of stories, the exact one first, in one query: each story once, after those ``found``."""
+    """Read tiers of stories, each story once and in its best tier, after those ``found``.
+
+    What the newest stories do not fill is read again further back (see ``parts_of_time``).
+    """
+    unread, rows = dict(enumerate(tiers)), []
+    for part in engine().parts_of_time():
+        rows = [hit for hit in rows if hit.tier not in unread] + hits_in(unread, part, behind)
+        full = Counter(hit.tier for hit in rows)
+        unread = {tier: own for tier, own in unread.items() if full[tier] < own.most and not own.is_at_hand}
+        if not unread:
+            break
+    best = {hit.pk: hit for hit in found}
+    for hit in sorted(rows):
+        best.setdefault(hit.pk, hit)
+    return list(best.values())
+
+
+def hits_in(tiers, part, behind):
+    """The newest of each tier in a part of time, in one query."""
+    door, door_params = door_to("w.story", behind)
     windows, params = [], []
-    for tier, (table, position, condition, asked, most) in enumerate(tiers):
-        story = engine().story_of(table)
-        door, door_params = door_to(story, behind)
+    for tier, own in tiers.items():
+        sql, asked = own.query(part)
         windows.append(
-            f"SELECT * FROM (SELECT w.{position} AS position, {tier} AS tier, {story} AS story FROM {table} w "
-            f"WHERE {condition} AND {door} ORDER BY w.{position} DESC LIMIT {most}) AS tier{tier}"
+            f"SELECT * FROM (SELECT {tier} AS tier, -w.position AS place, w.story, w.kind, w.section_id, w.year "
+            f"FROM ({sql}) AS w WHERE {door} ORDER BY w.position DESC LIMIT {own.most}) AS tier{tier}"
         )
         params += [*asked, *door_params]
-    sql = (
-        "SELECT a.id, a.kind, a.section_id, best.tier, a.first_published, a.published_at FROM "
-        f"(SELECT story, MIN(tier) AS tier, MAX(position) AS position FROM ({' UNION ALL '.join(windows)}) AS tiers "
-        f"GROUP BY story) AS best JOIN {Article._meta.db_table} a ON a.id = best.story "
-        "ORDER BY best.tier, best.position DESC"
-    )
-    known = {hit.pk for hit in found}
     with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        rows = [
-            Hit(key, kind, section, year_shown(*dates), tier) for key, kind, section, tier, *dates in cursor.fetchall()
-        ]
-    return [*found, *(hit for hit in rows if hit.pk not in known)]
+        cursor.execute(" UNION ALL ".join(windows), params)
+        return list(map(Hit._make, cursor.fetchall()))
 
 
 def door_to(story, behind):
     """The condition that readers may see a story at this moment, whatever the index holds.
 
-    ``behind``: what is noted as due is left out too.
+    ``behind``: what is noted as due is left out too. It is asked of one story after the other, as it is found: what a
+    planner makes of EXISTS may begin with all that are live.
     """
     live = Article.objects.live().filter(pk=RawSQL(story, ())).order_by().values("pk")
     sql, params = live.query.sql_with_params()
     due = f" AND NOT EXISTS (SELECT 1 FROM search_due d WHERE d.kind = 'story' AND d.key = {story})" if behind else ""
-    return f"EXISTS ({sql}){due}", params
-
-
-def year_shown(first_published, published_at):
-    """The year that a story shows. The moment comes as the database has it: SQLite's is in UTC, and does not say so.
-
-    A search asks for those of a thousand stories; only about New Year it depends on where the desk is.
-    """
-    if not first_published and 1 < published_at.month < 12:
-        return f"{published_at.year:04}"
-    if timezone.is_naive(published_at):
-        published_at = published_at.replace(tzinfo=UTC)
-    return f"{dated(first_published, published_at).year:04}"
+    return f"{story} = ({sql}){due}", params

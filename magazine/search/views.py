@@ -1,4 +1,5 @@
 from collections import Counter
+from operator import attrgetter
 
 from django.core.paginator import Paginator
 from django.http import JsonResponse
@@ -72,7 +73,7 @@ def answer(question, request):
         "question": question,
         "unknown": get_text_list(narrowing.unknown, "or"),
         "page": page,
-        "stories": [] if question.kind in SHELF else stories_of(page, question),
+        "stories": [] if question.kind in SHELF else stories_of(page, question, sections),
         "total": hits.total,
         "called_so": called_so(names, question) if beside_stories else [],
         "groups": beside(names, question) if beside_stories else [],
@@ -87,12 +88,15 @@ def answer(question, request):
     }
 
 
-def stories_of(page, question):
+def stories_of(page, question, sections):
     """The stories of a page, each with its headline, dek and a passage in which the words asked for are marked."""
     keys = [hit.pk for hit in page]
-    rows = Article.objects.live().for_listing().in_bulk(keys)
+    rows = Article.objects.live().for_search().in_bulk(keys)
     texts = texts_of(rows)
     words, beginning = question.words, question.beginning
+    sections = {section.pk: section for section in sections}
+    for article in rows.values():
+        article.section = sections.get(article.section_id)
 
     def tell(article):
         return {
@@ -141,6 +145,6 @@ def people_in(hits, narrowing):
     linked = Subject.objects.filter(article__in=[hit.pk for hit in hits[:PEOPLE_AMONG]], person__isnull=False)
     often = Counter(linked.order_by().values_list("person", flat=True))
     keys = sorted(often, key=lambda key: (-often[key], key))[:PEOPLE_OFFERED]
-    people = sorted(Person.objects.filter(pk__in=keys), key=lambda person: person.sort_name)
+    people = sorted(Person.objects.only("name", "slug", "sort_name").filter(pk__in=keys), key=attrgetter("sort_name"))
     chosen = [narrowing.person] if narrowing.person and narrowing.person not in people else []
     return [*chosen, *people]

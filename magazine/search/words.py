@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
@@ -13,12 +14,14 @@ LONGEST_WORD = 60
 LONGEST_TEXT = 400_000
 
 # Apostrophes that Unicode calls letters part words as the others do.
-WORD = re.compile(r"[^\W_ʼʻʹʺˈ]+")
+LETTER = "[^\\W_ʼʻʹʺˈ]"
+WORD = re.compile(f"{LETTER}+")
 # Letters that no decomposition takes apart.
 PLAIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
     | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
 )
+OTHER_LETTERS = re.compile(r"[^\x00-\x7f]+")
 ARTICLES = {"the", "a", "an"}
 BEFORE, AFTER = 60, 160
 
@@ -26,10 +29,20 @@ BEFORE, AFTER = 60, 160
 def fold(text):
     """Letters without case and accents."""
     text = text.casefold()
-    if text.isascii():
-        return text
-    text = unicodedata.normalize("NFKD", text.translate(PLAIN))
+    return text if text.isascii() else OTHER_LETTERS.sub(in_plain_ones, text)
+
+
+def in_plain_ones(found):
+    """Letters of no keyboard that stand in a row: a quote and a dash, or a whole line of Chinese."""
+    return folded_before(found[0]) if len(found[0]) < 5 else folded(found[0])
+
+
+def folded(letters):
+    text = unicodedata.normalize("NFKD", letters.translate(PLAIN))
     return "".join(char for char in text if not unicodedata.combining(char)).casefold().translate(PLAIN)
+
+
+folded_before = lru_cache(2_000)(folded)
 
 
 def words_in(text):
@@ -64,14 +77,21 @@ def highlighted(text, asked, prefix=""):
 
 def passage(texts, asked, prefix=""):
     """Some words around the place, of the first text that holds most of those asked for; nothing where none does."""
-    best, place = 0, None
+    best, place, one_of_them = 0, None, any_of(asked, prefix)
     for text in texts:
-        said = {word for word in set(words_in(text)) if matches(word, asked, prefix)}
+        said = set(one_of_them.findall(fold(text)))
         if len(said) > best:
             best, place = len(said), text
         if best >= len(set(asked)):
             break
     return highlighted(cut_out(unicodedata.normalize("NFC", place), asked, prefix), asked, prefix) if place else ""
+
+
+def any_of(asked, prefix):
+    """A pattern for these words in a folded text: see also matches(), which asks one word."""
+    words = [f"{word}{LETTER}*" if len(word) == LONGEST_WORD else word for word in asked]
+    words += [f"{prefix}{LETTER}*"] if prefix else []
+    return re.compile(f"(?<!{LETTER})(?:{'|'.join(words)})(?!{LETTER})")
 
 
 def cut_out(text, asked, prefix):

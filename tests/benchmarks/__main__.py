@@ -15,6 +15,7 @@ to a page, and it stays true on a machine that others use at the same time.
 """
 
 import argparse
+import gc
 import os
 import statistics
 import sys
@@ -159,6 +160,8 @@ def ask(client, addresses, rounds):
         if answer.status_code != 200:
             sys.exit(f"{address} answered {answer.status_code}, so nothing was measured.")
         counted[page] = (len(queries), len(answer.content))
+    gc.collect()
+    gc.freeze()  # as a worker does: see magazine/wsgi.py
     times, work = {page: [] for page in addresses}, {page: [] for page in addresses}
     for _ in range(rounds):
         for page, address in addresses.items():

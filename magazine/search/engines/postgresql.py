@@ -1,7 +1,26 @@
+from datetime import UTC, datetime
+
+from django.db import connection
+
 # A word of a name, and one written backwards. No word begins so.
 NAME, BACKWARDS = ".", "~"
-# Of stories that have all words, so many of the newest are read to see where these stand: some 10 µs each.
-READ_FOR_A_PHRASE = 2_500
+# Of stories that have all words, so many of the newest are read to see where these stand: some 20 µs each.
+READ_FOR_A_PHRASE = 500
+# Words that every other story has are looked for among so many of the newest, then among more, then everywhere.
+NEWEST = (2_500, 12_500)
+# So many months are looked for one by one; further back whole years are.
+MONTHS = 24
+
+
+STORY = '"position" bigint, story bigint, kind text, section_id bigint, year integer'
+
+
+def by_the_index(name, columns, source, vector):
+    return (
+        f"CREATE OR REPLACE FUNCTION {name}(asked tsquery) RETURNS TABLE ({columns}) LANGUAGE sql STABLE "
+        "SET enable_seqscan = off SET enable_indexscan = off "
+        f"AS $$ SELECT {source} WHERE {vector} @@ asked $$"
+    )
 
 
 class PostgreSQL:
@@ -12,7 +31,8 @@ class PostgreSQL:
         # Not unique: whoever saves a row would wait for everybody who has just saved it.
         "CREATE INDEX search_due_key ON search_due (kind, key)",
         "CREATE TABLE search_story (story_id bigint PRIMARY KEY, position bigint NOT NULL, title_key text NOT NULL, "
-        "digest text NOT NULL, head tsvector NOT NULL, words tsvector NOT NULL)",
+        "digest text NOT NULL, kind text NOT NULL, section_id bigint, year integer NOT NULL, "
+        "head tsvector NOT NULL, words tsvector NOT NULL)",
         "CREATE INDEX search_story_newest ON search_story (position)",
         "CREATE INDEX search_story_title ON search_story (title_key, position)",
         "CREATE INDEX search_story_head ON search_story USING gin (head) WITH (fastupdate = off)",
@@ -42,10 +62,13 @@ class PostgreSQL:
           RETURN NULL;
         END $$
         """,
+        # By the index of words alone. Left to itself, the planner reads stories one by one where many have a word, and
+        # does not reckon that their words, too long for a row, are fetched from elsewhere each time.
+        by_the_index("search_bodies", STORY, "position, story_id, kind, section_id, year FROM search_story", "words"),
+        by_the_index("search_heads", STORY, "position, story_id, kind, section_id, year FROM search_story", "head"),
+        by_the_index("search_names", "id bigint", "id FROM search_shelf", "words"),
     )
-
-    def story_of(self, table):
-        return "w.story_id"
+    function_names = ("search_note", "search_forget", "search_bodies", "search_heads", "search_names")
 
     def triggers(self, table, kind, column):
         made = {}
@@ -85,14 +108,15 @@ class PostgreSQL:
 
     def write_stories(self, cursor, entries):
         cursor.executemany(
-            "INSERT INTO search_story (story_id, position, title_key, digest, head, words) "
-            "VALUES (%s, %s, %s, %s, %s::tsvector, %s::tsvector)",
+            "INSERT INTO search_story (story_id, position, title_key, digest, kind, section_id, year, head, words) "
+            "VALUES (%s, %s, %s, %s, %s, %s, %s, %s::tsvector, %s::tsvector)",
             [
                 (
                     each.key,
                     each.position,
                     each.title_key,
                     each.digest,
+                    *each.counted_by,
                     vector((each.title, "A"), (each.dek, "B"), facets=each.facets),
                     vector((each.words, ""), facets=each.facets),
                 )
@@ -134,33 +158,62 @@ class PostgreSQL:
     def counted(self, cursor):
         return {}
 
-    # Of what: its table, its key, the vector, and what a word is there, by its weight or its mark. GIN knows words
-    # with their marks, and nothing of weights: of a word that many have it reads all rows for the few that weigh.
+    # Of what: how it is read, and what a word is there, by its weight or its mark. GIN knows words with their marks,
+    # and nothing of weights: of a word that many have it reads all rows for the few that weigh.
     PARTS = {
-        "title": ("search_story", "position", "head", "A", ""),
-        "head": ("search_story", "position", "head", "", ""),
-        "story": ("search_story", "position", "words", "", ""),
-        "name": ("search_shelf", "id", "words", "", NAME),
-        "backwards": ("search_shelf", "id", "words", "", BACKWARDS),
-        "shelf": ("search_shelf", "id", "words", "", ""),
+        "title": ("search_heads", "A", ""),
+        "head": ("search_heads", "", ""),
+        "story": ("search_bodies", "", ""),
+        "name": ("search_names", "", NAME),
+        "backwards": ("search_names", "", BACKWARDS),
+        "shelf": ("search_names", "", ""),
     }
 
+    def parts_of_time(self):
+        """Facets of the newest stories, of more, and of all: of a common word all would be read, to be sorted."""
+        for most in NEWEST:
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT position, (SELECT MAX(position) FROM search_story) FROM search_story "
+                    "ORDER BY position DESC OFFSET %s LIMIT 1",
+                    [most],
+                )
+                found = cursor.fetchone()
+            if not found:
+                break
+            yield between(*found)
+        yield ()
+
     def matching(self, where, words, *, prefix=False, phrase=False, either=False, facets=()):
-        table, key, column, weight, mark = self.PARTS[where]
+        rows, weight, mark = self.PARTS[where]
         stars = [""] * (len(words) - 1) + ["*" if prefix else ""]
         stars = ["*"] * len(words) if either else stars
         weights = [f":{star}{weight}" if star or weight else "" for star in stars]
         asked = [f"'{word}'{weighed}" for word, weighed in zip(marked(mark, words), weights, strict=True)]
         chosen = "".join(" & ({})".format(" | ".join(f"'={facet}'" for facet in choice)) for choice in facets)
-        text, condition = f"({(' | ' if either else ' & ').join(asked)}){chosen}", f"{column} @@ %s::tsquery"
-        if not phrase:
-            return table, key, condition, [text]
+        all_there = f"({(' | ' if either else ' & ').join(asked)}){chosen}"
         side_by_side = f"({' <-> '.join(asked)})"
-        if where != "story":
-            return table, key, condition, [side_by_side + chosen]
+        if rows == "search_names":
+            return f"SELECT * FROM {rows}(%s::tsquery)", [all_there]
+        # Sorted here, since whether readers may see one is asked from the newest on, until there are enough.
+        newest = f"SELECT * FROM {rows}(%s::tsquery) ORDER BY position DESC OFFSET 0"
+        if not phrase or where != "story":
+            return newest, [side_by_side + chosen if phrase else all_there]
         # Whether words stand side by side is in the vector alone, which is read for each story that has them all.
-        newest = f"(SELECT * FROM {table} WHERE {condition} ORDER BY {key} DESC LIMIT {READ_FOR_A_PHRASE})"
-        return newest, key, condition, [text, side_by_side]
+        return (
+            f"SELECT n.* FROM ({newest} LIMIT {READ_FOR_A_PHRASE}) AS n WHERE "
+            "(SELECT s.words @@ %s::tsquery FROM search_story s WHERE s.story_id = n.story)",
+            [all_there, side_by_side],
+        )
+
+
+def between(oldest, newest):
+    """The facets of the months from one position to another, or of the years where those are too many."""
+    first, last = (datetime.fromtimestamp((position >> 32) * 60, UTC) for position in (oldest, newest))
+    months = range(12 * first.year + first.month - 1, 12 * last.year + last.month)
+    if len(months) <= MONTHS:
+        return tuple(f"t{month // 12:04}{month % 12 + 1:02}" for month in months)
+    return tuple(f"t{year:04}" for year in range(first.year, last.year + 1))
 
 
 def marked(mark, words):

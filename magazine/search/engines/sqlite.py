@@ -4,8 +4,8 @@ class SQLite:
     tables = (
         "CREATE TABLE search_due (id integer PRIMARY KEY, kind text NOT NULL, key integer NOT NULL)",
         "CREATE UNIQUE INDEX search_due_once ON search_due (kind, key)",
-        "CREATE TABLE search_story (story_id integer PRIMARY KEY, position integer NOT NULL, "
-        "title_key text NOT NULL, digest text NOT NULL)",
+        "CREATE TABLE search_story (story_id integer PRIMARY KEY, position integer NOT NULL, title_key text NOT NULL, "
+        "digest text NOT NULL, kind text NOT NULL, section_id integer, year integer NOT NULL)",
         "CREATE INDEX search_story_title ON search_story (title_key, position)",
         "CREATE VIRTUAL TABLE search_story_head USING fts5(title, dek, facets, "
         "prefix='2 3 4', columnsize=0, tokenize='unicode61 remove_diacritics 0')",
@@ -20,11 +20,7 @@ class SQLite:
     )
     names = ("search_story_head", "search_story_words", "search_shelf_words", "search_due", "search_story")
     names += ("search_shelf",)
-    functions = ()
-
-    def story_of(self, table):
-        """Which story a row of the index speaks of: a position is a minute and, in its last 32 bits, a key."""
-        return "w.story_id" if table == "search_story" else "(w.rowid & 4294967295)"
+    functions = function_names = ()
 
     def triggers(self, table, kind, column):
         """Name to statement: whatever changes a row notes whose words are to be read again."""
@@ -64,8 +60,9 @@ class SQLite:
 
     def write_stories(self, cursor, entries):
         cursor.executemany(
-            "INSERT INTO search_story (story_id, position, title_key, digest) VALUES (%s, %s, %s, %s)",
-            [(each.key, each.position, each.title_key, each.digest) for each in entries],
+            "INSERT INTO search_story (story_id, position, title_key, digest, kind, section_id, year) "
+            "VALUES (%s, %s, %s, %s, %s, %s, %s)",
+            [(each.key, each.position, each.title_key, each.digest, *each.counted_by) for each in entries],
         )
         cursor.executemany(
             "INSERT INTO search_story_head (rowid, title, dek, facets) VALUES (%s, %s, %s, %s)",
@@ -129,9 +126,13 @@ class SQLite:
         "shelf": ("search_shelf_words", "names words"),
     }
 
+    def parts_of_time(self):
+        """Facets of the newest stories, of more, and of all: those of a word are read newest first, so all will do."""
+        yield ()
+
     def matching(self, where, words, *, prefix=False, phrase=False, either=False, facets=()):
-        """A source of rows, its key, a condition and the condition's parameters."""
-        table, columns = self.PARTS[where]
+        """A query and its parameters: for stories and what they are counted by, or for the ids of rows of the shelf."""
+        table, names = self.PARTS[where]
         if phrase:
             text = f'"{" ".join(words)}"{"*" if prefix else ""}'
         else:
@@ -139,7 +140,14 @@ class SQLite:
             stars = ["*"] * len(words) if either else stars
             quoted = [f'"{word}"{star}' for word, star in zip(words, stars, strict=True)]
             text = (" OR " if either else " AND ").join(quoted)
-        asked = f"{{{columns}}} : ({text})"
+        asked = f"{{{names}}} : ({text})"
         for choice in facets:
             asked += " AND facets : ({})".format(" OR ".join(f'"{facet}"' for facet in choice))
-        return table, "rowid", f"{table} MATCH %s", [asked]
+        if table == "search_shelf_words":
+            return f"SELECT rowid AS id FROM {table} WHERE {table} MATCH %s", [asked]
+        # A position is a minute and, in its last 32 bits, a story's key.
+        return (
+            f"SELECT f.rowid AS position, s.story_id AS story, s.kind, s.section_id, s.year FROM {table} f "
+            f"JOIN search_story s ON s.story_id = f.rowid & 4294967295 WHERE f.{table} MATCH %s",
+            [asked],
+        )
