@@ -16,9 +16,11 @@ from .entries import entries_of
 from .noting import MODELS, drop_tables, make_tables, make_triggers, note_everything, tables_are_there
 
 AT_ONCE = 250
+# Where nobody asked how far it is, so many rows are a line.
+SAID_EVERY = 20 * AT_ONCE
 
 
-def after_migrating(plan=(), using="default", **_):
+def after_migrating(plan=(), using="default", stdout=None, **_):
     """Make the triggers that a migration dropped, and take in what was changed without them."""
     if using != "default" or not tables_are_there():
         return
@@ -27,8 +29,21 @@ def after_migrating(plan=(), using="default", **_):
     elif not any(migration.app_label == "search" for migration, _ in plan):
         return
     # Halfway through the migrations the tables may not be what the models say. It stays noted.
-    with suppress(DatabaseError), transaction.atomic():
-        take_in_everything()
+    with suppress(DatabaseError):
+        take_in_everything(telling(stdout))
+
+
+def telling(stdout):
+    """Progress for who waits for it: a large archive takes minutes, a small one no time at all."""
+    said = 0
+
+    def tell(done):
+        nonlocal said
+        if stdout and done >= said + SAID_EVERY:
+            said = done
+            stdout.write(f"  Search index: {done:,} rows taken in")
+
+    return tell
 
 
 def catch_up():

@@ -9,6 +9,7 @@ from unittest import mock, skipUnless
 from django.core.management import CommandError, call_command
 from django.core.serializers import serialize
 from django.db import DatabaseError, connection, models
+from django.db.migrations import Migration
 from django.test import TestCase, TransactionTestCase
 
 from articles import drafting
@@ -177,6 +178,36 @@ class TriggerTests(TestCase):
         indexing.after_migrating()
         self.assertEqual(noting.missing_triggers(), [])
         self.assertEqual([found(self.client, "before"), found(self.client, "after")], [0, 1])
+
+    def migrate(self, **said):
+        """As after a migration of the index itself, of four stories, in parts of one."""
+        for number in range(4):
+            make_article(f"Story {number}", body=())
+        with mock.patch.multiple(indexing, AT_ONCE=1, SAID_EVERY=2):
+            indexing.after_migrating(plan=[(Migration("0009_later", "search"), False)], **said)
+
+    def test_what_a_migration_makes_due_is_taken_in_by_parts_and_one_that_fails_undoes_no_other(self):
+        take_in, times = indexing.take_in, iter((True, False))
+
+        def once(most):
+            if not next(times):
+                raise DatabaseError("database is locked")
+            return take_in(most)
+
+        with mock.patch.object(indexing, "take_in", once):
+            self.migrate()
+        self.assertEqual(self.due(), 3)
+
+    def test_says_how_far_it_is(self):
+        out = StringIO()
+        self.migrate(stdout=out)
+        self.assertIn("2 rows taken in", out.getvalue())
+        self.assertEqual(self.due(), 0)
+
+    def due(self):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT COUNT(DISTINCT key) FROM search_due")
+            return cursor.fetchone()[0]
 
 
 class RebuildTests(TestCase):
