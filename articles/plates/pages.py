@@ -9,6 +9,7 @@ story came or went by time while it was made: it then shows what the answer says
 """
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -40,6 +41,7 @@ class Printed:
     part: Plate.Part
     shows: Callable
     paged: bool = False
+    choices: str = ""  # what else may be asked of a list, before the page: a pattern that few questions fit
     until: Callable = next_rights
     of_a_row: bool = False  # whether what stands there begins with the key of the row whose page it is
 
@@ -47,14 +49,17 @@ class Printed:
 def page(request, view, kwargs, kind):
     """A page from its plate; None where the view is to make it as always."""
     number = page_number(request.GET.get("page"))
-    usual = [("page", str(number))] if kind.paged else []
-    if [*request.GET.items()] not in ([], usual) or (is_also_json(view) and prefers_json(request)):
+    asked = ["=".join(each) for each in request.GET.items()]
+    choice = asked.pop(0) if kind.choices and asked and re.fullmatch(kind.choices, asked[0]) else ""
+    usual = [f"page={number}"] if kind.paged else []
+    if asked not in ([], usual) or (is_also_json(view) and prefers_json(request)):
         return None
     text = printed(
         request,
         kind.part,
         lambda now: kind.shows(now, number, **kwargs),
         lambda nowhere: content_of(view(nowhere, **kwargs)),
+        choice=choice,
         number=number,
         until=lambda now: kind.until(now, number),
         of_a_row=kind.of_a_row,
@@ -71,18 +76,31 @@ def content_of(response):
     return response.content.decode() if response.status_code == 200 else None
 
 
-def printed(request, part, ask, make, *, path=None, number=1, called="page", until=keeping.next_rights, of_a_row=False):
+def printed(
+    request,
+    part,
+    ask,
+    make,
+    *,
+    path=None,
+    choice="",
+    number=1,
+    called="page",
+    until=keeping.next_rights,
+    of_a_row=False,
+):
     """The text at an address, as bytes, from its plate, or else as ``make`` makes it for a request from nowhere.
 
     ``ask`` is given the moment, and says what stands there; ``of_a_row``, beginning with the key of the row that it is
-    told of. ``called`` is the parameter with the number. None where nothing stands there, and where the text is not
-    whole: then it is made as always, for who asks.
+    told of. ``called`` is the parameter with the number, before which stands ``choice``. None where nothing stands
+    there, and where the text is not whole: then it is made as always, for who asks.
     """
     path, now, moved = path or request.path, timezone.now(), keeping.numbers()
+    path += f"?{choice}" * bool(choice)
     shown = ask(now)
     if not shown:
         return None
-    key = shown[0] if of_a_row else place_of(path, number)
+    key = shown[0] if of_a_row else place_of(path, number, is_first=number == 1 and not choice)
     # That of one which goes by what stands on it, and that of one which goes by all stories too.
     alone, with_all = (keeping.state_of(path, number, shown, *numbers) for numbers in (moved[:1], moved))
     kept = keeping.at_key(part, key, now)
@@ -90,7 +108,7 @@ def printed(request, part, ask, make, *, path=None, number=1, called="page", unt
         return marks.printed(bytes(kept[1]), request)
     until = until(now)
     ends = keeping.earliest(until, keeping.next_story(now))
-    nowhere = marks.Nowhere(request, f"{called}={number}" if number > 1 else "")
+    nowhere = marks.Nowhere(request, "&".join(filter(None, [choice, f"{called}={number}" if number > 1 else ""])))
     with leaving_out.note() as left_out, keeping.noting_what_it_goes_by() as wider:
         text = make(nowhere)
     if text is None or left_out:
@@ -102,7 +120,7 @@ def printed(request, part, ask, make, *, path=None, number=1, called="page", unt
     return marks.printed(text, request)
 
 
-def place_of(path, number):
+def place_of(path, number, *, is_first):
     """The number under which the plate of a page is kept. Its state says of which page it is."""
     found = int.from_bytes(hashlib.blake2b(f"{path} {number}".encode(), digest_size=7).digest())
-    return found if number == 1 else found % PLACES
+    return found if is_first else found % PLACES

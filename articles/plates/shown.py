@@ -148,8 +148,11 @@ OVERVIEWS = ("archive", "section-list", "issue-list", "series-list", "tag-list")
 LISTS = ("year", "month", "issue", "series", "film-stories", "person-stories", "company-stories")
 PICTURES = ("picture-list", "film-pictures", "person-pictures", "company-pictures")
 
+# Of a list by letters and by decades: see people/alphabet.py.
+CHOICES = "letter=([A-Z]|0-9)|decade=(1[89]|20)[0-9]0"
+
 PAGES = {
-    **dict.fromkeys(ON_THE_SHELF, Printed(Plate.Part.SHELF, shelf_alone, paged=True)),
+    **dict.fromkeys(ON_THE_SHELF, Printed(Plate.Part.SHELF, shelf_alone, paged=True, choices=CHOICES)),
     "edition": Printed(Plate.Part.SHELF, shelf_alone),
     **dict.fromkeys(
         (*OVERVIEWS, *LISTS, *PICTURES), Printed(Plate.Part.LIST, any_story, paged=True, until=next_of_either)

@@ -36,7 +36,7 @@ class PlatesOfPages(TransactionTestCase):
         self.enterContext(mock.patch("articles.plates.shown.WALKED_TO", 2))
         self.enterContext(few_on_a_page(3))
         self.mikey, self.sean, self.neon = make_person("Mikey Madison"), make_person("Sean Baker"), make_company("NEON")
-        self.film = make_film("Anora", cast=[(self.mikey, "Ani")])
+        self.film = make_film("Anora", year=2024, cast=[(self.mikey, "Ani")])
         Credit.objects.create(film=self.film, company=self.neon, job=Credit.Job.DISTRIBUTOR)
         self.edition = make_edition()
         make_nomination(self.edition, films=[self.film])
@@ -63,6 +63,9 @@ class PlatesOfPages(TransactionTestCase):
             "an award": self.edition.programme.get_absolute_url(),
             "awards": "/awards/",
             "films": "/films/",
+            "films of a letter": "/films/?letter=A",
+            "films of a decade": "/films/?decade=2020",
+            "people of a letter": "/people/?letter=B",
             "topics": "/tags/",
             "the archive": "/archive/",
             "a year": f"/stories/{ago(days=2):%Y}/",
@@ -194,6 +197,13 @@ class SameTests(PlatesOfPages):
         for address in ("/stories/?page=99", "/stories/?page=0", "/stories/?page=two", "/stories/?page=1&x=1"):
             self.assertEqual(self.read(address), self.without_plates(address))
 
+    def test_what_no_list_has_to_choose_from_is_on_no_plate(self):
+        letters, decades = ("letter=AA", "letter=a", "letter=", "x=A"), ("decade=2021", "decade=20200")
+        for choice in (*letters, *decades, "letter=A&decade=2020"):
+            with self.subTest(choice):
+                self.assertEqual(self.read(f"/films/?{choice}"), self.without_plates(f"/films/?{choice}"))
+        self.assertFalse(Plate.objects.exists())
+
     def test_whoever_prefers_json_is_given_json(self):
         as_json = {"headers": {"accept": "application/json"}}
         for row in (self.film, self.mikey, self.edition, self.story):
@@ -293,7 +303,9 @@ class CostTests(PlatesOfPages):
     def test_further_pages_take_no_more_plates_than_they_have_places(self):
         self.enterContext(mock.patch("articles.plates.pages.PLACES", 1))
         further = [f"{name}?page={number}" for number in (2, 3) for name in ("/stories/", "/tags/noir/")]
+        further += ["/people/?letter=B", "/films/?letter=A", "/films/?decade=2020"]
         read = [self.read(address) for address in further]
-        self.assertEqual(Plate.objects.count(), 1)
+        self.assertEqual({*Plate.objects.values_list("part", flat=True)}, {Plate.Part.LIST, Plate.Part.SHELF})
+        self.assertEqual(Plate.objects.count(), 2)
         self.assertEqual([self.read(address) for address in further], read)
         self.assertEqual([self.without_plates(address) for address in further], read)
