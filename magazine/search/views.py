@@ -61,7 +61,11 @@ def answer(question, request):
     hits = stories.holding(question, narrowing, behind=behind)
     names = shelf.holding(question, question.groups(), beginning=question.beginning, behind=behind)
     nothing = not (hits or any(names.values()))
-    meant = misspelling.meant(question.words, behind=behind) if nothing and not question.is_narrowed else None
+    meant = None
+    if nothing:
+        meant = misspelling.meant(question, narrowing, behind=behind)
+    elif names and not any(names.values()):
+        meant = misspelling.shortened(question, behind=behind)
     shown = names.get(question.kind) if question.kind in SHELF else hits
     size = NAMES_ON_A_PAGE if question.kind in SHELF else STORIES_ON_A_PAGE
     page = page_asked_for(request, Paginator(shown, size))

@@ -322,29 +322,6 @@ class FilterTests(SearchTestCase):
         self.assertEqual(page.context["stories"], [])
 
 
-class MisspeltTests(SearchTestCase):
-    def test_offers_the_name_that_was_meant(self):
-        make_person("Mikey Madison")
-        make_film("The Lost Daughter")
-        for words, name in [
-            ("Micky Madisen", "Mikey Madison"),
-            ("nikey", "Mikey Madison"),
-            ("lots daugther", "The Lost Daughter"),
-        ]:
-            with self.subTest(words):
-                self.assertContains(self.ask(words), f">{name}</a>?")
-
-    def test_offers_nothing_for_what_is_spelt_as_a_name_or_like_none(self):
-        make_person("Mikey Madison")
-        for words in ("mikey madison", "zyzzogeton", "ab"):
-            with self.subTest(words):
-                self.assertIsNone(self.ask(words).context["meant"])
-
-    def test_offers_no_word_that_stands_in_a_story_only(self):
-        make_article("Telltale")
-        self.assertIsNone(self.ask("telltole").context["meant"])
-
-
 class PageTests(SearchTestCase):
     def test_says_what_to_do_before_anything_is_asked(self):
         for address in ("/search/", "/search/?q=", "/search/?q=%20%3F"):
