@@ -37,9 +37,38 @@ ROWS = {
 }
 
 
+# What the masthead leads to, and what else stands in it. A page of none of these, such as a company's, stands in none.
+MASTHEAD = {
+    "story-list": (
+        *("story", "shared-preview", "section", "section-list", "tag", "tag-list", "series", "series-list"),
+        *("archive", "kind", "year", "month"),
+    ),
+    "film-list": ("film", "film-pictures", "film-stories"),
+    "person-list": ("person", "person-pictures", "person-stories"),
+    "programme-list": ("programme", "edition", "season"),
+    "issue-list": ("issue",),
+    "search": (),
+}
+
+
 class Crumb(NamedTuple):
     words: str
     address: str
+
+
+class Way(NamedTuple):
+    """What the masthead leads to; ``current`` is “page” where this is it, “true” where the page stands in it."""
+
+    words: str
+    address: str
+    current: str
+
+
+def masthead(context):
+    match = getattr(context.get("request"), "resolver_match", None)
+    here = match.url_name if match and "exception" not in context else None
+    for name, within in MASTHEAD.items():
+        yield Way(LISTS[name], reverse(name), "page" if here == name else "true" if here in within else "")
 
 
 def trail(context):

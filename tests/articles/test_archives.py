@@ -1,6 +1,7 @@
 """Ways into the stories: by kind, year, month, series and topic, and pages of lists of any length."""
 
 import datetime
+import re
 from unittest import mock
 
 from django.core.paginator import EmptyPage
@@ -13,7 +14,7 @@ from django.utils import timezone
 from articles.models import Article, Series
 from people.addressing import change_address
 from people.paging import UncountedPaginator
-from tests.factories import ago, ahead, make_article, make_edition, make_person, make_section
+from tests.factories import ago, ahead, make_article, make_edition, make_film, make_person, make_section
 
 
 def on(year, month, day=15, hour=12):
@@ -292,3 +293,44 @@ class CrumbTests(TestCase):
     def test_the_last_one_is_the_page_itself(self):
         page = self.client.get("/stories/").content.decode()
         self.assertIn('<a href="/stories/" aria-current="page">Stories</a>', page)
+
+
+class MastheadTests(TestCase):
+    """The masthead marks what a page is, and what it stands in."""
+
+    def marked(self, address, status=200):
+        response = self.client.get(address)
+        self.assertEqual(response.status_code, status, address)
+        nav = response.content.decode().partition('class="masthead__nav"')[2].partition("</nav>")[0]
+        return re.findall(r'<a href="([^"]+)" aria-current="([^"]+)">', nav)
+
+    def test_marks_the_part_of_the_magazine_that_a_page_stands_in(self):
+        person, film, edition = make_person("Agnès Varda"), make_film("Vagabond"), make_edition(name="First")
+        section = make_section("Film")
+        story = make_article("A walk", section=section, about=[person, film], tags=["sea"])
+        for address, whole in [
+            (story.get_absolute_url(), "/stories/"),
+            (section.get_absolute_url(), "/stories/"),
+            ("/tags/sea/", "/stories/"),
+            (f"/stories/{story.dated.year}/", "/stories/"),
+            ("/archive/", "/stories/"),
+            (film.get_absolute_url(), "/films/"),
+            (person.get_absolute_url(), "/people/"),
+            (f"{person.get_absolute_url()}stories/", "/people/"),
+            (edition.get_absolute_url(), "/awards/"),
+            (edition.programme.get_absolute_url(), "/awards/"),
+        ]:
+            with self.subTest(address):
+                self.assertEqual(self.marked(address), [(whole, "true")])
+
+    def test_marks_the_page_itself_on_each_page_of_a_list(self):
+        for number in range(25):
+            make_article(f"Story {number}")
+        for address in ("/stories/", "/stories/?page=2", "/films/", "/people/", "/awards/", "/issues/", "/search/"):
+            with self.subTest(address):
+                self.assertEqual(self.marked(address), [(address.partition("?")[0], "page")])
+
+    def test_marks_nothing_on_the_front_page_and_where_there_is_none(self):
+        for address, status in [("/", 200), ("/stories/nothing/", 404), ("/nothing/", 404)]:
+            with self.subTest(address):
+                self.assertEqual(self.marked(address, status), [])
