@@ -145,6 +145,16 @@ def test_a_key_leads_past_the_masthead_to_the_page(page, site):
     assert page.evaluate("location.hash") == "#main"
 
 
+def test_what_a_key_leads_to_is_on_the_screen_at_once(page, site):
+    page.emulate_media(reduced_motion="no-preference")
+    page.goto(f"{site}/")
+    page.focus(".foot__links li:first-child a")
+    page.evaluate("document.documentElement.scrollTop = 0")
+    page.keyboard.press("Tab")
+    place = page.evaluate("document.activeElement.getBoundingClientRect().bottom")
+    assert 0 < place <= page.viewport_size["height"], "the page is still on its way there"
+
+
 def test_every_link_of_the_masthead_is_reached_by_keys_in_order(page, site):
     page.goto(site.url + "/")
     reached = []
