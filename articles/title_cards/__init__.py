@@ -8,7 +8,7 @@ the same card.
 from . import last_century, samples, season, shoots, this_century
 from .sheet import MOTIFS, Card, Sheet
 
-__all__ = ["MOTIFS", "Card", "draw", "last_century", "samples", "season", "shoots", "this_century"]
+__all__ = ["MOTIFS", "Card", "Sheet", "draw", "last_century", "samples", "season", "shoots", "this_century"]
 
 
 def draw(card: Card):

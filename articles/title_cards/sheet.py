@@ -12,6 +12,8 @@ from . import lettering
 
 PAPER, INK, RED, GOLD = "#f1e7d3", "#1a1613", "#c22a1d", "#c9992e"
 
+# The shape in which archives and galleries show a picture.
+ACADEMY = 4 / 3
 # Drawn larger than printed, for clean edges.
 SCALE = 2
 
@@ -114,12 +116,21 @@ class Sheet:
         return y
 
     def foot(self):
-        """The small line along the bottom edge: what the card stands for, and whose it is."""
+        """The small line along the bottom edge: what the card stands for, and whose it is.
+
+        On a wide sheet it keeps to what an archive or a gallery shows of it, as titles keep to the safe part of a film.
+        """
         margin, cap = 4.5, 0.92 * math.sqrt(self.tall / 100) if self.tall > 100 else 0.8
         y = self.tall - margin - cap + 0.6
-        texts = self.card.foot.upper(), "MATINEE"
-        for text, x, align in ((texts[0], margin, "left"), (texts[1], 100 - margin, "right")):
-            self.words(text, x, y, cap, self.foot_colour, weight=0.02, tracking=0.26, align=align)
+        side = max(0, 100 - self.tall * ACADEMY) / 2
+        text = self.card.foot.upper()
+        lines = text.split(". ") if side else [text]
+        for above, line in enumerate(reversed(lines)):
+            self.small(line, side + margin, y - above * 2 * cap, cap, "left")
+        self.small("MATINEE", 100 - side - margin, y, cap, "right")
+
+    def small(self, text, x, y, cap, align):
+        self.words(text, x, y, cap, self.foot_colour, weight=0.02, tracking=0.26, align=align)
 
     # The print
 

@@ -5,7 +5,7 @@ from django.test import SimpleTestCase
 from PIL import Image, ImageChops, ImageStat
 
 from articles.importing.pictures import PICTURES, card, picture_fixtures, read_shelf
-from articles.title_cards import MOTIFS, draw, lettering
+from articles.title_cards import MOTIFS, Sheet, draw, lettering
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 SHELF = read_shelf(FIXTURES)
@@ -38,6 +38,22 @@ class TitleCardTests(SimpleTestCase):
     def test_type_refuses_letters_that_the_face_lacks(self):
         with self.assertRaisesMessage(ValueError, "The face has no é"):
             lettering.line("Pérez", 20)
+
+
+class SmallWordsTests(SimpleTestCase):
+    """What is written along the foot of a card is not cut off where a shape of the house cuts the card."""
+
+    def test_on_a_wide_sheet_they_stand_within_what_a_gallery_shows_of_it(self):
+        for picture in [*SHELF.pictures, *SAMPLES.pictures]:
+            width, height = picture["drawing"]["size"]
+            if width * 3 > height * 4:
+                plain, written = Sheet(card(picture)), Sheet(card(picture))
+                written.foot()
+                left, _, right, _ = ImageChops.difference(plain.image, written.image).getbbox()
+                cut = (written.size[0] - written.size[1] * 4 / 3) / 2
+                with self.subTest(slug=picture["slug"]):
+                    self.assertGreater(left, cut)
+                    self.assertLess(right, written.size[0] - cut)
 
 
 class PicturesOfTheShelfTests(SimpleTestCase):
