@@ -25,6 +25,8 @@ def private(view):
         response["Cache-Control"] = "private, no-store"
         response["X-Robots-Tag"] = "noindex"
         response["Referrer-Policy"] = "no-referrer"
+        if response.status_code == 429:
+            response["Retry-After"] = str(int(throttle.HOUR.total_seconds()))
         return response
 
     return answer

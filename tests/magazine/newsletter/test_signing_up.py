@@ -139,7 +139,9 @@ class ThrottleTests(NewsletterTestCase):
         answers = [self.sign_up(f"{number}@example.org").status_code for number in range(12)]
         self.assertEqual(answers, [302] * 10 + [429] * 2)
         self.assertEqual(self.sign_up("x@example.org", Client(REMOTE_ADDR="192.0.2.9")).status_code, 302)
-        self.assertContains(self.sign_up("y@example.org"), "try again later", status_code=429)
+        refused = self.sign_up("y@example.org")
+        self.assertContains(refused, "try again later", status_code=429)
+        self.assertEqual(refused["Retry-After"], "3600")
 
     def test_all_together_have_a_bound_beyond_which_no_row_is_made(self):
         self.sign_up("first@example.org")
