@@ -45,7 +45,8 @@
 
     const enough = Number(samples.dataset.enough);
 
-    const show = (room, chosen, made) => {
+    const show = (room, input, made) => {
+      const chosen = asColour(input.value);
       const box = samples.querySelector(`[data-room="${room}"]`);
       const grounds = box.dataset.grounds.split(" ");
       const colour = chosen || (made ? nearest(made, grounds, enough) : box.dataset.house);
@@ -53,30 +54,26 @@
       const whose = chosen ? "" : made ? `Made from the one on paper: ${colour}. ` : "The house’s own. ";
       const said = found >= enough ? "enough" : `too little; the nearest that can be read is ${nearest(colour, grounds, enough)}`;
       box.style.setProperty("--tried", colour);
+      input.nextElementSibling.value = colour;
       box.querySelector(".sample__contrast").textContent =
         `${whose}Contrast ${(Math.floor(found * 10) / 10).toFixed(1)} to 1: ${said}.`;
     };
 
     const follow = () => {
-      const light = asColour(inputs.accent.value);
-      show("light", light);
-      show("dark", asColour(inputs.accent_in_the_dark.value), light);
+      show("light", inputs.accent);
+      show("dark", inputs.accent_in_the_dark, asColour(inputs.accent.value));
     };
 
     for (const input of Object.values(inputs)) {
       const swatch = document.createElement("input");
       swatch.type = "color";
       swatch.className = "swatch";
-      swatch.setAttribute("aria-label", "Pick the colour");
-      swatch.value = asColour(input.value) || "#a3201c";
+      swatch.setAttribute("aria-label", `Pick the colour: ${input.labels[0].textContent.replace(/:\s*$/, "").trim()}`);
       swatch.addEventListener("input", () => {
         input.value = swatch.value;
         follow();
       });
-      input.addEventListener("input", () => {
-        swatch.value = asColour(input.value) || swatch.value;
-        follow();
-      });
+      input.addEventListener("input", follow);
       input.after(swatch);
     }
     follow();
