@@ -6,6 +6,8 @@ from itertools import pairwise
 
 from django.db import connection
 
+from people.models import Film, Programme
+
 from . import stories
 from .engines import engine
 from .words import ARTICLES, WORD, distance, fold, words_asked
@@ -14,6 +16,8 @@ from .words import ARTICLES, WORD, distance, fold, words_asked
 CANDIDATES, COMPARED = 300, 1200
 # Words shorter than this are not compared: they may be initials, or in the way.
 SHORTEST = 3
+# What tells apart, and is nobody's name.
+KINDS = {*Film.Kind.labels, *Programme.Kind.labels}
 # Questions put right that are asked of the stories, to see whether anything is found by them.
 TRIED = 3
 
@@ -71,11 +75,16 @@ def candidates(words, *, behind, right=False):
     left_out = "WHERE NOT EXISTS (SELECT 1 FROM search_due d WHERE d.kind = s.kind AND d.key = s.key)" if behind else ""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT DISTINCT s.name FROM search_shelf s JOIN ({' UNION '.join(windows)}) AS c ON c.id = s.id "
+            f"SELECT s.name, s.detail FROM search_shelf s JOIN ({' UNION '.join(windows)}) AS c ON c.id = s.id "
             + left_out,
             params,
         )
-        return {name: words_asked(name) for (name,) in cursor.fetchall()}
+        return {name: words_asked(name) for row in cursor.fetchall() for name in names_of(*row)}
+
+
+def names_of(name, detail):
+    """A name and the others beside it, which stand among what else tells it apart."""
+    return [name, *(part for part in detail.split(", ") if part not in KINDS and not part.isdecimal() and part)]
 
 
 def nearest(names, likeness):
@@ -113,12 +122,13 @@ def likeness(near, short, name):
 
 
 def likeness_of_some(near, name):
-    """The same where some words are of something else: at least one is misspelt, and alone it is a long one."""
-    found = [its for may_be in near.values() if (its := nearest_in(name, may_be))]
-    wrong = sum(letters for letters, _ in found)
-    if not wrong or (len(found) == 1 and len(found[0][1]) < 5):
+    """The same where some words are of something else. A word that is right stands for no other, and one that is
+    alone is a long one."""
+    right = {word: {word: 0} if word in may_be else may_be for word, may_be in near.items()}
+    found = [its for may_be in right.values() if (its := nearest_in(name, may_be))]
+    if not found or (len(found) == 1 and len(found[0][1]) < 5):
         return None
-    return len(near) - len(found), wrong
+    return len(near) - len(found), sum(letters for letters, _ in found)
 
 
 def put_right(question, narrowing, near, names, *, behind):

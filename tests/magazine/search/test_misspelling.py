@@ -2,7 +2,7 @@
 
 from magazine.search.indexing import take_in_everything
 from magazine.search.misspelling import CANDIDATES
-from people.models import Person
+from people.models import FilmTitle, Person
 from tests.factories import make_article, make_film, make_person
 
 from .test_finding import SearchTestCase
@@ -55,6 +55,18 @@ class MisspeltTests(SearchTestCase):
         make_person("Sean Baker")
         make_person("Sean Penn")
         self.assertEqual(self.ask("sean bakre zyzzogeton").context["meant"], "Sean Baker")
+
+    def test_of_words_in_no_order_a_right_one_stands_for_no_other(self):
+        make_film("Anora")
+        make_person("Andrea Werhun")
+        self.assertEqual(self.ask("anora trailer offical").context["meant"], "Anora")
+        self.assertIsNone(self.ask("trailer offical").context["meant"])
+
+    def test_another_name_is_offered_as_well(self):
+        FilmTitle.objects.create(film=make_film("The Leopard", year=1963), name="Il gattopardo")
+        self.assertEqual(self.ask("il gatopardo").context["meant"], "Il gattopardo")
+        for words in ("featrue", "1936"):
+            self.assertIsNone(self.ask(words).context["meant"])
 
     def test_a_name_is_known_by_an_initial(self):
         make_person("Mikey Madison")
