@@ -44,6 +44,7 @@ def take_off_links_to_hidden(*stories):
 def hidden_among(slugs):
     """Those of these addresses at which readers find no story, and from which they are led on to none."""
     former = dict(FormerAddress.objects.of_model(Article).filter(slug__in=slugs).values_list("slug", "object_id"))
-    live = Article.objects.live().filter(Q(slug__in=slugs) | Q(pk__in=former.values())).values_list("slug", "pk")
+    asked = Q(slug__in=slugs) | Q(pk__in=former.values())
+    live = Article.objects.live_one_by_one().filter(asked).values_list("slug", "pk")
     there = {each for found in live for each in found}
     return {slug for slug in slugs if slug not in there and former.get(slug) not in there}

@@ -70,7 +70,7 @@ def places(photos):
     named = {
         story for rows in (themselves, replaced) for each in rows.values() for row in each for story in row.stories
     }
-    stories = list(Article.objects.live().filter(pk__in=named).newest_first())
+    stories = list(Article.objects.live_one_by_one().filter(pk__in=named).newest_first())
     found = {key: place(themselves[key], stories) or place(replaced[key], stories) for key in keys}
     return {key: found_in for key, found_in in found.items() if found_in}
 

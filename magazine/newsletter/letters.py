@@ -46,7 +46,7 @@ def compose(letter) -> Copy:
     """The letter as it is this moment: its live stories in their order, its picture if readers may see it."""
     opening.insist()
     rows = list(letter.stories.all())
-    live = Article.objects.live().for_listing().in_bulk([row.article_id for row in rows])
+    live = Article.objects.live_one_by_one().for_listing().in_bulk([row.article_id for row in rows])
     words = {live[row.article_id]: row.words for row in rows if row.article_id in live}
     told = dict(leaving_out.each(words, lambda article: (article, story_of(article, words[article])), "A letter"))
     stories = list(told.values())

@@ -84,11 +84,12 @@ def entries_of(kind, keys):
 
 def story_entries(keys):
     """What of these stories is to be found: the words of those that are published, as their pages show them."""
-    rows = Article.objects.filter(pk__in=keys, status=Article.Status.PUBLISHED, published_at__isnull=False)
-    rows = rows.order_by("pk").only(
-        *("kind", "section_id", "kicker", "title", "dek", "verdict", "published_at", "first_published")
+    rows = Article.objects.filter(pk__in=keys).order_by("pk")
+    rows = rows.only(
+        *("status", "kind", "section_id", "kicker", "title", "dek", "verdict", "published_at", "first_published")
     )
-    stories = {row.pk: row for row in rows}
+    # Asked by the database, it would rather look through all that are published than for these.
+    stories = {row.pk: row for row in rows if row.status == Article.Status.PUBLISHED and row.published_at}
     bodies, people = texts_of(stories), {key: set() for key in stories}
     for model in (Subject, Contribution):
         linked = model.objects.filter(article__in=stories, person__isnull=False)

@@ -38,7 +38,7 @@ def told(question, *, behind, fits=None):
     if not fits:
         tiers.append(window("title", words, (), SUGGESTED_STORIES, prefix=True))
     hits = read(tiers, behind=behind)[: most or SUGGESTED_STORIES]
-    titles = Article.objects.live().only("title", "slug").in_bulk([hit.pk for hit in hits])
+    titles = Article.objects.live_one_by_one().only("title", "slug").in_bulk([hit.pk for hit in hits])
     shown = [titles[hit.pk] for hit in hits if hit.pk in titles]
     shown = [story for story in shown if not fits or fits(story.title)][:SUGGESTED_STORIES]
     called_so = {hit.pk for hit in hits if hit.is_called_so}
