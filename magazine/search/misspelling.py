@@ -10,6 +10,7 @@ from people.models import Film, Programme
 
 from . import stories
 from .engines import engine
+from .question import SHELF
 from .words import ARTICLES, WORD, distance, fold, words_asked
 
 # Names that begin or end as one word does, and all names together that are compared, letter by letter.
@@ -25,7 +26,7 @@ TRIED = 3
 def meant(question, narrowing, *, behind):
     """The name on the shelf that comes nearest, or else the question put right word by word, or none."""
     words, short = long_and_short(question)
-    names = candidates(words, behind=behind, right=bool(short))
+    names = candidates(question, words, behind=behind, right=bool(short))
     near = near_to(words, names)
     return (
         nearest(names, lambda name: likeness(near, short, name))
@@ -39,7 +40,7 @@ def shortened(question, *, behind):
     words, short = long_and_short(question)
     if not any(word.isalpha() and word not in ARTICLES for word in short if len(word) == 1):
         return None
-    names = candidates(words, behind=behind, right=True)
+    names = candidates(question, words, behind=behind, right=True)
     near = near_to(words, names)
     return nearest(names, lambda name: (0,) if likeness(near, short, name) == (0, 0) else None)
 
@@ -51,8 +52,8 @@ def long_and_short(question):
     )
 
 
-def candidates(words, *, behind, right=False):
-    """Names that a misspelt word may be of, and the words of each.
+def candidates(question, words, *, behind, right):
+    """Names that a misspelt word may be of, of the part of the shelf that is looked at, and the words of each.
 
     Of a word with one wrong letter the first half is right or the second. So names are candidates that have a word
     beginning, or one ending, as one of these; and among all who begin so, first those with the right word beside it.
@@ -64,10 +65,11 @@ def candidates(words, *, behind, right=False):
     asked_for += [("name", [half]) for half in halves.values()] + [("backwards", [end]) for end in ends]
     asked_for += [("name", [own, halves[other]]) for pair in pairwise(words) for own, other in (pair, pair[::-1])]
     asked_for = dict.fromkeys((where, tuple(parts)) for where, parts in asked_for)
+    facets = [(question.kind,)] if question.kind in SHELF else []
     windows, params = [], []
     most = min(CANDIDATES, COMPARED // max(1, len(asked_for)))
     for where, parts in asked_for:
-        query, asked = engine().matching(where, list(parts), prefix=True)
+        query, asked = engine().matching(where, list(parts), prefix=True, facets=facets)
         windows.append(f"SELECT id FROM ({query} LIMIT {most}) AS c{len(windows)}")
         params += asked
     if not windows:

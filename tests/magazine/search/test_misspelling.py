@@ -98,6 +98,7 @@ class MisspeltTests(SearchTestCase):
         page = self.ask("bakre", kind="person")
         self.assertContains(page, '<a href="?q=Sean+Baker&amp;kind=person">Sean Baker</a>?')
         self.assertContains(self.ask("bakre", year="2024"), '<a href="?q=Sean+Baker&amp;year=2024">')
+        self.assertIsNone(self.ask("bakre", kind="film").context["meant"])
 
     def test_is_printed_as_the_magazine_prints(self):
         make_person("Conan O'Brien")
