@@ -14,6 +14,8 @@ ICONS = {
     "icon-512": (512, 1.0, True),
     "icon-maskable": (512, 0.8, False),
 }
+# Those in the one file that is asked for at the root by whoever does not read a page first.
+IN_FAVICON = (16, 32, 48)
 
 
 def draw(size, filled=1.0, rounded=True):

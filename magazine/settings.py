@@ -170,6 +170,7 @@ STORAGES = {
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_ROOT = BASE_DIR / "magazine" / "at_the_root"  # files whose addresses others have laid down
 FILE_UPLOAD_HANDLERS = ["articles.pictures.uploading.PictureUpload"]
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+from io import BytesIO
 from pathlib import Path
 from unittest import mock
 from urllib.parse import urlsplit
@@ -15,7 +16,7 @@ from PIL import Image
 
 from articles.models import Article, Photo
 from magazine import sitemaps
-from magazine.icons import ICONS, draw
+from magazine.icons import ICONS, IN_FAVICON, draw
 from tests.articles.test_feeds import develop
 from tests.factories import (
     ago,
@@ -260,6 +261,13 @@ class ManifestTests(TestCase):
         for name, how in ICONS.items():
             with self.subTest(name), Image.open(static / f"{name}.png") as kept:
                 self.assertEqual(kept.convert("RGBA").tobytes(), draw(*how).tobytes())
+
+    def test_who_asks_for_an_icon_without_reading_a_page_is_given_it(self):
+        answer = self.client.get("/favicon.ico")
+        self.assertEqual(answer.status_code, 200)
+        with Image.open(BytesIO(b"".join(answer))) as icon:
+            self.assertEqual(icon.ico.sizes(), {(size, size) for size in IN_FAVICON})
+            self.assertEqual(icon.ico.getimage((48, 48)).convert("RGBA").tobytes(), draw(48).tobytes())
 
     def test_every_page_leads_to_it(self):
         self.assertContains(

@@ -5,7 +5,7 @@ from django.db import connection
 # A word of a name, and one written backwards. No word begins so.
 NAME, BACKWARDS = ".", "~"
 # Of stories that have all words, so many of the newest are read to see where these stand: some 20 µs each.
-READ_FOR_A_PHRASE = 500
+READ_FOR_A_PHRASE = 300
 # Words that every other story has are looked for among so many of the newest, then among more, then everywhere.
 NEWEST = (2_500, 12_500)
 # So many months are looked for one by one; further back whole years are.
