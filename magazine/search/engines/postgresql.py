@@ -10,12 +10,17 @@ READ_FOR_A_PHRASE = 300
 NEWEST = (2_500, 12_500)
 # So many months are looked for one by one; further back whole years are.
 MONTHS = 24
-
-
+# What is known of a story that is found, and where it stands.
 STORY = '"position" bigint, story bigint, kind text, section_id bigint, year integer'
+FROM_STORIES = "position, story_id, kind, section_id, year FROM search_story"
 
 
 def by_the_index(name, columns, source, vector):
+    """A function that finds rows by the index of words and in no other way.
+
+    Left to itself, the planner reads stories one by one where many have a word, and does not reckon that their words,
+    too long for a row, are fetched from elsewhere each time.
+    """
     return (
         f"CREATE OR REPLACE FUNCTION {name}(asked tsquery) RETURNS TABLE ({columns}) LANGUAGE sql STABLE "
         "SET enable_seqscan = off SET enable_indexscan = off "
@@ -62,10 +67,8 @@ class PostgreSQL:
           RETURN NULL;
         END $$
         """,
-        # By the index of words alone. Left to itself, the planner reads stories one by one where many have a word, and
-        # does not reckon that their words, too long for a row, are fetched from elsewhere each time.
-        by_the_index("search_bodies", STORY, "position, story_id, kind, section_id, year FROM search_story", "words"),
-        by_the_index("search_heads", STORY, "position, story_id, kind, section_id, year FROM search_story", "head"),
+        by_the_index("search_bodies", STORY, FROM_STORIES, "words"),
+        by_the_index("search_heads", STORY, FROM_STORIES, "head"),
         by_the_index("search_names", "id bigint", "id FROM search_shelf", "words"),
     )
     function_names = ("search_note", "search_forget", "search_bodies", "search_heads", "search_names")
