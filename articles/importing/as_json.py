@@ -1,5 +1,6 @@
 """A reading as one plain object: what ``read_story --json`` prints."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from .doors import Given, Incoming, open_bytes
@@ -83,7 +84,7 @@ def as_json(incoming: Incoming) -> dict[str, Any]:
         "embargo": value("embargo"),
         **names_as_json(reading),
         "related": [*(headline.text for headline in reading.all_of(RelatedHeadline)), *listed_beside(incoming)],
-        "where_to_watch": [note.text for note in reading.all_of(Note) if note.name == "where to watch"],
+        "where_to_watch": list(where_to_watch(reading)),
         "leftovers": [
             {"kind": leftover.name, "text": leftover.text}
             for leftover in [*reading.leftovers, *sponsored(reading), *incoming.set_aside]
@@ -128,6 +129,14 @@ def to_the_minute(moment: str | None) -> str | None:
     """“2024-08-02T09:30:00+01:00” without its seconds; a day or “8h” as it is."""
     found = dates.find(moment) if moment and "T" in moment else None
     return found.value if found else moment
+
+
+def where_to_watch(reading: Reading) -> Iterator[str]:
+    """Each line that says where a film can be seen, whether it stands apart or in a sentence of the story."""
+    for piece in reading.pieces:
+        match piece:
+            case Note(name="where to watch", text=words) | Paragraph(tells="where to watch", text=words):
+                yield words
 
 
 def sponsored(reading: Reading) -> list[Leftover]:

@@ -5,9 +5,11 @@ from operator import or_
 
 from . import about, dates, ratings, shoot
 from .copy import Copy
+from .copy_or_label import belongs_to_copy
 from .counters import COUNTER
 from .lines import Passage
 from .pieces import Credits, Field, ListEntry, Note
+from .running_text import take_as_text
 from .words import NOT_PRINTED, SENTENCES
 
 ONE_PICTURE = re.compile(r"(?:photo|photograph|image|picture|foto)\b(?!graph)", re.IGNORECASE)
@@ -86,6 +88,9 @@ def note(copy: Copy, index: int, in_tail: bool) -> int:
         name = call_to_reader(passage) or ("about the author" if in_tail and tells_of_author(copy, passage) else "")
     if not name:
         return 0
+    if name == "where to watch" and is_said_in_copy(copy, passage):
+        take_as_text(copy, index, name)
+        return 1
     end, taken = passage.end, 1
     words = passage.text
     if passage.set_as == "heading" or passage.text.rstrip().endswith(":"):
@@ -95,6 +100,13 @@ def note(copy: Copy, index: int, in_tail: bool) -> int:
         end, taken = copy.passages[index + 1].end, 2
     copy.add(Note(passage.start, end, name, words, passage.marks))
     return taken
+
+
+def is_said_in_copy(copy: Copy, passage: Passage) -> bool:
+    """Whether where a film can be seen is a sentence of the story, and no line under an entry of a list."""
+    under_list = any(isinstance(piece, ListEntry) for piece in copy.pieces[-2:])
+    calls = any(about.CALL.fullmatch(sentence) for sentence in SENTENCES.split(passage.text))
+    return not under_list and not calls and belongs_to_copy(passage)
 
 
 def call_to_reader(passage: Passage) -> str:

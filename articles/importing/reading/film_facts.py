@@ -4,6 +4,7 @@ import re
 
 from . import about, dates, ratings
 from .copy import Copy
+from .copy_or_label import is_sentence
 from .lines import Passage
 from .pieces import Field, Note
 
@@ -66,7 +67,8 @@ def facts_box(copy: Copy, index: int, in_tail: bool) -> int:
         facts_in_a_row(copy, index), scores_in_a_row(copy, index), lines_of_box(copy, index), titled(copy, index)
     )
     lines = copy.passages[index : index + count]
-    if count > 1 or (lines and reads_as_facts(lines[0].text)):
+    labelled = in_tail and count == 1 and bool(FACTS.fullmatch(lines[0].text))
+    if count > 1 or labelled or (lines and reads_as_facts(lines[0].text)):
         copy.add(Note(lines[0].start, lines[-1].end, "film facts", "\n".join(line.text for line in lines)))
         return count
     return 0
@@ -159,6 +161,8 @@ def lines_of_box(copy: Copy, index: int) -> int:
 
 def states_fact(passage: Passage, *, after: bool) -> bool:
     line = passage.text
+    if is_sentence(line):
+        return False
     if BARE_RUNTIME.fullmatch(line) or DIRECTED.fullmatch(line):
         return True
     if passage.set_as in ("picture", "quote", "entry") or len(line) > 320:
@@ -170,6 +174,8 @@ def states_fact(passage: Passage, *, after: bool) -> bool:
 
 def reads_as_facts(line: str) -> bool:
     """Whether a line holds nothing but facts of a film."""
+    if is_sentence(line):
+        return False
     labels = FACT_LABELS.findall(line[:LONGEST_LABELLED])
     return (
         bool(BARE_RUNTIME.fullmatch(line) or DIRECTED.fullmatch(line))

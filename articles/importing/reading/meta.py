@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from . import about, dates, furniture, inline, ratings
 from .copy import Copy
+from .copy_or_label import is_sentence
 from .days_in_print import date_pieces, dateline, later_that_day, with_day_first
 from .film_facts import dates_the_film
 from .kickers import is_kicker
@@ -191,7 +192,7 @@ def certain(start: int, end: int, words: str, doubts: list[Doubt]) -> list[Piece
         return [Leftover(start, end, "navigation", words)]
     if name := furniture.kind_of(said):
         return [Leftover(start, end, name, words)]
-    if is_role(said) or AFFILIATED.fullmatch(said) or TAKES.fullmatch(said):
+    if is_role(said) or AFFILIATED.fullmatch(said) or (TAKES.fullmatch(said) and not is_sentence(said)):
         return [Leftover(start, end, "boilerplate", words)]
     return None
 

@@ -1,7 +1,7 @@
 """What a text is taken apart into. A piece knows where in the text it stands."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -32,11 +32,15 @@ class Block(Piece):
 
 @dataclass(frozen=True)
 class Paragraph(Block):
-    """Running text, without the reference markers (“[3]”) that stood in it."""
+    """Running text, without the reference markers (“[3]”) that stood in it.
+
+    ``tells`` is what a sentence of the story tells readers as a note would: “where to watch”.
+    """
 
     text: str
     markers: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()
+    tells: str = field(default="", kw_only=True)
 
 
 @dataclass(frozen=True)

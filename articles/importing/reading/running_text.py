@@ -30,14 +30,15 @@ def goes_on_below(copy: Copy, index: int, *, in_prose: bool = False) -> bool:
     return False
 
 
-def take_as_text(copy: Copy, index: int):
+def take_as_text(copy: Copy, index: int, tells: str = ""):
+    """A passage as a paragraph; what it tells readers of beside that, if it does."""
     passage = copy.passages[index]
     words, markers, marks = text_of(copy, passage)
     if about.ABOVE.search(words) and not copy.has_video:
         copy.add(Video(passage.start, passage.start))
         copy.ask(passage.start, "The text speaks of a video above. Which one is it?")
     copy.seen.setdefault(copy.keys[index], index)
-    copy.add(Paragraph(passage.start, passage.end, words, markers, marks))
+    copy.add(Paragraph(passage.start, passage.end, words, markers, marks, tells=tells))
 
 
 def text_of(copy: Copy, passage: Passage, skipped: int = 0) -> tuple[str, tuple[str, ...], tuple[Mark, ...]]:

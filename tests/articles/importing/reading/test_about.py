@@ -1,5 +1,6 @@
 from django.test import SimpleTestCase
 
+from articles.importing.as_json import where_to_watch
 from articles.importing.reading import about
 
 from .written import above_a_body, notes, under_a_head
@@ -23,16 +24,37 @@ class AboutTests(SimpleTestCase):
 
     def test_where_to_watch(self):
         for line in (
-            "Low Tide is available now with a subscription to Hulu.",
-            "Pantry is on BFI Player from today.",
             "Dal 20 marzo al cinema",
-            "„Der Deich“ läuft ab 20. Februar im Kino.",
-            "La sal se estrena el 31 de enero en cines.",
             "Les Eaux lentes, en salles le 15 octobre.",
+            "In cinemas from Friday.",
+            "*Pantry is on BFI Player from today.*",
             "Watch the trailer for ‘Low Tide’ below. The film is streaming on Kanopy.",
         ):
             with self.subTest(line):
-                self.assertEqual(notes(under_a_head(line)), [("where to watch", line)])
+                self.assertEqual(notes(under_a_head(line)), [("where to watch", line.strip("*"))])
+
+    def test_a_sentence_of_the_story_that_says_where_to_watch_stays_in_its_body(self):
+        for line in (
+            "Low Tide is available now with a subscription to Hulu.",
+            "The film opens on October 18, 2024.",
+            "„Der Deich“ läuft ab 20. Februar im Kino.",
+            "La sal se estrena el 31 de enero en cines.",
+            "Le film sort en salles le 15 octobre.",
+        ):
+            with self.subTest(line):
+                reading = under_a_head(line)
+                self.assertEqual(reading.paragraphs[-1].text, line)
+                self.assertEqual(list(where_to_watch(reading)), [line])
+
+    def test_a_sentence_that_states_a_fact_of_the_film_stays_in_the_body(self):
+        for line in ("It runs 139 minutes.", "The film runs 96 minutes, and is rated R."):
+            with self.subTest(line):
+                self.assertEqual(under_a_head(line).paragraphs[-1].text, line)
+
+    def test_a_label_with_its_fact_behind_it_is_no_paragraph(self):
+        for line in ("Release date: October 18, 2024", "Cast: Ana Ruiz, Bo Lund."):
+            with self.subTest(line):
+                self.assertEqual(notes(under_a_head(line)), [("film facts", line)])
 
     def test_what_opens_and_is_no_film(self):
         for line in ("Entries are open from 15 May to 30 September.", "Accreditation opens on 1 November."):

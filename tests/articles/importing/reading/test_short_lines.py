@@ -30,7 +30,7 @@ class ListTests(SimpleTestCase):
         self.assertEqual(entries(under_a_head("In the issue", "On the pier with Tin\nA visit\nGet it now")), [])
 
     def test_an_arrow_before_a_sentence_is_no_bullet(self):
-        reading = under_a_head("► Low Tide is in cinemas from 7 February.")
+        reading = under_a_head("► In cinemas from 7 February.")
         self.assertEqual((entries(reading), notes(reading)[0][0]), ([], "where to watch"))
 
     def test_points_for_this_and_that_are_facts_and_no_list(self):
