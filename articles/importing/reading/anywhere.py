@@ -17,6 +17,7 @@ RULES = (
     pictures.printed_again,
     pictures.picture,
     pictures.labelled_caption,
+    pictures.described_in_brackets,
     pictures.film_clip,
     asides.where_from,
     asides.rated,

@@ -180,7 +180,8 @@ def headline_of_another(copy: Copy, index: int, in_tail: bool) -> int:
 def lists_topics(words: str) -> bool:
     """“Film, Theatre, Obituaries”: a line of links, each of a few words."""
     links = re.split(r",\s|\s[/|·•]\s", words)
-    return len(links) > 2 and all(0 < len(link.split()) <= LONGEST_TOPIC for link in links) and words[-1:].isalnum()
+    short = all(0 < len(link.split()) <= LONGEST_TOPIC and ":" not in link for link in links)
+    return len(links) > 2 and short and words[-1:].isalnum()
 
 
 def charted_headline(copy: Copy, index: int) -> int:

@@ -45,6 +45,7 @@ class Copy:
     # What lines say of who and when, by place and by whether a name alone counts: several rules ask it of each.
     told: dict[tuple[int, bool], tuple[list[Piece], list[Doubt]] | None] = field(default_factory=dict)
     tellers: int = 0
+    owned: frozenset[int] | None = None  # captions over whose they are, once somebody has asked
     cuts: Mapping[int, int] = field(default_factory=dict)  # that an editor has moved: from where, to where
 
     @classmethod
@@ -100,6 +101,17 @@ class Copy:
     def stands_right_below(self, index: int) -> bool:
         """Whether no empty line parts a passage from the one above."""
         return index > 0 and self.text.count("\n", self.passages[index - 1].end, self.passages[index].start) <= 1
+
+    @cached_property
+    def blocks(self) -> list[range]:
+        """For each passage those that no empty line parts from it."""
+        firsts = [at for at in range(len(self.passages)) if not self.stands_right_below(at)]
+        edges = zip(firsts, [*firsts[1:], len(self.passages)], strict=True)
+        return [block for block in (range(*edge) for edge in edges) for _ in block]
+
+    def stands_alone(self, index: int) -> bool:
+        """Whether an empty line stands above and below it."""
+        return len(self.blocks[index]) == 1
 
     def kind(self, index: int) -> str | None:
         """What furniture a passage is, if any."""

@@ -64,8 +64,10 @@ BARRED = re.compile(
 )
 # “… de Ana Ruiz. LES FILMS DU PLATEAU”: all of it in capitals behind a caption of one sentence
 ALL_CAPITALS = re.compile(
-    r"(?P<caption>[A-ZÀ-Þ][^.!?\n]{20,250}[.!?»”])\s(?P<credit>[A-ZÀ-Þ]{2,}[A-ZÀ-Þ’'&/-]*(?: [A-ZÀ-Þ’'&/-]{1,20}){1,6})"
+    r"(?P<caption>[A-ZÀ-Þ][^.!?\n]{20,250}[.!?»”])\s"
+    r"(?P<credit>[A-ZÀ-Þ]{2,}[A-ZÀ-Þ’'&/-]*(?: [A-ZÀ-Þ’'&/-]{1,20}){1,6}|[A-ZÀ-Þ]{4,20})"
 )
+IN_BRACKETS = re.compile(r"\((?P<words>[^()]{12,})\)")  # a caption throughout
 # “Ana Ruiz in ‘Low Tide’   Bo Lund/Pier House”: behind what a caption ends with, a name and a firm
 SLASHED = re.compile(
     rf"(?P<caption>[A-ZÀ-Þ].{{8,300}}?[.!?”\"’'»)])\s+(?P<credit>{WORD}(?: (?:de |van |von )?{WORD}){{1,3}}\s?/\s?"
@@ -102,6 +104,8 @@ def caption_and_credit(line: str) -> tuple[str, str]:
     """What a line under a picture says, and whose the picture is, word for word."""
     if len(line) > 3 * LONGEST_CAPTION:
         return line, ""
+    if (match := IN_BRACKETS.fullmatch(line)) and (found := caption_and_credit(match["words"]))[1]:
+        return found
     if match := BARRED.fullmatch(line):
         return match["caption"].strip(), match["credit"].strip()
     if match := SLASHED.fullmatch(line) or IN_CAPITALS.fullmatch(line) or ALL_CAPITALS.fullmatch(line):

@@ -2,7 +2,7 @@
 
 import re
 
-from . import about, picture_credits
+from . import about, owners, picture_credits
 from .copy import Copy
 from .counters import COUNTER
 from .kickers import is_kicker
@@ -19,6 +19,12 @@ LONGEST_PLACEHOLDER = 40
 PLACEHOLDER = re.compile(
     r"[\[(<{](?:pic(?:ture)?|image|photo|fig(?:ure)?|foto|img|still)s?\b[^\])>}]{0,20}[\])>}]", re.IGNORECASE
 )
+IN_BRACKETS = re.compile(
+    r"[\[<{](?:(?:image|photo|picture|foto|bild|img|imagen|immagine|alt)\w*(?: (?:description|text|shows))?)\s?[:–—]\s?"
+    r"(?P<alt>[^\[\]<>{}]{10,300})[\]>}]",
+    re.IGNORECASE,
+)
+LONGEST_PAIR = 3  # words: of no description
 OF_PICTURE = re.compile(
     r"(?:caption|legend|légende|pie(?: de foto)?|bildunterschrift|(?P<credit>(?:photo |picture )?(?:credit|courtesy)"
     r"|crédits?(?: photo)?|copyright|fotograf\w*))\s?:\s?(?P<words>\S.*)",
@@ -113,7 +119,7 @@ def printed_caption(copy: Copy, index: int, in_tail: bool) -> int:
     if apart and picture_credits.NAMED.fullmatch(passage.text[:400]):
         copy.add(Figure(passage.start, passage.end, caption=passage.text))
         return 1
-    if stands_over_owner(copy, index):
+    if stands_over_owner(copy, index) or owners.stands_over_owner(copy, index):
         below = copy.passages[index + 1]
         copy.add(Figure(passage.start, below.end, caption=passage.text, credit=below.text))
         return 2
@@ -150,6 +156,28 @@ def labelled_caption(copy: Copy, index: int, in_tail: bool) -> int:
     return end - index
 
 
+def described_in_brackets(copy: Copy, index: int, in_tail: bool) -> int:
+    """“[Image: a queue in the rain]”, as a page says it to those who do not see it, with the caption under it."""
+    passage = copy.passages[index]
+    match = IN_BRACKETS.fullmatch(passage.text[: picture_credits.LONGEST_CAPTION])
+    if passage.set_as or not match or not describes(match["alt"]):
+        return 0
+    alt, below = match["alt"].strip(" ."), copy.below(index)
+    under = copy.stands_right_below(index + 1) and below is not None and not below.set_as and not copy.kind(index + 1)
+    caption, credit = caption_and_credit(below.text) if under else ("", "")
+    if not under or not (credit or below.is_bare):
+        copy.add(Figure(passage.start, passage.end, alt=alt))
+        return 1
+    copy.add(Figure(passage.start, below.end, alt, caption, credit))
+    return 2
+
+
+def describes(words: str) -> bool:
+    """Whether it says what is to be seen, and not whose the picture is."""
+    said = words.split()
+    return len(said) > LONGEST_PAIR and sum(word[:1].islower() for word in said) * 2 >= len(said)
+
+
 def stands_over_owner(copy: Copy, index: int) -> bool:
     """Whether a sentence or two stand alone above the first paragraph, with a bare name right under them: no paragraph
     has that, and a caption may.
@@ -180,10 +208,10 @@ def shows_in_film(copy: Copy, index: int) -> int:
         return 0
     supplied = (
         below is not None
-        and copy.stands_right_below(index + 1)
-        and below.words <= 4
+        and index + 1 == copy.blocks[index][-1]
+        and below.words <= LONGEST_OWNER
         and below.is_bare
-        and picture_credits.SUPPLIERS.search(below.text)
+        and not copy.kind(index + 1)
     )
     copy.add(
         Figure(

@@ -33,6 +33,7 @@ ME = re.compile(
     r"|io|mio|noi)\b|^(?:yes|no|oui|non|sí|ja|nein|well|oh)\b",
     re.IGNORECASE,
 )
+TITLE_FIRST = re.compile(r"[“\"«][^“”\"«».?!,]{2,60}[”\"»] [a-zà-ÿ]")  # “« Low Tide » lasts three hours. Why?”
 OTHERS_WORDS = re.compile(r"“[^”]{1,400}”|\"[^\"]{1,400}\"|«[^»]{1,400}»")
 
 
@@ -162,7 +163,7 @@ def asks(passage: Passage) -> bool:
         passage.set_as in ("", "heading", "entry")
         and len(passage.text) < 700
         and passage.text.rstrip(" *_").endswith("?")
-        and not passage.text.startswith(("“", '"', "«"))
+        and not (passage.text.startswith(("“", '"', "«")) and not TITLE_FIRST.match(passage.text))
     )
 
 

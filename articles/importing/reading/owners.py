@@ -1,0 +1,77 @@
+"""Whose a picture is, told by the layout: a line of its own right under a caption, with no sign and no word for it.
+
+A caption over its owner is a block of two lines amid the story. The owner is somebody who is credited elsewhere in the
+text, or stands under several captions, or is a firm behind a slash.
+"""
+
+import re
+from collections import Counter
+
+from .copy import Copy
+from .kickers import is_kicker
+from .names_in_print import bylines_in, names_in, role_of
+from .picture_credits import LONGEST_CAPTION, SUPPLIERS
+from .words import is_finished, key
+
+LONGEST_OWNER = 8  # words
+FEWEST_WORDS = 4  # of a caption
+OWNER = re.compile(r"[A-ZÀ-Þ0-9@][\w’'.&@-]*(?:(?: | ?/ ?)(?:[A-ZÀ-Þ0-9&][\w’'.&-]*|de|la|van|von|der|of|for|and|via))*")
+SLASHED = re.compile(r"\w ?/ ?[A-ZÀ-Þ]")
+SMALL = re.compile(r"\s[a-zà-ÿ]{2,}\b")
+
+
+def stands_over_owner(copy: Copy, index: int) -> bool:
+    """Whether it is a caption with nothing but its owner's name right below."""
+    if copy.owned is None:
+        copy.owned = owned_captions(copy)
+    return index in copy.owned
+
+
+def owned_captions(copy: Copy) -> frozenset[int]:
+    found = [block.start for block in dict.fromkeys(copy.blocks) if is_pair(copy, block)]
+    owners = Counter(copy.keys[at + 1] for at in found)
+    credited = photographers(copy)
+    return frozenset(at for at in found if owners[copy.keys[at + 1]] > 1 or is_owner(copy, at, credited))
+
+
+def is_owner(copy: Copy, caption: int, credited: frozenset[str]) -> bool:
+    """Whether the line under a caption names somebody who takes pictures, or a firm that has them."""
+    words = copy.passages[caption + 1].text
+    return copy.keys[caption + 1] in credited or bool(SLASHED.search(words)) or bool(SUPPLIERS.search(words))
+
+
+def is_pair(copy: Copy, block: range) -> bool:
+    """Whether two lines stand amid the story, the lower one nothing but a name."""
+    if len(block) != 2 or not beside_prose(copy, block):
+        return False
+    caption, owner = (copy.passages[at] for at in block)
+    return (
+        not (caption.set_as or owner.set_as or copy.kind(block.start) or copy.kind(block.start + 1))
+        and caption.words >= FEWEST_WORDS
+        and len(caption.text) <= LONGEST_CAPTION
+        and not caption.text.endswith((":", "?"))
+        and not caption.text.isupper()
+        and bool(SMALL.search(caption.text))
+        and owner.words <= LONGEST_OWNER
+        and not is_finished(owner.text)
+        and bool(OWNER.fullmatch(owner.text))
+        and not is_kicker(owner.text)
+        and not bylines_in(caption.text)
+    )
+
+
+def beside_prose(copy: Copy, block: range) -> bool:
+    around = (block.start - 1, block.stop)
+    return any(0 <= at < len(copy.passages) and copy.passages[at].is_prose for at in around)
+
+
+def photographers(copy: Copy) -> frozenset[str]:
+    """Whoever the lines about who made the story name as having taken its pictures."""
+    return frozenset(
+        key(name)
+        for passage in copy.passages
+        if not passage.is_prose
+        for printed in bylines_in(passage.text)
+        if role_of(printed.label) == "photography"
+        for name in names_in(printed.names)
+    )
