@@ -84,7 +84,7 @@ def heading(copy: Copy, index: int, house: House) -> int:
         marks = passage.marks if words == passage.text else ()
         copy.add(Heading(passage.start, passage.end, words, max(passage.level, 2), marks))
         return 1
-    if index in house.questions:
+    if index in house.questions or (index in house.in_capitals and copy.has_paragraph):
         copy.add(Heading(passage.start, passage.end, words))
         return 1
     if passage.set_as or len(words) > LONGEST_HEADING:
@@ -175,6 +175,9 @@ def bare_caption(copy: Copy, index: int, house: House) -> int:
 
 def names_picture(copy: Copy, index: int) -> bool:
     words = copy.passages[index].text
+    below = copy.below(index)
+    if below is not None and below.set_as == "entry" and copy.stands_right_below(index + 1):
+        return False  # “Top five” over a list
     if SHOWS.match(words):
         return True
     name = re.sub(r"\s(?:cover|portrait|photo|still|headshot)$", "", words, flags=re.IGNORECASE)
@@ -210,6 +213,7 @@ RULES = (
     lists.ranked,
     quotations.pull_quote,
     lists.table,
+    lists.under_heading,
     closing.said_again,
     closing.closing_line,
     heading,

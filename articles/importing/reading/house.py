@@ -10,6 +10,8 @@ from .picture_credits import caption_and_credit
 from .words import is_finished
 
 ONE_SENTENCE = 100  # characters
+LONGEST_IN_CAPITALS = 8  # words
+FEWEST_IN_CAPITALS = 3
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,7 @@ class House:
     questions: frozenset[int]  # passages that are headings, since they ask what readers want to know
     capsules: Capsules
     captions: frozenset[int]  # passages that are numbered captions, not entries of a list
+    in_capitals: frozenset[int]  # headings: lines in capitals that stand alone, where there are several
     last_prose: int
     last_contact: int  # of a press office
     last_entry: int
@@ -47,11 +50,31 @@ class House:
             talk.of_readers(copy),
             Capsules.of(copy),
             captions,
+            headings_in_capitals(copy) if not speech or not speech.speakers else frozenset(),
             prose[-1] if prose else -1,
             last_contact(copy),
             max(places, default=-1),
             ranks.usual_length(sorted(places)),
         )
+
+
+def headings_in_capitals(copy: Copy) -> frozenset[int]:
+    """Lines of a few words in capitals, each between empty lines, where at least three are set so."""
+    if copy.has_script:
+        return frozenset()
+    found = [
+        at
+        for at, passage in enumerate(copy.passages)
+        if not passage.set_as
+        and passage.text.isupper()
+        and passage.is_bare
+        and passage.words <= LONGEST_IN_CAPITALS
+        and copy.stands_alone(at)
+        and not copy.kind(at)
+        and not caption_and_credit(passage.text)[1]
+        and any(not copy.passages[below].text.isupper() for below in range(at + 1, min(at + 2, len(copy.passages))))
+    ]
+    return frozenset(found) if len(found) >= FEWEST_IN_CAPITALS else frozenset()
 
 
 def is_no_story(copy: Copy, index: int) -> bool:

@@ -7,6 +7,7 @@ from . import about, furniture, ranks, works_listed
 from .copy import Copy
 from .house import House
 from .lines import Passage
+from .picture_credits import caption_and_credit
 from .pieces import ListEntry, Mark
 from .running_text import text_of
 from .words import is_finished, tidy
@@ -62,6 +63,8 @@ def goes_with_entry(copy: Copy, index: int, house: House) -> bool:
     if index in house.ranks or passage.set_as not in ("", "quote") or copy.kind(index):
         return False
     if len(passage.text) < 260 and furniture.INLINE_MORE.fullmatch(passage.text):
+        return False
+    if passage.is_bare and caption_and_credit(passage.text)[1]:
         return False
     near = index - 2 in house.ranks or index - 1 in house.ranks
     stated = bool(PAIR.fullmatch(passage.text)) and copy.stands_right_below(index)
@@ -199,6 +202,29 @@ def is_row(copy: Copy, index: int) -> bool:
         and len(line.text) < LONGEST_ROW
         and bool(COLUMNS.search(copy.source(line)))
     )
+
+
+def under_heading(copy: Copy, index: int, house: House) -> int:
+    """The lines of a list that stands, an empty line between, under a heading set as the others of the text are: who was
+    nominated for a prize. All of them are entries, the first too.
+    """
+    if index - 1 not in house.in_capitals or copy.blocks[index].start != index:
+        return 0
+    lines = [copy.passages[at] for at in copy.blocks[index]]
+    if any(
+        line.set_as not in ("", "item") or line.is_prose or len(line.text) > LONGEST_HEADING or copy.kind(at)
+        for at, line in zip(copy.blocks[index], lines, strict=True)
+    ):
+        return 0
+    below = copy.blocks[index].stop
+    over_another = below >= len(copy.passages) or below in house.in_capitals or copy.stands_alone(below)
+    if any(is_finished(line.text) for line in lines) or (len(lines) == 1 and not over_another):
+        return 0
+    if caption_and_credit(lines[-1].text)[1]:
+        return 0
+    for line in lines:
+        copy.add(ListEntry(line.start, line.end, *text_of(copy, line)[::2][:1], marks=line.marks))
+    return len(lines)
 
 
 def lines_of_list(copy: Copy, index: int) -> int:

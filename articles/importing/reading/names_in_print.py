@@ -9,8 +9,8 @@ from .kickers import is_kicker
 # A printed word for what somebody did, and the role that Contribution has for it.
 ROLES = {
     "words": "words text story article report review essay by written author auteur auteure autrice autora autore "
-    "autorin texte texto autor textos redaktion",
-    "interview": "interview interviews interviewer interviewed entretien entrevista gespräch told",
+    "autorin texte texto autor textos testo testi redaktion",
+    "interview": "interview interviews interviewer interviewed entretien entrevista intervista gespräch told",
     "photography": "photography photograph photographs photographed photo photos photographer pictures images portrait "
     "portraits shot photographie photographies fotografía fotografie fotos fotografin fotograf foto",
     "video": "video videography filmed",
@@ -20,8 +20,8 @@ ROLES = {
     "sound": "sound",
     "production": "production producer produced",
     "styling": "styling styled stylist fashion style stylisme estilismo",
-    "hair": "hair hairstylist coiffure peluquería haare",
-    "make-up": "make-up makeup maquillage maquillaje",
+    "hair": "hair hairstylist coiffure peluquería haare capelli",
+    "make-up": "make-up makeup maquillage maquillaje trucco",
     "grooming": "grooming groomer grooming",
     "set-design": "set-design prop props set",
     "cover-design": "cover",
@@ -83,7 +83,7 @@ TITLED = re.compile(
 )
 # “Ein Interview von Ana Ruiz”, “Escrito por Ana Ruiz”: whatever was made, a name stands behind it
 MADE = re.compile(
-    rf"(?P<label>(?:[^\W\d_][\w’-]{{1,14}} ){{1,3}}(?:by|par|por|von|di)) "
+    rf"(?P<label>(?:[^\W\d_][\w’-]{{1,14}} ){{1,3}}(?:by|par|por|von|di|BY|PAR|POR|VON|DI|DE)) "
     rf"(?P<names>{NAME}(?:(?: and | & |, | et | und | e ){NAME}){{0,3}})"
 )
 PIECE_OF = re.compile(
@@ -241,6 +241,8 @@ def looks_like_names(printed: str) -> bool:
 def role_of(label: str) -> str:
     """The role that a printed label means: “Photographed by” is photography."""
     words = re.sub(r"[^\w -]", " ", label.lower()).split()
+    if any(word.startswith("assist") for word in words):
+        return "other"  # whoever they assist, they do not do it
     for pair, role in PAIRS.items():
         if " ".join(words).startswith(pair):
             return role

@@ -8,6 +8,7 @@ TITLE_OF_WRITER = re.compile(
     r"(?:the |\w+ )?(?:chief |senior |staff |contributing |associate |assistant |deputy |managing "
     r"|guest |freelance )*(?:film |movie |tv |culture |arts |features? |news |reviews? |entertainment "
     r"|festival )*"
+    r"(?:(?-i:[A-ZÀ-Þ][\w&-]+ )){0,2}"
     r"(?:critic|editor|writer|reporter|correspondent|contributor|journalist|columnist)s?(?: at large"
     r"| in chief|-in-chief)?(?:,? (?:in|at|from|for) .{2,40})?"
     r"|(?:critique|journaliste|rédact(?:eur|rice)|crític[oa]|periodista|redactora?)(?: (?:de|d[’']) ?\w+)?"

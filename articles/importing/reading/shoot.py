@@ -20,12 +20,19 @@ CREDIT = re.compile(
     r"(?P<who>(?-i:[A-ZÀ-Þ]).{2,120})",
     re.IGNORECASE,
 )
+# “Manicure Pebbles Aikens”: among credits that are known, what else is built as they are
+ALIKE = re.compile(rf"(?P<label>[A-ZÀ-Þ][\w’'-]+(?: [a-zà-ÿ&][\w’'-]*){{0,3}}) (?P<rest>{NAME}.{{0,100}})")
+FEWEST_KNOWN = 2
 SHOT = re.compile(
     r"(?:shot|photographed|taken)(?: on location)? (?:at|in) (?P<place>.+?)(?:,? on (?P<day>(?=.*\d).{4,30}))?\.?"
     r"|(?:shot|photographed|taken)(?: on location)? on (?P<first>(?=.*\d).{4,30}?),? (?:at|in) (?P<where>.+?)\.?",
     re.IGNORECASE,
 )
-THANKS = re.compile(r"(?:with )?(?:special )?thanks\b.{2,200}", re.IGNORECASE)
+THANKS = re.compile(
+    r"(?:(?:with )?(?:special )?thanks|si ringrazia\w*|(?:un )?merci|remerciements|(?:mit )?dank|gracias|agradecimientos)"
+    r"\b.{2,200}",
+    re.IGNORECASE,
+)
 WHEN_WHERE = re.compile(
     r"(?P<name>.+?)(?: (?:between"
     r"|from) (?P<days>\d[\w ,–-]{4,40}?\d{4}))?(?:,? on (?P<date>(?=.*\d)[\w/., -]{4,30}?\d))?"
@@ -96,15 +103,19 @@ def credits_in(text: str) -> tuple[tuple[CreditLine, ...], str, str, bool] | Non
     if shot := next((match for sentence in sentences if (match := SHOT.fullmatch(sentence.strip()))), None):
         place, told = place_and_day(shot["place"] or shot["where"])
         day = shot["day"] or shot["first"] or told
-    found = [
-        CREDIT.fullmatch(sentence.strip())
+    told = [
+        sentence.strip()
         for sentence in sentences
         if not SHOT.fullmatch(sentence.strip()) and not THANKS.fullmatch(sentence.strip())
     ]
+    found = [CREDIT.fullmatch(sentence) for sentence in told]
+    if sum(map(bool, found)) >= max(FEWEST_KNOWN, len(found) / 2):
+        found = [known or ALIKE.fullmatch(sentence) for known, sentence in zip(found, told, strict=True)]
     if not all(found) or not (found or shot or THANKS.fullmatch(text.strip())):
         return None
     for match in found:
-        label, rest = match["label"] or match["said"], match["rest"] or match["who"]
+        said = match.groupdict()
+        label, rest = said["label"] or said["said"], said["rest"] or said["who"]
         if TELLS.search(label):
             return None
         if PLACE.match(label):
