@@ -9,6 +9,7 @@ from .copy_or_label import belongs_to_copy
 from .counters import COUNTER
 from .lines import Passage
 from .pieces import Credits, Field, ListEntry, Note
+from .provenance import says_where_from
 from .running_text import take_as_text
 from .words import NOT_PRINTED, SENTENCES
 
@@ -24,7 +25,7 @@ def where_from(copy: Copy, index: int, in_tail: bool) -> int:
     if len(passage.text) > 320:
         return 0
     words = passage.text.strip("*_()[] ")
-    if about.PROVENANCE.fullmatch(words):
+    if says_where_from(words):
         copy.add(Field(passage.start, passage.end, "provenance", words))
         return 1
     return embargo(copy, index, words)

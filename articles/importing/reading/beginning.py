@@ -11,6 +11,7 @@ from .lines import Passage
 from .page_breaks import BROKEN_OFF
 from .picture_credits import caption_and_credit
 from .pieces import Byline, Field
+from .provenance import says_where_from
 from .running_text import goes_on_below
 from .stretches import PARTED
 from .words import is_finished, key, sentence_count
@@ -121,7 +122,7 @@ def begins_body(copy: Copy, index: int, passage: Passage) -> bool:
         return False
     return (
         not about.name_of_note(passage.text)
-        and not about.PROVENANCE.fullmatch(passage.text)
+        and not says_where_from(passage.text)
         and not about.EMBARGO.fullmatch(passage.text)
         and not caption_and_credit(passage.text)[1]
         and not film_facts.reads_as_facts(passage.text)

@@ -197,6 +197,7 @@ def paragraph(copy: Copy, index: int, house: House) -> int:
 RULES = (
     closing.press_end,
     closing.signature,
+    closing.about_firm,
     galleries.counted,
     film_facts.marks_in_table,
     lists.figures,

@@ -3,12 +3,14 @@
 import re
 
 from . import furniture, meta, notices
+from .asides import where_from
 from .beginning import is_name_alone
 from .copy import Copy
 from .house import House
 from .lines import Passage
 from .names_in_print import kind_of
 from .pieces import Byline, Field
+from .words import key
 
 SIGN_OFF = re.compile(
     r"(?:see you|until|yours|best|love|cheers|take care|with love|all best|à bientôt|hasta|bis)\b.{0,40},",
@@ -18,6 +20,10 @@ SIGNATURE = re.compile(r"--[ \t]*")
 LONGEST_CARD = 8  # lines
 LONGEST_CARD_LINE = 80
 # “(tor)”, “mch/fan”, “T.O.”: who wrote a brief, in letters
+ABOUT_FIRM = re.compile(
+    r"[A-ZÀ-ÞÜ][a-zà-ÿ]+(?: [a-zà-ÿ]+){0,2} (?P<name>(?:(?:the|das|die|der|le|la|les|el|los|il|lo) )?[A-ZÀ-Þ0-9].{1,60}?)\s?:?"
+)
+ARTICLE = re.compile(r"(?:the|das|die|der|den|le|la|les|el|los|il|lo|l['’])\s?", re.IGNORECASE)
 INITIALS = re.compile(
     r"[(\[—–-]?\s?(?P<who>[a-zà-ÿ]{2,4}(?:/[a-zà-ÿ]{2,5}){0,3}|(?:[A-ZÀ-Þ]\.\s?){2,4}|(?<=[(\[])[A-ZÀ-Þ]{2,4})\s?[)\]]?"
 )
@@ -34,6 +40,22 @@ def press_end(copy: Copy, index: int, house: House) -> int:
     return copy.leave(index, len(copy.passages) - index, "boilerplate")
 
 
+def about_firm(copy: Copy, index: int, house: House) -> int:
+    """“About Pier Pictures” over “Pier Pictures is …”, below the story of a release: a heading of a word or two and a
+    name with which the lines right under it begin.
+    """
+    passage, below = copy.passages[index], copy.below(index)
+    match = ABOUT_FIRM.fullmatch(passage.text[:LONGEST_CARD_LINE])
+    if not match or below is None or below.set_as or not copy.is_mostly_above(index):
+        return 0
+    if not key(ARTICLE.sub("", below.text)).startswith(key(ARTICLE.sub("", match["name"]))):
+        return 0
+    end = index + 2
+    while end < len(copy.passages) and copy.stands_right_below(end) and not copy.passages[end].set_as:
+        end += 1
+    return copy.leave(index, end - index, "boilerplate")
+
+
 def signature(copy: Copy, index: int, house: House) -> int:
     """“--”: the writer's card under a letter."""
     if index <= house.last_prose or not SIGNATURE.fullmatch(copy.source(copy.passages[index])):
@@ -41,7 +63,10 @@ def signature(copy: Copy, index: int, house: House) -> int:
     below = copy.passages[index + 1 :]
     if not below or len(below) > LONGEST_CARD or any(len(line.text) > LONGEST_CARD_LINE for line in below):
         return 0
-    return copy.leave(index, 1 + len(below), "boilerplate")
+    copy.leave(index, 1, "boilerplate")
+    for at in range(index + 1, index + 1 + len(below)):
+        where_from(copy, at, True) or copy.leave(at, 1, "boilerplate")
+    return 1 + len(below)
 
 
 def notice(copy: Copy, index: int, house: House) -> int:

@@ -7,6 +7,7 @@ from .capsules import Capsules
 from .copy import Copy
 from .lines import Passage
 from .picture_credits import caption_and_credit
+from .provenance import says_where_from
 from .words import is_finished
 
 ONE_SENTENCE = 100  # characters
@@ -92,7 +93,7 @@ def tells(passage: Passage) -> bool:
         and is_finished(passage.text)
         and not about.is_where_to_watch(passage.text)
         and not about.name_of_note(passage.text)
-        and not about.PROVENANCE.fullmatch(passage.text)
+        and not says_where_from(passage.text)
         and not film_facts.reads_as_facts(passage.text)
     )
 

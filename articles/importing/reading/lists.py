@@ -9,6 +9,7 @@ from .house import House
 from .lines import Passage
 from .picture_credits import caption_and_credit
 from .pieces import ListEntry, Mark
+from .provenance import says_where_from
 from .running_text import text_of
 from .words import is_finished, tidy
 
@@ -75,7 +76,7 @@ def goes_with_entry(copy: Copy, index: int, house: House) -> bool:
         return False
     return (
         not about.name_of_note(passage.text)
-        and not about.PROVENANCE.fullmatch(passage.text)
+        and not says_where_from(passage.text)
         and not about.is_where_to_watch(passage.text)
     )
 

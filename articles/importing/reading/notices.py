@@ -13,6 +13,13 @@ WE = re.compile(r"\b(?:we|us|our|nous|notre|nos|nosotros|nuestr[oa]s?|wir|uns|un
 YOU = re.compile(
     r"\b(?:you|your|yours|vous|votre|vos|usted(?:es)?|tu|tus|ihr|ihre[mnrs]?|(?-i:(?<=[a-zà-ÿ,] )Sie))\b", re.IGNORECASE
 )
+# Where a house is to be followed: one who names two of them in a sentence at the foot speaks of nothing else.
+CHANNEL = re.compile(
+    r"\b(?:facebook|instagram|(?-i:X)|twitter|tiktok|youtube|threads|bluesky|mastodon|whatsapp|telegram|linkedin|letterboxd"
+    r"|spotify|newsletters?|bolet[ií]n|infolettre|rss)\b",
+    re.IGNORECASE,
+)
+LETTER = re.compile(r"letter|lettre|bolet[ií]n", re.IGNORECASE)
 QUOTED = re.compile(r"[“”\"«»„]")
 OWN = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|my|me|je|yo|ich)\b")  # somebody's own voice
 CAPITALS = re.compile(r"(?<=[\w,;] )[A-ZÀ-Þ][\w’'-]{2,}(?: [A-ZÀ-Þ][\w’'-]+)*")
@@ -27,11 +34,19 @@ def is_notice(copy: Copy, index: int) -> bool:
     words = passage.text
     if passage.set_as not in ("", "quote") or len(words) > LONGEST or QUOTED.search(words) or OWN.search(words):
         return False
+    if asks_to_follow(words):
+        return not copy.below(index) or stands_beside_page(copy, index)
     if not (WE.search(words) and YOU.search(words)) or sentence_count(words) > MOST_SENTENCES:
         return False
     if not (passage.is_all("em") or stands_beside_page(copy, index)):
         return False
     return not any(is_known(copy, name) for name in CAPITALS.findall(words))
+
+
+def asks_to_follow(words: str) -> bool:
+    """“Follow the Lantern on Facebook and X, or have our newsletter sent”"""
+    channels = {match[0].casefold() for match in CHANNEL.finditer(words)}
+    return len(channels) > 1 and sentence_count(words) < MOST_SENTENCES
 
 
 def is_known(copy: Copy, name: str) -> bool:
@@ -45,4 +60,6 @@ def stands_beside_page(copy: Copy, index: int) -> bool:
 
 
 def name_of(words: str) -> str:
+    if asks_to_follow(words):
+        return "newsletter box" if LETTER.search(words) else "share link"
     return "comments" if re.search(r"\bcomment", words, re.IGNORECASE) else "boilerplate"
