@@ -54,11 +54,13 @@ def production_credits(copy: Copy, index: int, in_tail: bool) -> int:
     passage = copy.passages[index]
     if passage.set_as not in ("", "item") or len(passage.text) > 1000:
         return 0
-    run = shoot.crew_of_lines([line.text.strip("*_") for line in lines_of_credits(copy, index)])
+    texts = [line.text.strip("*_") for line in lines_of_credits(copy, index)]
+    pairs = shoot.label_over_name(texts)
+    run = shoot.crew_of_lines(pairs)
     found = run[0] if run else shoot.crew(passage.text.strip("*_"))
     if not found:
         return 0
-    count = run[1] if run else 1
+    count = run[1] * (1 + (len(pairs) < len(texts))) if run else 1
     lines, day, place = found
     if len(lines) == 1 and ONE_PICTURE.match(passage.text) and not day and not place:
         return 0  # the credit of one picture

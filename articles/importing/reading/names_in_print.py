@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from .kickers import is_kicker
 
@@ -77,8 +78,11 @@ IN_CAPITALS = re.compile(
     r"|PORTRAITS?|VIDEO|STYLING|FASHION|TEXTE|TEXTO|FOTOS?))\s+(?P<names>[A-ZÀ-Þ](?=[\w’'.-]*[a-zà-ÿ]).{2,80})"
 )
 # “Words Ana Ruiz”, “Photos Bo Lund”: with nothing but a full name behind it, its capital alone is enough
+TITLE = r"(?:Words|Text|Texte|Texto|Testo|Story|Photos|Photography|Photographs|Pictures|Portraits|Illustration|Fotos"
+TITLE += r"|Styling|Fashion|Interview)"
+TITLE_OF_ROLE = re.compile(rf"\b{TITLE}(?=\s[A-ZÀ-Þ])")  # “Words Ana Ruiz Photography Bo Lund”
 TITLED = re.compile(
-    rf"(?P<label>Words|Text|Texte|Texto|Story|Photos|Photography|Photographs|Pictures|Portraits|Illustration|Fotos)\s"
+    rf"(?P<label>{TITLE})\s"
     rf"(?P<names>{NAME}(?:(?: and | & |, ){NAME}){{0,3}})"
 )
 # “Ein Interview von Ana Ruiz”, “Escrito por Ana Ruiz”: whatever was made, a name stands behind it
@@ -120,6 +124,10 @@ def bylines_in(line: str) -> list[Printed]:
         return [Printed(match["label"].capitalize(), match["names"])] if looks_like_names(match["names"]) else []
     if match := made_by(line):
         return [Printed(match["label"], match["names"])]
+    if len(starts := [match.start() for match in TITLE_OF_ROLE.finditer(line)]) > 1 and starts[0] == 0:
+        parts = [TITLED.fullmatch(line[at:to].strip(" ,;/|·•")) for at, to in pairwise([*starts, len(line)])]
+        if all(parts):
+            return [Printed(part["label"], part["names"]) for part in parts]
     found = list(LABELS.finditer(line))
     if not found or line[: found[0].start("label")].strip(" *_-–—|"):
         return []
@@ -241,7 +249,7 @@ def looks_like_names(printed: str) -> bool:
 def role_of(label: str) -> str:
     """The role that a printed label means: “Photographed by” is photography."""
     words = re.sub(r"[^\w -]", " ", label.lower()).split()
-    if any(word.startswith("assist") for word in words):
+    if any(word.startswith(("assist", "ayudant")) for word in words):
         return "other"  # whoever they assist, they do not do it
     for pair, role in PAIRS.items():
         if " ".join(words).startswith(pair):

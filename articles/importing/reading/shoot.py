@@ -14,7 +14,7 @@ COMMA = re.compile(
     re.IGNORECASE,
 )
 CREDIT = re.compile(
-    rf"(?P<label>[^\W\d_][\w &/,’'-]{{1,50}}?)(?:\s?[:–—]\s?|\s+{BY}\s+)(?P<rest>\S.{{1,160}})"
+    rf"(?P<label>[^\W\d_][\w &/,’'-]{{1,50}}?)(?:\s?[:–—]\s?|\s+(?-i:{BY}|BY|DI|PAR|POR|VON)\s+)(?P<rest>\S.{{1,160}})"
     rf"|(?P<said>(?:{'|'.join(ROLE_OF)})(?: (?:and"
     rf"|&) (?:{'|'.join(ROLE_OF)}))?(?:['’]s)?(?: (?!by\b)(?-i:[a-zà-ÿ][a-zà-ÿ-]+)){{0,2}}) "
     r"(?P<who>(?-i:[A-ZÀ-Þ]).{2,120})",
@@ -39,21 +39,21 @@ WHEN_WHERE = re.compile(
     r"(?:,? (?:at|for|@|chez) (?P<location>.+))?"
 )
 TELLS = re.compile(
-    r"\b(?:was|were|is|are|has|had|which|who|that|film|movie|he|she|it|they)\b", re.IGNORECASE
+    r"\b(?:was|were|is|are|has|had|wears?|porte|lleva|trägt|indossa|which|who|that|film|movie|he|she|it|they)\b", re.IGNORECASE
 )  # a label tells nothing
 PLACE = re.compile(r"(?:location|shot (?:at|in|on location)|photographed at|lieu|lugar|ort)\b", re.IGNORECASE)
 DAY = re.compile(r"(?:date|shot on)\b", re.IGNORECASE)
 AND = re.compile(r"\s*(?:\band\b|&|/|,|\bet\b|\by\b)\s*")
 PHOTO_OF = re.compile(r"^[\w-]+(?:['’]s)? (?=assist)", re.IGNORECASE)  # whoever they assist, they do not do it
 CREW = re.compile(
-    r"photo|hair|make-?up|styl|groom|cover|retouch|prop|set design|fashion|casting|coiff|maquill|produc", re.IGNORECASE
+    r"photo|foto|hair|make-?up|styl|groom|video|filmed|illustrat|cover|retouch|prop|set design|fashion|casting|coiff|maquill|produc", re.IGNORECASE
 )
 
 
 # “Ana Ruiz, photographer”, “Bo Lund (hair)”, “Cy Lee – styling”
 REVERSED = re.compile(rf"(?P<who>{NAME})(?:, | ?[–—|/] ?|: | \()(?P<role>[\w &/-]{{3,40}})\)?", re.IGNORECASE)
 BEHIND_NAME = re.compile(
-    r",?\s(?:using|via|c/o|represented by|@)\s.*|,?\s@\w.*", re.IGNORECASE
+    r",?\s(?:using|via|c/o|represented by|@)\s.*|,?\s@\w.*|\s\([^()]{2,60}\)(?=\W*$)", re.IGNORECASE
 )  # what they worked with
 OF_FILM = re.compile(
     r"(?:dir(?:\.|ector|ected by)|cast|starring|screenplay|script|run(?:ning)? ?time|length|countr|music|score|writer)"
@@ -61,6 +61,8 @@ OF_FILM = re.compile(
     re.IGNORECASE,
 )
 FEWEST_IN_RUN = 2
+LONGEST_LABEL = 40
+NAMED = re.compile(r"[:,]|\bby\b|\d")
 Shoot = tuple[tuple[CreditLine, ...], str, str]
 
 
@@ -78,6 +80,8 @@ def crew_of_lines(texts: list[str]) -> tuple[Shoot, int] | None:
     lines, days, places, count = [], [], [], 0
     for text in texts:
         found = None if OF_FILM.match(text) else credits_in(text) or reversed_credit(text)
+        if not found and len(lines) >= FEWEST_KNOWN:
+            found = credit_alike(text)
         if not found or any(line.role == "words" for line in found[0]):
             break
         lines += found[0]
@@ -86,6 +90,28 @@ def crew_of_lines(texts: list[str]) -> tuple[Shoot, int] | None:
     if len(lines) < FEWEST_IN_RUN or count < FEWEST_IN_RUN or not any(CREW.search(line.label) for line in lines):
         return None
     return (tuple(lines), next(filter(None, days), ""), next(filter(None, places), "")), count
+
+
+def credit_alike(text: str) -> tuple[tuple[CreditLine, ...], str, str, bool] | None:
+    """“Tailor Flo Tan” under credits that are known."""
+    match = ALIKE.fullmatch(text.strip(" ."))
+    names = names_of(BEHIND_NAME.sub("", match["rest"])) if match and not TELLS.search(text) else []
+    if not names or any(len(name) > LONGEST_NAME or UNPRINTED.search(name) for name in names):
+        return None
+    return tuple(CreditLine(match["label"], in_print(name), role_of(match["label"])) for name in names), "", "", True
+
+
+def label_over_name(texts: list[str]) -> list[str]:
+    """“Styling” over “Bo Lund”, line by line, as one line each; other lines as they are."""
+    labels, names = texts[::2], texts[1::2]
+    paired = len(labels) == len(names) >= FEWEST_IN_RUN and all(is_label(text) for text in labels)
+    if not paired or any(is_label(text) for text in names):
+        return texts
+    return [f"{label.strip(' :')}: {name}" for label, name in zip(labels, names, strict=True)]
+
+
+def is_label(text: str) -> bool:
+    return len(text) <= LONGEST_LABEL and role_of(text) not in ("other", "words") and not NAMED.search(text)
 
 
 def reversed_credit(text: str) -> tuple[tuple[CreditLine, ...], str, str, bool] | None:
@@ -128,7 +154,8 @@ def credits_in(text: str) -> tuple[tuple[CreditLine, ...], str, str, bool] | Non
         who = WHEN_WHERE.fullmatch(BEHIND_NAME.sub("", rest).strip(" ."))
         day = day or who["date"] or who["days"] or ""
         if who["location"] and CREW.match(label) and "photo" in label.lower():
-            place = place or who["location"].strip(" .")
+            where, told = place_and_day(who["location"])
+            place, day = place or where, day or told
         names = names_of(who["name"])
         if not names or not all(name[0].isupper() and len(name) <= LONGEST_NAME for name in names):
             return None
