@@ -30,7 +30,7 @@ PROVENANCE = re.compile(
     re.IGNORECASE,
 )
 EMBARGO = re.compile(
-    r"(?:\W{0,4}(?:strictly |under |strict |news |review )*(?:embargo(?:ed)?|sous embargo|embargo hasta"
+    r"(?:\W{0,4}(?:strictly |under |strict |news |review |sous )*(?:embarg\w+|frei ab"
     r"|sperrfrist|gesperrt bis|not for (?:publication|release|broadcast)(?:,? (?:or"
     r"|and) \w+)* (?:before|until)|hold for release)\b).{0,240}",
     re.IGNORECASE,
@@ -38,7 +38,7 @@ EMBARGO = re.compile(
 # Words that ask to wait, wherever they stand in a line with a day and an hour: “Please hold until 9 March, 8 am”
 WAITS = re.compile(
     r"\b(?:embargo\w*|sperrfrist|gesperrt|hold|held"
-    r"|(?:not?|nicht|ne pas|no) .{3,60}\b(?:before|until|till|prior|vor|avant|antes)"
+    r"|(?:not?|non|nicht|ne pas) .{3,60}\b(?:before|until|till|prior|vor|avant|antes|prima)"
     r"|(?:release|publication|use|broadcast|posting)\b.{0,20}\b(?:after|from|at|on|before|until))\b",
     re.IGNORECASE,
 )

@@ -3,7 +3,7 @@
 import re
 from operator import or_
 
-from . import about, dates, ratings, shoot
+from . import about, dates, film_facts, ratings, shoot
 from .copy import Copy
 from .copy_or_label import belongs_to_copy
 from .counters import COUNTER
@@ -15,6 +15,7 @@ from .words import NOT_PRINTED, SENTENCES
 
 ONE_PICTURE = re.compile(r"(?:photo|photograph|image|picture|foto)\b(?!graph)", re.IGNORECASE)
 LONGEST_CALL = 300
+LONGEST_SCORE = 80
 LONGEST_CREDIT = 160
 MOST_CREDITS = 40  # lines
 FOOTNOTE = re.compile(r"(?:\d{1,3}\.?|\*|†|\[\d{1,3}\]|\^)\s?[^\W\d_a-z]")
@@ -44,10 +45,17 @@ def embargo(copy: Copy, index: int, words: str) -> int:
         copy.add(Field(passage.start, end, "embargo", moment.value if moment else words, words))
         return 1 + bool(told)
     to_the_hour = moment is not None and "T" in moment.value
-    if copy.has_paragraph or not to_the_hour or len(words) > about.LONGEST_WAIT or not about.WAITS.search(words):
+    if copy.has_paragraph or not to_the_hour or len(words) > about.LONGEST_WAIT:
+        return 0
+    if not about.WAITS.search(words) and not (copy.is_release and stands_over_story(copy, index)):
         return 0
     copy.add(Field(passage.start, passage.end, "embargo", moment.value, words))
     return 1
+
+
+def stands_over_story(copy: Copy, index: int) -> bool:
+    """Whether an hour that is not the story's own stands above its headline: in a release that is when it may be told."""
+    return not copy.fields - {"kicker", "section", "embargo"} and copy.passages[index].is_bare
 
 
 def production_credits(copy: Copy, index: int, in_tail: bool) -> int:
@@ -144,13 +152,21 @@ def rated(copy: Copy, index: int, in_tail: bool) -> int:
         return 1
     if COUNTER.fullmatch(passage.text) and copy.counters > 1:
         return copy.leave(index, 1, "navigation")
-    if stars := ratings.rating(passage.text):
+    if stars := ratings.rating(passage.text) or rated_by_itself(copy, index):
         if any(isinstance(piece, ListEntry) and piece.rank is not None for piece in copy.pieces[-4:]):
             copy.add(Note(passage.start, passage.end, "film facts", passage.text))  # of one film in a list of several
             return 1
         copy.add(Field(passage.start, passage.end, "rating", stars, passage.text))
         return 1
     return 0
+
+
+def rated_by_itself(copy: Copy, index: int) -> str:
+    """“Overall: 8/10”, whatever the label, where no other points stand around it."""
+    match = film_facts.SCORE.fullmatch(copy.passages[index].text[:LONGEST_SCORE])
+    if not match or "/" not in match[0] or film_facts.scores_in_a_row(copy, max(index - 1, 0)) > 1:
+        return ""
+    return "" if film_facts.scores_in_a_row(copy, index) > 1 else ratings.rating(re.split(r"[:–—-]", match[0])[-1])
 
 
 def sources(copy: Copy, index: int, in_tail: bool) -> int:

@@ -205,6 +205,12 @@ class Copy:
         return "\n".join(islice(prose, ENOUGH_PROSE))
 
     @cached_property
+    def is_release(self) -> bool:
+        """Whether it came from a press office: it says whom to ask, or where the part for readers ends."""
+        sources = (self.source(passage)[: furniture.LONGEST].strip(" *_#-–—") for passage in self.passages)
+        return any(furniture.CONTACTS.match(words) or furniture.END.fullmatch(words) for words in sources)
+
+    @cached_property
     def counts_days_first(self) -> bool:
         """Whether it is in a language whose dates begin with the day: most of its smallest words are not English."""
         small = Counter(word for word in WORD.findall(self.body_keys[:LOOKED_AT]) if word in SMALL)

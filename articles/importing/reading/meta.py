@@ -101,6 +101,7 @@ def read(text: str, passage: Passage, *, names_alone: bool = False) -> tuple[lis
         or about.PLAYED.fullmatch(passage.text)
         or dates_the_film(passage.text)
         or about.IN_ISSUE.fullmatch(passage.text)
+        or about.EMBARGO.match(passage.text)
     ):
         return None
     if pieces := dateline(passage.start, passage.end, passage.text):

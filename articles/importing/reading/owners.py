@@ -15,7 +15,9 @@ from .words import is_finished, key
 
 LONGEST_OWNER = 8  # words
 FEWEST_WORDS = 4  # of a caption
-OWNER = re.compile(r"[A-ZÀ-Þ0-9@][\w’'.&@-]*(?:(?: | ?/ ?)(?:[A-ZÀ-Þ0-9&][\w’'.&-]*|de|la|van|von|der|of|for|and|via))*")
+OWNER = re.compile(
+    r"[A-ZÀ-Þ0-9@][\w’'.&@-]*(?:(?: | ?/ ?)(?:[A-ZÀ-Þ0-9&][\w’'.&-]*|de|la|van|von|der|of|for|and|via))*"
+)
 SLASHED = re.compile(r"\w ?/ ?[A-ZÀ-Þ]")
 SMALL = re.compile(r"\s[a-zà-ÿ]{2,}\b")
 
@@ -25,6 +27,21 @@ def stands_over_owner(copy: Copy, index: int) -> bool:
     if copy.owned is None:
         copy.owned = owned_captions(copy)
     return index in copy.owned
+
+
+def stands_without_caption(copy: Copy, index: int) -> bool:
+    """“Ana Ruiz / Reuters”, alone between two paragraphs: whose a picture was that has no caption."""
+    passage = copy.passages[index]
+    return (
+        not passage.set_as
+        and copy.stands_alone(index)
+        and 1 < passage.words <= LONGEST_OWNER
+        and bool(SLASHED.search(passage.text))
+        and bool(SUPPLIERS.search(passage.text))
+        and bool(OWNER.fullmatch(passage.text))
+        and copy.has_paragraph
+        and beside_prose(copy, copy.blocks[index])
+    )
 
 
 def owned_captions(copy: Copy) -> frozenset[int]:

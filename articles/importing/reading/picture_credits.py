@@ -18,7 +18,7 @@ CREDIT_WORDS = (
     r"(?:(?<=[.;,|] )"
     r"|(?<=[(\[])|^)(?:all )?(?:(?:images?|pictures?)\s?(?:by\b|:|courtesy(?: of)?\b)|stills?\s?:)"
     r"|©|\(c\)|crédits?(?: photo)?\s?:|photographie\s?:|foto(?:s|grafía)?\s?:|"
-    r"fotos?\s(?:von|de) (?=(?-i:[A-Z]))|imagen\s?:|bild(?:er)?\s?:|avec l['’]aimable autorisation|cortesía de\b)"
+    r"fotos?\s(?:von|de|di) (?=(?-i:[A-Z]))|imagen\s?:|bild(?:er)?\s?:|avec l['’]aimable autorisation|cortesía de\b)"
 )
 PICTURE_CREDIT = re.compile(
     rf"(?P<caption>.*?)[,;|–—-]?\s*(?P<bracket>[\[(])?"
@@ -57,6 +57,10 @@ AGENCY_LAST = re.compile(
     rf"(?i:{AGENCY})(?: (?i:for"
     rf"|via) .{{2,40}})?)"
 )
+# “… de archivo. EFE/Ana Ruiz”
+AGENCY_FIRST = re.compile(
+    rf"(?P<caption>[A-ZÀ-Þ].{{8,300}}?[.!?”\"»])\s(?P<credit>[A-Z]{{2,8}}\s?/\s?{WORD}(?: (?:de |van |von )?{WORD}){{1,3}})"
+)
 # “… in 2016. / LUIS OTERO”: behind the bar of a finished caption, whose it is.
 BARRED = re.compile(
     rf"(?P<caption>[A-ZÀ-Þ].{{8,300}}?[.!?”\"»])\s?[/|]\s?(?P<credit>{WORD}(?: (?:de |van |von )?{WORD}){{0,3}}"
@@ -90,6 +94,12 @@ NAMED = re.compile(
     r"(?:(?:,|;| and| und| et)? ?[^.!?()“”]{2,60}\((?:[^()]{2,60}, ?)?(?:18[89]|19\d|20\d)\d\)){0,4}\.?"
 )
 BARE_CREDIT = re.compile(rf"(?:{CREDIT_WORDS})\s?\S.{{1,120}}", re.IGNORECASE)
+# “Ana Ruiz (left) and Bo Lund on the pier”
+SIDE = re.compile(
+    r"\((?:(?:far|second from|third from|from|à|a la|a|von) )?(?:left|right|cent(?:re|er)|l|r|above|below|links|rechts|mitte"
+    r"|gauche|droite|au centre|izquierda|derecha|centro|izq\.?|dcha\.?|sinistra|destra)\)",
+    re.IGNORECASE,
+)
 RUNS_ON = re.compile(
     r"(?<![A-Z])(?<!\bInc)(?<!\bLtd)(?<!\bSt)\.\s+(?:[A-Z]\w+ ){2}[a-z]|\b(?:was|were|is|are|had|has"
     r"|said|says|who|which|because|but)\b"
@@ -106,7 +116,7 @@ def caption_and_credit(line: str) -> tuple[str, str]:
         return line, ""
     if (match := IN_BRACKETS.fullmatch(line)) and (found := caption_and_credit(match["words"]))[1]:
         return found
-    if match := BARRED.fullmatch(line):
+    if match := BARRED.fullmatch(line) or AGENCY_FIRST.fullmatch(line):
         return match["caption"].strip(), match["credit"].strip()
     if match := SLASHED.fullmatch(line) or IN_CAPITALS.fullmatch(line) or ALL_CAPITALS.fullmatch(line):
         return match["caption"].strip(), match["credit"].strip()

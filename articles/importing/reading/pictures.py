@@ -26,8 +26,13 @@ IN_BRACKETS = re.compile(
 )
 LONGEST_PAIR = 3  # words: of no description
 OF_PICTURE = re.compile(
-    r"(?:caption|legend|légende|pie(?: de foto)?|bildunterschrift|(?P<credit>(?:photo |picture )?(?:credit|courtesy)"
-    r"|crédits?(?: photo)?|copyright|fotograf\w*))\s?:\s?(?P<words>\S.*)",
+    r"(?:(?:(?:image |picture |photo )?caption|legend|légende|pie(?: de foto)?|bildunterschrift|didascalia|alt text)\s?[:,]"
+    r"|(?P<credit>(?:(?:photo |picture |image )?(?:credit|courtesy|source)|crédits?(?: photo)?|copyright|fotograf\w*)\s?[:,]"
+    r"))\s?(?P<words>\S.*)",
+    re.IGNORECASE,
+)
+CALLED_CAPTION = re.compile(  # what nothing but a caption is called
+    r"(?:image caption|picture caption|photo caption|bildunterschrift|pie de foto|didascalia|légende|alt text)\s?[:,]",
     re.IGNORECASE,
 )
 SHOWN = re.compile(
@@ -112,6 +117,7 @@ def printed_caption(copy: Copy, index: int, in_tail: bool) -> int:
         return 0
     words = passage.text[:400]
     pointed_at = not passage.is_bare and picture_credits.POINTED_AT.fullmatch(words)
+    pointed_at = pointed_at or says_on_which_side(copy, index)
     if pointed_at or picture_credits.POSED.fullmatch(words):
         copy.add(Figure(passage.start, passage.end, caption=passage.text))
         return 1
@@ -123,6 +129,9 @@ def printed_caption(copy: Copy, index: int, in_tail: bool) -> int:
         below = copy.passages[index + 1]
         copy.add(Figure(passage.start, below.end, caption=passage.text, credit=below.text))
         return 2
+    if owners.stands_without_caption(copy, index):
+        copy.add(Figure(passage.start, passage.end, credit=passage.text))
+        return 1
     lines = caption_lines(copy, index)
     if not lines:
         return shows_in_film(copy, index)
@@ -130,6 +139,17 @@ def printed_caption(copy: Copy, index: int, in_tail: bool) -> int:
     caption, credit = caption_and_credit(lines[-1].text)
     copy.add(Figure(lines[0].start, lines[-1].end, DESCRIBED.sub("", alt), caption or DESCRIBED.sub("", alt), credit))
     return len(lines)
+
+
+def says_on_which_side(copy: Copy, index: int) -> bool:
+    """“Ana Ruiz (left) and Bo Lund on the pier”, alone between paragraphs: nothing but a picture has a left."""
+    passage = copy.passages[index]
+    return (
+        not passage.is_prose
+        and bool(picture_credits.SIDE.search(passage.text[: picture_credits.LONGEST_CAPTION]))
+        and copy.stands_alone(index)
+        and not caption_and_credit(passage.text)[1]
+    )
 
 
 def labelled_caption(copy: Copy, index: int, in_tail: bool) -> int:
@@ -143,7 +163,7 @@ def labelled_caption(copy: Copy, index: int, in_tail: bool) -> int:
             break
         said[part] = match["words"]
         end += 1
-    if not said or (first == index and len(said) < 2):
+    if not said or (first == index and len(said) < 2 and not CALLED_CAPTION.match(copy.passages[index].text)):
         return 0
     copy.add(
         Figure(

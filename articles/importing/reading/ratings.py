@@ -7,11 +7,12 @@ IN_WORDS = {
     **{"half a": "0.5", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "ten": "10"},
     **{"une": "1", "deux": "2", "trois": "3", "quatre": "4", "cinq": "5"},
     **{"una": "1", "dos": "2", "tres": "3", "cuatro": "4", "cinco": "5"},
+    **{"due": "2", "tre": "3", "quattro": "4", "cinque": "5"},
     **{"ein": "1", "zwei": "2", "drei": "3", "vier": "4", "fünf": "5"},
 }
 NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?(?:\s?[½¼¾])?|\d\s1/2|[½]"
 WORD = "|".join(IN_WORDS)
-STAR = r"(?:stars?|étoiles?|estrellas?|sternen?)"
+STAR = r"(?:stars?|étoiles?|estrellas?|stell[ae]|sternen?)"
 HALF = r"(?:(?: and|-and| et| y)(?: a| an|-a)?[ -](?:half|demie?|media)|einhalb)"
 LABEL = (
     r"(?:(?:our |my |final |critic['’]?s? |editor['’]?s? |the )?(?:rating|score|grade|verdict|stars?|voto|giudizio"
@@ -24,15 +25,15 @@ STARS = re.compile(
     re.IGNORECASE,
 )
 OUT_OF = re.compile(
-    rf"{LABEL}?(?P<value>{NUMBER})\s?(?:stars?|étoiles?|estrellas?|sterne)?\s?\(?(?:/|out of|sur|von|of"
-    rf"|de)\s?(?P<scale>\d{{1,3}}|(?-i:{'|'.join(IN_WORDS)}))\)?(?:\s?(?:stars?|étoiles?|estrellas"
+    rf"{LABEL}?(?P<value>{NUMBER})\s?(?:stars?|étoiles?|estrellas?|stelle|sterne)?\s?\(?(?:/|out of|sur|von|of"
+    rf"|de|su)\s?(?P<scale>\d{{1,3}}|(?-i:{'|'.join(IN_WORDS)}))\)?(?:\s?(?:stars?|étoiles?|estrellas"
     r"|sternen?))?\.?",
     re.IGNORECASE,
 )
 # “Two and a half stars (out of four)”, “Deux étoiles et demie sur cinq”
 COUNTED = re.compile(
     rf"{LABEL}?(?P<value>{NUMBER}|{WORD})(?P<half>{HALF})?[ -]{STAR}(?P<more>{HALF})?"
-    rf"(?:,?\s?\(?(?:out of|of|sur|von|de|/)\s?(?:a possible )?(?P<scale>\d{{1,3}}|{WORD})(?:\s{STAR})?\)?)?\.?",
+    rf"(?:,?\s?\(?(?:out of|of|sur|von|de|su|/)\s?(?:a possible )?(?P<scale>\d{{1,3}}|{WORD})(?:\s{STAR})?\)?)?\.?",
     re.IGNORECASE,
 )
 # “Rating: three out of five”; without label or half it may be anything: “Four out of five”
@@ -49,6 +50,15 @@ SPOKEN_STARS = re.compile(
 TWICE = re.compile(r"(?P<said>\S.{2,40}?)\s+[★☆⭐✮✭✩✰⯨½]{1,12}")  # “4 stars ★★★★”
 LETTER = re.compile(rf"(?P<label>{LABEL})?(?P<letter>[A-DF][+−–-]?)", re.IGNORECASE)
 LABELLED = re.compile(rf"{LABEL}(?P<value>{NUMBER})\.?", re.IGNORECASE)
+PERCENT = re.compile(rf"{LABEL}(?P<value>\d{{1,3}})\s?%", re.IGNORECASE)
+# “***1/2”, “**** (out of five)”: stars as a typewriter has them; without a half or a scale they only part two things
+TYPED = re.compile(
+    rf"{LABEL}?(?P<stars>\*{{1,10}})\s?(?P<half>½|1/2)?(?:\s?\(?(?:out of|of|sur|von|/)\s?(?P<scale>\d{{1,2}}|{WORD})\)?)?",
+    re.IGNORECASE,
+)
+SAID = re.compile(
+    r"(?P<rating>\d{1,2}(?:[.,]\d)?\s?/\s?(?:4|5|6|10|20|100))\s(?:[–—-]|\|)\s[^\d].{2,50}"
+)  # “8/10 – go”
 LONGEST = 80
 
 
@@ -57,6 +67,9 @@ def rating(line: str) -> str:
 
     The scale is printed with the stars that were not given; without them it is not known.
     """
+    if len(line) <= LONGEST and (typed := TYPED.fullmatch(line.strip())) and (typed["half"] or typed["scale"]):
+        value = f"{len(typed['stars'])}{'.5' if typed['half'] else ''}"
+        return f"{value}/{scale_of(typed)}" if typed["scale"] else value
     line = line.strip(" *_()[]\u00a0")
     return rating_of(line) if len(line) <= LONGEST else ""
 
@@ -83,6 +96,10 @@ def rating_of(line: str) -> str:
         return match["letter"].upper().replace("−", "-").replace("–", "-")
     if match := LABELLED.fullmatch(line):
         return number(match["value"])
+    if match := PERCENT.fullmatch(line):
+        return f"{match['value']}%"
+    if match := SAID.fullmatch(line):
+        return rating_of(match["rating"])
     if match := TWICE.fullmatch(line):
         return rating_of(match["said"])
     return ""

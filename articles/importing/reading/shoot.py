@@ -39,14 +39,16 @@ WHEN_WHERE = re.compile(
     r"(?:,? (?:at|for|@|chez) (?P<location>.+))?"
 )
 TELLS = re.compile(
-    r"\b(?:was|were|is|are|has|had|wears?|porte|lleva|trägt|indossa|which|who|that|film|movie|he|she|it|they)\b", re.IGNORECASE
+    r"\b(?:was|were|is|are|has|had|wears?|porte|lleva|trägt|indossa|which|who|that|film|movie|he|she|it|they)\b",
+    re.IGNORECASE,
 )  # a label tells nothing
 PLACE = re.compile(r"(?:location|shot (?:at|in|on location)|photographed at|lieu|lugar|ort)\b", re.IGNORECASE)
 DAY = re.compile(r"(?:date|shot on)\b", re.IGNORECASE)
 AND = re.compile(r"\s*(?:\band\b|&|/|,|\bet\b|\by\b)\s*")
 PHOTO_OF = re.compile(r"^[\w-]+(?:['’]s)? (?=assist)", re.IGNORECASE)  # whoever they assist, they do not do it
 CREW = re.compile(
-    r"photo|foto|hair|make-?up|styl|groom|video|filmed|illustrat|cover|retouch|prop|set design|fashion|casting|coiff|maquill|produc", re.IGNORECASE
+    r"photo|foto|hair|make-?up|styl|groom|video|filmed|illustrat|cover|retouch|prop|set design|fashion|casting|coiff|maquill|produc",
+    re.IGNORECASE,
 )
 
 
