@@ -3,7 +3,7 @@
 Each rule looks at one passage, and takes it and perhaps some that follow; it gives back how many, or nothing.
 """
 
-from . import asides, beside, cast_lists, film_facts, pictures
+from . import asides, beside, cast_lists, film_facts, picture_labels, pictures
 from .copy import Copy
 
 
@@ -16,8 +16,8 @@ RULES = (
     beside.rule_or_end,
     pictures.printed_again,
     pictures.picture,
-    pictures.labelled_caption,
-    pictures.described_in_brackets,
+    picture_labels.labelled_caption,
+    picture_labels.described_in_brackets,
     pictures.film_clip,
     asides.where_from,
     asides.rated,

@@ -54,7 +54,7 @@ def embargo(copy: Copy, index: int, words: str) -> int:
 
 
 def stands_over_story(copy: Copy, index: int) -> bool:
-    """Whether an hour that is not the story's own stands above its headline: in a release that is when it may be told."""
+    """Whether an hour stands above the headline that is not the story's: in a release it says when it may be told."""
     return not copy.fields - {"kicker", "section", "embargo"} and copy.passages[index].is_bare
 
 
@@ -62,7 +62,8 @@ def production_credits(copy: Copy, index: int, in_tail: bool) -> int:
     passage = copy.passages[index]
     if passage.set_as not in ("", "item") or len(passage.text) > 1000:
         return 0
-    texts = [line.text.strip("*_") for line in lines_of_credits(copy, index)]
+    runs_on = len(passage.text) <= LONGEST_CREDIT and shoot.may_begin_run(passage.text.strip("*_"))
+    texts = [line.text.strip("*_") for line in lines_of_credits(copy, index)] if runs_on else []
     pairs = shoot.label_over_name(texts)
     run = shoot.crew_of_lines(pairs)
     found = run[0] if run else shoot.crew(passage.text.strip("*_"))

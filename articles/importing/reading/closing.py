@@ -21,7 +21,8 @@ LONGEST_CARD = 8  # lines
 LONGEST_CARD_LINE = 80
 # “(tor)”, “mch/fan”, “T.O.”: who wrote a brief, in letters
 ABOUT_FIRM = re.compile(
-    r"[A-ZÀ-ÞÜ][a-zà-ÿ]+(?: [a-zà-ÿ]+){0,2} (?P<name>(?:(?:the|das|die|der|le|la|les|el|los|il|lo) )?[A-ZÀ-Þ0-9].{1,60}?)\s?:?"
+    r"[A-ZÀ-Þ][a-zà-ÿ]+(?: [a-zà-ÿ]+){0,2} "
+    r"(?P<name>(?:(?:the|das|die|der|le|la|les|el|los|il|lo) )?[A-ZÀ-Þ0-9].{1,60}?)\s?:?"
 )
 ARTICLE = re.compile(r"(?:the|das|die|der|den|le|la|les|el|los|il|lo|l['’])\s?", re.IGNORECASE)
 INITIALS = re.compile(

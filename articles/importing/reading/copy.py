@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate, islice
+from itertools import accumulate, islice, pairwise
 
 from . import counters, furniture
 from .echoes import Echoes
@@ -100,7 +100,13 @@ class Copy:
 
     def stands_right_below(self, index: int) -> bool:
         """Whether no empty line parts a passage from the one above."""
-        return index > 0 and self.text.count("\n", self.passages[index - 1].end, self.passages[index].start) <= 1
+        return self.close[index] if index >= 0 else False
+
+    @cached_property
+    def close(self) -> list[bool]:
+        """For each passage whether it stands right below the one above it; rules ask it of each over and over."""
+        between = ((above.end, below.start) for above, below in pairwise(self.passages))
+        return [False, *(self.text.count("\n", end, start) <= 1 for end, start in between)]
 
     @cached_property
     def blocks(self) -> list[range]:

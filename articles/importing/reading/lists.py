@@ -206,8 +206,8 @@ def is_row(copy: Copy, index: int) -> bool:
 
 
 def under_heading(copy: Copy, index: int, house: House) -> int:
-    """The lines of a list that stands, an empty line between, under a heading set as the others of the text are: who was
-    nominated for a prize. All of them are entries, the first too.
+    """The lines of a list that stands, an empty line between, under a heading set as the others of the text are: who
+    was nominated for a prize. All of them are entries, the first too.
     """
     if index - 1 not in house.in_capitals or copy.blocks[index].start != index:
         return 0

@@ -14,13 +14,13 @@ from .kickers import is_kicker
 from .lines import Passage
 from .names_in_print import (
     AFFILIATED,
-    BY,
     LONGEST_NAME,
     ORGANISATION,
     STAFF,
     Printed,
     bylines_in,
     is_desk,
+    is_of_a_firm,
     kind_of,
     looks_like_names,
     names_in,
@@ -271,12 +271,6 @@ def byline_pieces(start: int, end: int, words: str, said: str, doubts: list[Doub
         for number, (each, name) in enumerate(made)
     ]
     return [*bylines, *(replace(one, start=edges[-1][0], end=edges[-1][1]) for one in when)]
-
-
-def is_of_a_firm(label: str, names: str) -> bool:
-    """“Photo: Pier Pictures” says whose a picture is; nobody has made the story with it."""
-    taken = role_of(label) == "photography" and not re.search(BY, label, re.IGNORECASE)
-    return taken and all(kind_of(name) == "organisation" for name in names_in(names))
 
 
 def bylines(start: int, end: int, words: str, printed: str, label: str = "", role: str = "words") -> list[Byline]:

@@ -256,3 +256,9 @@ def role_of(label: str) -> str:
             return role
     named = next((ROLE_OF[word] for word in words if word in ROLE_OF), "")
     return named or ("words" if WRITES & set(words) or not words else "other")
+
+
+def is_of_a_firm(label: str, names: str) -> bool:
+    """“Photo: Pier Pictures” says whose a picture is; nobody has made the story with it."""
+    taken = role_of(label) == "photography" and not re.search(BY, label, re.IGNORECASE)
+    return taken and all(kind_of(name) == "organisation" for name in names_in(names))

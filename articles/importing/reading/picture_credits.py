@@ -59,7 +59,8 @@ AGENCY_LAST = re.compile(
 )
 # “… de archivo. EFE/Ana Ruiz”
 AGENCY_FIRST = re.compile(
-    rf"(?P<caption>[A-ZÀ-Þ].{{8,300}}?[.!?”\"»])\s(?P<credit>[A-Z]{{2,8}}\s?/\s?{WORD}(?: (?:de |van |von )?{WORD}){{1,3}})"
+    r"(?P<caption>[A-ZÀ-Þ].{8,300}?[.!?”\"»])\s"
+    rf"(?P<credit>[A-Z]{{2,8}}\s?/\s?{WORD}(?: (?:de |van |von )?{WORD}){{1,3}})"
 )
 # “… in 2016. / LUIS OTERO”: behind the bar of a finished caption, whose it is.
 BARRED = re.compile(
@@ -96,7 +97,8 @@ NAMED = re.compile(
 BARE_CREDIT = re.compile(rf"(?:{CREDIT_WORDS})\s?\S.{{1,120}}", re.IGNORECASE)
 # “Ana Ruiz (left) and Bo Lund on the pier”
 SIDE = re.compile(
-    r"\((?:(?:far|second from|third from|from|à|a la|a|von) )?(?:left|right|cent(?:re|er)|l|r|above|below|links|rechts|mitte"
+    r"\((?:(?:far|second from|third from|from|à|a la|a|von) )?"
+    r"(?:left|right|cent(?:re|er)|l|r|above|below|links|rechts|mitte"
     r"|gauche|droite|au centre|izquierda|derecha|centro|izq\.?|dcha\.?|sinistra|destra)\)",
     re.IGNORECASE,
 )

@@ -2,7 +2,7 @@
 
 import re
 
-from . import about, owners, picture_credits
+from . import about, owners, picture_credits, picture_labels
 from .copy import Copy
 from .counters import COUNTER
 from .kickers import is_kicker
@@ -15,26 +15,6 @@ LONGEST_ALT = 250
 SHORT_CAPTION = 60
 STRAY = re.compile(r"(?<=\w)\*(?=[\s.,;:!?)]|$)")  # what is left where one emphasis was set within another
 LONGEST_OWNER = 5  # words
-LONGEST_PLACEHOLDER = 40
-PLACEHOLDER = re.compile(
-    r"[\[(<{](?:pic(?:ture)?|image|photo|fig(?:ure)?|foto|img|still)s?\b[^\])>}]{0,20}[\])>}]", re.IGNORECASE
-)
-IN_BRACKETS = re.compile(
-    r"[\[<{](?:(?:image|photo|picture|foto|bild|img|imagen|immagine|alt)\w*(?: (?:description|text|shows))?)\s?[:–—]\s?"
-    r"(?P<alt>[^\[\]<>{}]{10,300})[\]>}]",
-    re.IGNORECASE,
-)
-LONGEST_PAIR = 3  # words: of no description
-OF_PICTURE = re.compile(
-    r"(?:(?:(?:image |picture |photo )?caption|legend|légende|pie(?: de foto)?|bildunterschrift|didascalia|alt text)\s?[:,]"
-    r"|(?P<credit>(?:(?:photo |picture |image )?(?:credit|courtesy|source)|crédits?(?: photo)?|copyright|fotograf\w*)\s?[:,]"
-    r"))\s?(?P<words>\S.*)",
-    re.IGNORECASE,
-)
-CALLED_CAPTION = re.compile(  # what nothing but a caption is called
-    r"(?:image caption|picture caption|photo caption|bildunterschrift|pie de foto|didascalia|légende|alt text)\s?[:,]",
-    re.IGNORECASE,
-)
 SHOWN = re.compile(
     r"[A-ZÀ-Þ][\w’.-]+(?:(?: and| &|,)? [A-ZÀ-Þ][\w’.-]+){1,7} (?:in|dans|en|as .{3,40} in)"
     r" [“‘«„\"][^“”]{2,60}[”’»“\"]\.?"
@@ -117,7 +97,7 @@ def printed_caption(copy: Copy, index: int, in_tail: bool) -> int:
         return 0
     words = passage.text[:400]
     pointed_at = not passage.is_bare and picture_credits.POINTED_AT.fullmatch(words)
-    pointed_at = pointed_at or says_on_which_side(copy, index)
+    pointed_at = pointed_at or picture_labels.says_on_which_side(copy, index)
     if pointed_at or picture_credits.POSED.fullmatch(words):
         copy.add(Figure(passage.start, passage.end, caption=passage.text))
         return 1
@@ -139,63 +119,6 @@ def printed_caption(copy: Copy, index: int, in_tail: bool) -> int:
     caption, credit = caption_and_credit(lines[-1].text)
     copy.add(Figure(lines[0].start, lines[-1].end, DESCRIBED.sub("", alt), caption or DESCRIBED.sub("", alt), credit))
     return len(lines)
-
-
-def says_on_which_side(copy: Copy, index: int) -> bool:
-    """“Ana Ruiz (left) and Bo Lund on the pier”, alone between paragraphs: nothing but a picture has a left."""
-    passage = copy.passages[index]
-    return (
-        not passage.is_prose
-        and bool(picture_credits.SIDE.search(passage.text[: picture_credits.LONGEST_CAPTION]))
-        and copy.stands_alone(index)
-        and not caption_and_credit(passage.text)[1]
-    )
-
-
-def labelled_caption(copy: Copy, index: int, in_tail: bool) -> int:
-    """“[PIC 1] / Caption: … / Credit: …”: what a writer's copy says of a picture that goes there."""
-    first = index + bool(PLACEHOLDER.fullmatch(copy.passages[index].text[:LONGEST_PLACEHOLDER]))
-    said: dict[str, str] = {}
-    end = first
-    while end < len(copy.passages) and (end == index or copy.stands_right_below(end)):
-        match = OF_PICTURE.fullmatch(copy.passages[end].text[: picture_credits.LONGEST_CAPTION])
-        if not match or (part := "credit" if match["credit"] else "caption") in said:
-            break
-        said[part] = match["words"]
-        end += 1
-    if not said or (first == index and len(said) < 2 and not CALLED_CAPTION.match(copy.passages[index].text)):
-        return 0
-    copy.add(
-        Figure(
-            copy.passages[index].start,
-            copy.passages[end - 1].end,
-            caption=said.get("caption", ""),
-            credit=said.get("credit", ""),
-        )
-    )
-    return end - index
-
-
-def described_in_brackets(copy: Copy, index: int, in_tail: bool) -> int:
-    """“[Image: a queue in the rain]”, as a page says it to those who do not see it, with the caption under it."""
-    passage = copy.passages[index]
-    match = IN_BRACKETS.fullmatch(passage.text[: picture_credits.LONGEST_CAPTION])
-    if passage.set_as or not match or not describes(match["alt"]):
-        return 0
-    alt, below = match["alt"].strip(" ."), copy.below(index)
-    under = copy.stands_right_below(index + 1) and below is not None and not below.set_as and not copy.kind(index + 1)
-    caption, credit = caption_and_credit(below.text) if under else ("", "")
-    if not under or not (credit or below.is_bare):
-        copy.add(Figure(passage.start, passage.end, alt=alt))
-        return 1
-    copy.add(Figure(passage.start, below.end, alt, caption, credit))
-    return 2
-
-
-def describes(words: str) -> bool:
-    """Whether it says what is to be seen, and not whose the picture is."""
-    said = words.split()
-    return len(said) > LONGEST_PAIR and sum(word[:1].islower() for word in said) * 2 >= len(said)
 
 
 def stands_over_owner(copy: Copy, index: int) -> bool:

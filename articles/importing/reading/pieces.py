@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -242,7 +243,7 @@ class Reading:
     pieces: tuple[Piece, ...]
     doubts: tuple[Doubt, ...] = ()
 
-    @property
+    @cached_property  # asked for by each passage
     def blocks(self) -> list[Block]:
         return self.all_of(Block)
 

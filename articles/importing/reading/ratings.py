@@ -53,7 +53,8 @@ LABELLED = re.compile(rf"{LABEL}(?P<value>{NUMBER})\.?", re.IGNORECASE)
 PERCENT = re.compile(rf"{LABEL}(?P<value>\d{{1,3}})\s?%", re.IGNORECASE)
 # “***1/2”, “**** (out of five)”: stars as a typewriter has them; without a half or a scale they only part two things
 TYPED = re.compile(
-    rf"{LABEL}?(?P<stars>\*{{1,10}})\s?(?P<half>½|1/2)?(?:\s?\(?(?:out of|of|sur|von|/)\s?(?P<scale>\d{{1,2}}|{WORD})\)?)?",
+    rf"{LABEL}?(?P<stars>\*{{1,10}})\s?(?P<half>½|1/2)?"
+    rf"(?:\s?\(?(?:out of|of|sur|von|/)\s?(?P<scale>\d{{1,2}}|{WORD})\)?)?",
     re.IGNORECASE,
 )
 SAID = re.compile(

@@ -1,6 +1,7 @@
 """The credits of a shoot: who took the pictures, who did hair and make-up, when and where."""
 
 import re
+from functools import lru_cache
 
 from . import dates
 from .names_in_print import BY, LONGEST_NAME, NAME, ORGANISATION, PARTS, ROLE_OF, UNPRINTED, in_print, role_of
@@ -29,8 +30,8 @@ SHOT = re.compile(
     re.IGNORECASE,
 )
 THANKS = re.compile(
-    r"(?:(?:with )?(?:special )?thanks|si ringrazia\w*|(?:un )?merci|remerciements|(?:mit )?dank|gracias|agradecimientos)"
-    r"\b.{2,200}",
+    r"(?:(?:with )?(?:special )?thanks|si ringrazia\w*|(?:un )?merci|remerciements|(?:mit )?dank|gracias"
+    r"|agradecimientos)\b.{2,200}",
     re.IGNORECASE,
 )
 WHEN_WHERE = re.compile(
@@ -47,7 +48,8 @@ DAY = re.compile(r"(?:date|shot on)\b", re.IGNORECASE)
 AND = re.compile(r"\s*(?:\band\b|&|/|,|\bet\b|\by\b)\s*")
 PHOTO_OF = re.compile(r"^[\w-]+(?:['’]s)? (?=assist)", re.IGNORECASE)  # whoever they assist, they do not do it
 CREW = re.compile(
-    r"photo|foto|hair|make-?up|styl|groom|video|filmed|illustrat|cover|retouch|prop|set design|fashion|casting|coiff|maquill|produc",
+    r"photo|foto|hair|make-?up|styl|groom|video|filmed|cover|retouch|prop|set design|fashion"
+    r"|casting|coiff|maquill|produc",
     re.IGNORECASE,
 )
 
@@ -79,6 +81,8 @@ def crew(text: str) -> Shoot | None:
 
 def crew_of_lines(texts: list[str]) -> tuple[Shoot, int] | None:
     """The same of several lines under one another, each with a credit, a day or a place; and how many they are."""
+    if not CREW.search("\n".join(texts)):
+        return None
     lines, days, places, count = [], [], [], 0
     for text in texts:
         found = None if OF_FILM.match(text) else credits_in(text) or reversed_credit(text)
@@ -116,6 +120,12 @@ def is_label(text: str) -> bool:
     return len(text) <= LONGEST_LABEL and role_of(text) not in ("other", "words") and not NAMED.search(text)
 
 
+def may_begin_run(text: str) -> bool:
+    """Whether a line may be the first of several credits: what does not look like one is not read on from."""
+    return bool(credits_in(text) or reversed_credit(text)) or is_label(text)
+
+
+@lru_cache(maxsize=1024)
 def reversed_credit(text: str) -> tuple[tuple[CreditLine, ...], str, str, bool] | None:
     match = REVERSED.fullmatch(text.strip(" ."))
     if not match or len(match["who"]) > LONGEST_NAME or role_of(match["role"]) in ("other", "words"):
@@ -124,6 +134,7 @@ def reversed_credit(text: str) -> tuple[tuple[CreditLine, ...], str, str, bool] 
     return tuple(CreditLine(role, in_print(match["who"]), each) for each in roles_of(role)), "", "", True
 
 
+@lru_cache(maxsize=1024)  # a line is asked for by each of those above it
 def credits_in(text: str) -> tuple[tuple[CreditLine, ...], str, str, bool] | None:
     """What a line of nothing but credits says: who did what, when and where, and whether a sign parts the two."""
     sentences = [part for sentence in PARTED.split(text) if sentence.strip() for part in COMMA.split(sentence)]
