@@ -22,6 +22,9 @@ names (“Barry Lyndon”), several films of one title. Without evidence it is *
   only a word of film right beside it;
 * a nationality or a figure: only right behind “the film” and the like.
 
+What the shelf has in small letters is found where print shows that it is a title: by its own capitals (“eXistenZ”), or
+by a sign that ends no sentence (“mother! and”).
+
 Somebody of the shelf whose full name stands there is linked where nobody and no film shares it, and asked where it
 is all everyday words. In scripts that have no capitals nothing is looked for.
 """

@@ -16,6 +16,7 @@ from .candidates import name_key
 LONGEST_TITLE, LONGEST_NAME = 12, 6  # words
 LONGEST_RUN = 24  # words and signs
 INSIDE_TITLES = frozenset(",&:–—-…!?/'’+.")
+AFTER_SIGN = frozenset(",;)”\"'’»")
 ARTICLES = frozenset(["the", "a", "an"])
 TOLD_APART = re.compile(r"[,&+/]")
 SEEN = frozenset({"headline", "dek", "kicker", "tagline", "title", "heading", "text", "caption", "attribution"})
@@ -107,7 +108,7 @@ class Printed:
     def runs(self, from_here: Callable) -> Iterator[tuple[str, Run]]:
         for passage in self.passages:
             for number, word in enumerate(passage.words):
-                if may_begin(passage.words, number, word):
+                if may_begin(passage.words, number, word) or is_small_title(passage.words, number):
                     for key, last in from_here(passage, number):
                         yield key, Run(passage, number, last)
 
@@ -117,6 +118,27 @@ def may_begin(words: list[Word], number: int, word: Word) -> bool:
     if word.low in ARTICLES and number + 1 < len(words):
         word = words[number + 1]
     return word.is_word and (word.is_capital or word.text[0].isdigit())
+
+
+def is_small_title(words: list[Word], number: int) -> bool:
+    """“eXistenZ”, or “mother!” amid a sentence: small letters that no word of copy would have so."""
+    word = words[number]
+    if not word.is_word or not word.text[0].islower():
+        return False
+    return has_odd_letters(word.text) or has_own_sign(words, number)
+
+
+def has_odd_letters(text: str) -> bool:
+    """Whether capitals stand within a word that begins small."""
+    return text[:1].islower() and any(sign.isupper() for sign in text[1:]) and text.isalpha()
+
+
+def has_own_sign(words: list[Word], number: int) -> bool:
+    """Whether “!” right behind a word ends no sentence, and so is a part of it."""
+    after = words[number + 1 : number + 3]
+    if len(after) < len(("!", "and")) or after[0].text != "!" or after[0].start != words[number].end:
+        return False
+    return after[1].text in AFTER_SIGN or after[1].text[0].islower()
 
 
 def titles_from(passage: Passage, first: int) -> Iterator[tuple[str, int]]:

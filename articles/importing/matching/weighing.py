@@ -7,7 +7,7 @@ from ..recognising.gazetteer import companies, fold, is_common, is_given, is_sur
 from ..recognising.passages import Passage, Word
 from ..recognising.surroundings import FILM_VERBS, SEEING, said_of
 from ..recognising.titles import PRIZE_WORDS
-from .printed import ARTICLES, Run
+from .printed import ARTICLES, Run, has_odd_letters, is_small_title
 
 FILM_WORDS = (
     contexts.FILM_NOUNS | contexts.SERIES_NOUNS | contexts.ROLES | contexts.MAKING | contexts.STARRING
@@ -79,6 +79,8 @@ def is_everyday(run: Run) -> bool:
 
 def weigh_title(run: Run, name: str, *, is_connected: bool, is_name: bool) -> Weight:
     """How sure a title is where it stands; ``is_name`` says that somebody or something else goes by it, too."""
+    if run.words[0].text[0].islower() and is_small_title(run.passage.words, run.first):
+        return Weight.PLAIN if has_odd_letters(run.words[0].text) else Weight.LIKELY
     said, _, _ = said_of(run.passage, run.first + (not is_capital(run.words[0])), run.last)
     evident = Weight.ASKED if is_connected or said >= 2 else Weight.PASSED_OVER
     if all(word.low in contexts.MODIFIERS for word in run.words):  # “the French actress”

@@ -53,6 +53,7 @@ SCORE = re.compile(r"[^\W\d_][\w’' &-]{2,40}\s?[:–—-]\s?(?:\d{1,2}(?:[.,]\
 SIGNS = re.compile(r"(?:written|reviewed|words|text|story) by ", re.IGNORECASE)
 MARK = re.compile(r"\|?\s*(?P<label>[^\W\d_][\w’'-]{2,20})\s*(?:\||\t| {3,})\s*(?P<mark>[^|]{1,20}?)\s*\|?")
 WHOLE = re.compile(r"film|movie|overall|total|gesamt|película|filme", re.IGNORECASE)
+LABEL_AND_FACT = re.compile(r"[^\W\d_][\w &/.-]{0,24}\s?:\s\S")
 FEWEST_MARKS = 2
 LONGEST_STATED = 400
 LONGEST_LINE = 200
@@ -81,7 +82,26 @@ def titled(copy: Copy, index: int) -> int:
         return 0
     if not any(sign.isalpha() for sign in copy.passages[index].text):
         return 0  # stars
-    return 2 if copy.stands_right_below(index + 1) and not below.set_as and reads_as_facts(below.text) else 0
+    if not copy.stands_right_below(index + 1) or below.set_as or not reads_as_facts(below.text):
+        return 0
+    count = 2
+    while index + count < len(copy.passages) and is_labelled(copy, index + count):
+        count += 1
+    return count
+
+
+def is_labelled(copy: Copy, index: int) -> bool:
+    """“R: Ana Ruiz” right under the line above it, whatever its label means."""
+    line = copy.passages[index]
+    return (
+        copy.stands_right_below(index)
+        and not line.set_as
+        and len(line.text) <= LONGEST_LINE
+        and bool(LABEL_AND_FACT.match(line.text))
+        and not copy.kind(index)
+        and not ratings.rating(line.text)
+        and not about.is_where_to_watch(line.text)
+    )
 
 
 def scores_in_a_row(copy: Copy, index: int) -> int:

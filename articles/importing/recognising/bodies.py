@@ -44,6 +44,7 @@ HONOURS = re.compile(
       | Premio\s(?:del?|de\sla|a\sla|al|della|dello|del)\s[\w’'-]{3,}(?:\s(?:dirección|actriz|actor|guion|película))?
       | Preis\sde[rs]\s[A-ZÀ-Þ][\w-]{2,}(?:\s[A-ZÀ-Þ][\w-]{2,})?
       | (?:audience|jury)\s(?:prize|award)
+      | Coppa\s[A-ZÀ-Þ][\w-]+ | Nastr[io]\sd['’]Argento
       | Volpi\sCup | Queer\sLion | Audience\sAward | Teddy\sAward | FIPRESCI\sPrize | Pulitzer\sPrize |
        Premios?\s(?:Goya|Ariel|Feroz|Platino)
     )(?!\w)""",

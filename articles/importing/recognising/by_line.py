@@ -27,6 +27,8 @@ ROW = re.compile(
     r"(?:\|[ ]*)?(?:\d{1,3}[ ]*\|[ ]*)?(?P<title>[^|]{1,90}?)[ ]*"
     r"(?:(?:\([^()|]{2,60}\))?[ ]*\||\([^()|]{2,60}\)[ ]+(?=[$£€¥]))(?P<rest>.*)"
 )
+# “Low Tide, $41.2 million”
+TOOK = re.compile(r"(?P<title>[^|$£€¥()]{1,90}?)(?:[,:]|\s?[–—-])\s(?P<rest>[$£€¥]\s?\d.*)")
 QUOTED_WITHIN = re.compile(r"[:,] ?[“«„\"]|\w [“«„\"‘]")  # a prize, then its film
 SUM = re.compile(r"[$£€¥]\s?\d|\d[\d,.]*\s?(?:[mk]\b|million)", re.IGNORECASE)
 FILMS = re.compile(
@@ -56,7 +58,8 @@ CREDIT = re.compile(
     r"|(?:co-)?dir(?:s?\.|ect(?:ors?|ion))|(?:co-)?(?:writers?|producers?|editors?|composers?)|screenplay|script"
     r"|cinematograph(?:y|er)s?|d\.?o\.?p\.?|camera|editing|music|score|cast|starring|stars|with(?: the voices? of)?"
     r"|featuring|regie|buch|drehbuch|kamera|schnitt|musik|mit|réal(?:\.|isation)|scénario|image|montage|musique|avec"
-    r"|dirección|guion|guión|fotografía|montaje|música|reparto|con|regia|sceneggiatura|fotografia|montaggio)"
+    r"|dirección|guion|guión|fotografía|montaje|música|reparto|con|regia|sceneggiatura|fotografia|montaggio"
+    r"|(?-i:[RDBK])(?=:))"
     r"\s?:?\s(?P<names>(?-i:[A-ZÀ-Þ]).{3,160})",
     re.IGNORECASE,
 )
@@ -70,7 +73,7 @@ def titles_in(number: int, passage: Passage, in_table: bool) -> Iterator[Title]:
     line = passage.text
     if passage.part not in ("heading", "title", "text", "caption") or len(line) > LONGEST_LINE:
         return
-    row = ROW.fullmatch(line) if in_table else None
+    row = (ROW.fullmatch(line) or TOOK.fullmatch(line)) if in_table else None
     if not row and results.prize_before_colon(line):
         return
     if passage.part in ("heading", "title") and HEAD.fullmatch(line) and not QUOTED_WITHIN.search(line):
@@ -140,7 +143,8 @@ def tables(passages: list[Passage]) -> set[int]:
     found: set[int] = set()
     run: list[int] = []
     for number, passage in enumerate([*passages, None]):
-        row = ROW.fullmatch(passage.text) if passage is not None and len(passage.text) <= LONGEST_LINE else None
+        short = passage is not None and len(passage.text) <= LONGEST_LINE
+        row = ROW.fullmatch(passage.text) or TOOK.fullmatch(passage.text) if short else None
         if row and SUM.search(row["rest"]):
             run.append(number)
             continue

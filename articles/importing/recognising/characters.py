@@ -44,6 +44,7 @@ def weigh_character_before(before: list[str], p1: str, p2: str, bearer: Bearer) 
         "with",
         "and",
         "in",
+        "to",
         "opposite",
         "“",
         "”",

@@ -7,6 +7,8 @@ from .gazetteer import fold, is_common, is_given
 from .people import Bearer
 
 ENOUGH = 3
+# What is said of films as well as of people
+DONE_BY_FILMS = {"makes", "spoken of again", "comes back", "no everyday words"}
 
 
 def kind_of(bearer: Bearer) -> str:
@@ -89,3 +91,8 @@ def is_word_of_text(bearer: Bearer) -> bool:
 
 def is_role(name: str) -> bool:
     return name.lower() in contexts.ROLES
+
+
+def only_does(bearer: Bearer) -> bool:
+    """Whether nothing but what it did speaks for somebody: “Low Tide won four” is said of films too."""
+    return bearer.evidence["person"].keys() <= DONE_BY_FILMS

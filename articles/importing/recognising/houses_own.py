@@ -1,7 +1,6 @@
-"""Titles by how this one house sets them: over its review, all in capitals, small with their sign, in each entry."""
+"""Titles by how this one house sets them: over its review, all in capitals, in each entry."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 
 from . import contexts
@@ -29,8 +28,6 @@ NO_TITLE = contexts.words(
 CAPITALS = re.compile(
     r"(?<![\w’'-])(?:[A-ZÀ-Þ][A-ZÀ-Þ’']+|\d+|[AI&])(?: (?:[A-ZÀ-Þ][A-ZÀ-Þ’']+|\d+|[AI&])){1,8}(?![\w’'-])"
 )
-# “since mother! emptied cinemas”: the sign stands amid a sentence, and so belongs to the word
-SMALL = re.compile(r"(?<=[a-zà-ÿ,;(] )(?P<title>[a-zà-ÿ]{3,}!)(?=,? [a-zà-ÿ]|[,.;:)’']|$)")
 LED = re.compile(r"(?P<title>[^\n–—]{2,70}?) ?[–—] ?(?=\S.{14})")
 PAIR = re.compile(r"(?P<one>[^–—]{2,70}?) ?[–—] ?(?P<two>[^–—]{2,70})")
 OF_FILMS = contexts.FILM_NOUNS | contexts.SERIES_NOUNS | contexts.ROLES | {"directed", "debut", "stars", "starring"}
@@ -67,17 +64,6 @@ def in_capitals(passages: list[Passage], known: list[Title]) -> Iterator[Title]:
     for number, match in found if shown else ():
         if match.start() > 0 and not match[0].replace(" ", "").isdigit():
             yield Title(number, *match.span(), match[0], "film", 3, "in capitals as other titles are")
-
-
-def small_with_sign(passages: list[Passage]) -> Iterator[Title]:
-    """“mother!”, where it comes more than once: an exclamation is made once."""
-    found = defaultdict(list)
-    for number, passage in enumerate(passages):
-        for match in SMALL.finditer(passage.text):
-            found[match["title"]].append((number, match.span("title")))
-    for name, places in found.items():
-        if len(places) > 1:
-            yield from (Title(number, *span, name, "film", 3, "a small word with its sign") for number, span in places)
 
 
 def in_entries(passages: list[Passage]) -> Iterator[Title]:

@@ -9,6 +9,7 @@ from .passages import Passage
 from .people import Bearer, Spot
 from .titles import YEAR, Title
 
+SMALL = contexts.words("with for from at by to in on of under over the a an")
 TELLING_NOUNS = contexts.words(
     "film story tale portrait drama comedy thriller documentary chronicle study satire account"
 )
@@ -26,12 +27,27 @@ def beside_people(
             continue
         for first, sure, reason in openings(passage, spot, bearer):
             last = run_of_title(passage, first) if first < len(passage.words) else None
+            if last == first and reason == "somebody's" and bearer.word_count > 1:
+                last = over_small_word(passage, first)
             if last is None or not passage.words[last].is_word or taken.intersection(range(first, last + 1)):
                 continue
             sure = surer(passage, first, last, bearer, sure, reason)
             if sure:
                 start, end = passage.words[first].start, passage.words[last].end
                 yield Title(number, start, end, passage.text[start:end], "film", sure, reason)
+
+
+def over_small_word(passage: Passage, first: int) -> int:
+    """“Ana Ruiz's Salt in the Wall.”: what is somebody's goes on over a small word to a capital, if a sign ends it."""
+    words = passage.words
+    at = first + 1
+    while at < len(words) and at - first < 4 and words[at].low in SMALL:
+        at += 1
+    if at == first + 1 or at >= len(words) or not words[at].is_capital or not words[at].is_word:
+        return first
+    closed = at + 1 == len(words) or words[at + 1].text in ",.;:)!?"
+    named = is_given(words[at].text) or fold(words[at].text) in places() or words[at].low in contexts.CALENDAR
+    return at if closed and not named else first
 
 
 def openings(passage: Passage, spot: Spot, bearer: Bearer) -> Iterator[tuple[int, int, str]]:

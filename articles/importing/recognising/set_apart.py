@@ -7,6 +7,7 @@ from . import contexts
 from .extents import small_words_before, start_of_title
 from .gazetteer import companies, fold, is_given, places
 from .passages import Passage
+from .small_letters import is_small_title
 from .titles import PRIZE_WORDS, Title, follows_year, kind_by, title_cased, year_near
 
 LONGEST = 120
@@ -87,7 +88,9 @@ def printed(number, passage, start, end, outer_start, outer_end, how) -> Title |
         name = name[:-1]
     if set(name.lower().split()) & contexts.CALENDAR and any(word.isdigit() for word in name.split()):
         return None
-    if not name or not (name[0].isupper() or name[0].isdigit()) or fold(name) in contexts.MAGAZINES:
+    if not name or fold(name) in contexts.MAGAZINES:
+        return None
+    if not (name[0].isupper() or name[0].isdigit()) and not is_small_title(passage, name, outer_start, outer_end):
         return None
     start += raw.index(name[0])
     words = passage.words
@@ -211,6 +214,9 @@ def is_spoken(raw, inside, before, after, outer_start, text, stated, cased) -> b
         return True
     if says and raw.rstrip().endswith((",", "!", "?")) and not stated:
         return True
+    behind = text[outer_start + 1 + len(raw) :].lstrip(' ”»"’“')[:1]
+    if says and behind == "," and not (stated or cased):
+        return True  # “«Le api non recitano», dice”
     if before and before[-1] in contexts.SPEECH and lead in (",", ":") and not stated:
         return True
     if (

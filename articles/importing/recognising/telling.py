@@ -20,6 +20,7 @@ from . import (
     results,
     sentence_cased,
     set_apart,
+    small_letters,
     unmarked,
     weighing,
     well_known,
@@ -27,34 +28,10 @@ from . import (
 )
 from .gazetteer import companies, fold, places
 from .mentions import Recognised
+from .overlaps import without_overlaps, without_parts
 from .passages import Passage, passages_of
 from .people import Bearer, Spot
 from .titles import Title, title_key
-
-
-def without_overlaps(found: list[Title]) -> list[Title]:
-    """Of titles that claim the same words, the surest, then the longest."""
-    kept: list[Title] = []
-    reached = -1
-    for title in sorted(found, key=lambda t: (t.start, -t.sure, -(t.end - t.start))):
-        if title.start >= reached:
-            kept.append(title)
-            reached = title.end
-    return kept
-
-
-def without_parts(found: list[Title]) -> list[Title]:
-    """The titles without those that stand inside a longer one: “Wife” in “The Lamplighter’s Wife”."""
-    kept: list[Title] = []
-    held: dict[int, Title] = {}
-    for title in sorted(found, key=lambda t: (t.passage, t.start, -t.end)):
-        longer = held.get(title.passage)
-        if longer is not None and title.end <= longer.end and longer.key != title.key and longer.sure >= title.sure:
-            continue
-        if longer is None or title.end > longer.end:
-            held[title.passage] = title
-        kept.append(title)
-    return kept
 
 
 class Telling:
@@ -97,7 +74,8 @@ class Telling:
             *by_line.listed(self.passages),
             *result_rows.titles_in(self.results, self.passages),
             *houses_own.over_review(self.passages),
-            *houses_own.small_with_sign(self.passages),
+            *small_letters.small_with_sign(self.passages),
+            *small_letters.odd_letters(self.passages),
             *houses_own.in_entries(self.passages),
             *houses_own.beside_names(self.passages),
         ]:
@@ -183,25 +161,32 @@ class Telling:
 
     def credit(self, name: str) -> None:
         """A name in the production credits is a person's where it looks like one."""
-        if "&" in name:
-            return
+        if "&" in name or any(sign.isdigit() for sign in name):
+            return  # “September 4”
         if fold(name) in self.bearers or neighbours.looks_like_name(name) or len(name.split()) in (2, 3):
             bearer = self.bearers.setdefault(fold(name), Bearer(name))
             weighing.weigh_form(Passage(name), Spot(0, 0, len(Passage(name).words) - 1, 0, len(name), name), bearer)
             bearer.add("person", "credited", 3)
 
     def decide(self) -> None:
+        competing = {title.key for title in self.titles if title.reason == "in a list of results"}
         names = {
             title_key(b.name)
             for k, b in self.bearers.items()
-            if b.stated >= 2 and b.word_count > 1 and not b.score("thing")
+            if b.stated >= 2
+            and b.word_count > 1
+            and not b.score("thing")
+            and not (title_key(b.name) in competing and deciding.only_does(b))
         }
         quoted = {t.key for t in self.titles if t.reason == "quoted" and self.passages[t.passage].part == "headline"}
         self.titles = [t for t in self.titles if t.key not in names or t.told or t.sure > 3 or t.key in quoted]
         marked = {title.key for title in self.titles if title.sure >= 3}
         for key, bearer in self.bearers.items():
             kind = deciding.kind_of(bearer)
-            is_marked = title_key(bearer.name) in marked and (bearer.stated < 3 or title_key(bearer.name) in quoted)
+            name = title_key(bearer.name)
+            is_marked = name in marked and (
+                bearer.stated < 3 or name in quoted or (name in competing and deciding.only_does(bearer))
+            )
             if kind == "person" and is_marked:
                 kind = ""
             self.kinds[key] = kind

@@ -111,7 +111,7 @@ def is_phrase(words: list[Word]) -> bool:
 
 
 NEVER_SURNAMES = (
-    contexts.VENUES
+    (contexts.VENUES - {"hall"})
     | contexts.COMPANY_TAILS
     | contexts.words(
         "street avenue road square valley island islands airport county station river brothers family "
