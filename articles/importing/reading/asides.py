@@ -116,7 +116,7 @@ def note(copy: Copy, index: int, in_tail: bool) -> int:
 
 def is_said_in_copy(copy: Copy, passage: Passage) -> bool:
     """Whether where a film can be seen is a sentence of the story, and no line under an entry of a list."""
-    under_list = any(isinstance(piece, ListEntry) for piece in copy.pieces[-2:])
+    under_list = any(isinstance(piece, ListEntry) for piece in copy.pieces[-1:])
     calls = any(about.CALL.fullmatch(sentence) for sentence in SENTENCES.split(passage.text))
     return not under_list and not calls and belongs_to_copy(passage)
 

@@ -3,7 +3,7 @@
 END = r"(?:ends|end|-?30-?|# ?# ?#|fin|ende|\*{3,}|-ends-|[-–—] ?ends ?[-–—])"
 CONTACTS = (
     r"(?:for )?(?:(?:more|further|additional) (?:information|details)|press (?:contacts?|enquiries"
-    r"|inquiries|office)|media (?:contacts?|enquiries|inquiries)|contacts?|presskontakt|contact presse"
+    r"|inquiries|office)|media (?:contacts?|enquiries|inquiries)|contacts?|presse?kontakt|contact presse"
     r"|contacto de prensa|notes? to (?:the )?editors?|images? and (?:screeners?|stills))\b.{0,200}"
 )
 MORE = [

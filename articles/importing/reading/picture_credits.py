@@ -96,6 +96,13 @@ NAMED = re.compile(
 )
 BARE_CREDIT = re.compile(rf"(?:{CREDIT_WORDS})\s?\S.{{1,120}}", re.IGNORECASE)
 # “Ana Ruiz (left) and Bo Lund on the pier”
+LONGEST_PAIR = 5  # words: of no description
+# “Foto: Ana Ruiz mira el mar en una escena (Pier Films)”
+LABELLED = re.compile(
+    r"(?:foto|photo|image|imagen|bild|picture|immagine)\s?[:|]\s?(?P<caption>[A-ZÀ-Þ][^()]{20,250}?)"
+    r"(?:\s?\((?P<owner>[A-ZÀ-Þ©][^()]{1,60})\))?\.?",
+    re.IGNORECASE,
+)
 SIDE = re.compile(
     r"\((?:(?:far|second from|third from|from|à|a la|a|von) )?"
     r"(?:left|right|cent(?:re|er)|l|r|above|below|links|rechts|mitte"
@@ -109,6 +116,12 @@ RUNS_ON = re.compile(
 LONGEST_CAPTION = 400
 SUPPLIERS = re.compile(rf"\b{SUPPLIER}\b", re.IGNORECASE)
 CREDIT_HINT = re.compile(rf"{CREDIT_WORDS}|\b{SUPPLIER}\b|{AGENCY}", re.IGNORECASE)
+
+
+def describes(words: str) -> bool:
+    """Whether it says what is to be seen, and not whose the picture is."""
+    said = words.split()
+    return len(said) > LONGEST_PAIR and sum(word[:1].islower() for word in said) * 2 >= len(said)
 
 
 @lru_cache(maxsize=1024)
@@ -128,6 +141,8 @@ def caption_and_credit(line: str) -> tuple[str, str]:
         return line, ""
     if match := SHOWING.fullmatch(line):
         return match["caption"].strip(), match["credit"].strip()
+    if (match := LABELLED.fullmatch(line)) and describes(match["caption"]):
+        return match["caption"].strip(), (match["owner"] or "").strip()
     if (match := PICTURE_CREDIT.fullmatch(line)) and not RUNS_ON.search(match["credit"]):
         return match["caption"].strip(" ,;|–—-"), match["credit"].strip()
     if match := GLUED_CREDIT.fullmatch(line):

@@ -4,7 +4,7 @@ import re
 
 from . import picture_credits
 from .copy import Copy
-from .picture_credits import caption_and_credit
+from .picture_credits import caption_and_credit, describes
 from .pieces import Figure
 
 LONGEST_PLACEHOLDER = 40
@@ -16,7 +16,6 @@ IN_BRACKETS = re.compile(
     r"(?P<alt>[^\[\]<>{}]{10,300})[\]>}]",
     re.IGNORECASE,
 )
-LONGEST_PAIR = 3  # words: of no description
 OF_PICTURE = re.compile(
     r"(?:(?:(?:image |picture |photo )?caption|legend|légende|pie(?: de foto)?|bildunterschrift|didascalia|alt text)"
     r"|(?P<credit>(?:photo |picture |image )?(?:credit|courtesy|source)|crédits?(?: photo)?|copyright|fotograf\w*))"
@@ -43,12 +42,6 @@ def described_in_brackets(copy: Copy, index: int, in_tail: bool) -> int:
         return 1
     copy.add(Figure(passage.start, below.end, alt, caption, credit))
     return 2
-
-
-def describes(words: str) -> bool:
-    """Whether it says what is to be seen, and not whose the picture is."""
-    said = words.split()
-    return len(said) > LONGEST_PAIR and sum(word[:1].islower() for word in said) * 2 >= len(said)
 
 
 def says_on_which_side(copy: Copy, index: int) -> bool:

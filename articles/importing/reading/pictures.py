@@ -15,6 +15,7 @@ LONGEST_ALT = 250
 SHORT_CAPTION = 60
 STRAY = re.compile(r"(?<=\w)\*(?=[\s.,;:!?)]|$)")  # what is left where one emphasis was set within another
 LONGEST_OWNER = 5  # words
+SIGNED = re.compile(r"[.!?…”]\s+(?:By|Words by|Text by|Von|Par|Por|Di) [A-ZÀ-Þ]")  # a dek, and who wrote the story
 SHOWN = re.compile(
     r"[A-ZÀ-Þ][\w’.-]+(?:(?: and| &|,)? [A-ZÀ-Þ][\w’.-]+){1,7} (?:in|dans|en|as .{3,40} in)"
     r" [“‘«„\"][^“”]{2,60}[”’»“\"]\.?"
@@ -93,7 +94,7 @@ def words_under(copy: Copy, index: int) -> tuple[str, int, int]:
 def printed_caption(copy: Copy, index: int, in_tail: bool) -> int:
     """What is left of a picture that was not copied: its caption with the credit, perhaps below its description."""
     passage = copy.passages[index]
-    if passage.set_as or copy.kind(index) or is_kicker(passage.text):
+    if passage.set_as or copy.kind(index) or is_kicker(passage.text) or SIGNED.search(passage.text[-LONGEST_ALT:]):
         return 0
     words = passage.text[:400]
     pointed_at = not passage.is_bare and picture_credits.POINTED_AT.fullmatch(words)

@@ -60,6 +60,8 @@ TYPED = re.compile(
 SAID = re.compile(
     r"(?P<rating>\d{1,2}(?:[.,]\d)?\s?/\s?(?:4|5|6|10|20|100))\s(?:[–—-]|\|)\s[^\d].{2,50}"
 )  # “8/10 – go”
+# “★★☆☆☆ On aime un peu”: what its stars mean to a house
+STARS_SAID = re.compile(r"(?P<rating>[★⭐✮✭☆✩✰½]{3,10})\s[^\W\d_][^★☆.:|]{2,30}")
 LONGEST = 80
 
 
@@ -99,7 +101,7 @@ def rating_of(line: str) -> str:
         return number(match["value"])
     if match := PERCENT.fullmatch(line):
         return f"{match['value']}%"
-    if match := SAID.fullmatch(line):
+    if match := SAID.fullmatch(line) or STARS_SAID.fullmatch(line):
         return rating_of(match["rating"])
     if match := TWICE.fullmatch(line):
         return rating_of(match["said"])

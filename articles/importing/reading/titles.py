@@ -27,7 +27,7 @@ LOOKED_AROUND = 6  # passages
 FEWEST_LINKS = 5  # of a menu
 APART = re.compile(r"\S {5,}\S")  # at both edges of a page: the paper and its issue
 LABEL_FIRST = re.compile(r"[A-Z]{3,12}: ")
-SIGNED = re.compile(r"(?P<words>.{20,400}[.!?…”])[ \t]+(?P<by>(?:By|Words by|Text by|Von|Par|Por|Di) [A-ZÀ-Þ].{3,60})")
+SIGNED = re.compile(r"(?P<words>.{20,400}[.!?…”])[ \t]+(?P<by>(?:By|Words by|Text by|Von|Par|Por|Di) [A-ZÀ-Þ].{3,120})")
 STARRED = re.compile(r"(?P<words>.*\w.*?)[ \t\u00a0]+(?P<stars>[★⭐✮✭☆✩✰⯨½]{2,12})[ \t*_]*")
 NOT_PRINTED_SIGNS = re.compile(r"^[#>*_ \t]+|[*_ \t–—|-]+$")
 LOOKED_AT = 60  # passages
@@ -234,13 +234,13 @@ def signed_dek(copy: Copy, passage: Passage) -> bool:
     """“… They stayed for two years. By Struan McAllister”: a dek with the byline at its end, each as its piece."""
     source = copy.source(passage)
     match = SIGNED.fullmatch(source)
-    if not match or "\n" in source or not (names := meta.bylines_in(match["by"])):
+    if not match or "\n" in source or not (names := meta.bylines_in(match["by"].strip("*_ ."))):
         return False
-    if len(names) > 1 or not meta.looks_like_names(names[0].names):
+    if not all(meta.looks_like_names(each.names) for each in names):
         return False
     at = passage.start + match.start("by")
     copy.add(Field(passage.start, at, "dek", match["words"].strip("*_ ")))
-    copy.add(*meta.bylines(at, passage.end, match["by"], names[0].names, names[0].label, meta.role_of(names[0].label)))
+    copy.add(*meta.byline_pieces(at, passage.end, copy.text[at : passage.end], match["by"].strip("*_ ."), copy.doubts))
     return True
 
 

@@ -13,8 +13,11 @@ MARKER = re.compile(r"(?<=\S)\[(?:\d{1,3}|[a-z]|note \d{1,2}|nb \d{1,2}|citation
 SENTENCE_END = re.compile(
     r"[.!?…:;][\"'”’»)\]]{0,3}(?:[¹²³⁰⁴-⁹*†]{1,3}|\[\d{1,3}\])?\s{0,3}[■◼▪□◆∎●\U0001f300-\U0001faff]{0,3}\s?$"
     r"|[.!?…][\"'”’»)\]]{0,2}\s(?:[–—-]\s?)?[\[(]?(?:[A-ZÀ-Þ]{2,3}|(?:[A-ZÀ-Þ]\.){2,3})[\])]?$"
+    r"|[.!?…]\s[–—]\s?(?:[A-ZÀ-Þ][\w’'.-]+|[Tt]he \w+)(?: [A-ZÀ-Þ][\w’'.-]+){0,3}$"  # “… than most. — Ana Ruiz”
 )
 SENTENCES = re.compile(r"(?:[!?…]|(?<!\b\d)(?<!\b\d\d)\.)[\"'”’»)\]]{0,3}\s+(?=[\"'“‘«(\[]{0,2}[A-ZÀ-Þ\d])")
+
+LONGEST_END = 44  # characters: of a mark, or a name behind a dash
 
 # “moreThe”, “big’Ben”, “shame’100 Nights”: no space, yet something new begins. A single small
 # letter before the capital is a name (iPhone, McDonald, DiCaprio, d’Or), and so is Mac.
@@ -66,7 +69,7 @@ DROP_CAP = re.compile(
 
 def is_finished(text: str) -> bool:
     """Whether it ends as a sentence does. A headline, a name or a line cut in two does not."""
-    return bool(SENTENCE_END.search(text[-12:]))
+    return bool(SENTENCE_END.search(text[-LONGEST_END:]))
 
 
 def sentence_count(text: str) -> int:
