@@ -109,6 +109,7 @@ def heading(copy: Copy, index: int, house: House) -> int:
     if (
         passage.is_bare
         and not names_picture(copy, index)
+        and not shows_whom_it_asks(copy, index, house)
         and not words.startswith(("(", "—", "–", "-"))
         and not words.endswith(",")
         and not goes_on_below(copy, index)
@@ -167,7 +168,8 @@ def numbered_caption(copy: Copy, index: int, house: House) -> int:
 def bare_caption(copy: Copy, index: int, house: House) -> int:
     """What is left of a picture without a credit: somebody's name, or whom it shows as whom."""
     passage = copy.passages[index]
-    if passage.set_as or not passage.is_bare or not names_picture(copy, index):
+    shown = passage.is_bare and (names_picture(copy, index) or shows_whom_it_asks(copy, index, house))
+    if passage.set_as or not shown:
         return 0
     copy.add(Figure(passage.start, passage.end, alt=passage.text))
     return 1
@@ -187,6 +189,17 @@ def names_picture(copy: Copy, index: int) -> bool:
         return False  # the name of the paper, under its buttons
     surname = WORD.findall(key(name))[-1]
     return len(surname) > 2 and copy.echoes.spread[surname] >= 3
+
+
+def shows_whom_it_asks(copy: Copy, index: int, house: House) -> bool:
+    """“Ana wears a coat, her own”, between two turns of an interview: a sentence without its stop about who speaks."""
+    passage = copy.passages[index]
+    around = copy.passages[index - 1 : index] + copy.passages[index + 1 : index + 2]
+    if not house.talk or len(around) < 2 or not all(talk.turn(house.talk, each) for each in around):
+        return False
+    words = passage.text.split()
+    says = len(words) >= SHORTEST_HEADING and words[1].islower() and not passage.text.endswith(("?", ":"))
+    return says and copy.echoes.spread[key(words[0])] > 1
 
 
 def paragraph(copy: Copy, index: int, house: House) -> int:

@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
-from itertools import pairwise
 
 from . import about, dates, furniture, inline, ratings
 from .copy import Copy
@@ -17,26 +15,17 @@ from .names_in_print import (
     LONGEST_NAME,
     ORGANISATION,
     STAFF,
-    Printed,
-    bylines_in,
     is_desk,
-    is_of_a_firm,
     kind_of,
     looks_like_names,
     names_in,
-    role_of,
 )
 from .pieces import Byline, Doubt, Field, Leftover, Piece
 from .roles_in_print import WRITER, is_role
-from .stretches import around_day, hours_with_days, segments
+from .signing import byline_pieces, bylines
+from .stretches import around_day, between_stops, hours_with_days, segments
 
 SIGN = re.compile(r"^[^\w\s(@#“„«\"‘'\[$£€+–—.-]+\s*")  # “✍ Ana Ruiz”
-LETTERS = re.compile(r"[^\W_]+")
-NUMBERED = re.compile(r"\(.*\d")
-CLOSING_DATE = re.compile(
-    r"(?P<who>.{3,80}?)(?:,|\s[|·•–—-]|\s\(|(?=\s(?i:published|posted|updated"
-    r"|on)\b))\s*(?P<when>[^,|·•]{0,30}\d.{2,40})"
-)
 POSTED_BY = re.compile(
     r"(?P<when>(?:posted|published|written)?\s?(?:on )?.{6,50}?\d{4}) by (?P<who>\S.{1,60})", re.IGNORECASE
 )
@@ -62,6 +51,7 @@ TAKES = re.compile(
 )
 COUNTED = re.compile(r"\d[\d.,]*\s?[km]?\s[a-zà-ÿ]+")  # “12 comentarios”
 LONGEST_SECTION = 3  # words
+MOST_SENTENCES = 4  # of a line that says who and when
 MOST_TELLERS = 400  # lines that say who and when: no story has more
 FROM_THERE = re.compile(  # “From Ana Ruiz in Passau”, “Aus Passau berichtet Ana Ruiz”
     r"(?:from (?P<one>[^,|.]{4,60}?) in (?-i:[A-ZÀ-Þ])[^.,;!?]{2,40}"
@@ -106,9 +96,29 @@ def read(text: str, passage: Passage, *, names_alone: bool = False) -> tuple[lis
         return None
     if pieces := dateline(passage.start, passage.end, passage.text):
         return pieces, []
-    return read_of(text, hours_with_days(text, segments(text, passage)), names_alone=names_alone) or read_around_day(
-        text, passage
+    return (
+        read_of(text, hours_with_days(text, segments(text, passage)), names_alone=names_alone)
+        or read_around_day(text, passage)
+        or read_of_sentences(text, passage)
     )
+
+
+def read_of_sentences(text: str, passage: Passage) -> tuple[list[Piece], list[Doubt]] | None:
+    """“Comédie. Par Ana Ruiz. Le 22 janvier 2025.”: who and when between full stops, and a word or two beside them."""
+    stretches = list(between_stops(text, passage))
+    if not 1 < len(stretches) <= MOST_SENTENCES:
+        return None
+    doubts: list[Doubt] = []
+    found = [certain(start, end, text[start:end].rstrip(" ."), doubts) for start, end in stretches]
+    said = {type(piece) for pieces in found for piece in pieces or ()}
+    beside = [text[start:end].split() for (start, end), pieces in zip(stretches, found, strict=True) if not pieces]
+    if not {Byline, Field} <= said or any(len(words) > LONGEST_SECTION for words in beside):
+        return None
+    pieces = [
+        each or [Leftover(start, end, "boilerplate", text[start:end])]
+        for (start, end), each in zip(stretches, found, strict=True)
+    ]
+    return [piece for each in pieces for piece in each], doubts
 
 
 def read_around_day(
@@ -242,54 +252,3 @@ def section_or_bar(start: int, end: int, said: str, words: str, taken: set[str])
     first = "section" not in taken
     taken.add("section")
     return Field(start, end, "section", said) if first else Leftover(start, end, "navigation", words)
-
-
-def byline_pieces(start: int, end: int, words: str, said: str, doubts: list[Doubt]) -> list[Piece] | None:
-    """“By Ana Ruiz and Bo Lund”, “Words: Ana Ruiz. Photography: Bo Lund”, “By Ana Ruiz, 4 March 2025”."""
-    printed = bylines_in(said)
-    made: list[tuple[Printed, str]] = []
-    when: list[Piece] = []
-    for each in printed:
-        names = each.names
-        dated = CLOSING_DATE.fullmatch(names) if each is printed[-1] else None
-        if dated and (when := date_pieces(start, end, dated["when"].strip("() "), doubts) or []):
-            names = dated["who"]
-        if not looks_like_names(names) or NUMBERED.search(names):
-            return None
-        if is_of_a_firm(each.label, names):
-            return None
-        made += [(each, name) for name in names_in(names)]
-    if not made:
-        return None
-    labels = [
-        (each.label if number == 0 or each is not made[number - 1][0] else "") for number, (each, _) in enumerate(made)
-    ]
-    parts = [*([label, name] for label, (_, name) in zip(labels, made, strict=True)), *([one.label] for one in when)]
-    edges = laid_out(start, end, words, parts)
-    bylines = [
-        Byline(*edges[number], name, role_of(each.label), each.label, kind_of(name))
-        for number, (each, name) in enumerate(made)
-    ]
-    return [*bylines, *(replace(one, start=edges[-1][0], end=edges[-1][1]) for one in when)]
-
-
-def bylines(start: int, end: int, words: str, printed: str, label: str = "", role: str = "words") -> list[Byline]:
-    """A byline for each name of a line; the line is shared out between them."""
-    names = names_in(printed)
-    edges = laid_out(start, end, words, [[name] for name in names])
-    return [Byline(*edge, name, role, label, kind_of(name)) for edge, name in zip(edges, names, strict=True)]
-
-
-def laid_out(start: int, end: int, words: str, parts: list[list[str]]) -> list[tuple[int, int]]:
-    """A line shared out between what it says, each part from where the first of its words stands."""
-    begins, reached = [], 0
-    for part in parts:
-        found = []
-        for said in filter(None, part):
-            run = r"[\W_]+".join(map(re.escape, LETTERS.findall(said)))
-            if match := re.compile(run, re.IGNORECASE).search(words, reached):
-                found.append(match.start())
-                reached = match.end()
-        begins.append(found[0] if found else reached)
-    edges = [start, *(start + begin for begin in begins[1:]), end]
-    return list(pairwise(edges)) if parts else []

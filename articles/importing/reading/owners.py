@@ -38,6 +38,7 @@ def stands_without_caption(copy: Copy, index: int) -> bool:
         and 1 < passage.words <= LONGEST_OWNER
         and bool(SLASHED.search(passage.text))
         and bool(SUPPLIERS.search(passage.text))
+        and ". " not in passage.text
         and bool(OWNER.fullmatch(passage.text))
         and copy.has_paragraph
         and beside_prose(copy, copy.blocks[index])

@@ -17,6 +17,7 @@ MOST_PARTS = 5
 LONGEST_CUT = 160  # characters
 BEFORE_DAY = re.compile(rf"(?:\b(?=\w)(?>{DATE_WORDS.pattern}|{WEEKDAY.pattern})|[\s,;:(])*+$", re.IGNORECASE)
 BEHIND_DAY = re.compile(rf"(?:[\s,;:)]|(?:{DATE_WORDS.pattern})\s)*", re.IGNORECASE)
+STOP = re.compile(r"(?<=[^\W\d_]{2})\.[ \t]+(?=[^\W_])")
 COMMA = re.compile(r"[ \t]*[,;][ \t]+|\n")
 
 
@@ -40,6 +41,18 @@ def hours_with_days(text: str, stretches: Iterator[tuple[int, int]]) -> list[tup
             start = whole.pop()[0]
         whole.append((start, end))
     return whole
+
+
+def between_stops(text: str, passage: Passage) -> Iterator[tuple[int, int]]:
+    """The stretches between the full stops of a short line; an initial’s parts nothing."""
+    if passage.end - passage.start > LONGEST_CUT:
+        return
+    reached = passage.start
+    for stop in STOP.finditer(text, passage.start, passage.end):
+        yield reached, stop.start() + 1
+        reached = stop.end()
+    if reached < passage.end:
+        yield reached, passage.end
 
 
 def around_day(text: str, passage: Passage) -> list[tuple[int, int]]:

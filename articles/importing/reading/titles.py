@@ -18,6 +18,7 @@ from .days_in_print import whole_day
 from .furniture import LONGEST_LINK
 from .kickers import is_kicker
 from .lines import Passage
+from .names_in_print import bylines_in
 from .pieces import Byline, Field
 from .words import WORD, is_finished, key
 
@@ -234,7 +235,7 @@ def signed_dek(copy: Copy, passage: Passage) -> bool:
     """“… They stayed for two years. By Struan McAllister”: a dek with the byline at its end, each as its piece."""
     source = copy.source(passage)
     match = SIGNED.fullmatch(source)
-    if not match or "\n" in source or not (names := meta.bylines_in(match["by"].strip("*_ ."))):
+    if not match or "\n" in source or not (names := bylines_in(match["by"].strip("*_ ."))):
         return False
     if not all(meta.looks_like_names(each.names) for each in names):
         return False

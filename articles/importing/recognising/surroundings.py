@@ -5,6 +5,7 @@ import itertools
 from . import contexts
 from .apposed import is_apposed, made_by
 from .gazetteer import fold, is_given, is_plain_english, is_surname, places
+from .makers import KINDS_OF_FILM, is_whose_firm, stands_before_maker
 from .passages import Passage
 from .titles import PRIZE_WORDS
 
@@ -94,6 +95,7 @@ def said_of(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
         and not (p1 == "of" and p2 in PARTS_OF_TOWN)
         and low not in contexts.MODIFIERS
         and low not in PRIZE_WORDS
+        and not is_whose_firm(passage, first)
     ):
         return 3, "film", "everyday words with capitals"
     if (
@@ -106,6 +108,7 @@ def said_of(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
             and fold(passage.text[words[first].start : words[last].end]) not in contexts.MAGAZINES
         )
         and words[last].low not in contexts.VENUES
+        and not (last == first + 1 and words[last].low in KINDS_OF_FILM)
         and words[first + 1].low not in contexts.MODIFIERS
     ):
         return 3, "film", "capitals with their article"
@@ -283,6 +286,8 @@ def said_of(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
         and after[0] in ("star", "director", "actor", "actress", "filmmaker", "helmer", "review", "trailer")
     ):
         return 2, "film", f"before “{after[0]}”"
+    if p1 not in ("a", "an", "the") and stands_before_maker(passage, first, last):
+        return 3, "film", f"before “{after[0]}” and a name"
     if after[:1] == ["review"] or (p1 == ":" and p2 == "review"):
         return 2, "film", "review"
     if after[:1] == ["stars"] and len(words) > last + 2 and words[last + 2].is_capital:

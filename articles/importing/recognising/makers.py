@@ -1,0 +1,38 @@
+"""What stands right before or behind whoever made it: “Aftersun director Ana Ruiz”, “Bo Lund for Pier Films”."""
+
+from . import contexts
+from .gazetteer import companies, fold, is_english, is_given, is_surname, places
+from .passages import Passage
+
+PRODUCES = contexts.words("produce produces produced producing producer producers")
+MAKES = contexts.words("director writer-director filmmaker creator helmer")
+KINDS_OF_FILM = contexts.words("spielfilm dokumentarfilm kurzfilm film films thriller drama komödie debüt")
+
+
+def stands_before_maker(passage: Passage, first: int, last: int) -> bool:
+    """“Aftersun director Ana Ruiz”: a word of no language before what somebody does, and then the name."""
+    after = passage.words[last + 1 : last + 4]
+    return (
+        len(after) > 2
+        and after[0].low in MAKES
+        and is_strange_word(passage, first, last)
+        and all(word.is_capital for word in after[1:])
+        and is_given(after[1].text)
+    )
+
+
+def is_strange_word(passage: Passage, first: int, last: int) -> bool:
+    """Whether one word alone is of no language and no list: no country, no firm, nobody’s name."""
+    word = passage.words[first]
+    known = is_given(word.text) or is_surname(word.text) or is_english(word.text) or passage.is_everyday(word.text)
+    listed = fold(word.text) in places() | companies() or word.low in contexts.MODIFIERS | contexts.ROLES
+    return first == last and word.text.istitle() and not known and not listed
+
+
+def is_whose_firm(passage: Passage, first: int) -> bool:
+    """Whether it is a firm for which somebody produces: “Bo Lund for Pier Films”."""
+    words = passage.words
+    if first < 2 or words[first - 1].low != "for" or not words[first - 2].is_capital:
+        return False
+    sentence, _ = passage.sentence_of(first)
+    return bool(PRODUCES & {word.low for word in words[sentence:first]})
