@@ -55,6 +55,12 @@ def says_on_which_side(copy: Copy, index: int) -> bool:
     )
 
 
+def has_caption_below(copy: Copy, index: int) -> bool:
+    """Whether what a page says of a picture stands over its caption."""
+    below = copy.below(index)
+    return below is not None and copy.stands_right_below(index + 1) and bool(caption_and_credit(below.text)[1])
+
+
 def labelled_caption(copy: Copy, index: int, in_tail: bool) -> int:
     """“[PIC 1] / Caption: … / Credit: …”: what a writer's copy says of a picture that goes there."""
     first = index + bool(PLACEHOLDER.fullmatch(copy.passages[index].text[:LONGEST_PLACEHOLDER]))
@@ -66,7 +72,8 @@ def labelled_caption(copy: Copy, index: int, in_tail: bool) -> int:
             break
         said[part] = match["words"]
         end += 1
-    if not said or (first == index and len(said) < 2 and not CALLED_CAPTION.match(copy.passages[index].text)):
+    alone = first == index and len(said) == 1
+    if not said or (alone and (not CALLED_CAPTION.match(copy.passages[index].text) or has_caption_below(copy, index))):
         return 0
     copy.add(
         Figure(

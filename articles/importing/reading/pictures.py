@@ -7,6 +7,7 @@ from .copy import Copy
 from .counters import COUNTER
 from .kickers import is_kicker
 from .lines import Passage
+from .names_in_print import bylines_in
 from .picture_credits import BARE_CREDIT, caption_and_credit
 from .pieces import Figure, Gallery, Video
 from .words import key, sentence_count, without_markers
@@ -179,6 +180,8 @@ def caption_lines(copy: Copy, index: int) -> list[Passage]:
         if passage.set_as or len(passage.text) > picture_credits.LONGEST_CAPTION or copy.kind(at):
             break
         caption, credit = caption_and_credit(passage.text)
+        if not credit and bylines_in(passage.text):
+            return []  # who wrote the story stands over no picture
         alike = not lines or same_caption(lines[-1].text, caption or passage.text)
         over = bool(lines) and not caption and stands_over_credit(copy, at - 1)
         close = not lines or copy.stands_right_below(at)

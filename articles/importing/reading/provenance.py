@@ -21,6 +21,8 @@ PIECE = re.compile(
     r"story|article|articolo|artículo|artikel|piece|text[eo]?|testo|beitrag|pezzo|gespräch|column|post|excerpt|extract",
     re.IGNORECASE,
 )
+# What kickers say that stories are about
+SUBJECT = re.compile(r"films?|movies?|cin[eé]ma?|kino|culture|tv|television|videos?|festivals?|awards|news", re.IGNORECASE)
 PRINTED = (
     r"(?:appear(?:s|ed)|publish(?:ed|es)|print(?:ed|s)|ran|runs|sent|posted|commissioned|syndicated|reproduced|reprinted"
     r"|paru[es]?|publié[es]*|reproduit[es]*|erschien(?:en)?|veröffentlicht|gedruckt|appars[oa]|pubblicat[oa]|uscit[oa]"
@@ -64,4 +66,4 @@ def is_about_itself(words: str) -> bool:
 
 
 def is_piece(word: str) -> bool:
-    return bool(PIECE.fullmatch(word)) or is_kicker(word)
+    return bool(PIECE.fullmatch(word)) or (is_kicker(word) and not SUBJECT.fullmatch(word))

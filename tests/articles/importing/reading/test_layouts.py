@@ -2,6 +2,7 @@
 
 from django.test import SimpleTestCase
 
+from articles.importing.as_json import where_to_watch
 from articles.importing.reading import read
 from articles.importing.reading.pieces import Answer, Figure, Note, Paragraph, Question, Video
 
@@ -13,7 +14,7 @@ def shown(story):
 
 
 def watch(story):
-    return [note.text for note in story.all_of(Note) if note.name == "where to watch"]
+    return list(where_to_watch(story))
 
 
 class GalleryTests(SimpleTestCase):

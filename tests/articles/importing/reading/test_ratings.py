@@ -43,3 +43,22 @@ class RatingTests(SimpleTestCase):
             with self.subTest(line):
                 self.assertEqual(rating(line), "")
         self.assertEqual(rating("Two out of three"), "")
+
+
+class RatingsByTheirShapeTests(SimpleTestCase):
+    def test_shapes(self):
+        for line, stars in {
+            "***1/2": "3.5",
+            "**** (out of five)": "4/5",
+            "Score: 82%": "82%",
+            "8/10 — go and see it": "8/10",
+            "★★☆☆☆ On aime un peu": "2/5",
+            "Tre stelle su cinque": "3/5",
+        }.items():
+            with self.subTest(line):
+                self.assertEqual(rating(line), stars)
+
+    def test_what_is_no_rating(self):
+        for line in ("***", "82%", "4/5 of them left", "Score: many"):
+            with self.subTest(line):
+                self.assertEqual(rating(line), "")

@@ -1,0 +1,77 @@
+from django.test import SimpleTestCase
+
+from articles.importing.reading import read
+
+from .written import MORE_PROSE, PROSE, headings, under_a_head
+
+
+def shown(story):
+    return [(figure.caption or figure.alt, figure.credit) for figure in story.figures]
+
+
+class CaptionOverOwnerTests(SimpleTestCase):
+    def test_somebody_who_stands_under_several_captions_owns_the_pictures(self):
+        captions = ["A man waits at the end of the pier", "Two dogs look at the last boat"]
+        story = under_a_head(*(f"{caption}\nBo Lund\n\n{MORE_PROSE}" for caption in captions))
+        self.assertEqual(shown(story), [(caption, "Bo Lund") for caption in captions])
+
+    def test_who_is_credited_above_owns_the_picture_below(self):
+        head = "A Pier in Winter\n\nWords by Ana Ruiz\nPhotographs by Bo Lund\n\n"
+        story = read(f"{head}{PROSE}\n\nA man waits at the end of the pier\nBo Lund\n\n{MORE_PROSE}")
+        self.assertEqual(shown(story), [("A man waits at the end of the pier", "Bo Lund")])
+
+    def test_a_name_once_under_a_line_is_no_owner(self):
+        story = under_a_head(MORE_PROSE, "A man waits at the end of the pier\nBo Lund", MORE_PROSE)
+        self.assertEqual(shown(story), [])
+
+    def test_a_prize_over_its_winner_is_no_picture(self):
+        prizes = ["Best film of the year\nLow Tide", "Best actress of the year\nLow Tide"]
+        self.assertEqual(shown(under_a_head(*prizes)), [])
+
+    def test_a_picture_may_have_an_owner_and_no_caption(self):
+        self.assertEqual(shown(under_a_head("Bo Lund / Reuters", MORE_PROSE)), [("", "Bo Lund / Reuters")])
+
+
+class CaptionTests(SimpleTestCase):
+    def test_what_a_page_says_in_brackets_belongs_to_the_caption_under_it(self):
+        (figure,) = under_a_head("[Image: A man waits in the rain on a pier]\nThe pier. Photo: Bo Lund").figures
+        self.assertEqual((figure.alt, figure.caption), ("A man waits in the rain on a pier", "The pier."))
+        self.assertEqual(figure.credit, "Photo: Bo Lund")
+
+    def test_whose_a_picture_is_stays_a_credit_in_brackets(self):
+        self.assertEqual(shown(under_a_head("[Photo: Bo Lund]", MORE_PROSE)), [("", "Photo: Bo Lund")])
+
+    def test_nothing_but_a_picture_has_a_left(self):
+        line = "Ana Ruiz (left) and Bo Lund on the pier"
+        self.assertEqual(shown(under_a_head(line, MORE_PROSE)), [(line, "")])
+
+    def test_a_label_may_stand_before_a_caption(self):
+        line = "Foto: Una mujer espera en el muelle y mira el mar (Muelle Films)"
+        self.assertEqual(
+            shown(under_a_head(line, MORE_PROSE)), [("Una mujer espera en el muelle y mira el mar", "Muelle Films")]
+        )
+
+    def test_a_caption_may_stand_in_brackets_with_its_credit(self):
+        line = "(Pictured above: a man waits on the pier. Picture: Bo Lund/Pier News)"
+        self.assertEqual(
+            shown(under_a_head(line, MORE_PROSE)),
+            [("Pictured above: a man waits on the pier.", "Picture: Bo Lund/Pier News")],
+        )
+
+    def test_a_firm_with_a_picture_has_not_made_the_story(self):
+        story = read(f"A Pier in Winter\nBy Ana Ruiz\nPhoto: Pier Pictures\n\n{PROSE}")
+        self.assertEqual([byline.name for byline in story.bylines], ["Ana Ruiz"])
+        self.assertEqual(shown(story), [("", "Photo: Pier Pictures")])
+
+    def test_between_two_turns_of_an_interview_stands_a_caption(self):
+        turns = ["RUIZ: Why the pier?", "LUND: It was there.", "RUIZ: And the dog?", "LUND: It came with it."]
+        story = under_a_head(*turns[:2], "Lund wears a coat, his own", *turns[2:])
+        self.assertEqual((shown(story), headings(story)), ([("Lund wears a coat, his own", "")], []))
+
+
+class HeadingTests(SimpleTestCase):
+    def test_lines_in_capitals_that_stand_alone_are_headings_over_lists_of_their_own(self):
+        story = under_a_head(
+            "BEST FILM", "Low Tide\nTin\nEbb", "BEST ACTOR", "Bo Lund\nCy Lee", "BEST DOG", "Rex", PROSE
+        )
+        self.assertEqual(headings(story), ["BEST FILM", "BEST ACTOR", "BEST DOG"])
