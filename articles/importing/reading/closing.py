@@ -25,6 +25,8 @@ ABOUT_FIRM = re.compile(
     r"(?P<name>(?:(?:the|das|die|der|le|la|les|el|los|il|lo) )?[A-ZÀ-Þ0-9].{1,60}?)\s?:?"
 )
 ARTICLE = re.compile(r"(?:the|das|die|der|den|le|la|les|el|los|il|lo|l['’])\s?", re.IGNORECASE)
+ADDRESS = re.compile(r"https?://|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/\w|[\w.+-]+@[\w-]+\.\w")
+LONGEST_FOR_PRESS = 300
 INITIALS = re.compile(
     r"[(\[—–-]?\s?(?P<who>[a-zà-ÿ]{2,4}(?:/[a-zà-ÿ]{2,5}){0,3}|(?:[A-ZÀ-Þ]\.\s?){2,4}|(?<=[(\[])[A-ZÀ-Þ]{2,4})\s?[)\]]?"
 )
@@ -55,6 +57,15 @@ def about_firm(copy: Copy, index: int, house: House) -> int:
     while end < len(copy.passages) and copy.stands_right_below(end) and not copy.passages[end].set_as:
         end += 1
     return copy.leave(index, end - index, "boilerplate")
+
+
+def for_press(copy: Copy, index: int, house: House) -> int:
+    """“Stills may be had at pier.example/press.”: right above whom the press may ask, where it finds the rest."""
+    passage = copy.passages[index]
+    if not copy.is_release or passage.set_as or len(passage.text) > LONGEST_FOR_PRESS:
+        return 0
+    near = copy.kinds[index + 1 : index + 2] == ["boilerplate"]
+    return copy.leave(index, 1, "boilerplate") if near and ADDRESS.search(passage.text) else 0
 
 
 def signature(copy: Copy, index: int, house: House) -> int:

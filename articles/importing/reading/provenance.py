@@ -22,7 +22,9 @@ PIECE = re.compile(
     re.IGNORECASE,
 )
 # What kickers say that stories are about
-SUBJECT = re.compile(r"films?|movies?|cin[eé]ma?|kino|culture|tv|television|videos?|festivals?|awards|news", re.IGNORECASE)
+SUBJECT = re.compile(
+    r"films?|movies?|cin[eé]ma?|kino|culture|tv|television|videos?|festivals?|awards|news", re.IGNORECASE
+)
 PRINTED = (
     r"(?:appear(?:s|ed)|publish(?:ed|es)|print(?:ed|s)|ran|runs|sent|posted|commissioned|syndicated|reproduced|reprinted"
     r"|paru[es]?|publié[es]*|reproduit[es]*|erschien(?:en)?|veröffentlicht|gedruckt|appars[oa]|pubblicat[oa]|uscit[oa]"

@@ -1,11 +1,18 @@
 """What stands right before or behind whoever made it: “Aftersun director Ana Ruiz”, “Bo Lund for Pier Films”."""
 
+import re
+
 from . import contexts
 from .gazetteer import companies, fold, is_english, is_given, is_surname, places
 from .passages import Passage
 
 PRODUCES = contexts.words("produce produces produced producing producer producers")
 MAKES = contexts.words("director writer-director filmmaker creator helmer")
+# “She is repped by Tavistock Wood and Sloane Offer”
+REPRESENTED = contexts.words("repped represented managed")
+OWN = re.compile(r"\b(?:wears?|wearing|her own|his own|their own|stylist['’]s own)\b", re.IGNORECASE)
+GARMENT = re.compile(r"[a-zà-ÿ], ?$|\bby $")
+MOST_BEFORE = 16  # words
 KINDS_OF_FILM = contexts.words("spielfilm dokumentarfilm kurzfilm film films thriller drama komödie debüt")
 
 
@@ -36,3 +43,14 @@ def is_whose_firm(passage: Passage, first: int) -> bool:
         return False
     sentence, _ = passage.sentence_of(first)
     return bool(PRODUCES & {word.low for word in words[sentence:first]})
+
+
+def is_house(passage: Passage, first: int) -> bool:
+    """Whether a name is a house: of agents who represent somebody, or of the clothes under a picture."""
+    words = passage.words
+    sentence, _ = passage.sentence_of(first)
+    before = [word.low for word in words[max(sentence, first - MOST_BEFORE) : first]]
+    if REPRESENTED & set(before) and "by" in before:
+        return True
+    behind = passage.text[max(0, words[first].start - 4) : words[first].start]
+    return passage.part == "caption" and bool(OWN.search(passage.text)) and bool(GARMENT.search(behind))

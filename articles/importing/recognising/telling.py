@@ -12,6 +12,7 @@ from . import (
     firms,
     houses_own,
     in_rows,
+    makers,
     neighbours,
     outcome,
     owned,
@@ -134,6 +135,8 @@ class Telling:
                 bearer = self.bearers.setdefault(fold(spot.name), Bearer(spot.name))
                 bearer.spots.append(spot)
                 weighing.weigh(passage, spot, bearer)
+                if makers.is_house(passage, spot.first):
+                    bearer.add("thing", "a house of agents or of clothes", 6)
         for line in (line for credits in self.reading.all_of(pieces.Credits) for line in credits.lines):
             self.credit(line.name)
         for name in [*by_line.makers_in(self.passages), *by_line.credited_in(self.passages)]:

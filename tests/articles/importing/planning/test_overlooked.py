@@ -39,6 +39,18 @@ class OverlookedTests(TestCase):
         self.assertEqual([TEXT[each.start : each.end] for each in found.evidence], ["Anora", "Anora"])
         self.assertEqual(first.start, TEXT.index("Anora."))
 
+    def test_a_film_in_small_letters_is_asked_where_its_sign_ends_no_sentence(self):
+        make_film("tick!", year=2021)
+        for words, asked in {"tick! and of nothing else": ["tick"], "how the clocks tick! Nobody slept": []}.items():
+            with self.subTest(words):
+                plan = plan_for(incoming(TEXT.replace("everybody there spoke of Anora", f"everybody spoke of {words}")))
+                self.assertEqual([each.question for each in starting(plan, "name.") if "tick" in each.question], asked)
+
+    def test_a_film_with_its_own_capitals_is_linked(self):
+        film = make_film("zEbrA", year=1999)
+        plan = plan_for(incoming(TEXT.replace("spoke of Anora", "spoke at length of zEbrA")))
+        self.assertIn(film, [subject.film for subject in apply(plan).story.subjects.all()])
+
     def test_nothing_is_linked_until_an_editor_says_so(self):
         self.assertFalse(apply(plan_for(incoming(TEXT))).story.subjects.exists())
 

@@ -3,7 +3,7 @@ from django.test import SimpleTestCase
 from articles.importing.as_json import where_to_watch
 from articles.importing.reading import about
 
-from .written import above_a_body, notes, under_a_head
+from .written import MORE_PROSE, PROSE, above_a_body, left, notes, under_a_head
 
 
 class AboutTests(SimpleTestCase):
@@ -21,6 +21,26 @@ class AboutTests(SimpleTestCase):
     def test_until_when_it_waits(self):
         reading = above_a_body("EMBARGOED UNTIL 18:00 BST ON TUESDAY 2 JUNE 2026", "", "A Pier in Winter")
         self.assertEqual(reading.value("embargo"), "2026-06-02T18:00+01:00")
+
+    def test_an_hour_over_a_release_says_how_long_it_waits_whatever_the_words(self):
+        line = "For use: 9am GMT, Monday 3 March 2025"
+        contact = "Media contact: ana@pier.example"
+        self.assertEqual(
+            above_a_body(line, "", "A Pier in Winter", "", contact).value("embargo"), "2025-03-03T09:00+00:00"
+        )
+        self.assertEqual(above_a_body(line, "", "A Pier in Winter").value("embargo"), "")
+
+    def test_a_day_behind_the_word_is_not_the_story_s_own(self):
+        reading = above_a_body("Sperrfrist: 3. März 2025, 18.00 Uhr", "", "A Pier in Winter")
+        self.assertEqual((reading.value("embargo"), reading.value("published")), ("2025-03-03T18:00", ""))
+
+    def test_what_a_release_says_of_its_firms_is_laid_aside(self):
+        reading = under_a_head(PROSE, MORE_PROSE, "About Pier Films\nPier Films makes films about piers.")
+        self.assertEqual(left(reading)["About Pier Films"], "boilerplate")
+
+    def test_a_house_asks_to_be_followed(self):
+        line = "Puedes seguir a El Muelle en Facebook y X, o recibir nuestra newsletter."
+        self.assertEqual(left(under_a_head(line))[line], "newsletter box")
 
     def test_where_to_watch(self):
         for line in (

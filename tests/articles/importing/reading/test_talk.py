@@ -51,3 +51,16 @@ class TalkTests(SimpleTestCase):
 
     def test_a_question_in_running_text_is_no_interview(self):
         self.assertEqual(talk("Does it mean anything? Probably. He sat down.", "Why not? It was late."), ([], []))
+
+
+class QuestionTests(SimpleTestCase):
+    def test_a_question_may_begin_with_a_title_between_quotation_marks(self):
+        turns = [
+            "Where did you find it?",
+            "In the shed, behind the oars, which I had not looked at for years.",
+            "« Low Tide » lasts three hours. Was that planned?",
+            "No. We had five hours of it when we came home, and cut.",
+            "And what comes after it?",
+            "I mean to say nothing for a year or so, and then we will see.",
+        ]
+        self.assertEqual(len(talk(*turns)[0]), 3)
