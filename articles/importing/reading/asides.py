@@ -16,6 +16,7 @@ from .words import NOT_PRINTED, SENTENCES
 ONE_PICTURE = re.compile(r"(?:photo|photograph|image|picture|foto)\b(?!graph)", re.IGNORECASE)
 LONGEST_CALL = 300
 LONGEST_SCORE = 80
+LONGEST_BIO = 500
 LONGEST_CREDIT = 160
 MOST_CREDITS = 40  # lines
 FOOTNOTE = re.compile(r"(?:\d{1,3}\.?|\*|†|\[\d{1,3}\]|\^)\s?[^\W\d_a-z]")
@@ -138,7 +139,11 @@ def call_to_reader(passage: Passage) -> str:
 def tells_of_author(copy: Copy, passage: Passage) -> bool:
     """Whether it introduces whoever wrote the story."""
     named = any(word in passage.text[:80] for name in copy.bylines for word in (name.split()[0], name.split()[-1]))
-    return len(passage.text) < 500 and bool(about.BIO.search(passage.text)) and (named or passage.is_all("em"))
+    if len(passage.text) >= LONGEST_BIO:
+        return False
+    apart = passage.is_all("em")
+    opens = any(passage.text.startswith(name) for name in copy.bylines)
+    return (apart and opens) or (bool(about.BIO.search(passage.text)) and (named or apart))
 
 
 def rated(copy: Copy, index: int, in_tail: bool) -> int:

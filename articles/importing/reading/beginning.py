@@ -31,6 +31,7 @@ OPEN_WORD = re.compile(
     r"|et|qui|el|los|las|y|que|del|di|il|che|der|die|das|den|dem|und|ein|eine|von|mit)$",
     re.IGNORECASE,
 )
+WITH_LABEL = re.compile(r"[^:“”‘’«»]{3,30}:\s\S")
 LONGEST_TITLE = 220
 LONGEST_DEK = 420
 LOOKED_AT = 60  # passages
@@ -215,3 +216,11 @@ def goes_over_two_lines(copy: Copy, above: int, below: int) -> bool:
         and (words.endswith(":") or bool(OPEN_WORD.search(words)))
         and not is_kicker(words)
     )
+
+
+def is_one_of_labelled(copy: Copy, index: int) -> bool:
+    """“Opening night: …” over “Closing night: …”: lines with labels, one under another, head nothing."""
+    block = copy.blocks[index]
+    near = [copy.passages[at].text for at in (index - 1, index, index + 1) if at in block]
+    labelled = [bool(WITH_LABEL.match(words)) for words in near]
+    return bool(WITH_LABEL.match(copy.passages[index].text)) and sum(labelled) > 1

@@ -73,6 +73,8 @@ def heads_other_stories(copy: Copy, index: int) -> bool:
     label = is_label(copy, index)
     if not label or not copy.has_paragraph:
         return False
+    if heads_block(copy, index):
+        return True
     end = index + 1
     while end < len(copy.passages) and end - index <= MOST_HEADLINES and reads_as_headline(copy, end):
         if end > index + 1 and not copy.passages[end].set_as and not copy.stands_right_below(end):
@@ -90,6 +92,27 @@ def heads_other_stories(copy: Copy, index: int) -> bool:
         over_furniture
         and not any(line.set_as for line in lines)
         and all(map(copy.stands_right_below, range(index + 1, end)))
+    )
+
+
+def heads_block(copy: Copy, index: int) -> bool:
+    """Whether a label stands alone over a block of lines that are all built as headlines, and under that the page ends
+    or something of the page comes.
+    """
+    if not copy.stands_alone(index) or index + 1 >= len(copy.passages):
+        return False
+    block = copy.blocks[index + 1]
+    lines = [copy.passages[at] for at in block]
+    ends = block.stop >= len(copy.passages) or copy.kind(block.stop) is not None
+    words = [line.words for line in lines]
+    return (
+        ends
+        and len(lines) > 1
+        and min(words) >= FEWEST_WORDS - 1
+        and sum(words) >= FEWEST_WORDS * len(lines)
+        and not any(line.set_as or not line.is_bare or copy.kind(at) for at, line in zip(block, lines, strict=True))
+        and not any(line.text.endswith((",", ":")) or line.text.isupper() for line in lines)
+        and not lists.are_alike(lines)
     )
 
 

@@ -211,6 +211,7 @@ RULES = (
     closing.press_end,
     closing.signature,
     closing.about_firm,
+    closing.press_card,
     closing.for_press,
     galleries.counted,
     film_facts.marks_in_table,

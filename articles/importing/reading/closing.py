@@ -59,6 +59,14 @@ def about_firm(copy: Copy, index: int, house: House) -> int:
     return copy.leave(index, end - index, "boilerplate")
 
 
+def press_card(copy: Copy, index: int, house: House) -> int:
+    """“Notes to editors” and what stands right under it."""
+    block, words = copy.blocks[index], copy.passages[index].text.strip(" *_#:")
+    if index != block.start or len(block) == 1 or not copy.has_paragraph or len(words) > LONGEST_CARD_LINE:
+        return 0
+    return copy.leave(index, len(block), "boilerplate") if furniture.CONTACTS.fullmatch(words) else 0
+
+
 def for_press(copy: Copy, index: int, house: House) -> int:
     """“Stills may be had at pier.example/press.”: right above whom the press may ask, where it finds the rest."""
     passage = copy.passages[index]

@@ -82,7 +82,7 @@ TIMES = [
         re.IGNORECASE,
     ),
     re.compile(
-        rf"(?:\b|(?<=T))(?P<hour>\d{{1,2}})(?::| ?h ?|\.(?=\d\d(?:$"
+        rf"(?:\b|(?<=T))(?P<hour>\d{{1,2}})(?::| ?h ?|\.(?=\d\d(?:$|,"
         rf"|\s?(?:{ZONE_NAMES}|uhr)\b)))(?P<minute>\d{{2}})(?::\d{{2}})?(?:\.\d+)?(?: ?(?:uhr|horas|hrs?|hs?)\b)?"
         rf"(?:\s?\(?{ZONE}(?!\w)\)?)?",
         re.IGNORECASE,

@@ -54,6 +54,7 @@ SIGNS = re.compile(r"(?:written|reviewed|words|text|story) by ", re.IGNORECASE)
 MARK = re.compile(r"\|?\s*(?P<label>[^\W\d_][\w’'-]{2,20})\s*(?:\||\t| {3,})\s*(?P<mark>[^|]{1,20}?)\s*\|?")
 WHOLE = re.compile(r"film|movie|overall|total|gesamt|película|filme", re.IGNORECASE)
 LABEL_AND_FACT = re.compile(r"[^\W\d_][\w &/.-]{0,24}\s?:\s\S")
+CERTIFIED = re.compile(r"\((?:\d{1,2}A?|U|PG|R|PG-13|(?:19|20)\d\d)\)$")  # “Low Tide (15)”
 FEWEST_MARKS = 2
 LONGEST_STATED = 400
 LONGEST_LINE = 200
@@ -82,7 +83,9 @@ def titled(copy: Copy, index: int) -> int:
         return 0
     if not any(sign.isalpha() for sign in copy.passages[index].text):
         return 0  # stars
-    if not copy.stands_right_below(index + 1) or below.set_as or not reads_as_facts(below.text):
+    states = reads_as_facts(below.text)
+    states = states or bool(CERTIFIED.search(copy.passages[index].text) and FACTS.fullmatch(below.text))
+    if not copy.stands_right_below(index + 1) or below.set_as or not states:
         return 0
     count = 2
     while index + count < len(copy.passages) and is_labelled(copy, index + count):

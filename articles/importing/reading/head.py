@@ -19,6 +19,7 @@ from .titles import name_titles
 from .words import key
 
 SHORTEST_HEADLINE = 3  # words
+LONGEST_NAME = 4  # words: of what may be the paper or the section over a review
 SECTION_PARTS = re.compile(r"\s*[/›»>]\s*")
 SECTION = re.compile(r"[^\W\d_][\w&’' -]{1,30}(?:\s?[/›»>]\s?[^\W\d_][\w&’' -]{1,30}){1,4}")
 
@@ -26,6 +27,10 @@ SECTION = re.compile(r"[^\W\d_][\w&’' -]{1,30}(?:\s?[/›»>]\s?[^\W\d_][\w&�
 SIGNED = re.compile(
     r"(?!(?:San|Santa|Santo|São|Sankt|Saint|St|New|Los|Las|Le|La|El|Fort|Port|Cape|Tel|Hong|Rio|Buenos|Mar|Bad|Park)\b)"
     r"(?P<who>[^\W\d_a-zà-ÿ][\w.’'-]+(?: [\w.’'-]+){1,3}), \d{1,2}\b"
+)
+# Agencies whose name alone stands over the day
+WIRE = re.compile(
+    r"AFP|AP|Reuters|REUTERS|dpa|EFE|ANSA|PA(?: Media)?|Press Association|Associated Press|Europa Press|SDA|APA"
 )
 WITH_TOWN = re.compile(r"(?P<who>[^|•·/,]{5,50}?) [|•·/] [A-ZÀ-Þ][\w’' -]{2,30}")
 ARTICLE = re.compile(r"(?:the|el|la|los|las|le|les|der|die|das|il|o)\s", re.IGNORECASE)
@@ -99,6 +104,9 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
         copy.add(*(signed_and_dated(copy, index, found[0]) if titles else found[0]))
         copy.doubts += found[1]
         return 1
+    if titles and WIRE.fullmatch(passage.text) and tells_when(copy, index + 1):
+        copy.add(Byline(passage.start, passage.end, passage.text, "words", "", "organisation"))
+        return 1
     if titles and (signed := signed_from(copy, index)):
         copy.add(*signed)
         return 1
@@ -119,7 +127,7 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
         copy.add(ListEntry(passage.start, passage.end, words, marks=marks))
         return 1
     over_facts = film_facts.titled(copy, index) and not film_facts.states_fact(passage, after=True)
-    if over_facts and may_be_title(copy, index):
+    if over_facts and may_be_title(copy, index) and not any(copy.passages[at].words > LONGEST_NAME for at in titles):
         titles.append(index)
         return 1
     if may_be_title(copy, index) and (promises(passage) or not copy.tries(anywhere.take, index)):

@@ -187,6 +187,9 @@ STAFF = re.compile(
     r"|(?:our|a|the|an) (?:own |special |staff |film |roving |paris |london )*(?:correspondents?|critics?|reporters?)",
     re.IGNORECASE,
 )
+AGENCY = re.compile(
+    r"Getty|Alamy|Shutterstock|WireImage|Netflix|A24|Neon|MUBI|Searchlight|Lionsgate|Disney|Sony", re.IGNORECASE
+)
 BRACKETED = re.compile(r"\s\([^()\d]{2,60}\)(?=[\s,.;]*$)")  # “(Cannes, envoyée spéciale)”
 DESCRIBED = re.compile(r",\s(?:an?|our|une?|una|eine?|who|whose|qui|der|die|que)\s[^A-ZÀ-Þ]?.*$")
 LONGEST_NAME = 60  # characters
@@ -261,4 +264,4 @@ def role_of(label: str) -> str:
 def is_of_a_firm(label: str, names: str) -> bool:
     """“Photo: Pier Pictures” says whose a picture is; nobody has made the story with it."""
     taken = role_of(label) == "photography" and not re.search(BY, label, re.IGNORECASE)
-    return taken and all(kind_of(name) == "organisation" for name in names_in(names))
+    return taken and all(kind_of(name) == "organisation" or AGENCY.fullmatch(name) for name in names_in(names))

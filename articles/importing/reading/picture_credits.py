@@ -106,7 +106,8 @@ LABELLED = re.compile(
 SIDE = re.compile(
     r"\((?:(?:far|second from|third from|from|à|a la|a|von) )?"
     r"(?:left|right|cent(?:re|er)|l|r|above|below|links|rechts|mitte"
-    r"|gauche|droite|au centre|izquierda|derecha|centro|izq\.?|dcha\.?|sinistra|destra)\)",
+    r"|gauche|droite|au centre|izquierda|derecha|centro|izq\.?|dcha\.?|sinistra|destra)\)"
+    r"|,\s(?:left|right|cent(?:re|er)|links|rechts|à gauche|à droite|izquierda|derecha|sinistra|destra)(?:,|$)",
     re.IGNORECASE,
 )
 RUNS_ON = re.compile(

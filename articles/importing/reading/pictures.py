@@ -114,6 +114,8 @@ def printed_caption(copy: Copy, index: int, in_tail: bool) -> int:
     if owners.stands_without_caption(copy, index):
         copy.add(Figure(passage.start, passage.end, credit=passage.text))
         return 1
+    if owns_next(copy, index):
+        return copy.leave(index, 1, "duplicate")
     lines = caption_lines(copy, index)
     if not lines:
         return shows_in_film(copy, index)
@@ -121,6 +123,16 @@ def printed_caption(copy: Copy, index: int, in_tail: bool) -> int:
     caption, credit = caption_and_credit(lines[-1].text)
     copy.add(Figure(lines[0].start, lines[-1].end, DESCRIBED.sub("", alt), caption or DESCRIBED.sub("", alt), credit))
     return len(lines)
+
+
+def owns_next(copy: Copy, index: int) -> bool:
+    """Whether a credit by itself stands over the caption of the same picture, which has it too."""
+    passage, below = copy.passages[index], copy.below(index)
+    if below is None or not (copy.stands_alone(index) and BARE_CREDIT.fullmatch(passage.text[:LONGEST_ALT])):
+        return False
+    caption, credit = caption_and_credit(below.text[: picture_credits.LONGEST_CAPTION])
+    owner = re.split(r"[:/]|\bby\b", passage.text)[-1].strip(" ()[].")
+    return bool(caption and credit and len(owner) > 2 and key(owner) in key(credit))
 
 
 def stands_over_owner(copy: Copy, index: int) -> bool:

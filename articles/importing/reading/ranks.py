@@ -48,7 +48,8 @@ def are_sections(copy: Copy, places: dict[int, int]) -> bool:
     if len(ranks) < 2 or ranks[0] != 1 or ranks != sorted(ranks):
         return False
     titles = [copy.passages[index] for index in places]
-    if any(not title.text or title.marks or len(title.text) > 90 for title in titles):
+    bold = all(title.is_all("strong") and len(title.marks) == 1 for title in titles)
+    if any(not title.text or (title.marks and not bold) or len(title.text) > 90 for title in titles):
         return False
     if any(is_finished(title.text) for title in titles) or not have_text(copy, places):
         return False

@@ -9,6 +9,7 @@ from .beginning import (
     LONGEST_TITLE,
     goes_over_two_lines,
     is_name_alone,
+    is_one_of_labelled,
     names_issue,
     stands_over_dateline,
     tells_who_or_when,
@@ -142,6 +143,8 @@ def how_much_like_headline(copy: Copy, index: int, titles: list[int]) -> float:
         points -= 2.5
     if whole_day(passage) and not copy.names_in_body(copy.keys[index]):
         points -= 4
+    if is_one_of_labelled(copy, index):
+        points -= 2
     if passage.text.endswith(".") or LABEL_FIRST.match(passage.text):
         points -= 1.5
     if index + 1 in titles or told_soon(copy, index):

@@ -151,6 +151,8 @@ def run_of_title(passage: Passage, first: int, limit: int = 10) -> int | None:
         word = words[number]
         if number in passage.line_starts:
             break
+        if word.text == "I" and number + 1 < len(words) and words[number + 1].text[0].islower():
+            break  # “at Low Tide I counted eleven”
         gap = word.start - words[number - 1].end
         if (word.is_capital or (word.text[0].isdigit() and number - last == 1)) and gap <= 3:
             last = number
