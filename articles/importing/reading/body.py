@@ -9,7 +9,7 @@ from .lines import Passage
 from .lists import LONGEST_HEADING
 from .names_in_print import NAME_LINE
 from .picture_credits import caption_and_credit
-from .pieces import Answer, Figure, Heading, Leftover, ListEntry, Question
+from .pieces import Answer, Field, Figure, Heading, Leftover, ListEntry, Question
 from .running_text import goes_on_below, take_as_text, text_of
 from .talk import LONGEST_OF_READERS
 from .words import NOT_PRINTED, WORD, key
@@ -23,6 +23,8 @@ SHOWS = re.compile(
 
 ARTICLE = re.compile(r"(?:the|an?|le|la|les|el|los|las|der|die|das|il|lo|gli)\s", re.IGNORECASE)
 SHORTEST_HEADING = 4  # words
+SHORTEST_NAME = 3  # letters
+ENOUGH_TEXT = 20_000  # characters
 
 
 def read(copy: Copy, index: int):
@@ -192,14 +194,26 @@ def names_picture(copy: Copy, index: int) -> bool:
 
 
 def shows_whom_it_asks(copy: Copy, index: int, house: House) -> bool:
-    """“Ana wears a coat, her own”, between two turns of an interview: a sentence without its stop about who speaks."""
+    """“Ana wears a coat, her own”, between two turns of an interview, or in a story with pictures of a shoot: a
+    sentence without its stop about who speaks.
+    """
     passage = copy.passages[index]
     around = copy.passages[index - 1 : index] + copy.passages[index + 1 : index + 2]
-    if not house.talk or len(around) < 2 or not all(talk.turn(house.talk, each) for each in around):
+    amid_talk = house.talk and len(around) > 1 and all(talk.turn(house.talk, each) for each in around)
+    if not amid_talk and not (house.is_shoot and copy.stands_alone(index)):
         return False
     words = passage.text.split()
     says = len(words) >= SHORTEST_HEADING and words[1].islower() and not passage.text.endswith(("?", ":"))
-    return says and copy.echoes.spread[key(words[0])] > 1
+    return says and copy.echoes.spread[key(words[0])] > 1 and is_name_amid(copy, words[0])
+
+
+def is_name_amid(copy: Copy, word: str) -> bool:
+    """Whether a word has its capital amid sentences too, as names have and articles do not; or the headline has it."""
+    if ARTICLE.match(f"{word} ") or len(word) < SHORTEST_NAME:
+        return False
+    headline = next((piece.value for piece in copy.pieces if isinstance(piece, Field) and piece.name == "headline"), "")
+    amid = re.search(rf"[a-zà-ÿ,] {re.escape(word)}\b", copy.text[:ENOUGH_TEXT])
+    return key(word) in WORD.findall(key(headline)) or amid is not None
 
 
 def paragraph(copy: Copy, index: int, house: House) -> int:

@@ -21,7 +21,7 @@ LONGEST_CARD = 8  # lines
 LONGEST_CARD_LINE = 80
 # “(tor)”, “mch/fan”, “T.O.”: who wrote a brief, in letters
 ABOUT_FIRM = re.compile(
-    r"[A-ZÀ-Þ][a-zà-ÿ]+(?: [a-zà-ÿ]+){0,2} "
+    r"(?i:about|à propos (?:de|du|des)|über|acerca de|sobre|informazioni su|chi è|notes on) "
     r"(?P<name>(?:(?:the|das|die|der|le|la|les|el|los|il|lo) )?[A-ZÀ-Þ0-9].{1,60}?)\s?:?"
 )
 ARTICLE = re.compile(r"(?:the|das|die|der|den|le|la|les|el|los|il|lo|l['’])\s?", re.IGNORECASE)
@@ -49,7 +49,9 @@ def about_firm(copy: Copy, index: int, house: House) -> int:
     """
     passage, below = copy.passages[index], copy.below(index)
     match = ABOUT_FIRM.fullmatch(passage.text[:LONGEST_CARD_LINE])
-    if not match or below is None or below.set_as or not copy.is_mostly_above(index):
+    if not match or passage.set_as not in ("", "heading") or below is None or below.set_as:
+        return 0
+    if not copy.is_mostly_above(index):
         return 0
     if not key(ARTICLE.sub("", below.text)).startswith(key(ARTICLE.sub("", match["name"]))):
         return 0

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from . import about, asides, film_facts, furniture, notices, ranks, talk, works_listed
+from . import about, asides, film_facts, furniture, notices, ranks, shoot, talk, works_listed
 from .capsules import Capsules
 from .copy import Copy
 from .lines import Passage
@@ -13,6 +13,7 @@ from .words import is_finished
 ONE_SENTENCE = 100  # characters
 LONGEST_IN_CAPITALS = 8  # words
 FEWEST_IN_CAPITALS = 3
+LAST_LINES = 20  # among which the crew of a shoot stands
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class House:
     capsules: Capsules
     captions: frozenset[int]  # passages that are numbered captions, not entries of a list
     in_capitals: frozenset[int]  # headings: lines in capitals that stand alone, where there are several
+    is_shoot: bool  # the crew of its pictures is named
     last_prose: int
     last_contact: int  # of a press office
     last_entry: int
@@ -52,6 +54,7 @@ class House:
             Capsules.of(copy),
             captions,
             headings_in_capitals(copy) if not speech or not speech.speakers else frozenset(),
+            any(shoot.crew(passage.text) for passage in copy.passages[-LAST_LINES:]),
             prose[-1] if prose else -1,
             last_contact(copy),
             max(places, default=-1),

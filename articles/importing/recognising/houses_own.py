@@ -21,6 +21,7 @@ REVIEW_OF = re.compile(
     r"(?P<title>[^“”\"«»:|–—()]{2,70}?)[”’\"»']?(?: \([^()]{2,60}\))?(?:\s?[:–—|,].*|$)",
     re.IGNORECASE,
 )
+TYPED = re.compile(r"['\"](?!\w)")  # a typewriter's closing quotation mark
 NO_TITLE = contexts.words(
     "the this our a my film movie tv book dvd blu-ray festival first early in pictures video live year"
 )
@@ -43,7 +44,9 @@ def over_review(passages: list[Passage]) -> Iterator[Title]:
         match = (REVIEWED.match(passage.text) if passage.part == "headline" else None) or REVIEW_OF.match(passage.text)
         if match and not {*match["title"].lower().split()} <= NO_TITLE and match["title"].lower() not in NO_TITLE:
             start, end = match.span("title")
-            yield Title(number, start, end, match["title"], "film", 4, "over its review")
+            closed = TYPED.search(passage.text, start, end) if passage.text[start - 1 : start] in ("'", '"') else None
+            end = closed.start() if closed else end  # “Review: 'Low Tide' rises slowly”
+            yield Title(number, start, end, passage.text[start:end], "film", 4, "over its review")
 
 
 def in_capitals(passages: list[Passage], known: list[Title]) -> Iterator[Title]:

@@ -11,7 +11,6 @@ MAKES = contexts.words("director writer-director filmmaker creator helmer")
 # “She is repped by Tavistock Wood and Sloane Offer”
 REPRESENTED = contexts.words("repped represented managed")
 OWN = re.compile(r"\b(?:wears?|wearing|her own|his own|their own|stylist['’]s own)\b", re.IGNORECASE)
-GARMENT = re.compile(r"[a-zà-ÿ], ?$|\bby $")
 MOST_BEFORE = 16  # words
 KINDS_OF_FILM = contexts.words("spielfilm dokumentarfilm kurzfilm film films thriller drama komödie debüt")
 
@@ -52,5 +51,7 @@ def is_house(passage: Passage, first: int) -> bool:
     before = [word.low for word in words[max(sentence, first - MOST_BEFORE) : first]]
     if REPRESENTED & set(before) and "by" in before:
         return True
-    behind = passage.text[max(0, words[first].start - 4) : words[first].start]
-    return passage.part == "caption" and bool(OWN.search(passage.text)) and bool(GARMENT.search(behind))
+    if passage.part not in ("caption", "alt") or not first or not OWN.search(passage.text):
+        return False
+    last = words[first - 1]
+    return last.text in (",", "by") or (last.text.islower() and last.low not in contexts.FUNCTION)
