@@ -140,6 +140,9 @@ def next_in_row(passage: Passage, last: int, taken: set[int]) -> tuple[int, int]
             break
     end = single_run(passage, ahead)
     end = end if end is None else over_preposition(passage, ahead, end)
+    closes = words[ahead - 1].low in ("and", "et", "y", "und", "e")
+    if closes and end is not None and [word.text for word in words[end + 1 : end + 2]] == ["&"]:
+        end = end + 2 if words[end + 2 : end + 3] and words[end + 2].is_capital else end  # “Low Tide and Ali & Ava”
     if end is None or any(n in taken for n in range(ahead, end + 1)) or (words[end].possessive):
         return None
     return ahead, end

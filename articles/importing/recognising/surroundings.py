@@ -5,7 +5,7 @@ import itertools
 from . import contexts
 from .apposed import is_apposed, made_by
 from .gazetteer import fold, is_given, is_plain_english, is_surname, places
-from .makers import KINDS_OF_FILM, is_whose_firm, stands_before_maker
+from .makers import KINDS_OF_FILM, is_house, is_whose_firm, stands_before_maker
 from .passages import Passage
 from .titles import PRIZE_WORDS
 
@@ -109,6 +109,7 @@ def said_of(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
         )
         and words[last].low not in contexts.VENUES
         and not (last == first + 1 and words[last].low in KINDS_OF_FILM)
+        and not is_house(passage, first)
         and words[first + 1].low not in contexts.MODIFIERS
     ):
         return 3, "film", "capitals with their article"
