@@ -63,6 +63,8 @@ def production_credits(copy: Copy, index: int, in_tail: bool) -> int:
     passage = copy.passages[index]
     if passage.set_as not in ("", "item") or len(passage.text) > 1000:
         return 0
+    if not copy.has_crew(index, index + MOST_CREDITS):
+        return 0
     runs_on = len(passage.text) <= LONGEST_CREDIT and shoot.may_begin_run(passage.text.strip("*_"))
     texts = [line.text.strip("*_") for line in lines_of_credits(copy, index)] if runs_on else []
     pairs = shoot.label_over_name(texts)

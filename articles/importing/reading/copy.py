@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, islice, pairwise
 
-from . import counters, furniture
+from . import counters, furniture, shoot
 from .echoes import Echoes
 from .given import Given
 from .lines import Passage, passages
@@ -209,6 +209,16 @@ class Copy:
         read = zip(self.keys, self.passages, self.kinds, strict=True)
         prose = (words for words, passage, furnishing in read if passage.is_prose and not furnishing)
         return "\n".join(islice(prose, ENOUGH_PROSE))
+
+    def has_crew(self, first: int, end: int) -> bool:
+        """Whether one of these passages has a word for what somebody does at a shoot."""
+        before = self.crew_before
+        return before[min(end, len(before) - 1)] > before[first]
+
+    @cached_property
+    def crew_before(self) -> list[int]:
+        """How many passages with such a word stand before each: runs of credits are looked for from every line."""
+        return [0, *accumulate(bool(shoot.CREW.search(passage.text[:LOOKED_AT])) for passage in self.passages)]
 
     @cached_property
     def is_release(self) -> bool:
