@@ -134,9 +134,9 @@ def begins_body(copy: Copy, index: int, passage: Passage) -> bool:
 def is_cut_in_two(copy: Copy, index: int) -> bool:
     """Whether a first paragraph breaks off at the foot of its page: neither a headline nor a dek goes on in small."""
     passage = copy.passages[index]
-    if is_finished(passage.text) or copy.kind(index) or meta.told(copy, index) is not None:
+    if is_finished(passage.text) or copy.kind(index) or BROKEN_OFF.search(passage.text) is None:
         return False
-    return BROKEN_OFF.search(passage.text) is not None and goes_on_below(copy, index, in_prose=True)
+    return meta.told(copy, index) is None and goes_on_below(copy, index, in_prose=True)
 
 
 def ends_like_text(copy: Copy, index: int) -> bool:

@@ -45,6 +45,7 @@ class Copy:
     # What lines say of who and when, by place and by whether a name alone counts: several rules ask it of each.
     told: dict[tuple[int, bool], tuple[list[Piece], list[Doubt]] | None] = field(default_factory=dict)
     tellers: int = 0
+    asked: int = 0  # how many were read for it in vain
     owned: frozenset[int] | None = None  # captions over whose they are, once somebody has asked
     cuts: Mapping[int, int] = field(default_factory=dict)  # that an editor has moved: from where, to where
 

@@ -53,6 +53,8 @@ COUNTED = re.compile(r"\d[\d.,]*\s?[km]?\s[a-zà-ÿ]+")  # “12 comentarios”
 LONGEST_SECTION = 3  # words
 MOST_SENTENCES = 4  # of a line that says who and when
 MOST_TELLERS = 400  # lines that say who and when: no story has more
+MOST_ASKED = 800  # lines with figures that might, and do not
+LONGEST_ASKED = 300
 FROM_THERE = re.compile(  # “From Ana Ruiz in Passau”, “Aus Passau berichtet Ana Ruiz”
     r"(?:from (?P<one>[^,|.]{4,60}?) in (?-i:[A-ZÀ-Þ])[^.,;!?]{2,40}"
     r"|(?:aus|from|desde|depuis) (?-i:[A-ZÀ-Þ])[^.,;!?]{2,40}? (?:berichtet|informa|rapporte)"
@@ -70,10 +72,11 @@ def told(copy: Copy, index: int, *, names_alone: bool = False) -> tuple[list[Pie
     asked = (index, names_alone)
     if asked not in copy.told:
         found = None
-        if copy.tellers < MOST_TELLERS:
+        if copy.tellers < MOST_TELLERS and copy.asked < MOST_ASKED:
             found = read(copy.text, copy.passages[index], names_alone=names_alone)
             found = with_day_first(*found) if found and copy.counts_days_first else found
             copy.tellers += found is not None
+            copy.asked += found is None and bool(dates.DIGIT.search(copy.passages[index].text[:LONGEST_ASKED]))
         copy.told[asked] = found
     return copy.told[asked]
 
