@@ -204,7 +204,8 @@ def shows_whom_it_asks(copy: Copy, index: int, house: House) -> bool:
         return False
     words = passage.text.split()
     says = len(words) >= SHORTEST_HEADING and words[1].islower() and not passage.text.endswith(("?", ":"))
-    return says and copy.echoes.spread[key(words[0])] > 1 and is_name_amid(copy, words[0])
+    speaks = bool(house.talk) and any(key(words[0]) in key(name).split() for name in house.talk.speakers)
+    return says and copy.echoes.spread[key(words[0])] > 1 and (speaks or is_name_amid(copy, words[0]))
 
 
 def is_name_amid(copy: Copy, word: str) -> bool:
