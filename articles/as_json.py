@@ -4,31 +4,25 @@ The same that their pages show, in the same words: what a page does not know is 
 no number of our database stands in it. ``absolute`` is ``request.build_absolute_uri``.
 """
 
-from django.urls import reverse
-from django.utils import timezone
-
 from people.honours import by_edition, counts_of
 from people.seasons import slug_of
-from people.sourcing import source_of
 
 from . import leaving_out
 from .full_text import full_text
+from .json_facts import (
+    credit_facts,
+    filled,
+    link,
+    moment,
+    neighbour,
+    nomination_as_json,
+    release_as_json,
+    season,
+    tally_as_json,
+)
 from .models import Subject
 from .picture_facts import facts_of
 from .pictures.standing import opening
-
-
-def filled(**facts):
-    """Those of which something is known."""
-    return {name: value for name, value in facts.items() if value not in ("", None, [], {})}
-
-
-def moment(at):
-    return timezone.localtime(at).isoformat() if at else ""
-
-
-def link(row, absolute, name=None):
-    return {"name": name or str(row), "url": absolute(row.get_absolute_url())}
 
 
 def credit(each, role, absolute):
@@ -216,53 +210,6 @@ def of_edition(edition, nominations, tallies, premieres, earlier, later, absolut
     }
 
 
-def credit_facts(each):
-    return filled(character=each.character, detail=each.detail, source=each.source and each.source.publisher)
-
-
-def nomination_as_json(nomination, absolute, films=True, nominees=True):
-    """A prize and who was put forward; of one of them, without that one and without what only the edition tells."""
-    whole = films and nominees
-    return {
-        "category": nomination.wording,
-        "result": nomination.result,
-        **filled(
-            nominees=[link(each.party, absolute, each.name) for each in nomination.nominees.all()] if nominees else [],
-            films=[link(film, absolute, str(film) if whole else film.title) for film in nomination.films.all()]
-            if films
-            else [],
-            detail=nomination.detail,
-            announced=str(nomination.announced) if whole else "",
-            note=nomination.note if whole else "",
-            source=(source := source_of(nomination)) and source.publisher,
-        ),
-    }
-
-
-def release_as_json(release, absolute):
-    return {
-        "kind": release.kind,
-        **filled(
-            date=str(release.date),
-            territory=release.territory,
-            company=release.company and link(release.company, absolute),
-            edition=release.edition and link(release.edition, absolute),
-            terms=release.terms,
-            url=release.url if release.terms else "",
-            checked=str(release.checked_on),
-            source=release.source.publisher if release.source else "",
-        ),
-    }
-
-
-def neighbour(near, absolute):
-    return {**link(near.row, absolute), "reason": near.reason}
-
-
-def season(name, slug, absolute):
-    return {"name": name, "url": absolute(reverse("season", args=[slug]))}
-
-
 def all_stories(*bands, absolute):
     """Where all stories are, if the page does not show them all."""
     more = [band.all for band in bands if band.all]
@@ -286,20 +233,4 @@ def what_sources_say(nominations, tallies, claims, absolute):
             }
             for each in claims
         ],
-    }
-
-
-def tally_as_json(tally, explained, absolute, of_edition=False):
-    """A count as its source gives it. Nought is a number and stands; what the source does not say is left out."""
-    whose = tally.film or tally.person
-    counted = {"nominations": tally.nominations, "wins": tally.wins}
-    return {
-        **filled(
-            of=link(whose, absolute) if of_edition else None,
-            edition=link(tally.edition, absolute) if tally.edition and not of_edition else None,
-            scope=tally.scope,
-        ),
-        **{name: count for name, count in counted.items() if count is not None},
-        "source": tally.source.publisher,
-        **filled(explained=explained, as_of=str(tally.as_of)),
     }

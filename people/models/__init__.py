@@ -5,7 +5,8 @@ from .address import Addressed, FormerAddress  # isort: skip
 from .person import OtherName, Person, PersonName  # isort: skip
 from .company import Company, CompanyName, Credited  # isort: skip
 from .film import Credit, Film, FilmTitle  # isort: skip
-from .award import Broadcast, Category, Edition, EditionRole, Programme, ProgrammeName  # isort: skip
+from .award import Broadcast, Edition, EditionRole, Programme, ProgrammeName  # isort: skip
+from .category import Category  # isort: skip
 from .nomination import Nomination, Nominee, Tally  # isort: skip
 from .release import Release  # isort: skip
 from .claim import Claim  # isort: skip

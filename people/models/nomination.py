@@ -9,7 +9,8 @@ from django.utils.text import slugify
 from people.dates import PartialDateField
 from people.natural_keys import NaturalKeyModel, NaturalKeyQuerySet
 
-from .award import Category, Edition
+from .award import Edition
+from .category import Category
 from .company import Credited
 from .film import Film
 from .person import Person

@@ -12,13 +12,14 @@ from people.text import one_line
 
 from .awards import Nominations
 from .batches import Load
+from .films import Films
 from .gate import hold_back_dead_ends
 from .ledger import Ledger
 from .lines import Record, read_meta, records
 from .newsroom import Stories
 from .pictures import Pictures
 from .report import Remark, Report
-from .shelf import Films, People, Sections, Tags
+from .shelf import People, Sections, Tags
 
 # In this order every record of a window finds those that it names.
 BATCHES = {each.kind: each for each in (Sections, Tags, Pictures, People, Films, Nominations, Stories)}
