@@ -17,6 +17,7 @@ SAYS = re.compile(
     r"|es|está|se|será|llega|llegará|puede|podrá|dura|è|sono|sarà|esce|uscirà|arriva|arriverà)\s",
     re.IGNORECASE,
 )
+SOON = 1_000  # letters: of a megabyte in one line no more need be looked at
 LABELLED = re.compile(r"[^.:“”«»]{2,40}:\s")
 # Where or how it can be seen, before anything is said of what: “Now streaming on MUBI”, “Out now”
 UNNAMED = re.compile(
@@ -33,7 +34,7 @@ def is_sentence(words: str) -> bool:
         and not words.rstrip().endswith((":", ";", "…", "..."))  # “Now on Somewhere…” calls, and states nothing
         and not LABELLED.match(words)
         and not UNNAMED.match(words)
-        and bool(SAYS.search(words))
+        and bool(SAYS.search(words, 0, SOON))
     )
 
 
