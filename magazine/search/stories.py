@@ -60,6 +60,7 @@ class Tier(NamedTuple):
     query: Callable
     most: int
     is_at_hand: bool = False  # wherever in time, by an index of their own
+    of_all: bool = False  # some of those that the last tier has: where these are enough, all was read of them
 
 
 def holding(question, narrowing, *, behind):
@@ -83,7 +84,7 @@ def story_tiers(question, facets):
         window("title", words, facets, OF_A_TIER, phrase=True) if pair else None,
         window("title", words, facets, OF_A_TIER),
         window("head", words, facets, OF_A_TIER),
-        window("story", words, facets, OF_A_TIER, phrase=True) if pair else None,
+        window("story", words, facets, OF_A_TIER, phrase=True)._replace(of_all=True) if pair else None,
         window("story", words, facets, COUNTED + 1),
     ]
     return [tier for tier in tiers if tier]
@@ -124,6 +125,8 @@ def read(tiers, *, behind, found=()):
         rows = [hit for hit in rows if hit.tier not in unread] + hits_in(unread, part, behind)
         full = Counter(hit.tier for hit in rows)
         unread = {tier: own for tier, own in unread.items() if full[tier] < own.most and not own.is_at_hand}
+        if len(tiers) - 1 not in unread:
+            unread = {tier: own for tier, own in unread.items() if not own.of_all}
         if not unread:
             break
     best = {hit.pk: hit for hit in found}

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 from django.db import connection
 
-# A word of a name, and one written backwards. No word begins so.
+# A word of a name or a headline, and one written backwards. No word begins so.
 NAME, BACKWARDS = ".", "~"
 # Of stories that have all words, so many of the newest are read to see where these stand: some 20 µs each.
 READ_FOR_A_PHRASE = 300
@@ -10,12 +10,14 @@ READ_FOR_A_PHRASE = 300
 NEWEST = (2_500, 12_500)
 # So many months are looked for one by one; further back whole years are.
 MONTHS = 24
+# Nobody asks for more of the shelf that has a word.
+MOST_NAMES = 400
 # What is known of a story that is found, and where it stands.
 STORY = '"position" bigint, story bigint, kind text, section_id bigint, year integer'
 FROM_STORIES = "position, story_id, kind, section_id, year FROM search_story"
 
 
-def by_the_index(name, columns, source, vector):
+def by_the_index(name, columns, source, vector, bound=""):
     """A function that finds rows by the index of words and in no other way.
 
     Left to itself, the planner reads stories one by one where many have a word, and does not reckon that their words,
@@ -24,7 +26,7 @@ def by_the_index(name, columns, source, vector):
     return (
         f"CREATE OR REPLACE FUNCTION {name}(asked tsquery) RETURNS TABLE ({columns}) LANGUAGE sql STABLE "
         "SET enable_seqscan = off SET enable_indexscan = off "
-        f"AS $$ SELECT {source} WHERE {vector} @@ asked $$"
+        f"AS $$ SELECT {source} WHERE {vector} @@ asked {bound} $$"
     )
 
 
@@ -69,7 +71,7 @@ class PostgreSQL:
         """,
         by_the_index("search_bodies", STORY, FROM_STORIES, "words"),
         by_the_index("search_heads", STORY, FROM_STORIES, "head"),
-        by_the_index("search_names", "id bigint", "id FROM search_shelf", "words"),
+        by_the_index("search_names", "id bigint", "id FROM search_shelf", "words", f"LIMIT {MOST_NAMES}"),
     )
     function_names = ("search_note", "search_forget", "search_bodies", "search_heads", "search_names")
 
@@ -120,8 +122,8 @@ class PostgreSQL:
                     each.title_key,
                     each.digest,
                     *each.counted_by,
-                    vector((each.title, "A"), (each.dek, "B"), facets=each.facets),
-                    vector((each.words, ""), facets=each.facets),
+                    vector(marked(NAME, each.title), each.title, each.dek, facets=each.facets),
+                    vector(each.words, facets=each.facets),
                 )
                 for each in entries
             ],
@@ -144,10 +146,10 @@ class PostgreSQL:
                     each.title_key,
                     each.digest,
                     vector(
-                        (each.names, ""),
-                        (each.words, ""),
-                        (marked(NAME, each.names), ""),
-                        (marked(BACKWARDS, [word[::-1] for word in each.names]), ""),
+                        each.names,
+                        each.words,
+                        marked(NAME, each.names),
+                        marked(BACKWARDS, [word[::-1] for word in each.names]),
                         facets=each.facets,
                     ),
                 )
@@ -161,15 +163,15 @@ class PostgreSQL:
     def counted(self, cursor):
         return {}
 
-    # Of what: how it is read, and what a word is there, by its weight or its mark. GIN knows words with their marks,
-    # and nothing of weights: of a word that many have it reads all rows for the few that weigh.
+    # Of what: how it is read, and the mark of a word there. (GIN knows nothing of weights: of a word that many have all
+    # rows would be read for the few that weigh.)
     PARTS = {
-        "title": ("search_heads", "A", ""),
-        "head": ("search_heads", "", ""),
-        "story": ("search_bodies", "", ""),
-        "name": ("search_names", "", NAME),
-        "backwards": ("search_names", "", BACKWARDS),
-        "shelf": ("search_names", "", ""),
+        "title": ("search_heads", NAME),
+        "head": ("search_heads", ""),
+        "story": ("search_bodies", ""),
+        "name": ("search_names", NAME),
+        "backwards": ("search_names", BACKWARDS),
+        "shelf": ("search_names", ""),
     }
 
     def parts_of_time(self):
@@ -188,11 +190,10 @@ class PostgreSQL:
         yield ()
 
     def matching(self, where, words, *, prefix=False, phrase=False, either=False, facets=()):
-        rows, weight, mark = self.PARTS[where]
-        stars = [""] * (len(words) - 1) + ["*" if prefix else ""]
-        stars = ["*"] * len(words) if either else stars
-        weights = [f":{star}{weight}" if star or weight else "" for star in stars]
-        asked = [f"'{word}'{weighed}" for word, weighed in zip(marked(mark, words), weights, strict=True)]
+        rows, mark = self.PARTS[where]
+        stars = [""] * (len(words) - 1) + [":*" if prefix else ""]
+        stars = [":*"] * len(words) if either else stars
+        asked = [f"'{word}'{star}" for word, star in zip(marked(mark, words), stars, strict=True)]
         chosen = "".join(" & ({})".format(" | ".join(f"'={facet}'" for facet in choice)) for choice in facets)
         all_there = f"({(' | ' if either else ' & ').join(asked)}){chosen}"
         side_by_side = f"({' <-> '.join(asked)})"
@@ -226,9 +227,9 @@ def marked(mark, words):
 def vector(*texts, facets):
     """Words with their places as PostgreSQL writes them. A facet begins as no word does."""
     parts, place = [f"'={facet}'" for facet in facets], 0
-    for words, weight in texts:
+    for words in texts:
         for word in words:
             place += 1
-            parts.append(f"'{word}':{min(place, 16383)}{weight}")
+            parts.append(f"'{word}':{min(place, 16383)}")
         place += 10
     return " ".join(parts)
