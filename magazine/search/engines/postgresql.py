@@ -97,7 +97,11 @@ class PostgreSQL:
         return made
 
     def triggers_there(self, cursor):
-        cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgname LIKE 'search\\_%'")
+        """Those of this magazine: in another schema there may be another."""
+        cursor.execute(
+            "SELECT t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE NOT t.tgisinternal "
+            "AND t.tgname LIKE 'search\\_%' AND c.relnamespace = current_schema()::regnamespace"
+        )
         return {name for (name,) in cursor.fetchall()}
 
     def lock(self, cursor):

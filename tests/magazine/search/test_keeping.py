@@ -179,6 +179,20 @@ class TriggerTests(TestCase):
         self.assertEqual(noting.missing_triggers(), [])
         self.assertEqual([found(self.client, "before"), found(self.client, "after")], [0, 1])
 
+    @skipUnless(connection.vendor == "postgresql", "SQLite has one magazine in a file.")
+    def test_those_of_another_magazine_in_the_same_database_are_not_taken_for_its_own(self):
+        name, statement = next(iter(noting.triggers().items()))
+        with connection.cursor() as cursor:
+            cursor.execute("CREATE SCHEMA another")
+            cursor.execute("CREATE TABLE another.articles_article (id bigint)")
+            cursor.execute(f"DROP TRIGGER {name} ON articles_article")
+            cursor.execute(statement.replace(" ON articles_article", " ON another.articles_article"))
+            self.assertEqual(noting.missing_triggers(), [name])
+            noting.make_triggers()
+            noting.drop_triggers(cursor)
+            cursor.execute("SELECT count(*) FROM pg_trigger WHERE tgname = %s", [name])
+            self.assertEqual(cursor.fetchone(), (1,))
+
     def migrate(self, **said):
         """As after a migration of the index itself, of four stories, in parts of one."""
         for number in range(4):
