@@ -13,6 +13,8 @@ from django.db.models.functions import Substr
 
 OTHER = "0-9"  # figures, signs and other scripts
 OTHER_LABEL = "0–9 and others"
+# What may be asked of a list, in so few ways that each may be kept; whatever else is asked is answered all the same.
+CHOICES = "letter=([A-Z]|0-9)|decade=(1[89]|20)[0-9]0"
 
 
 class Entry(NamedTuple):

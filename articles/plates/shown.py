@@ -4,6 +4,7 @@ from functools import cache
 
 from django.db.models import OuterRef, Q
 
+from people.alphabet import CHOICES
 from people.models import Company, Film, Person
 from people.paging import FEW, CountUpTo
 
@@ -147,9 +148,6 @@ ON_THE_SHELF = ("person-list", "film-list", "programme-list", "programme", "seas
 OVERVIEWS = ("archive", "section-list", "issue-list", "series-list", "tag-list")
 LISTS = ("year", "month", "issue", "series", "film-stories", "person-stories", "company-stories")
 PICTURES = ("picture-list", "film-pictures", "person-pictures", "company-pictures")
-
-# Of a list by letters and by decades: see people/alphabet.py.
-CHOICES = "letter=([A-Z]|0-9)|decade=(1[89]|20)[0-9]0"
 
 PAGES = {
     **dict.fromkeys(ON_THE_SHELF, Printed(Plate.Part.SHELF, shelf_alone, paged=True, choices=CHOICES)),

@@ -229,7 +229,7 @@ class Front:
             asked["HTTP_ACCEPT"] = "application/json" if page.as_json else "text/html"
         asked["REQUEST_METHOD"] = "GET"
         # A search takes into its index what has changed, and reads there what it wrote.
-        if self.replica and number is not None and not page.at_will:
+        if self.replica and number is not None and not page.is_search:
             made = self.replica.made(lambda: self.asked_of_django(asked), number)
         else:
             made = self.asked_of_django(asked)

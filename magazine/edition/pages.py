@@ -5,6 +5,7 @@ headers. So nobody can make a page another than the one that everybody is given,
 kept with a thousand addresses of one page.
 """
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
@@ -13,6 +14,7 @@ from django.http import HttpRequest, QueryDict
 from django.urls import Resolver404, resolve
 
 from people import negotiating
+from people.alphabet import CHOICES
 from people.paging import LAST_PAGE, page_number
 
 PAGED = ("page",)
@@ -95,8 +97,10 @@ NOT_KEPT = {
     "rendition": "a file, whose name changes with it",
     "shared-preview": "a draft, for whoever holds the link",
 }
-# What anybody can ask in as many ways as they like is kept apart, so that it pushes out nothing else.
-ASKED_AT_WILL = {"search", "search-suggest"}
+# What anybody can ask in as many ways as they like is kept apart, so that it pushes out nothing else: questions, and
+# what is chosen of a list, but for the few letters and decades that there are.
+SEARCHES = {"search", "search-suggest"}
+CHOSEN = ("letter", "decade", "prize")
 
 
 class Page(NamedTuple):
@@ -109,8 +113,16 @@ class Page(NamedTuple):
     is_usual: bool
 
     @property
+    def is_search(self):
+        return self.name in SEARCHES
+
+    @property
     def at_will(self):
-        return self.name in ASKED_AT_WILL
+        return self.is_search or bool(self.chosen and not re.fullmatch(CHOICES, "&".join(self.chosen)))
+
+    @property
+    def chosen(self):
+        return [each for each in self.query.split("&") if each.partition("=")[0] in CHOSEN]
 
     @property
     def surrogate_key(self):

@@ -101,6 +101,23 @@ class KeptTests(FrontTestCase):
             self.readers.get(f"/search/?q=word{n}")
         self.assertFalse(self.readers.asked_django(self.address))
 
+    def test_a_letter_a_decade_or_a_prize_that_no_list_has_pushes_out_no_page(self):
+        programme = make_nomination().category.programme.get_absolute_url()
+        make_person("Ana Able")
+        self.readers.get(self.address)
+        self.readers.get("/people/?letter=A")
+        pages_kept = len(self.readers.front.memories.for_pages.kept)
+        for n in range(5):
+            for query in (
+                f"/people/?letter=A{n}",
+                f"/films/?decade=19{n}1",
+                f"/films/?letter={n}",
+                f"{programme}?prize=p{n}",
+            ):
+                self.assertEqual(self.readers.get(query).status, 200)
+        self.assertEqual(len(self.readers.front.memories.for_pages.kept), pages_kept)
+        self.assertFalse(self.readers.asked_django("/people/?letter=A"))
+
     @override_settings(PAGE_CACHE_MB=0)
     def test_without_room_nothing_is_kept_and_all_is_answered(self):
         readers = Readers()
