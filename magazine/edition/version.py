@@ -1,11 +1,13 @@
-"""What a page depends on beside the rows: the code, the templates, the settings, and which database it is."""
+"""What a page depends on beside the rows: code, templates, static files and settings, and which database it is."""
 
 import hashlib
 from pathlib import Path
 
 import django
 from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.utils.crypto import salted_hmac
 
 from magazine.newsletter.opening import is_open
 
@@ -25,6 +27,9 @@ def version():
     for path in sorted(each for app in CODE for each in (ROOT / app).rglob("*") if each.suffix in KINDS):
         found.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes())
     found.update(repr([getattr(settings, name, None) for name in SHAPING]).encode())
+    # Pages name an icon or a style sheet by its content, and feeds name a story by the key of the site.
+    found.update(repr(sorted(getattr(staticfiles_storage, "hashed_files", {}).items())).encode())
+    found.update(salted_hmac("magazine.edition.version", "", algorithm="sha256").digest())
     database = connections[DEFAULT_DB_ALIAS].settings_dict
     found.update(repr(is_open()).encode())
     found.update(repr([database.get(name) for name in ("ENGINE", "HOST", "PORT", "NAME")]).encode())

@@ -3,7 +3,8 @@
 from pathlib import Path
 from unittest import mock
 
-from django.test import SimpleTestCase
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.test import SimpleTestCase, override_settings
 
 from magazine.edition.version import version
 
@@ -18,3 +19,15 @@ class VersionTests(SimpleTestCase):
                 Path, "read_bytes", lambda path, n=name: b"" if path.name == n else read_bytes(path)
             ):
                 self.assertNotEqual(version(), before, name)
+
+    def test_the_key_of_the_site_is_part_of_it(self):
+        """What a story is called in feeds is made with it."""
+        before = version()
+        with override_settings(SECRET_KEY="another, since somebody saw the first"):
+            self.assertNotEqual(version(), before)
+
+    def test_what_static_files_are_called_is_part_of_it(self):
+        """Pages name them by their content, and an icon or a type is no code."""
+        before = version()
+        with mock.patch.object(staticfiles_storage, "hashed_files", {"magazine/icon-180.png": "x.png"}, create=True):
+            self.assertNotEqual(version(), before)
