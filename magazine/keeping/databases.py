@@ -118,7 +118,8 @@ class PostgreSQL:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             cursor.execute("SELECT pg_export_snapshot()")
             (snapshot,) = cursor.fetchone()
-            run("pg_dump", "--format=custom", f"--snapshot={snapshot}", f"--file={path}", *login())
+            only = f'--schema="{schema_of(cursor)}"'
+            run("pg_dump", "--format=custom", only, f"--snapshot={snapshot}", f"--file={path}", *login())
             return facts()
 
     def check(self, path):
@@ -131,12 +132,17 @@ class PostgreSQL:
     def restore(self, path, past):
         """All in one transaction: what is there goes, what was comes, and the number leaps. Then newer migrations."""
         with connection.cursor() as cursor:
-            cursor.execute("SELECT current_schema()")
-            (schema,) = cursor.fetchone()
+            schema = schema_of(cursor)
         connection.close()
-        feed(path, EMPTYING.format(schema=schema), LEAPING.format(schema=schema, past=past, further=a_leap()))
+        feed(path, schema, EMPTYING.format(schema=schema), LEAPING.format(schema=schema, past=past, further=a_leap()))
         if not is_migrated():
             call_command("migrate", interactive=False, verbosity=0)
+
+
+def schema_of(cursor):
+    """The magazine's own: what stands beside it in the same database is somebody else's."""
+    cursor.execute("SELECT current_schema()")
+    return cursor.fetchone()[0]
 
 
 # Tables and functions of the magazine's schema; never those that belong to an extension.
@@ -170,8 +176,9 @@ COMMIT;
 """
 
 
-def feed(path, before, after):
-    """A dump into psql, with what comes before and after it. Whoever is killed meanwhile, no COMMIT has been said."""
+def feed(path, schema, before, after):
+    """What a dump has of a schema into psql, with what comes before and after it. Whoever is killed meanwhile, no
+    COMMIT has been said."""
     arguments = ["--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--file=-", *login()]
     with subprocess.Popen(
         [tool("psql"), *arguments], env=environment(), stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
@@ -180,7 +187,8 @@ def feed(path, before, after):
         try:
             psql.stdin.write(before)
             psql.stdin.flush()
-            run("pg_restore", "--no-owner", "--no-privileges", "--file=-", str(path), into=psql.stdin)
+            only = f"--schema={schema}"
+            run("pg_restore", "--no-owner", "--no-privileges", only, "--file=-", str(path), into=psql.stdin)
             psql.stdin.write(after)
         except (CannotKeep, BrokenPipeError):
             if psql.poll() is None:

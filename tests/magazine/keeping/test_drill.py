@@ -19,6 +19,7 @@ from articles.models import Photo
 from magazine.edition import number
 from magazine.keeping import backing_up, databases, media, sets
 from magazine.keeping.standing import database_at, standing_on
+from magazine.search import noting
 from people.models import Person
 from tests.factories import make_person, make_photo
 
@@ -128,6 +129,25 @@ class OnPostgreSQLDrillTests(DrillTests):
                 self.assertEqual(cursor.fetchall(), [(0,)])
                 cursor.execute("SELECT count(*) FROM articles_platenumber")
                 self.assertGreater(cursor.fetchone()[0], 0)
+
+    def test_a_magazine_in_a_schema_of_its_own_comes_back_and_what_stands_beside_it_is_left_alone(self):
+        with self.magazine.cursor() as cursor:
+            cursor.execute("ALTER SCHEMA public RENAME TO magazine")
+            cursor.execute("CREATE SCHEMA public CREATE TABLE beside (word text)")
+            cursor.execute(f'ALTER DATABASE "{self.magazine.settings_dict["NAME"]}" SET search_path = magazine')
+        self.magazine.close()
+        make_person("Agnès Varda")
+        folder, _ = self.back_up()
+        before = self.state()
+        make_person("Ellen Example")
+        with self.magazine.cursor() as cursor:
+            cursor.execute("INSERT INTO public.beside VALUES ('kept')")
+        self.restore(folder, replace=True, discard=True)
+        self.assertEqual(self.state(), before)
+        self.assertEqual(number.missing_triggers() + noting.missing_triggers(), [])
+        with self.magazine.cursor() as cursor:
+            cursor.execute("SELECT word FROM public.beside")
+            self.assertEqual(cursor.fetchall(), [("kept",)])
 
     def test_a_program_that_is_older_than_the_server_is_named(self):
         with (
