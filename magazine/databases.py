@@ -18,7 +18,9 @@ PATIENCE, PATIENCE_WITH_REPLICA = 10, 2
 SQLITE = {
     "transaction_mode": "IMMEDIATE",
     "init_command": (
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;"
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; "
+        # Triggers are told of a row, too, that REPLACE deletes for another.
+        "PRAGMA recursive_triggers=ON;"
     ),
 }
 

@@ -157,17 +157,21 @@ class PostgreSQL:
           END IF;
         END $$
         """,
-        # A story that is not there yet comes later in the same transaction, with a trigger of its own.
+        # A story that is not there yet comes later in the same transaction, with a trigger of its own. A draft is held
+        # as one until the commit, or it could go out before, and what was changed would be committed after it unnoticed.
+        # What another holds just now may be going out: nobody waits to know.
         """
         CREATE OR REPLACE FUNCTION edition_is_seen(told jsonb, looks_at text, what text, value text)
-        RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+        RETURNS boolean LANGUAGE plpgsql AS $$
         BEGIN
           IF told IS NULL THEN RETURN false; END IF;
           CASE looks_at
             WHEN 'unless' THEN RETURN (told ->> what) IS DISTINCT FROM value;
             WHEN 'only' THEN RETURN (told ->> what) IS NOT DISTINCT FROM value;
-            WHEN 'story' THEN RETURN NOT EXISTS (
-              SELECT 1 FROM articles_article WHERE id = (told ->> what)::bigint AND status = 'draft');
+            WHEN 'story' THEN
+              PERFORM 1 FROM articles_article WHERE id = (told ->> what)::bigint AND status = 'draft'
+                FOR SHARE SKIP LOCKED;
+              RETURN NOT FOUND;
             ELSE RETURN true;
           END CASE;
         END $$

@@ -5,13 +5,14 @@ import json
 import tempfile
 import threading
 import unittest
+from contextlib import suppress
 from pathlib import Path
 
 from django.apps import apps
 from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.core.serializers import serialize
-from django.db import connection, connections, models, transaction
+from django.db import OperationalError, connection, connections, models, transaction
 from django.test import TestCase, TransactionTestCase
 from django.utils import timezone
 
@@ -85,6 +86,24 @@ class WayTests(EditionTestCase):
         self.assertMoves(lambda: run("UPDATE articles_block SET text = '<p>Other</p>'"))
         self.assertMoves(lambda: run("DELETE FROM articles_block"))
         self.assertStays(lambda: run("DELETE FROM articles_block"))
+
+    @unittest.skipUnless(connection.vendor == "sqlite", "Only SQLite knows it.")
+    def test_replacing_a_story_and_a_block_by_those_of_a_draft(self):
+        """A row that goes for another with its key, or its address, is deleted without a word, if nobody asks."""
+
+        def replaced(row, **values):
+            columns = {field.column: getattr(row, field.attname) for field in row._meta.local_concrete_fields} | values
+            given = (
+                field.get_db_prep_save(columns[field.column], connection) for field in row._meta.local_concrete_fields
+            )
+            marks = ", ".join(["%s"] * len(columns))
+            with connection.cursor() as cursor:
+                cursor.execute(f"REPLACE INTO {row._meta.db_table} ({', '.join(columns)}) VALUES ({marks})", [*given])
+
+        draft = make_article("Draft", status="draft")
+        self.assertMoves(lambda: replaced(self.story.blocks.first(), parent_id=draft.pk))
+        self.story.blocks.all().delete()
+        self.assertMoves(lambda: replaced(self.story, status="draft"))
 
     def test_loaddata(self):
         fixture = json.loads(serialize("json", [self.story], use_natural_foreign_keys=True))
@@ -352,6 +371,36 @@ class InterleavingTests(TransactionTestCase):
 
         nested(people)
         self.assertEqual(number.edition(), before + 4)
+
+    def publish_on_another(self, draft):
+        """Whether it went out at once, without waiting for who changes it."""
+
+        def publish():
+            with connection.cursor() as cursor:
+                cursor.execute("SET lock_timeout = '300ms'")
+            with suppress(OperationalError):
+                Article.objects.filter(pk=draft.pk).update(status="published", published_at=timezone.now())
+                went_out.append(True)
+
+        went_out = []
+        self.on_another(publish)
+        return bool(went_out)
+
+    def test_what_is_changed_in_a_draft_is_not_committed_unnoticed_once_it_went_out(self):
+        draft, numbering = make_article("Draft", status="draft", body=["Words"]), number.Numbering()
+        self.addCleanup(numbering.close)
+        with transaction.atomic():
+            draft.blocks.update(text="<p>Other words</p>")
+            went_out, seen = self.publish_on_another(draft), numbering()
+        self.assertTrue(not went_out or numbering() > seen)
+        self.assertTrue(went_out or self.publish_on_another(draft))
+
+    def test_who_changes_a_draft_waits_for_nobody_who_publishes_it(self):
+        draft, before = make_article("Draft", status="draft", body=["Words"]), number.edition()
+        with transaction.atomic():
+            Article.objects.filter(pk=draft.pk).update(status="published", published_at=timezone.now())
+            self.on_another(lambda: draft.blocks.update(text="<p>Other words</p>"))
+        self.assertGreater(number.edition(), before)
 
     def test_one_transaction_of_many_changes_moves_it_once(self):
         before = number.edition()
