@@ -121,7 +121,8 @@ class Front:
             page = page or page_at(get_path_info(environ), query, accept)
             return self.not_kept(environ, start_response, page, number, now, personal=personal)
         key = (secure, host, path, *key)
-        memory = self.memories.of(page.at_will) if page else self.memories.for_pages
+        at_will = self.is_at_another_port(environ, host)
+        memory = self.memories.of(at_will or (page is not None and page.at_will))
         if (kept := memory.get(key, number, now)) or (
             page is None and (kept := self.memories.for_questions.get(key, number, now))
         ):
@@ -129,7 +130,8 @@ class Front:
         page = page or page_at(get_path_info(environ), query, accept)
         if page is None:
             return self.application(environ, start_response)
-        return self.cold(environ, start_response, page, key, number, now)
+        memory = self.memories.of(at_will or page.at_will)
+        return self.cold(environ, start_response, page, key, memory, number, now)
 
     # What the request says
 
@@ -147,6 +149,11 @@ class Front:
         name, _, port = host.rpartition(":")
         return name in LOOPBACK and name in self.hosts and port.isdecimal() and len(port) < 6
 
+    def is_at_another_port(self, environ, host):
+        """Whether it is called by one where this server is not, as behind a port that leads here: that is for who asks
+        to say, in as many ways as there are ports."""
+        return host not in self.hosts and host.rpartition(":")[2] != environ.get("SERVER_PORT")
+
     # Answering
 
     def give(self, kept, environ, start_response, now, cache):
@@ -154,7 +161,7 @@ class Front:
             exchange.route, exchange.cache, exchange.edition = kept.page_name, cache, kept.number
         return kept.answer(environ, start_response, now, seen=self.times(kept.number, now).since)
 
-    def cold(self, environ, start_response, page, key, number, now):
+    def cold(self, environ, start_response, page, key, memory, number, now):
         """A page that is not kept yet is made once, however many ask for it; the others wait for that one."""
         with self.lock:
             under_way = self.flights.get((key, number))
@@ -163,12 +170,12 @@ class Front:
         if under_way:
             under_way.wait(PATIENCE)
             number, now = self.numbering(), timezone.now()  # what was true before the wait may not be any more
-            kept = number is not None and self.memories.of(page.at_will).get(key, number, now)
+            kept = number is not None and memory.get(key, number, now)
             if kept:
                 return self.give(kept, environ, start_response, now, "hit")
             return self.not_kept(environ, start_response, page, number, now)
         try:
-            found = self.found_or_made(environ, page, key, number, now)
+            found = self.found_or_made(environ, page, key, memory, number, now)
         finally:
             with self.lock:
                 del self.flights[key, number]
@@ -177,8 +184,8 @@ class Front:
             return found.answer(environ, start_response)
         return self.give(found, environ, start_response, timezone.now(), "miss")
 
-    def found_or_made(self, environ, page, key, number, now):
-        memory, claimed = self.memories.of(page.at_will), False
+    def found_or_made(self, environ, page, key, memory, number, now):
+        claimed = False
         if self.shared:
             found = self.shared.get(key, number, now)
             claimed = not found and self.shared.claim(key, number)

@@ -218,6 +218,13 @@ class VaryingTests(FrontTestCase):
             self.readers.get(self.address, HTTP_HOST=host)
         self.assertEqual(self.entries(), 0)
 
+    def test_ports_that_a_visitor_makes_up_push_out_no_page(self):
+        self.readers.get(self.address, HTTP_HOST="localhost:8000", SERVER_PORT="8000")
+        for port in range(5):
+            self.readers.get(self.address, HTTP_HOST=f"localhost:{port}", SERVER_PORT="8000")
+        self.assertEqual(len(self.readers.front.memories.for_pages.kept), 1)
+        self.assertFalse(self.readers.asked_django(self.address, HTTP_HOST="localhost:4", SERVER_PORT="8000"))
+
     def test_json_only_where_a_page_has_it(self):
         html = self.readers.get(self.address)
         told = self.readers.get(self.address, HTTP_ACCEPT="application/json")
