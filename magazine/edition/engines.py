@@ -158,8 +158,8 @@ class PostgreSQL:
         END $$
         """,
         # A story that is not there yet comes later in the same transaction, with a trigger of its own. A draft is held
-        # as one until the commit, or it could go out before, and what was changed would be committed after it unnoticed.
-        # What another holds just now may be going out: nobody waits to know.
+        # as one until the commit, or it could go out before, and what was changed would be committed unnoticed after
+        # it. What another holds just now may be going out: nobody waits to know.
         """
         CREATE OR REPLACE FUNCTION edition_is_seen(told jsonb, looks_at text, what text, value text)
         RETURNS boolean LANGUAGE plpgsql AS $$

@@ -3,10 +3,13 @@
 import datetime
 import re
 import threading
+from io import StringIO
 from pathlib import Path
 from unittest import mock
 
 from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
 from django.http import HttpResponse
 from django.test import SimpleTestCase, TestCase, override_settings
 from django.urls import get_resolver
@@ -82,6 +85,14 @@ class KeptTests(FrontTestCase):
         with mock.patch.object(indexing, "take_in", return_value=(0, True)):
             self.assertEqual(self.readers.get("/search/?q=beach")["Cache-Control"], "no-store")
         self.assertIn("Beach", self.readers.get("/search/?q=beach").text)
+
+    def test_an_answer_of_a_search_whose_index_is_made_anew_is_made_anew_too(self):
+        call_command("rebuild_search", stdout=StringIO())
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM search_story")
+        self.assertNotIn(self.address, self.readers.get("/search/?q=beach").text)
+        call_command("rebuild_search", stdout=StringIO())
+        self.assertIn(self.address, self.readers.get("/search/?q=beach").text)
 
     def test_room_is_bounded_and_the_one_asked_for_longest_ago_goes(self):
         memory = self.readers.front.memories.for_pages
