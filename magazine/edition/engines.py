@@ -130,10 +130,12 @@ class PostgreSQL:
     """
 
     functions = (
+        # A row of a dump was put here before this transaction, whatever number its writer had elsewhere.
         """
         CREATE OR REPLACE FUNCTION edition_move() RETURNS void LANGUAGE plpgsql AS $$
         BEGIN
-          IF EXISTS (SELECT 1 FROM edition_count WHERE writer = pg_current_xact_id()) THEN RETURN; END IF;
+          IF EXISTS (SELECT 1 FROM edition_count
+            WHERE writer = pg_current_xact_id() AND age(xmin) <= age(pg_current_xact_id()::xid)) THEN RETURN; END IF;
           UPDATE edition_count SET number = number + 1, writer = pg_current_xact_id()
             WHERE id = (SELECT id FROM edition_count ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED);
           IF NOT FOUND THEN
@@ -146,7 +148,8 @@ class PostgreSQL:
         CREATE OR REPLACE FUNCTION edition_move_plates(whose bigint) RETURNS void LANGUAGE plpgsql AS $$
         BEGIN
           IF to_regclass('articles_platenumber') IS NULL OR EXISTS (
-            SELECT 1 FROM articles_platenumber WHERE story = whose AND writer = pg_current_xact_id()::text::bigint)
+            SELECT 1 FROM articles_platenumber WHERE story = whose AND writer = pg_current_xact_id()::text::bigint
+              AND age(xmin) <= age(pg_current_xact_id()::xid))
           THEN RETURN; END IF;
           UPDATE articles_platenumber SET number = number + 1, writer = pg_current_xact_id()::text::bigint
             WHERE id = (SELECT id FROM articles_platenumber WHERE story = whose ORDER BY id LIMIT 1

@@ -1,4 +1,4 @@
-"""What the triggers do on PostgreSQL, told anew: who changes a draft holds it as one until the commit."""
+"""What the triggers do on PostgreSQL, told anew: a draft is held while it is changed, a dump's row is nobody's own."""
 
 from importlib import import_module
 
