@@ -67,8 +67,19 @@ class Made(NamedTuple):
         return vary <= {"", "accept", "accept-encoding"}
 
     def answer(self, environ, start_response):
-        start_response(self.status, self.headers)
+        asked_anew(start_response)(self.status, self.headers)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [self.content]
+
+
+def asked_anew(start_response):
+    """What does not say how long it lasts is asked for anew: some caches in front would keep for an hour that there is
+    nothing at an address, or the map of news."""
+
+    def start(status, headers, *problem):
+        said = any(name.lower() == "cache-control" for name, _ in headers)
+        return start_response(status, headers if said else [*headers, ("Cache-Control", "no-cache")], *problem)
+
+    return start
 
 
 AWAY = Made(
@@ -103,17 +114,17 @@ class Front:
     def __call__(self, environ, start_response):
         path = environ.get("PATH_INFO", "")
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or path.startswith(self.elsewhere):
-            return self.application(environ, start_response)
+            return self.application(environ, asked_anew(start_response))
         query, accept = environ.get("QUERY_STRING", ""), environ.get("HTTP_ACCEPT", "")
         page, key = None, ("", False)
         if query or prefers_json(accept):
             page = page_at(get_path_info(environ), query, accept)
             if page is None:
-                return self.application(environ, start_response)
+                return self.application(environ, asked_anew(start_response))
             key = (page.query, page.as_json)
         secure, host = self.is_secure(environ), environ.get(self.host_in, "")
         if settings.SECURE_SSL_REDIRECT and not secure:
-            return self.application(environ, start_response)
+            return self.application(environ, asked_anew(start_response))
         personal = self.logged_in in environ.get("HTTP_COOKIE", "") or "HTTP_AUTHORIZATION" in environ
         number = None if personal else self.numbering()
         now = timezone.now()
@@ -129,7 +140,7 @@ class Front:
             return self.give(kept, environ, start_response, now, "hit")
         page = page or page_at(get_path_info(environ), query, accept)
         if page is None:
-            return self.application(environ, start_response)
+            return self.application(environ, asked_anew(start_response))
         memory = self.memories.of(at_will or page.at_will)
         return self.cold(environ, start_response, page, key, memory, number, now)
 
@@ -211,7 +222,7 @@ class Front:
     def not_kept(self, environ, start_response, page, number, now, *, personal=False):
         """Made for this request alone: for the desk with its cookies, for everybody else as always."""
         if page is None:
-            return self.application(environ, start_response)
+            return self.application(environ, asked_anew(start_response))
         if number is None and self.replica and not personal:
             return AWAY.answer(environ, start_response)
         found = self.made(environ, page, number, now, personal=personal)

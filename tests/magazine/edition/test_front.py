@@ -81,6 +81,13 @@ class KeptTests(FrontTestCase):
             with self.subTest(address):
                 self.assertTrue(self.readers.asked_django(address))
 
+    def test_what_is_kept_nowhere_here_is_kept_by_no_cache_in_front(self):
+        for address in ("/stories/nothing/", "/nowhere", "/stories", "/people/?page=99", "/sitemap-news.xml"):
+            with self.subTest(address):
+                self.assertIn("Cache-Control", self.readers.get(address).headers)
+        self.assertEqual(self.readers.get("/stories/nothing/")["Cache-Control"], "no-cache")
+        self.assertEqual(self.readers.ask("/newsletter/", "POST")["Cache-Control"], "no-cache")
+
     def test_a_search_that_leaves_something_out_is_not_kept(self):
         with mock.patch.object(indexing, "take_in", return_value=(0, True)):
             self.assertEqual(self.readers.get("/search/?q=beach")["Cache-Control"], "no-store")
@@ -326,7 +333,7 @@ class NobodysTests(FrontTestCase):
 
                 readers = Readers(application=django)
                 answer = readers.get(self.address)
-                self.assertEqual(answer.headers, {"Content-Type": "text/html", **headers})
+                self.assertEqual(answer.headers, {"Content-Type": "text/html", "Cache-Control": "no-cache", **headers})
                 self.assertTrue(readers.asked_django(self.address))
 
     def test_every_parameter_that_a_view_reads_is_one_that_some_page_understands(self):
