@@ -21,6 +21,9 @@ OVERHEAD = 1500  # what an entry takes beside its bodies, roughly
 # second of two states.
 SETTLED = timedelta(seconds=10)
 OURS = {"content-length", "content-encoding", "etag", "last-modified", "cache-control", "vary"}
+# What is said again of a page that somebody has: RFC 9110, 15.4.5. The rest stands with what they have, and a page that
+# comes with other headers has another name.
+SAID_AGAIN = {"etag", "vary", "expires", "content-location"}
 ENCODINGS = ("br", "gzip") if brotli else ("gzip",)
 
 
@@ -42,7 +45,7 @@ class Kept:
     def of(cls, content, headers, *, number, since, until, compressed=True):
         given = {name.lower(): value for name, value in headers}
         own = given.get("etag", "").removeprefix("W/").strip('"')
-        kind = given.get("content-type", "")
+        headers = [(name, value) for name, value in headers if name.lower() not in OURS]
         bodies = {"": content}
         if compressed and len(content) >= WORTH_COMPRESSING:
             bodies = {"gzip": gzip.compress(content, 6, mtime=0)}
@@ -53,8 +56,8 @@ class Kept:
             number=number,
             since=since,
             until=until,
-            headers=[(name, value) for name, value in headers if name.lower() not in OURS],
-            tag=own or name_of(kind, content),
+            headers=headers,
+            tag=own or name_of(headers, content),
             vary=", ".join(dict.fromkeys([*vary, "Accept-Encoding"])),
             bodies=bodies,
             dated=not own,
@@ -79,11 +82,15 @@ class Kept:
         if encoding not in self.heads:
             tag = f'"{self.tag}-{encoding}"' if encoding else f'"{self.tag}"'
             always = [*self.headers, ("ETag", tag), ("Vary", self.vary)]
-            without = [(name, value) for name, value in always if name.lower() != "content-type"]
+            without = [(name, value) for name, value in always if self.is_said_again(name.lower())]
             if encoding:
                 always.append(("Content-Encoding", encoding))
             self.heads[encoding] = always, without
         return self.heads[encoding]
+
+    def is_said_again(self, name):
+        """A name of its own that the view gave a page says nothing of its headers: all of them are said again."""
+        return name in SAID_AGAIN or (not self.dated and name != "content-type")
 
     def answer(self, environ, start_response, now, *, seen=None, shared=True):
         """Give it, whole or as “you have it already”. ``seen``: since when nothing has changed, as far as is known."""
@@ -125,9 +132,10 @@ class Kept:
         return False
 
 
-def name_of(kind, content):
+def name_of(headers, content):
     """By a digest for which processors have instructions: of a page, others take longer than asking what is on it."""
-    return hashlib.sha256(kind.encode() + b"\0" + content).hexdigest()[:32]
+    said = "".join(f"{name}: {value}\n" for name, value in headers if name.lower() != "server-timing")
+    return hashlib.sha256(said.encode() + b"\0" + content).hexdigest()[:32]
 
 
 def bare(name):

@@ -453,6 +453,23 @@ class ConditionalTests(FrontTestCase):
                 self.assertIn("max-age", answer["Cache-Control"])
         self.assertEqual(len(self.readers.made), 1)
 
+    def test_what_they_have_is_not_said_again(self):
+        first = self.readers.get(self.address)
+        again = self.readers.get(self.address, HTTP_IF_NONE_MATCH=first["ETag"])
+        for name in ("Content-Security-Policy", "Referrer-Policy", "Surrogate-Key"):
+            with self.subTest(name):
+                self.assertTrue(first.get(name))
+                self.assertIsNone(again.get(name))
+        self.assertEqual((again["ETag"], again["Vary"]), (first["ETag"], first["Vary"]))
+
+    def test_a_page_that_comes_with_other_headers_is_given_whole(self):
+        first = self.readers.get(self.address)
+        with self.settings(SECURE_REFERRER_POLICY="no-referrer"):
+            another = Readers()
+            answer = another.get(self.address, HTTP_IF_NONE_MATCH=first["ETag"])
+        self.assertEqual((answer.status, answer["Referrer-Policy"]), (200, "no-referrer"))
+        self.assertEqual(answer.content, first.content)
+
     def test_never_after_a_change(self):
         page, missing = self.readers.get(self.address), "/stories/nothing/"
         make_person()

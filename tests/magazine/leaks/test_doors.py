@@ -13,7 +13,7 @@ from .world import SECOND, World
 PAGED = ("live_one_by_one", "articles/views.py", "paged")
 BANDS = ("live_one_by_one", "articles/templatetags/stories.py", "bands")
 FEEDS = ("live_one_by_one", "articles/feeds.py", "stories_of")
-PLACES = ("live", "articles/pictures/standing.py", "places")
+PLACES = ("live_one_by_one", "articles/pictures/standing.py", "places")
 FOUND = ("live", "magazine/search/stories.py", "door_to")
 SECOND_DOORS = {
     ("live", "articles/views.py", "story_list"): PAGED,
@@ -29,8 +29,8 @@ SECOND_DOORS = {
     ("live_one_by_one", "articles/feeds.py", "person_feed"): FEEDS,
     ("live_one_by_one", "articles/feeds.py", "film_feed"): FEEDS,
     ("live", "articles/pictures/standing.py", "with_newest_stories"): PLACES,
-    ("live", "magazine/search/views.py", "stories_of"): FOUND,
-    ("live", "magazine/search/suggesting.py", "told"): FOUND,
+    ("live_one_by_one", "magazine/search/views.py", "stories_of"): FOUND,
+    ("live_one_by_one", "magazine/search/suggesting.py", "told"): FOUND,
 }
 # Doors that show nothing by themselves when they forget, and why.
 HARMLESS = {
@@ -88,7 +88,7 @@ ELSEWHERE = {
     ("live", "articles/models/ways.py", "live_on_topic"): "a topic of a thousand: tests/articles/test_archives.py",
     ("live", "magazine/baking/addresses.py", "of_stories"): "files: tests/magazine/baking/",
     ("public", "magazine/baking/run.py", "withdraw"): "files: tests/magazine/baking/",
-    ("live", "magazine/newsletter/letters.py", "compose"): "a letter: tests/magazine/newsletter/",
+    ("live_one_by_one", "magazine/newsletter/letters.py", "compose"): "a letter: tests/magazine/newsletter/",
     ("public", "magazine/newsletter/letters.py", "picture_of"): "a letter: tests/magazine/newsletter/",
     (
         "live",
