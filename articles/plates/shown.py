@@ -144,13 +144,15 @@ def next_of_list(now, number):
     return next_of_either(now, number) if number > WALKED_TO else next_rights(now)
 
 
-ON_THE_SHELF = ("person-list", "film-list", "programme-list", "programme", "season")
+DIRECTORIES = ("person-list", "film-list")
+ON_THE_SHELF = ("programme-list", "programme", "season")
 OVERVIEWS = ("archive", "section-list", "issue-list", "series-list", "tag-list")
 LISTS = ("year", "month", "issue", "series", "film-stories", "person-stories", "company-stories")
 PICTURES = ("picture-list", "film-pictures", "person-pictures", "company-pictures")
 
 PAGES = {
-    **dict.fromkeys(ON_THE_SHELF, Printed(Plate.Part.SHELF, shelf_alone, paged=True, choices=CHOICES)),
+    **dict.fromkeys(DIRECTORIES, Printed(Plate.Part.SHELF, shelf_alone, paged=True, choices=CHOICES)),
+    **dict.fromkeys(ON_THE_SHELF, Printed(Plate.Part.SHELF, shelf_alone, paged=True)),
     "edition": Printed(Plate.Part.SHELF, shelf_alone),
     **dict.fromkeys(
         (*OVERVIEWS, *LISTS, *PICTURES), Printed(Plate.Part.LIST, any_story, paged=True, until=next_of_either)

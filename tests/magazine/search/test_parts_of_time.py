@@ -1,9 +1,11 @@
 """In a large archive the newest are looked through first; what is found and its order are the same as in a small."""
 
 from datetime import UTC, datetime
-from unittest import mock
+from unittest import mock, skipUnless
 
+from django.db import connection
 from django.test import SimpleTestCase
+from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article
 from magazine.search import stories
@@ -46,6 +48,14 @@ class PartsOfTimeTests(SearchTestCase):
             page = self.ask("beach")
         self.assertEqual([each["article"].title for each in page.context["stories"]], ["Story 1"])
         self.assertEqual(page.context["total"], "1+")
+
+    @skipUnless(connection.vendor == "postgresql", "SQLite reads no parts of time.")
+    def test_looks_side_by_side_no_further_back_than_enough_have_the_words_at_all(self):
+        with FEW_AT_FIRST, mock.patch.object(stories, "COUNTED", 1), CaptureQueriesContext(connection) as queries:
+            self.ask("a beach")
+        asked = [each["sql"] for each in queries if "search_heads" in each["sql"]]
+        whole_words = asked[:3]  # after these come beginnings, since few were found
+        self.assertEqual(["search_bodies" in sql for sql in whole_words], [True, False, False])
 
     def test_a_filter_reaches_as_far_back(self):
         section = make_section("Archive")
