@@ -34,7 +34,7 @@ def main(times, seed):
         if not child:
             bring_in()
             os._exit(0)
-        time.sleep(chance.uniform(0, duration * 1.1))
+        time.sleep(moment(number // 2, -(-times // 2), chance) * duration * 1.1)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         found = state()
@@ -46,6 +46,11 @@ def main(times, seed):
         if finished != new or broken():
             sys.exit(f"After kill {number} of seed {seed} the next run did not finish: {finished} is not {new}.")
     print(f"{seen['old']} old, {seen['new']} new")
+
+
+def moment(number, of, chance):
+    """A random share of what an import takes: each in a stretch of its own, so that a few fall early and late."""
+    return (number + chance.random()) / of
 
 
 def use(database):
