@@ -99,14 +99,22 @@ def story_entries(keys):
 
 
 def texts_of(keys):
-    """Story to the plain texts of its body, in order."""
+    """Story to the plain texts of its body, in order; each is made plain when it is read, and not all are."""
     found = {key: [] for key in keys}
     blocks = Block.objects.filter(parent__in=keys, kind__in=WITH_TEXT).order_by("parent", "ordering", "id")
-    for key, kind, title, text, said_by in blocks.values_list("parent", "kind", "title", "text", "attribution"):
-        found[key] += filter(
-            None, [title if kind == Kind.LIST_ENTRY else "", plain(kind, text), said_by * (kind == Kind.PULL_QUOTE)]
-        )
-    return found
+    for key, *said in blocks.values_list("parent", "kind", "title", "text", "attribution"):
+        found[key].append(said)
+    return {key: plain_texts(blocks) for key, blocks in found.items()}
+
+
+def plain_texts(blocks):
+    for kind, title, text, said_by in blocks:
+        if title and kind == Kind.LIST_ENTRY:
+            yield title
+        if text := plain(kind, text):
+            yield text
+        if said_by and kind == Kind.PULL_QUOTE:
+            yield said_by
 
 
 def plain(kind, text):

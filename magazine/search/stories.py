@@ -64,12 +64,13 @@ class Tier(NamedTuple):
 
 
 def holding(question, narrowing, *, behind):
-    """The live stories that hold the words, ranked; ``behind``: some of the index is not up to date."""
+    """The live stories that hold the words, ranked."""
     if not question.words or not question.wants_stories:
         return Hits()
-    found = read(story_tiers(question, narrowing.facets), behind=behind)
+    reading = Reading(behind=behind)
+    found = reading.read(story_tiers(question, narrowing.facets))
     if len(found) < FEW and question.beginning:
-        found = read(beginning_tiers(question, narrowing.facets), behind=behind, found=found)
+        found = reading.read(beginning_tiers(question, narrowing.facets), found)
     ranked = Hits(found[:COUNTED])
     ranked.more = len(found) > COUNTED
     return ranked
@@ -115,40 +116,51 @@ def window(where, words, facets, most, **how):
     return Tier(query, most)
 
 
-def read(tiers, *, behind, found=()):
-    """Read tiers of stories, each story once and in its best tier, after those ``found``.
+class Reading:
+    """Reads tiers of stories for one question. ``behind``: some of the index is not up to date."""
 
-    What the newest stories do not fill is read again further back (see ``parts_of_time``).
-    """
-    unread, rows = dict(enumerate(tiers)), []
-    for part in engine().parts_of_time():
-        rows = [hit for hit in rows if hit.tier not in unread] + hits_in(unread, part, behind)
-        full = Counter(hit.tier for hit in rows)
-        unread = {tier: own for tier, own in unread.items() if full[tier] < own.most and not own.is_at_hand}
-        if len(tiers) - 1 not in unread:
-            unread = {tier: own for tier, own in unread.items() if not own.of_all}
-        if not unread:
-            break
-    best = {hit.pk: hit for hit in found}
-    for hit in sorted(rows):
-        best.setdefault(hit.pk, hit)
-    return list(best.values())
+    def __init__(self, *, behind):
+        self.door = door_to("w.story", behind)
+        self.parts_ahead, self.parts_known = engine().parts_of_time(), []
 
+    def parts(self):
+        """Facets of parts of time, the newest first (see ``parts_of_time``), each asked for when needed and once."""
+        yield from self.parts_known
+        for part in self.parts_ahead:
+            self.parts_known.append(part)
+            yield part
 
-def hits_in(tiers, part, behind):
-    """The newest of each tier in a part of time, in one query."""
-    door, door_params = door_to("w.story", behind)
-    windows, params = [], []
-    for tier, own in tiers.items():
-        sql, asked = own.query(part)
-        windows.append(
-            f"SELECT * FROM (SELECT {tier} AS tier, -w.position AS place, w.story, w.kind, w.section_id, w.year "
-            f"FROM ({sql}) AS w WHERE {door} ORDER BY w.position DESC LIMIT {own.most}) AS tier{tier}"
-        )
-        params += [*asked, *door_params]
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(windows), params)
-        return list(map(Hit._make, cursor.fetchall()))
+    def read(self, tiers, found=()):
+        """Each story once and in its best tier, after those ``found``. What the newest stories do not fill is read
+        again further back."""
+        unread, rows = dict(enumerate(tiers)), []
+        for part in self.parts():
+            rows = [hit for hit in rows if hit.tier not in unread] + self.hits_in(unread, part)
+            full = Counter(hit.tier for hit in rows)
+            unread = {tier: own for tier, own in unread.items() if full[tier] < own.most and not own.is_at_hand}
+            if len(tiers) - 1 not in unread:
+                unread = {tier: own for tier, own in unread.items() if not own.of_all}
+            if not unread:
+                break
+        best = {hit.pk: hit for hit in found}
+        for hit in sorted(rows):
+            best.setdefault(hit.pk, hit)
+        return list(best.values())
+
+    def hits_in(self, tiers, part):
+        """The newest of each tier in a part of time, in one query."""
+        door, door_params = self.door
+        windows, params = [], []
+        for tier, own in tiers.items():
+            sql, asked = own.query(part)
+            windows.append(
+                f"SELECT * FROM (SELECT {tier} AS tier, -w.position AS place, w.story, w.kind, w.section_id, w.year "
+                f"FROM ({sql}) AS w WHERE {door} ORDER BY w.position DESC LIMIT {own.most}) AS tier{tier}"
+            )
+            params += [*asked, *door_params]
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join(windows), params)
+            return list(map(Hit._make, cursor.fetchall()))
 
 
 def door_to(story, behind):

@@ -8,7 +8,7 @@ from people.text import typographic
 
 from . import shelf
 from .question import SHELF
-from .stories import exact, read, window
+from .stories import Reading, exact, window
 from .words import words_in
 
 SUGGESTED_NAMES, SUGGESTED_STORIES = 6, 4
@@ -37,7 +37,7 @@ def told(question, *, behind, fits=None):
     tiers = [exact(question, ()), window("title", words, (), most or SUGGESTED_STORIES)]
     if not fits:
         tiers.append(window("title", words, (), SUGGESTED_STORIES, prefix=True))
-    hits = read(tiers, behind=behind)[: most or SUGGESTED_STORIES]
+    hits = Reading(behind=behind).read(tiers)[: most or SUGGESTED_STORIES]
     titles = Article.objects.live_one_by_one().only("title", "slug").in_bulk([hit.pk for hit in hits])
     shown = [titles[hit.pk] for hit in hits if hit.pk in titles]
     shown = [story for story in shown if not fits or fits(story.title)][:SUGGESTED_STORIES]
