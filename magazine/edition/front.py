@@ -106,6 +106,7 @@ class Front:
         self.flights, self.lock = {}, threading.Lock()
         self.elsewhere = (settings.STATIC_URL, "/admin/", "/preview/", "/healthz", "/livez")
         self.hosts = {host.lower() for host in settings.ALLOWED_HOSTS if host != "*" and not host.startswith(".")}
+        self.redirects, self.script_name = settings.SECURE_SSL_REDIRECT, settings.FORCE_SCRIPT_NAME or ""
         self.secure_by = settings.SECURE_PROXY_SSL_HEADER
         self.host_in = "HTTP_X_FORWARDED_HOST" if settings.USE_X_FORWARDED_HOST else "HTTP_HOST"
         self.passed_on = {"HTTP_HOST", self.host_in, *(self.secure_by or ())[:1]}
@@ -123,7 +124,7 @@ class Front:
                 return self.application(environ, asked_anew(start_response))
             key = (page.query, page.as_json)
         secure, host = self.is_secure(environ), environ.get(self.host_in, "")
-        if settings.SECURE_SSL_REDIRECT and not secure:
+        if self.redirects and not secure:
             return self.application(environ, asked_anew(start_response))
         personal = self.logged_in in environ.get("HTTP_COOKIE", "") or "HTTP_AUTHORIZATION" in environ
         number = None if personal else self.numbering()
@@ -153,7 +154,7 @@ class Front:
 
     def is_plain(self, environ, host):
         """Whether it comes by a name that is configured, letter by letter, so that nobody can make up others."""
-        if environ.get("SCRIPT_NAME", "") != (settings.FORCE_SCRIPT_NAME or ""):
+        if environ.get("SCRIPT_NAME", "") != self.script_name:
             return False
         if host in self.hosts:
             return True

@@ -126,7 +126,7 @@ class Kept:
         withdrawn leaves no younger date behind.
         """
         if names := environ.get("HTTP_IF_NONE_MATCH"):
-            return names.strip() == "*" or self.tag in {bare(each) for each in names.split(",")}
+            return names.strip() == "*" or any(bare(each) == self.tag for each in names.split(","))
         if date and (since := environ.get("HTTP_IF_MODIFIED_SINCE")):
             return parse_http_date_safe(since) == date
         return False

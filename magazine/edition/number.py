@@ -6,10 +6,10 @@ tables.py change, the next ``migrate`` finds that the old ones are not what they
 """
 
 import hashlib
+import os
 import secrets
 import threading
 from contextlib import suppress
-from pathlib import Path
 
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, InterfaceError, connection, connections, transaction
 
@@ -169,7 +169,7 @@ class Numbering(threading.local):
         self.wrapper.connect()
         self.cursor, self.engine = self.wrapper.connection.cursor(), ENGINES[self.wrapper.vendor]
         if self.wrapper.vendor == "sqlite":
-            self.path = Path(self.wrapper.settings_dict["NAME"])
+            self.path = str(self.wrapper.settings_dict["NAME"])
             self.file = file_at(self.path)
 
     def errors(self):
@@ -185,7 +185,7 @@ class Numbering(threading.local):
 def file_at(path):
     """Which file stands there: one that a restore puts in its place is another, and the open one is nobody's."""
     try:
-        found = path.stat()
+        found = os.stat(path)  # noqa: PTH116 - at every request, and a Path would take as long to ask as the file
     except OSError:
         return None
     return found.st_dev, found.st_ino
@@ -196,12 +196,12 @@ def file_at(path):
 
 def note_file(connection, **_):
     if connection.vendor == "sqlite":
-        connection.file_opened = file_at(Path(connection.settings_dict["NAME"]))
+        connection.file_opened = file_at(connection.settings_dict["NAME"])
 
 
 def let_go_of_a_replaced_file(**_):
     """Nobody writes into a file of SQLite's that a restore has replaced since the connection was opened."""
     if connection.vendor != "sqlite" or connection.connection is None:
         return
-    if connection.file_opened != file_at(Path(connection.settings_dict["NAME"])):
+    if connection.file_opened != file_at(connection.settings_dict["NAME"]):
         connection.close()
