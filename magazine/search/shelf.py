@@ -9,7 +9,7 @@ from .engines import engine
 from .entries import GROUPS, also_called
 
 # So many people, films and awards, each.
-OF_A_GROUP = 200
+OF_A_GROUP = 100
 # The first tiers: called so by its own name, and by another.
 CALLED_SO = (0, 1)
 

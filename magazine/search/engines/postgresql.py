@@ -5,9 +5,9 @@ from django.db import connection
 # A word of a name or a headline, and one written backwards. No word begins so.
 NAME, BACKWARDS = ".", "~"
 # Of stories that have all words, so many of the newest are read to see where these stand: some 20 µs each.
-READ_FOR_A_PHRASE = 300
+READ_FOR_A_PHRASE = 200
 # Words that every other story has are looked for among so many of the newest, then among more, then everywhere.
-NEWEST = (2_500, 12_500)
+NEWEST = (1_500, 12_500)
 # So many months are looked for one by one; further back whole years are.
 MONTHS = 24
 # Nobody asks for more of the shelf that has a word.

@@ -6,6 +6,8 @@ from django.test import TestCase
 from django.urls import reverse
 
 from articles.models import Article, Block
+from magazine.search.indexing import take_in_everything
+from magazine.search.shelf import OF_A_GROUP
 from people.models import FilmTitle, PersonName
 from tests.factories import (
     ago,
@@ -129,6 +131,14 @@ class ShelfTests(SearchTestCase):
         type(award).objects.filter(pk=award.pk).update(name="Academy Awards")
         self.assertEqual(self.names("academy awards", "award"), [award.get_absolute_url(), edition.get_absolute_url()])
         self.assertEqual(self.names("los angeles", "award"), [edition.get_absolute_url()])
+
+    def test_counts_no_further_than_anybody_would_read(self):
+        for _ in range(OF_A_GROUP):
+            make_person("Jacques Demy")
+        take_in_everything()
+        self.assertEqual(self.ask("demy").context["groups"][0]["more"], f"{OF_A_GROUP}")
+        make_person("Another Demy")
+        self.assertEqual(self.ask("demy").context["groups"][0]["more"], f"{OF_A_GROUP}+")
 
     def test_an_award_that_moves_takes_its_editions_along(self):
         edition = make_edition(name="97th Academy Awards")
