@@ -109,23 +109,23 @@ class Front:
         self.redirects, self.script_name = settings.SECURE_SSL_REDIRECT, settings.FORCE_SCRIPT_NAME or ""
         self.secure_by = settings.SECURE_PROXY_SSL_HEADER
         self.host_in = "HTTP_X_FORWARDED_HOST" if settings.USE_X_FORWARDED_HOST else "HTTP_HOST"
-        self.passed_on = {"HTTP_HOST", self.host_in, *(self.secure_by or ())[:1]}
+        self.headers_told = {"HTTP_HOST", self.host_in, *(self.secure_by or ())[:1]}
         self.logged_in = f"{settings.SESSION_COOKIE_NAME}="
 
     def __call__(self, environ, start_response):
         path = environ.get("PATH_INFO", "")
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or path.startswith(self.elsewhere):
-            return self.application(environ, asked_anew(start_response))
+            return self.passed_on(environ, start_response)
         query, accept = environ.get("QUERY_STRING", ""), environ.get("HTTP_ACCEPT", "")
         page, key = None, ("", False)
         if query or prefers_json(accept):
             page = page_at(get_path_info(environ), query, accept)
             if page is None:
-                return self.application(environ, asked_anew(start_response))
+                return self.passed_on(environ, start_response)
             key = (page.query, page.as_json)
         secure, host = self.is_secure(environ), environ.get(self.host_in, "")
         if self.redirects and not secure:
-            return self.application(environ, asked_anew(start_response))
+            return self.passed_on(environ, start_response)
         personal = self.logged_in in environ.get("HTTP_COOKIE", "") or "HTTP_AUTHORIZATION" in environ
         number = None if personal else self.numbering()
         now = timezone.now()
@@ -141,7 +141,7 @@ class Front:
             return self.give(kept, environ, start_response, now, "hit")
         page = page or page_at(get_path_info(environ), query, accept)
         if page is None:
-            return self.application(environ, asked_anew(start_response))
+            return self.passed_on(environ, start_response)
         memory = self.memories.of(at_will or page.at_will)
         return self.cold(environ, start_response, page, key, memory, number, now)
 
@@ -167,6 +167,10 @@ class Front:
         return host not in self.hosts and host.rpartition(":")[2] != environ.get("SERVER_PORT")
 
     # Answering
+
+    def passed_on(self, environ, start_response):
+        """What is no page, or nobody's to keep, is Django's alone."""
+        return self.application(environ, asked_anew(start_response))
 
     def give(self, kept, environ, start_response, now, cache):
         if exchange := environ.get(EXCHANGE):
@@ -223,7 +227,7 @@ class Front:
     def not_kept(self, environ, start_response, page, number, now, *, personal=False):
         """Made for this request alone: for the desk with its cookies, for everybody else as always."""
         if page is None:
-            return self.application(environ, asked_anew(start_response))
+            return self.passed_on(environ, start_response)
         if number is None and self.replica and not personal:
             return AWAY.answer(environ, start_response)
         found = self.made(environ, page, number, now, personal=personal)
@@ -242,7 +246,7 @@ class Front:
             asked = {
                 name: value
                 for name, value in environ.items()
-                if name not in HIDDEN and (not name.startswith("HTTP_") or name in self.passed_on)
+                if name not in HIDDEN and (not name.startswith("HTTP_") or name in self.headers_told)
             }
             asked["QUERY_STRING"] = page.query
             asked["HTTP_ACCEPT"] = "application/json" if page.as_json else "text/html"
