@@ -99,7 +99,7 @@ class Kept:
         beside = [("Cache-Control", self.lifetime(now) if shared else "private, no-cache")]
         date = self.date(now, seen) if shared else None
         if date:
-            beside.append(("Last-Modified", http_date(date)))
+            beside.append(("Last-Modified", in_http(date)))
         if self.is_known_to(environ, date):
             start_response("304 Not Modified", without + beside)
             return []
@@ -144,6 +144,10 @@ def bare(name):
     for encoding in ("br", "gzip"):
         inner = inner.removesuffix(f"-{encoding}")
     return inner
+
+
+# The same second is said of every page until the edition moves.
+in_http = lru_cache(maxsize=8)(http_date)
 
 
 @lru_cache(maxsize=512)
