@@ -2,9 +2,10 @@
 
 from . import contexts
 from .gazetteer import is_given, is_surname
-from .passages import Word
+from .passages import Passage, Word
 
 THEM = contexts.words("him her it them us me")
+DONE_TOO = contexts.words("hit short feature")
 WORKS = contexts.FILM_NOUNS | contexts.SERIES_NOUNS | {"debut", "one", "short"}
 
 
@@ -46,3 +47,15 @@ def made_by(words: list[Word], last: int) -> bool:
         or is_given(ahead[named].text)
         or (named + 1 < len(ahead) and ahead[named + 1].is_capital and is_surname(ahead[named + 1].text))
     )
+
+
+def are_together(words: list[Word], last: int) -> bool:
+    """“whose Low Tide and Ebb made him known”"""
+    after = words[last + 1 : last + 3]
+    return len(after) > 1 and after[0].low == "and" and after[1].is_capital and not after[1].possessive
+
+
+def is_behind_kind(passage: Passage, first: int) -> bool:
+    """“the Ghanaian hit Low Tide”: behind a word that somebody may do as well, and here has a word of its own."""
+    before = passage.words[max(first - 2, 0) : first]
+    return len(before) > 1 and before[1].low in DONE_TOO and before[0].low in contexts.MODIFIERS | contexts.FILM_NOUNS

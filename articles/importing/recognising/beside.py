@@ -9,6 +9,7 @@ from .passages import Passage, Word
 # “Low Tide, her second film, …”, “Low Tide, a comedy about …”
 DETERMINERS = contexts.words("his her their its the a an my our")
 ENDS_NOUN = contexts.words(", . ; : ) — – about that which of with from in by set starring for from to on at after and")
+SEEN = contexts.words("saw seen watched rewatched watch")
 LONGEST_PHRASE = 5  # words up to the noun
 MINUTES = contexts.words("minutes mins min minuten minutos minuti")
 # “Then came Low Tide”, “next was Low Tide”
@@ -30,9 +31,13 @@ def said_beside(passage: Passage, first: int, last: int) -> tuple[int, str, str]
         return NONE
     after = passage.words[last + 1 : last + 4 + LONGEST_PHRASE]
     if len(after) > 2 and after[0].text in ",(" and after[1].text.isdigit() and after[2].low in MINUTES:
+        if is_named(run) and after[0].text == ",":
+            return NONE  # “Ana Ruiz, 13 minutes, a yellow gown”
         return 3, "film", "how long it is"
     if is_named(run):
         return NONE
+    if is_seen(after):
+        return 3, "film", "who saw it"
     if is_work(after):
         return 3, "film", "which film it is"
     before = passage.text[max(0, passage.words[first].start - LONGEST) : passage.words[first].start]
@@ -42,6 +47,12 @@ def said_beside(passage: Passage, first: int, last: int) -> tuple[int, str, str]
     if (WORKED.search(before) or TO_ANOTHER.search(before)) and (len(run) > 1 or follows in ",.;)"):
         return 3, "film", "what somebody worked on"
     return NONE
+
+
+def is_seen(after: list[Word]) -> bool:
+    """“Low Tide, which nobody saw”"""
+    low = [word.low for word in after[:5]]
+    return low[:2] == [",", "which"] and bool(SEEN & set(low[2:]))
 
 
 def is_work(after: list[Word]) -> bool:

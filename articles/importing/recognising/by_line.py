@@ -63,7 +63,9 @@ CREDIT = re.compile(
     r"\s?:?\s(?P<names>(?-i:[A-ZÀ-Þ]).{3,160})",
     re.IGNORECASE,
 )
-CREDITS_PARTED = re.compile(r"\s*[;|•·]\s*|\.\s+(?=\d|[A-ZÀ-Þ]\w+(?: by)?\s?:|(?:With|Starring|Written|Produced) )")
+CREDITS_PARTED = re.compile(
+    r"\s*[;|•·]\s*|\.\s+(?=\d|[A-ZÀ-Þ]\w+(?: by)?\s?:|(?:With|Mit|Avec|Con|Starring|Written|Produced) )"
+)
 NAME = re.compile(r"[^\W\d_a-zà-ÿ][\w.’'-]*(?: [\w.’'-]+){1,4}")
 SMALL = {"the", "of", "in", "as", "for", "from", "to", "at", "on", "about", "with", "original", "title", "The"}
 

@@ -1,5 +1,6 @@
 """From evidence to a verdict: person, character or neither; and whose surname stands alone."""
 
+import re
 from collections import defaultdict
 
 from . import contexts
@@ -7,6 +8,7 @@ from .gazetteer import fold, is_common, is_given
 from .people import Bearer
 
 ENOUGH = 3
+ADDRESSED = re.compile(r"^(?:Dr|Prof|Professor|Rev)\.? (?=\S+ \S)")
 # What is said of films as well as of people
 DONE_BY_FILMS = {"makes", "spoken of again", "comes back", "no everyday words"}
 
@@ -53,6 +55,20 @@ def surname(name: str) -> str:
     return words[-1].rstrip(",") if words else ""
 
 
+def plain(name: str) -> str:
+    """A full name without what its bearer has studied or preaches: “Dr Ana Ruiz”."""
+    return ADDRESSED.sub("", name)
+
+
+def without_pairs(people: dict[str, Bearer]) -> dict[str, Bearer]:
+    """The people, no two of them in one: “Ana Ruiz Bo Lund” under a picture, where both are named elsewhere."""
+    return {
+        key: bearer
+        for key, bearer in people.items()
+        if not (len(words := key.split()) == 4 and {" ".join(words[:2]), " ".join(words[2:])} <= people.keys())
+    }
+
+
 def joined(people: dict[str, Bearer]) -> dict[str, str]:
     """Keys of names that are another name of somebody else in the text, with the key of the fuller one.
 
@@ -73,6 +89,9 @@ def joined(people: dict[str, Bearer]) -> dict[str, str]:
         if len(keys) > 1:
             best = max(keys, key=lambda key: (len(people[key].spots), -len(people[key].name)))
             heirs.update({key: best for key in keys if key != best})
+    for key in people:
+        if key.endswith("s") and key[:-1] in people:
+            heirs.setdefault(key, key[:-1])  # “Ana Ruiz'”, as German has it: “Anna Bergers Film”
     for key, bearer in people.items():
         fuller = {heirs.get(found, found) for found in by_tail.get(tuple(parts(bearer.name)), ()) if found != key}
         if len(fuller) == 1 and key not in heirs:

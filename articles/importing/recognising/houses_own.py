@@ -9,6 +9,7 @@ from .leading import is_named
 from .passages import Passage
 from .result_rows import opens_with_name
 from .titles import Title, title_cased
+from .well_known import known_in_capitals
 
 # “mother! review – a house without doors”, “Low Tide movie review: …”
 REVIEWED = re.compile(
@@ -58,7 +59,7 @@ def in_capitals(passages: list[Passage], known: list[Title]) -> Iterator[Title]:
         if passage.part == "text" and not passage.is_upper
         for match in CAPITALS.finditer(passage.text)
     ]
-    shown = any(
+    shown = any(match[0].replace("’", "'") in known_in_capitals() for _, match in found) or any(
         re.search(rf"(?<!\w){re.escape(name)}(?!\w)", passage.text)
         for name in names
         for passage in passages

@@ -55,3 +55,10 @@ def is_house(passage: Passage, first: int) -> bool:
         return False
     last = words[first - 1]
     return last.text in (",", "by") or (last.text.islower() and last.low not in contexts.FUNCTION)
+
+
+def is_end_of_firm(passage: Passage, first: int) -> bool:
+    """“Les Films Pelléas”: behind a “Films” that has its capital amid a sentence, and is no German noun."""
+    before = passage.words[first - 1 : first] if first else []
+    named = bool(before) and before[0].text in ("Films", "Film") and first - 1 not in passage.openers
+    return named and passage.language != "de"

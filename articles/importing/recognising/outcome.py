@@ -31,6 +31,7 @@ def told_people(telling) -> list[Mention]:
         for key, kind in telling.kinds.items()
         if kind == "person" and not (title_key(telling.bearers[key].name) in titled and telling.bearers[key].stated < 3)
     }
+    named = deciding.without_pairs(named)
     heirs = deciding.joined(named)
     owners: dict[str, set[str]] = defaultdict(set)
     for key, bearer in named.items():
@@ -54,7 +55,9 @@ def told_people(telling) -> list[Mention]:
     for key, found_at in spots.items():
         found_at.sort(key=lambda spot: (spot.passage, spot.start))
         bearer = named[key]
-        found.append(mention(telling, "person", bearer.name, found_at, tuple(bearer.evidence["person"])))
+        found.append(
+            mention(telling, "person", deciding.plain(bearer.name), found_at, tuple(bearer.evidence["person"]))
+        )
     for key in named:
         if key not in spots and key not in heirs:
             found.append(

@@ -10,6 +10,8 @@ from .people import Bearer, Spot
 from .titles import YEAR, Title
 
 SMALL = contexts.words("with for from at by to in on of under over the a an")
+# What follows a work, where a noun follows what is somebody's apartment.
+BEHIND = contexts.words(". , ; : ! ? and or but ) ( – — is was has which that who when where in at with from as") | {""}
 TELLING_NOUNS = contexts.words(
     "film story tale portrait drama comedy thriller documentary chronicle study satire account"
 )
@@ -94,7 +96,7 @@ def surer(passage: Passage, first: int, last: int, bearer: Bearer, sure: int, re
             return 3
         strange = not everyday and not is_given(run[0].text) and fold(run[0].text) not in places()
         if len(run) == 1 and strange and bearer.word_count > 1 and run[0].low not in contexts.MODIFIERS:
-            return 3 if follow[0] in ("", ".", ",", ";", "and", ")", "is", "was", "has", "which") else 2
+            return 3 if follow[0] in BEHIND else 2
         return 2 if len(run) > 1 else 1
     return sure
 

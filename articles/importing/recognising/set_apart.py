@@ -11,6 +11,7 @@ from .small_letters import is_small_title
 from .titles import PRIZE_WORDS, Title, follows_year, kind_by, title_cased, year_near
 
 LONGEST = 120
+LONGEST_ALONE = 4  # words
 
 
 QUOTED = (
@@ -95,7 +96,7 @@ def printed(number, passage, start, end, outer_start, outer_end, how) -> Title |
     start += raw.index(name[0])
     words = passage.words
     first = passage.index_at(start)
-    if how == "emphasised" and is_person_there(text, name, outer_end):
+    if how == "emphasised" and (is_person_there(text, name, outer_end) or is_line_of_its_own(text, raw)):
         return None
     if how == "quoted" and (
         is_exclaimed(passage, raw, first, outer_end) or is_nickname(passage, first, outer_start, outer_end, name)
@@ -161,6 +162,11 @@ def behind_maker(passage: Passage, first: int) -> bool:
     """“Bresson’s ‘Un condamné …’”: whether a possessive stands before the opening sign."""
     before = passage.words[max(first - 2, 0) : first]
     return len(before) > 1 and before[0].possessive and before[0].is_capital
+
+
+def is_line_of_its_own(text: str, raw: str) -> bool:
+    """Whether a whole sentence is emphasised, and nothing stands beside it: what the house says of the story."""
+    return raw.rstrip().endswith(".") and len(raw.split()) > LONGEST_ALONE and len(raw) >= len(text.strip())
 
 
 def is_person_there(text: str, name: str, end: int) -> bool:

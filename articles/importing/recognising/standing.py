@@ -16,6 +16,8 @@ NO_PART = contexts.words(
     "title name saying film story rest others song poster credits critics press audience book play"
 )
 BETWEEN = contexts.words("and & , are is set also both attached in talks due")
+LIVED = contexts.words("born raised grew up brought lives lived living based settled schooled educated")
+LEFT = contexts.words("died studied taught educated trained schooled enrolled buried cremated")
 WHERE = contexts.words("at in near en à aux outside across off")
 
 
@@ -29,6 +31,10 @@ def weigh_standing(passage: Passage, spot: Spot, bearer: Bearer) -> None:
         bearer.add("thing", "in or at it", 4 if is_place else 1)  # “in Hastings Bay”
     if bearer.word_count < 2:
         return
+    if p1 == "in" and LIVED & {p2, p3}:
+        bearer.add("thing", "where somebody lives", 6)  # “raised in Milton Keynes”
+    if p1 == "at" and LEFT & {word.low for word in words[max(sentence, first - 5) : first]}:
+        bearer.add("thing", "where somebody was", 4)  # “died peacefully at Trinity Hospice”
     if p1 == "by" and p2 == "," and p3 in contexts.FILM_NOUNS:
         bearer.add("person", "made by", 3)
     if p1 == "of" and p2 in SHOWN:

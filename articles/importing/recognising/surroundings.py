@@ -3,9 +3,9 @@
 import itertools
 
 from . import contexts
-from .apposed import is_apposed, made_by
+from .apposed import are_together, is_apposed, is_behind_kind, made_by
 from .gazetteer import fold, is_given, is_plain_english, is_surname, places
-from .makers import KINDS_OF_FILM, is_house, is_whose_firm, stands_before_maker
+from .makers import KINDS_OF_FILM, is_end_of_firm, is_house, is_whose_firm, stands_before_maker
 from .passages import Passage
 from .titles import PRIZE_WORDS
 
@@ -35,7 +35,9 @@ OF_PLACES = contexts.words("county mount lake fort port upper lower council boar
 PARTS_OF_TOWN = contexts.words(
     "whole end part parts north south east west centre center middle outskirts town village city"
 )
-MAKES = contexts.words("wrote directed co-wrote co-directed shot scored edited produced")
+# What is done as well, or stands before anything that has to do with films.
+MEANS_MORE = contexts.words("picture feature hit short premiere opus directorial screening screenings")
+MAKES = contexts.words("wrote directed co-wrote co-directed shot scored edited produced cut lensed photographed penned")
 WHO_MADE = contexts.words("also then later first who she he they had has and previously")
 NO_WORK = contexts.MODIFIERS | PRIZE_WORDS
 IS_OR_DOES = contexts.words("is was were had has gives gave made won took opened became remains")
@@ -125,7 +127,8 @@ def said_of(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
     made = p1 in MAKES and p2 in WHO_MADE and first not in passage.openers
     if made and low not in NO_WORK and not is_given(words[first].text) and not words[last].possessive:
         return 3, "film", f"after “{p1}”"  # “who also wrote Lamb”
-    if p1 == "whose" and last > first and after[:1] and after[0] in IS_OR_DOES and low not in contexts.MODIFIERS:
+    does = (after[:1] and after[0] in IS_OR_DOES) or are_together(words, last)
+    if p1 == "whose" and last > first and does and low not in contexts.MODIFIERS:
         return 3, "film", "whose film it is"
     if p1 in SEEING and (last > first or not everyday) and not (is_given(words[first].text) and words[last].is_capital):
         return 3 if last > first else 2, "film", f"after “{p1}”"
@@ -167,23 +170,12 @@ def said_of(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
                 return 4, "series", "is a series"
             if word.rsplit("-", 1)[-1] in contexts.FILM_NOUNS:
                 return 4, "film", "is a film"
+    if is_behind_kind(passage, first) and last > first:
+        return 3, "film", f"after “{p2} {p1}”"
+    if is_end_of_firm(passage, first):
+        return 0, "", ""
     belongs = first > 0 and words[first - 1].is_capital and everyday and first == last  # “Film Diary”
-    if (
-        ends in contexts.FILM_NOUNS
-        and not belongs
-        and p1
-        not in (
-            "picture",
-            "feature",
-            "hit",
-            "short",
-            "premiere",
-            "opus",
-            "directorial",
-            "screening",
-            "screenings",
-        )
-    ):
+    if ends in contexts.FILM_NOUNS and not belongs and p1 not in MEANS_MORE:
         return 3, "film", f"after “{p1}”"
     if ends in contexts.SERIES_NOUNS and p1 not in (
         "tv",

@@ -10,6 +10,10 @@ from .passages import Passage, Word
 from .titles import Title
 
 STREETS = contexts.words("drive road street lane avenue boulevard bridge square hill")
+# What makes of a well-known name a part in a film, of a word with a capital the thing itself: “plays”, “the Titanic”
+OF_A_PART = contexts.PLAYS | contexts.words("as named called meet meets at the a an this that his her their its my our")
+LED = contexts.words("inspired influenced haunted shaped marked")
+SPOKEN = contexts.SPEECH | contexts.words("himself herself")
 
 
 @cache
@@ -22,11 +26,22 @@ def by_first_word() -> dict[str, list[str]]:
     return dict(found)
 
 
+@cache
+def known_in_capitals() -> frozenset[str]:
+    """Those of several words, as a house writes them that sets its titles in capitals."""
+    return frozenset(name.upper() for name in listed("films") if " " in name)
+
+
 def is_ambiguous(words: list[str]) -> bool:
-    """Whether it is a word, a town, built like somebody's name or like a street: an editor is asked of these."""
+    """Whether it is a name, a town, or built like a street: an editor is asked of these."""
     if len(words) == 1:
-        return any(tells(words[0]) for tells in (is_english, is_given, is_surname)) or fold(words[0]) in places()
-    return len(words) == 2 and (is_given(words[0]) or words[1].lower() in contexts.THING_TAILS | STREETS)
+        return any(tells(words[0]) for tells in (is_given, is_surname)) or fold(words[0]) in places()
+    return len(words) == 2 and words[0] != "The" and words[1].lower() in contexts.THING_TAILS | STREETS
+
+
+def is_more_than_title(words: list[str]) -> bool:
+    """Whether it is an everyday word, or built like somebody's name: as a title it stands where these do not."""
+    return is_english(words[0]) if len(words) == 1 else len(words) == 2 and words[0] != "The" and is_given(words[0])
 
 
 def well_known(number: int, passage: Passage) -> Iterator[Title]:
@@ -40,10 +55,13 @@ def well_known(number: int, passage: Passage) -> Iterator[Title]:
             continue
         for name in by_first_word().get(text[word.start : word.end], ()):
             end = word.start + len(name)
-            if text.startswith(name, word.start) and stands_apart(passage, at, end):
-                yield Title(number, word.start, end, passage.text[word.start : end], "film", 3, "well known")
-                reached = end
-                break
+            if not text.startswith(name, word.start) or not stands_apart(passage, at, end):
+                continue
+            if is_more_than_title(name.split()) and not stands_as_title(passage, at, end):
+                continue
+            yield Title(number, word.start, end, passage.text[word.start : end], "film", 3, "well known")
+            reached = end
+            break
 
 
 def stands_apart(passage: Passage, first: int, end: int) -> bool:
@@ -52,7 +70,21 @@ def stands_apart(passage: Passage, first: int, end: int) -> bool:
     if words[last].end < end - 1 or passage.text[end : end + 1].isalnum():
         return False
     before, after = words[first - 1 : first] if first else [], words[last + 1 : last + 2]
+    if after and after[0].text == ":" and words[last + 2 : last + 3] and words[last + 2].is_capital:
+        return False  # “Avatar: Fire and Ash”
     return not (continues(before, words[first].start) or (after and continues_with(after[0], end)))
+
+
+def stands_as_title(passage: Passage, first: int, end: int) -> bool:
+    """Whether a word that may be anything has its capital amid a sentence, and nobody is or plays who is called so."""
+    if first in passage.openers or passage.language == "de":
+        return False
+    last = passage.index_at(end - 1)
+    before, after = passage.words[first - 1], passage.words[last + 1 : last + 2]
+    by_somebody = before.low == "by" and passage.words[first - 2].low not in LED
+    if by_somebody or before.low in OF_A_PART or passage.words[last].possessive:
+        return False
+    return not (after and after[0].low in SPOKEN)
 
 
 def continues(before: list[Word], start: int) -> bool:

@@ -1,0 +1,90 @@
+"""Titles that everybody knows, in plain letters, and others by what is said of them."""
+
+from unittest import TestCase
+
+from .written import names, recognised
+
+
+def films(*paragraphs, **fields):
+    return names(recognised(*paragraphs, **fields).films)
+
+
+def people(*paragraphs, **fields):
+    return names(recognised(*paragraphs, **fields).people)
+
+
+class WellKnownTests(TestCase):
+    def test_a_word_is_a_title_where_it_has_its_capital_amid_a_sentence(self):
+        self.assertEqual(films("Nobody has waited so long for a boat since Rififi."), ["Rififi"])
+        self.assertEqual(films("It does for ferries what Jaws did for the beach."), ["Jaws"])
+        self.assertEqual(films("I was thinking about Titanic, honestly."), ["Titanic"])
+
+    def test_a_word_is_none_where_it_opens_a_sentence_or_is_the_thing_itself(self):
+        for sentence in (
+            "Heat is what they lacked. Psycho babble was not.",
+            "They sailed on the Titanic and saw an Alien at the window.",
+            "The boat was released by Vertigo in the spring.",
+            "Avatar: A Boat is out next year, and has no boat.",
+        ):
+            with self.subTest(sentence):
+                self.assertFalse({"Heat", "Psycho", "Titanic", "Alien", "Vertigo", "Avatar"} & {*films(sentence)})
+
+    def test_what_is_built_like_a_name_is_a_film_and_nobody(self):
+        story = "By then Barton Fink could have been in the next room, and she had seen Toni Erdmann twice."
+        self.assertEqual(films(story), ["Barton Fink", "Toni Erdmann"])
+        self.assertEqual(people(story), [])
+
+    def test_whom_somebody_plays_is_no_film(self):
+        self.assertEqual(films("Ana Ruiz plays Barton Fink in a coat, and he is called Billy Elliot."), [])
+
+    def test_german_nouns_are_no_films(self):
+        story = "Die Leute sind müde, und das Wasser ist kalt. Sie haben die Avatar und Magnolia nicht gesehen."
+        self.assertEqual(films(story), [])
+
+    def test_capitals_are_titles_where_one_that_is_known_is_set_so(self):
+        story = (
+            "It closes with PATHS OF GLORY in a new print. The others include HUESOS DE SAL and the short TWO MINUTES’ "
+            "SILENCE by Ana Ruiz."
+        )
+        self.assertLessEqual({"HUESOS DE SAL", "TWO MINUTES’ SILENCE"}, {*films(story)})
+
+
+class SaidOfTests(TestCase):
+    def known(self, name, sentence):
+        with self.subTest(sentence):
+            self.assertIn(name, films(sentence))
+
+    def test_titles_by_what_is_said_of_them(self):
+        self.known("Marrowgate", "It was edited by Ana Ruiz, who cut Marrowgate on a kitchen table.")
+        self.known("Grey Herrings", "Ana Ruiz, whose Grey Herrings and Marrowgate made her known, is on the phone.")
+        self.known("Grey Herrings", "We did Grey Herrings, which nobody saw, and went home.")
+        self.known("Grey Herrings", "She edited the Ghanaian hit Grey Herrings, and it shows.")
+        self.known("Marrowgate", "She was an electrician in Ana Ruiz’s Marrowgate that was cut.")
+
+    def test_what_is_no_title(self):
+        self.assertEqual(films("Bo Lund produces for Les Films Marrow, with comment from Les Films Marrow."), [])
+        self.assertEqual(films("Ana Ruiz, 13 minutes, a yellow gown.", headline="Seven rooms"), [])
+        line = "*The talk was held in Milan on 15 January 2025.*"
+        self.assertEqual(films("A man sells tickets for boats.", line), [])
+
+
+class PeopleTests(TestCase):
+    def test_where_somebody_lives_and_dies_is_nobody(self):
+        story = "She was born in Accra and raised in Milton Sayle, and he died peacefully at Trinity Moss on Friday."
+        self.assertEqual(people(story), [])
+
+    def test_what_they_have_studied_is_no_part_of_their_name(self):
+        self.assertEqual(
+            people("The historian Dr Imran Sheikh, who wrote the score, called him the last."), ["Imran Sheikh"]
+        )
+
+    def test_two_under_one_picture_are_two(self):
+        story = "Ana Ruiz and Bo Lund are set to star, said director Ana Ruiz and actor Bo Lund."
+        self.assertEqual(people(story, caption="Ana Ruiz Bo Lund"), ["Ana Ruiz", "Bo Lund"])
+
+    def test_a_german_genitive_is_the_same_person(self):
+        story = (
+            "Ruth Amslers „Pegelstand“ läuft nicht oft. Die Regisseurin Ruth Amsler hat das Drehbuch mit dem Autor "
+            "Jan Gerster geschrieben."
+        )
+        self.assertEqual(people(story), ["Ruth Amsler", "Jan Gerster"])
