@@ -24,6 +24,7 @@ RULES = (
     beside.further_reading,
     asides.note,
     asides.sources,
+    asides.video_credits,
     asides.production_credits,
     cast_lists.rows,
     film_facts.facts_box,

@@ -14,6 +14,8 @@ from .running_text import take_as_text
 from .words import NOT_PRINTED, SENTENCES
 
 ONE_PICTURE = re.compile(r"(?:photo|photograph|image|picture|foto)\b(?!graph)", re.IGNORECASE)
+CREDITS = re.compile(r"(?:(?:video |production )?(?:credits|crew)|crédits|créditos|stab|crediti)\s?:?", re.IGNORECASE)
+IMPERATIVE = re.compile(r"(?:see|catch|watch|rent|buy|stream)\b", re.IGNORECASE)  # what a verdict says too
 LONGEST_CALL = 300
 LONGEST_SCORE = 80
 LONGEST_BIO = 500
@@ -84,6 +86,18 @@ def production_credits(copy: Copy, index: int, in_tail: bool) -> int:
     return count
 
 
+def video_credits(copy: Copy, index: int, in_tail: bool) -> int:
+    """“Credits” over “Director: Ana Ruiz / Camera: Bo Lund”, in a story with a video: who made that, and no film."""
+    block = copy.blocks[index]
+    if not copy.has_video or not CREDITS.fullmatch(copy.passages[index].text[:LONGEST_CREDIT]) or index != block.start:
+        return 0
+    lines = [line.text for line in copy.passages[index + 1 : block.stop][:MOST_CREDITS]]
+    if any(len(line) > LONGEST_CREDIT for line in lines) or not (crew := shoot.crew_of_video(lines)):
+        return 0
+    copy.add(Credits(copy.passages[index].start, copy.passages[index + len(lines)].end, crew))
+    return 1 + len(lines)
+
+
 def lines_of_credits(copy: Copy, index: int) -> list[Passage]:
     """A short line and those right under it, as far as credits go."""
     end = index
@@ -101,6 +115,9 @@ def note(copy: Copy, index: int, in_tail: bool) -> int:
     name = about.name_of_note(passage.text)
     if not name and (passage.set_as != "item" or about.LIFE.fullmatch(passage.text[:240])):
         name = call_to_reader(passage) or ("about the author" if in_tail and tells_of_author(copy, passage) else "")
+    if not name and closes_with_where(copy, index):
+        take_as_text(copy, index, "where to watch")
+        return 1
     if not name:
         return 0
     if name == "where to watch" and is_said_in_copy(copy, passage):
@@ -115,6 +132,17 @@ def note(copy: Copy, index: int, in_tail: bool) -> int:
         end, taken = copy.passages[index + 1].end, 2
     copy.add(Note(passage.start, end, name, words, passage.marks))
     return taken
+
+
+def closes_with_where(copy: Copy, index: int) -> bool:
+    """Whether the few last sentences of a story end with where the film can be seen."""
+    passage = copy.passages[index]
+    if passage.set_as or len(passage.text) >= LONGEST_CALL or not copy.has_paragraph:
+        return False
+    if copy.prose_before[index + 1] < copy.prose_before[-1]:
+        return False
+    sentences = SENTENCES.split(passage.text.strip(" *_"))
+    return len(sentences) > 1 and not IMPERATIVE.match(sentences[-1]) and about.is_where_to_watch(sentences[-1])
 
 
 def is_said_in_copy(copy: Copy, passage: Passage) -> bool:

@@ -14,7 +14,7 @@ from .pieces import Byline, Field
 from .provenance import says_where_from
 from .running_text import goes_on_below
 from .stretches import PARTED
-from .words import is_finished, key, sentence_count
+from .words import OPEN_WORD, WORD, is_finished, key, sentence_count
 
 ISSUE = r"(?:issue|no\.|n[o°º]|nr\.?|vol(?:ume|\.)?|edition|ausgabe|numéro|número)\s?#?\d"
 # “Issue 12”, or behind what the paper is: “A letter about piers · No. 12”
@@ -24,11 +24,6 @@ DATELINE = re.compile(
     r"[A-ZÀ-Þ]{3,}[^.!?]{0,50}[—–-]\s"
     r"|[A-ZÀ-Þ][\w’' /-]{1,40}\s?\((?:ap|afp|dpa(?:/\w{2,10})?|epd|kna|ots|sid|apa|sda|ansa|efe|reuters|pa)\)"
     r"\s?[—–:.-]\s",
-    re.IGNORECASE,
-)
-OPEN_WORD = re.compile(
-    r"\s(?:a|an|the|of|and|or|but|who|whose|which|that|to|for|from|with|by|is|his|her|their|its|de|du|des|la|le|les"
-    r"|et|qui|el|los|las|y|que|del|di|il|che|der|die|das|den|dem|und|ein|eine|von|mit)$",
     re.IGNORECASE,
 )
 WITH_LABEL = re.compile(r"[^:“”‘’«»]{3,30}:\s\S")
@@ -71,7 +66,7 @@ def is_late_dek(copy: Copy, index: int, first: int, titles: list[int]) -> bool:
         return passage.words > 5 and not passage.text.endswith("?")
     if passage.set_as or is_finished(passage.text) or copy.kind(index) or len(passage.text) > LONGEST_DEK:
         return False
-    above = [at for at in titles if at < index]
+    above = [at for at in titles if at < index and copy.passages[at].words > LONGEST_LINK] or titles[:1]
     if len(above) == 1 and names_issue(copy, above[0] + 1):
         return True
     return len(above) == 1 and passage.words > 5 and not copy.tries(anywhere.take, index)
@@ -204,7 +199,10 @@ def is_name_alone(copy: Copy, passage: Passage) -> bool:
     if passage.set_as or len(passage.text) > LONGEST_TITLE:
         return False
     said = [part for part in PARTED.split(passage.text) if part.strip() and not meta.belongs_beside(part.strip())]
-    return len(said) == 1 and 2 <= len(said[0].split()) <= 4 and not copy.names_in_body(key(said[0]))
+    if len(said) != 1 or not 2 <= len(said[0].split()) <= 4 or copy.names_in_body(key(said[0])):
+        return False
+    # “Ana Ruiz Bo Lund”, as what is left of a picture: each of them in the story, though nowhere side by side
+    return len(said[0].split()) < 4 or not set(WORD.findall(key(said[0]))) <= copy.words_of_body
 
 
 def goes_over_two_lines(copy: Copy, above: int, below: int) -> bool:

@@ -163,7 +163,7 @@ def headline_of_another(copy: Copy, index: int, in_tail: bool) -> int:
     if index in copy.charted:
         return charted_headline(copy, index)
     if name in ("sponsored item", "advertisement", "related list", "boilerplate"):
-        return copy.leave(index, 1, name)
+        return copy.leave(index, 1 + (name == "sponsored item" and advertises_below(copy, index)), name)
     if aged := days_in_print.without_age(passage.text[:LONGEST_HEADLINE]):
         copy.add(RelatedHeadline(passage.start, passage.end, aged))
         return 1

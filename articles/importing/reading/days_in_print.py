@@ -13,7 +13,8 @@ CHANGED = (
     r"|aggiornat[oa]|modificat[oa]|atualizad[oa])"
 )
 STOOD = (
-    r"(?:published|posted|filed|uploaded|publiée?|posté|mise? en ligne|publicad[oa]|veröffentlicht|erschienen"
+    r"(?:published|posted|filed|uploaded|premiered|streamed(?: live)?"
+    r"|publiée?|posté|mise? en ligne|publicad[oa]|veröffentlicht|erschienen"
     r"|pubblicat[oa])"
 )
 UPDATED = re.compile(rf"(?:last )?(?:{CHANGED}|stand)\b", re.IGNORECASE)

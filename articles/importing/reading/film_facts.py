@@ -32,7 +32,7 @@ DIRECTED = re.compile(
     r"|par|por)\s(?-i:[A-ZÀ-Þ])[^.]{2,80}",
     re.IGNORECASE,
 )
-BARE_RUNTIME = re.compile(r"[^.!?]{0,80}\b\d{2,3}\s?(?:mins?\b\.?|minutes\b)[^!?]{0,40}", re.IGNORECASE)
+BARE_RUNTIME = re.compile(r"[^.!?]{0,80}\b\d{2,3}\s?(?:mins?\b\.?|minutes\b)[^!?]{0,80}", re.IGNORECASE)
 # The same without a sign between label and fact, as in a box that was copied: “Starring Googie Withers”.
 BARE_FACT = re.compile(rf"{FACT}(?:\t+|[ ](?=(?-i:[A-ZÀ-Þ\d„“«])))\S.{{0,160}}", re.IGNORECASE)
 FACT_LABELS = re.compile(rf"(?:^|[.;,|·•]\s*)\W{{0,2}}{FACT}\W{{0,2}}\s?[:–]", re.IGNORECASE)
@@ -55,7 +55,10 @@ MARK = re.compile(r"\|?\s*(?P<label>[^\W\d_][\w’'-]{2,20})\s*(?:\||\t| {3,})\s
 WHOLE = re.compile(r"film|movie|overall|total|gesamt|película|filme", re.IGNORECASE)
 LABEL_AND_FACT = re.compile(r"[^\W\d_][\w &/.-]{0,24}\s?:\s\S")
 CERTIFIED = re.compile(r"\((?:\d{1,2}A?|U|PG|R|PG-13|(?:19|20)\d\d)\)$")  # “Low Tide (15)”
+# Who may see it, over the facts: “12A”
+CERTIFICATE = re.compile(r"(?:U|PG|12A?|15|18|R|PG-13|NC-17|TV-(?:MA|14|PG)|FSK (?:ab )?\d{1,2}|-\d{2}|\+\d{1,2})")
 FEWEST_MARKS = 2
+LONGEST_TITLE = 6  # words
 LONGEST_STATED = 400
 LONGEST_LINE = 200
 LONGEST_LABELLED = 1_000
@@ -66,7 +69,11 @@ FEWEST_LINES = 3  # of a box that also holds lines without a label
 def facts_box(copy: Copy, index: int, in_tail: bool) -> int:
     """“Dir: … / Cast: … / 118 mins”: facts of the film, a line each or all on one."""
     count = max(
-        facts_in_a_row(copy, index), scores_in_a_row(copy, index), lines_of_box(copy, index), titled(copy, index)
+        facts_in_a_row(copy, index),
+        scores_in_a_row(copy, index),
+        lines_of_box(copy, index),
+        titled(copy, index),
+        certified(copy, index),
     )
     lines = copy.passages[index : index + count]
     labelled = in_tail and count == 1 and bool(FACTS.fullmatch(lines[0].text))
@@ -81,8 +88,10 @@ def titled(copy: Copy, index: int) -> int:
     below = copy.below(index)
     if below is None or not copy.passages[index].is_bare or copy.passages[index].set_as:
         return 0
-    if not any(sign.isalpha() for sign in copy.passages[index].text):
-        return 0  # stars
+    if not any(sign.isalpha() for sign in copy.passages[index].text) or CERTIFICATE.fullmatch(
+        copy.passages[index].text
+    ):
+        return 0  # stars, or who may see it
     states = reads_as_facts(below.text)
     states = states or bool(CERTIFIED.search(copy.passages[index].text) and FACTS.fullmatch(below.text))
     if not copy.stands_right_below(index + 1) or below.set_as or not states:
@@ -91,6 +100,22 @@ def titled(copy: Copy, index: int) -> int:
     while index + count < len(copy.passages) and is_labelled(copy, index + count):
         count += 1
     return count
+
+
+def stand_below(copy: Copy, index: int) -> bool:
+    """Whether a few words stand over what a film is: who may see it, how long it is, who made it."""
+    below = copy.below(index)
+    states = below is not None and (CERTIFICATE.fullmatch(below.text) or reads_as_facts(below.text))
+    return bool(states) and copy.passages[index].words <= LONGEST_TITLE
+
+
+def certified(copy: Copy, index: int) -> int:
+    """“12A” right over the facts of the film, and they."""
+    over = copy.below(index) is not None and copy.stands_right_below(index + 1)
+    if not over or not CERTIFICATE.fullmatch(copy.passages[index].text):
+        return 0
+    below = facts_in_a_row(copy, index + 1)
+    return 1 + below if below else 0
 
 
 def is_labelled(copy: Copy, index: int) -> bool:

@@ -60,7 +60,8 @@ NEWSLETTER = [
         r"(?:want|looking for|love|enjoy(?:ed|ing)?|need) (?:to read )?(?:more|what you|this|our|reading"
         r"|the latest)\b.{0,120}\??"
     ),
-    r"newsletter\b.{0,60}",
+    r"(?:(?:after|skip past|end of) )?(?:the )?newsletter\b.{0,60}",
+    r"(?:want|like|love) to (?:keep up|stay (?:up to date|in the loop)|be the first)\b.{0,120}\?",
     (
         r".{0,160}\b(?:kostenlos|jetzt|gratis|gratuitement|gratuitamente)\b.{0,40}\b(?:abonnieren|anmelden"
         r"|bestellen|s['’]abonner|suscr\w+)\b.{0,60}"
@@ -114,7 +115,7 @@ SPONSORED = [
     r"affiliate\b.{0,200}",
     r".{2,60}\bis (?:brought to you|made possible|supported|funded) by\b.{2,80}",
     r"ad feedback",
-    r".{0,80}\bmay earn (?:an?|us|money|some)\b.{0,60}\bcommission\b.{0,160}",
+    r".{0,200}\bmay earn (?:an?|us|money|some)\b.{0,60}\bcommission\b.{0,160}",
 ]
 COMMENTS = [
     r"(?:no|0|zero) comments?(?: yet)?|(?:show|hide) \d+ comments?|expand full comment|liked by .{2,40}",
@@ -122,6 +123,7 @@ COMMENTS = [
     r"\d+ (?:thoughts?|replies|responses) (?:on|to)\b.{0,160}",
     r"(?:tell us|let us know|sound off)\b.{0,60}\bcomments\b.{0,20}|.{0,80}\btell us in the comments[!.]?",
     r"(?:lascia un commento|deixe um comentário|commenti|comentários)(?: ?\(?\d*\)?)?",
+    r"comment(?:s|ing)?\s?:?\s(?:policy|guidelines|(?:our )?rules)",
     r"comments are\b.{0,100}|your email address will not be published\b.{0,120}|required fields are marked.{0,10}",
     r"(?:\d[\d,.]* )?(?:comments?|commentaires?|comentarios?|kommentare?|responses|replies)(?: ?\(\d[\d,.]*\))?:?",
     (

@@ -84,6 +84,7 @@ NAVIGATION = [
         r"|become a member|members?hip|accueil|inicio|startseite|anmelden|se connecter|s['’]abonner"
         r"|mon compte|iniciar sesión|menü|menu principal|suche|suchen|rechercher|buscar)(?: [›»→])?"
     ),
+    r"(?:join|become|sign up) as an? (?:member|friend|patron|supporter)\b.{0,80}",
     r"(?:next|previous|prev)(?: (?:article|story|post|page))\b.{0,150}",
     r"(?:« |← )?(?:back to|return to|all) \w.{0,40}",
     r"(?:retour à|volver a|zurück zu)\b.{0,40}",
@@ -134,6 +135,7 @@ FOOTER = [
         r"|nous contacter)(?: (?:us|policy|notice|of (?:use|service)|(?:&|and) conditions|statement|with us"
         r"|centre|center|règles|de privacidad|de cookies))?(?: (?:policy|of use))?"
     ),
+    r"(?:privacy|cookie|legal) (?:notice|policy|statement)\s?[:–—-]\s?.{1,300}",
     r"do not sell(?: or share)? my (?:personal )?information.{0,40}",
     r"powered by\b.{0,40}",
     r"©\s?[^\W\d_][\w ./&-]{2,60}[-–—|].{4,120}|zur [\w-]{2,30}[- ]?startseite",

@@ -38,7 +38,7 @@ LONGEST_SIGNED = 100
 # “TAOS, N.M. (September 21, 2024) —”, “PARIS, le 3 mai 2024 –”
 DATED = re.compile(
     r"[A-ZÀ-Þ][\w’' .,/-]{1,50}?(?:, ?| ?\()(?P<day>[^()—–]{0,16}\d[^()—–]{3,24}?)\)?"
-    r"(?: \([^()]{2,30}\)| /[^/]{3,30}/)? ?[—–-]{1,2} "
+    r"(?: \([^()]{2,30}\)| /[^/]{3,30}/)?(?: ?[—–-]{1,2}|:) "
 )
 STANDING = re.compile(r"stand\b", re.IGNORECASE)
 VENUE = re.compile(

@@ -41,6 +41,8 @@ class House:
             places = {}
         sections = frozenset(places) if ranks.are_sections(copy, places) else frozenset()
         captions = frozenset(places) if ranks.are_captions(copy, places) else frozenset()
+        last = [passage.text for passage in copy.passages[-LAST_LINES:]]
+        is_shoot = any(shoot.crew(text) or shoot.crew_of_lines(last[at:]) for at, text in enumerate(last))
         if sections or captions or len(places) < ranks.FEWEST_ENTRIES:
             places = works_listed.of(copy)
         prose = [at for at, passage in enumerate(copy.passages) if tells(passage) and not copy.kind(at)]
@@ -52,9 +54,9 @@ class House:
             sections,
             talk.of_readers(copy),
             Capsules.of(copy),
-            captions,
-            headings_in_capitals(copy) if not speech or not speech.speakers else frozenset(),
-            any(shoot.crew(passage.text) for passage in copy.passages[-LAST_LINES:]),
+            captions | (worn := captions_in_capitals(copy) if is_shoot else frozenset()),
+            headings_in_capitals(copy) - worn if not speech or not speech.speakers else frozenset(),
+            is_shoot,
             prose[-1] if prose else -1,
             last_contact(copy),
             max(places, default=-1),
@@ -79,6 +81,23 @@ def headings_in_capitals(copy: Copy) -> frozenset[int]:
         and any(not copy.passages[below].text.isupper() for below in range(at + 1, min(at + 2, len(copy.passages))))
     ]
     return frozenset(found) if len(found) >= FEWEST_IN_CAPITALS else frozenset()
+
+
+def captions_in_capitals(copy: Copy) -> frozenset[int]:
+    """“ANA WEARS COAT, PIER. BOOTS, HER OWN”: what is worn in a picture, and whose it is; it begins with whom the story
+    is about, and has the commas that no heading has.
+    """
+    return frozenset(
+        at
+        for at, passage in enumerate(copy.passages)
+        if not passage.set_as
+        and passage.text.isupper()
+        and copy.stands_alone(at)
+        and passage.words >= FEWEST_IN_CAPITALS
+        and "," in passage.text
+        and copy.echoes.spread[copy.keys[at].split()[0]] >= FEWEST_IN_CAPITALS
+        and copy.keys[at].split()[0] in copy.words_of_body
+    )
 
 
 def is_no_story(copy: Copy, index: int) -> bool:

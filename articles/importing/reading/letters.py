@@ -11,6 +11,7 @@ MAIL_LINE = re.compile(
 )
 HEADER = re.compile(r"[^\W\d_][\w-]{0,24}\s?:\s")  # “X-Mailer: …”
 LONGEST_LETTER = 10  # passages
+FEWEST_LINES = 2  # of a mail's head; one more amid a text, where “From: …” may be anything
 GREETING = re.compile(
     r"(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|bonjour|cher|chère|hola|estimad[oa]|liebe[rs]?|hallo)\b",
     re.IGNORECASE,
@@ -38,16 +39,33 @@ def letter_head(copy: Copy, index: int) -> int:
     """The lines of a mail above the story, and the greeting under them."""
     if index > 2:
         return 0
-    count = known = 0
-    while index + count < len(copy.passages) and HEADER.match(copy.passages[index + count].text):
-        known += bool(MAIL_LINE.match(copy.passages[index + count].text))
-        count += 1
-    if known < 2:
+    count = lines_of_head(copy, index, FEWEST_LINES)
+    while passed_on := mail_within(copy, index + count):
+        count = passed_on - index
+    if not count:
         return 0
     below = copy.below(index + count - 1)
     if below is not None and GREETING.match(below.text) and len(below.text) < LONGEST_GREETING:
         count = max(count + 1, covering_letter(copy, index + count) - index)
     return copy.leave(index, count, "boilerplate")
+
+
+def lines_of_head(copy: Copy, index: int, fewest: int) -> int:
+    """How many lines of a mail's head stand from here on, where at least so many are known."""
+    count, known = 0, set()
+    while index + count < len(copy.passages) and HEADER.match(copy.passages[index + count].text):
+        if match := MAIL_LINE.match(copy.passages[index + count].text):
+            known.add(match[0].strip(" :").lower())
+        count += 1
+    return count if len(known) >= fewest else 0
+
+
+def mail_within(copy: Copy, index: int) -> int:
+    """Below the head of a mail that stands under a few words of another: whoever passed it on. 0 where none does."""
+    for at in range(index, min(index + LONGEST_LETTER, len(copy.passages))):
+        if count := lines_of_head(copy, at, FEWEST_LINES + 1):
+            return at + count
+    return 0
 
 
 def covering_letter(copy: Copy, index: int) -> int:

@@ -8,9 +8,10 @@ from itertools import islice
 
 from . import inline
 from .dates import MONTHS, WEEKDAY
+from .passed_on import is_passed_on, without_signs
 from .pieces import Mark
 from .running_heads import running_heads
-from .words import is_finished, sentence_count, tidy
+from .words import LONGEST_END, OPEN_WORD, is_finished, sentence_count, tidy
 from .wrapping import SPLIT_WORD, Line, follows_at_once, wrapped_at
 
 LINE = re.compile(r"[^\n]+")
@@ -30,7 +31,7 @@ ITEM = re.compile(r"[ \t]{0,6}(?:[-*+•·‣▪◦●→►▸]|–(?=\s))[ \t\
 ARROW = re.compile(r"[ \t]*[→►▸]")
 ENTRY = re.compile(
     r"[ \t]{0,6}(?:#{1,6}[ \t]+)?(?:\*\*)?(?:No\.?[ \t]?|#"
-    r"|№[ \t]?)?(?P<rank>\d{1,3})(?:(?<=0\d)[ \t]{1,3}|[.):][ \t\u00a0]+|[ \t]?[–—-][ \t]+)(?=\S)"
+    r"|№[ \t]?)?(?P<rank>\d{1,3})(?:(?<=\b0\d)[ \t]{1,3}|[.):][ \t\u00a0]+|[ \t]?[–—-][ \t]+)(?=\S)"
 )
 STARTS_ANEW = re.compile(r"https?://|!\[|#{1,6}[ \t]|>|[-*+•‣▪◦●][ \t]|\d{1,3}[.)][ \t]|\[!\[|\|")
 CLOSED_BY = re.compile(r"\]\((?P<address>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+\"[^\"]*\")?\)")
@@ -91,8 +92,9 @@ class Passage:
 def passages(text: str) -> list[Passage]:
     """The passages of a text, each with what it is set as; no more than the longest story has."""
     lines = [Line(*match.span(), match[0]) for match in islice(LINE.finditer(text), MOST_LINES)]
-    lines = [line for line in lines if not line.is_blank]
-    width = wrapped_at(text, lines)
+    quoted = {line.end for line in lines if line.source.startswith(">")} if is_passed_on(lines) else ()
+    lines = [line for line in (map(without_signs, lines) if quoted else lines) if not line.is_blank]
+    width = wrapped_at(text, [line for line in lines if line.end in quoted] if quoted else lines)
     found: list[Passage] = []
     group: list[Line] = []
     heads = running_heads([(line.start, line.source) for line in lines]) if width else frozenset()
@@ -151,6 +153,7 @@ def goes_on(text: str, above: Line, line: Line, width: int) -> bool:
         full = len(begins.split(maxsplit=1)[0]) + 1 > room
         near = begins[0].islower() and room < width / 4
         near = near or (room <= RAGGED and not is_finished(source) and begins[0].isalpha())
+        near = near or (room < width / 4 and bool(OPEN_WORD.search(source[-LONGEST_END:])))
         return (full or near) and len(source) <= width + 15
     if is_finished(source) or (len(source) < LONGEST_DAY and CHANGED_DAY.fullmatch(begins)):
         return False
@@ -165,7 +168,7 @@ def made_of(text: str, group: list[Line]) -> list[Passage]:
     """A group of lines as a passage; as several where pictures stand in it."""
     start, end = group[0].start, group[-1].end
     start += len(INDENT.match(text, start, end)[0])
-    source = text[start:end]
+    source = "\n".join(line.source for line in group)[start - group[0].start :]
     if len(group) > 1 and UNDERLINE.fullmatch(group[-1].source.strip()):
         words = text[start : group[-2].end]
         return [heading(start, end, words, 1 if "=" in group[-1].source else 2)]

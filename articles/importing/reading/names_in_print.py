@@ -16,7 +16,7 @@ ROLES = {
     "portraits shot photographie photographies fotografía fotografie fotos fotografin fotograf foto",
     "video": "video videography filmed",
     "direction": "director directed direction",
-    "cinematography": "cinematography cinematographer dop",
+    "cinematography": "cinematography cinematographer dop camera",
     "editing": "editor edited editing",
     "sound": "sound",
     "production": "production producer produced",
@@ -174,7 +174,8 @@ AFTER_NAME = re.compile(
 AFFILIATED = re.compile(
     r"[,/|–—-]?\s*(?:special(?:ly)?|exclusive(?:ly)?) (?:to|for) (?:the )?(?-i:[A-ZÀ-Þ]).{1,60}"
     r"|[,/|–—-]?\s*(?:(?:writing|reporting|on assignment) )?for the (?-i:[A-ZÀ-Þ])[\w’' -]{0,40}"
-    r"(?:times|post|gazette|tribune|herald|journal|news|review|globe|guardian|observer|chronicle|courier|star|press)",
+    r"(?:times|post|gazette|tribune|herald|journal|news|review|globe|guardian|observer|chronicle|courier|star|press|weekly|daily|mail|echo|standard|record|bulletin|argus|telegraph|mercury"
+    r"|independent|reporter|ledger|[ie]nquirer|examiner|dispatch|sentinel|monitor)",
     re.IGNORECASE,
 )
 UNPRINTED = re.compile(

@@ -199,7 +199,8 @@ def caption_lines(copy: Copy, index: int) -> list[Passage]:
         close = not lines or copy.stands_right_below(at)
         if not (alike or over or (close and (not caption or lines[-1].is_bare))) or sentence_count(caption) > 3:
             break
-        if not credit and not ((passage.is_bare and (close or not lines)) or stands_over_credit(copy, at)):
+        alone = (passage.is_bare and (close or not lines)) or stands_over_credit(copy, at) or is_said_below(copy, at)
+        if not credit and not alone:
             break
         lines.append(passage)
         if DESCRIBED.match(passage.text):
@@ -209,6 +210,15 @@ def caption_lines(copy: Copy, index: int) -> list[Passage]:
         if credit and not (again and again[1] and same_caption(passage.text, again[0])):
             return lines
     return lines if lines and caption_and_credit(lines[-1].text)[1] else []
+
+
+def is_said_below(copy: Copy, index: int) -> bool:
+    """Whether the line right below says just the same, and whose the picture is."""
+    below = copy.below(index)
+    if below is None or not copy.stands_right_below(index + 1):
+        return False
+    caption, credit = caption_and_credit(below.text[: picture_credits.LONGEST_CAPTION])
+    return bool(credit) and key(caption) == copy.keys[index]
 
 
 def stands_over_credit(copy: Copy, index: int) -> bool:

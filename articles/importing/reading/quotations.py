@@ -8,9 +8,11 @@ from .lines import Passage
 from .pieces import PullQuote, Quotation
 from .words import WORD, sentence_count
 
-QUOTED = re.compile(r"[“\"«„]\s?(?P<words>[^“”«»„]{12,600}?)\s?[”\"»“]\.?(?:\s*[—–-]+\s*(?P<who>[^“”]{3,80}))?")
+QUOTED = re.compile(r"[“\"«„‘]\s?(?P<words>[^“”«»„]{12,600}?)\s?[”\"»“’]\.?(?:\s*[—–-]+\s*(?P<who>[^“”]{3,80}))?")
 WHO = re.compile(r"[—–-]{1,2}\s?(?P<who>[A-ZÀ-Þ][^.!?]{2,80})")
+STARS_OF = re.compile(r"[★⭐☆✮✭✩½]{1,10}\s+(?:[–—-]\s?)?(?P<who>[A-ZÀ-Þ][^.!?★☆]{2,60})")
 SHORTEST_QUOTE = 7  # words
+LONGEST_WHO = 100  # characters
 
 
 def pull_quote(copy: Copy, index: int, house: House) -> int:
@@ -19,14 +21,18 @@ def pull_quote(copy: Copy, index: int, house: House) -> int:
     if passage.set_as not in ("", "quote", "heading") or len(passage.text) > 600:
         return 0
     quoted = QUOTED.fullmatch(passage.text)
-    if quoted and len(WORD.findall(passage.text)) < SHORTEST_QUOTE and not quoted["who"]:
+    who, end, taken = who_said(copy, index, quoted)
+    if (
+        quoted
+        and len(WORD.findall(passage.text)) < SHORTEST_QUOTE
+        and not (quoted["who"] or gives_stars(copy, index + 1))
+    ):
         return 0
     words = quoted["words"] if quoted else passage.text
     apart = bool(quoted) or passage.set_as == "quote"
     source = copy.echoes.source_of(index, words, may_change=3 if apart else 1)
     if source is None and apart:
         source = copy.echoes.nearly_source_of(index)
-    who, end, taken = who_said(copy, index, quoted)
     # Where several paragraphs are the same, each is a source of none.
     if source is not None and (quoted or passage.set_as or sentence_count(passage.text) <= 3):
         copy.add(PullQuote(passage.start, end, said(passage, quoted), copy.passages[source].start, who))
@@ -48,6 +54,14 @@ def who_said(copy: Copy, index: int, quoted: re.Match | None) -> tuple[str, int,
     if quoted and quoted["who"]:
         return quoted["who"].strip(), passage.end, 1
     below = index + 1
-    if below < len(copy.passages) and (match := WHO.fullmatch(copy.source(copy.passages[below])[:100])):
+    words = copy.source(copy.passages[below])[:LONGEST_WHO] if below < len(copy.passages) else ""
+    if match := WHO.fullmatch(words) or (gives_stars(copy, below) if quoted else None):
         return match["who"].strip(), copy.passages[below].end, 2
     return "", passage.end, 1
+
+
+def gives_stars(copy: Copy, index: int) -> re.Match | None:
+    """“★★★★ The Pier Times” right under what that paper said of a film: its stars are not this story's."""
+    if index >= len(copy.passages) or not copy.stands_right_below(index):
+        return None
+    return STARS_OF.fullmatch(copy.source(copy.passages[index])[:LONGEST_WHO])

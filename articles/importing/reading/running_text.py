@@ -17,6 +17,7 @@ WORD_BEFORE = re.compile(r"\S*$")
 WORD_AFTER = re.compile(r"\S*")
 MOST_GLUED = 10  # places in a paragraph: where more are glued, it is no running text
 LONGEST_GLUED = 60  # characters on either side
+ONE_LETTER = ("E ", "Y ", "O ", "A ", "À ")  # words in Italian, Spanish, French
 MOST_NEAR = 6  # places
 
 
@@ -52,9 +53,20 @@ def text_of(copy: Copy, passage: Passage, skipped: int = 0) -> tuple[str, tuple[
         for mark in passage.marks
         if mark.end > moved
     )
-    plain, markers = without_markers(DROP_CAP.sub("", END_MARK.sub("", words), count=1))
+    whole = END_MARK.sub("", words)
+    plain, markers = without_markers(whole if begins_with_letter(copy, whole) else DROP_CAP.sub("", whole, count=1))
     parted = parted_where_glued(copy, passage, plain) if "http" not in plain else plain
     return parted, markers, marks if parted == words else moved_marks(words, parted, marks)
+
+
+def begins_with_letter(copy: Copy, words: str) -> bool:
+    """“E con il mare?”: a word of one letter, and no large capital, where the text has what follows it for a word and
+    has no word that both make.
+    """
+    if words[:2] not in ONE_LETTER:
+        return False
+    following = WORD_AFTER.match(words, 2)[0].casefold()
+    return following in copy.words_of_body and words[0].casefold() + following not in copy.words_of_body
 
 
 def parted_where_glued(copy: Copy, passage: Passage, plain: str) -> str:

@@ -17,7 +17,8 @@ COMMA = re.compile(
 CREDIT = re.compile(
     rf"(?P<label>[^\W\d_][\w &/,’'-]{{1,50}}?)(?:\s?[:–—]\s?|\s+(?-i:{BY}|BY|DI|PAR|POR|VON)\s+)(?P<rest>\S.{{1,160}})"
     rf"|(?P<said>(?:{'|'.join(ROLE_OF)})(?: (?:and"
-    rf"|&) (?:{'|'.join(ROLE_OF)}))?(?:['’]s)?(?: (?!by\b)(?-i:[a-zà-ÿ][a-zà-ÿ-]+)){{0,2}}) "
+    rf"|&) (?:{'|'.join(ROLE_OF)}))?(?:['’]s)?(?: (?:design(?:er)?|assist\w+))?"
+    r"(?: (?!by\b)(?-i:[a-zà-ÿ][a-zà-ÿ-]+)){0,2}) "
     r"(?P<who>(?-i:[A-ZÀ-Þ]).{2,120})",
     re.IGNORECASE,
 )
@@ -37,7 +38,8 @@ THANKS = re.compile(
 WHEN_WHERE = re.compile(
     r"(?P<name>.+?)(?: (?:between"
     r"|from) (?P<days>\d[\w ,–-]{4,40}?\d{4}))?(?:,? on (?P<date>(?=.*\d)[\w/., -]{4,30}?\d))?"
-    r"(?:,? (?:at|for|@|chez) (?P<location>.+))?"
+    r"(?:,? (?:at|for|@|chez) (?P<location>.+))?",
+    re.IGNORECASE,
 )
 TELLS = re.compile(
     r"\b(?:was|were|is|are|has|had|wears?|porte|lleva|trägt|indossa|which|who|that|film|movie|he|she|it|they)\b",
@@ -105,6 +107,15 @@ def credit_alike(text: str) -> tuple[tuple[CreditLine, ...], str, str, bool] | N
     if not names or any(len(name) > LONGEST_NAME or UNPRINTED.search(name) for name in names):
         return None
     return tuple(CreditLine(match["label"], in_print(name), role_of(match["label"])) for name in names), "", "", True
+
+
+def crew_of_video(texts: list[str]) -> tuple[CreditLine, ...]:
+    """Who made a video, where every line of a box says what somebody did and nothing else: “Camera: Ana Ruiz”."""
+    found = [credits_in(text) for text in texts]
+    lines = [line for each in found if each for line in each[0]]
+    labelled = all(each and each[3] and len(each[0]) for each in found)
+    known = all(line.role not in ("other", "words") for line in lines)
+    return tuple(lines) if len(texts) >= FEWEST_IN_RUN and labelled and known else ()
 
 
 def label_over_name(texts: list[str]) -> list[str]:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .copy import Copy
 from .lines import Passage
@@ -55,9 +56,11 @@ def labelled(copy: Copy) -> Talk | None:
     """Whose labels stand before the turns. “Solveig Armand” at first and “S. A.” later are one voice."""
     turns: Counter[str] = Counter()
     questions: Counter[str] = Counter()
+    order: list[str] = []
     for passage in copy.passages:
         if passage.set_as in ("", "quote", "item") and (match := SPEAKER.match(passage.text)) and is_label(match):
             turns[match["name"]] += 1
+            order.append(match["name"])
             questions[match["name"]] += passage.text.rstrip(' *_”"').endswith("?")
     short = {letters(name): name for name in turns if " " not in name.replace(". ", ".")}
     last = {name: name for name in turns if " " not in name and turns[name] > 1}
@@ -71,9 +74,11 @@ def labelled(copy: Copy) -> Talk | None:
         return None
     asking = {voice for voice in speaking if ASKERS.fullmatch(voice)}
     if not asking:
-        best = max(speaking, key=lambda voice: (asked[voice] / said[voice], said[voice]))
+        best = max(sorted(speaking), key=lambda voice: (asked[voice] / said[voice], said[voice]))
         if asked[best] * 2 < said[best]:
-            return None
+            best = next((voices[name] for name in copy.bylines if voices.get(name) in speaking), "")
+            if not best or not take_turns([voices[name] for name in order if voices[name] in speaking]):
+                return None
         asking = {best}
     # A second voice of the house asks too.
     asking |= {
@@ -85,6 +90,11 @@ def labelled(copy: Copy) -> Talk | None:
         frozenset(name for name, voice in voices.items() if voice in speaking),
         frozenset(name for name, voice in voices.items() if voice in asking),
     )
+
+
+def take_turns(order: list[str]) -> bool:
+    """Whether two voices speak by turns all through, as in a talk where hardly anything that is asked is a question."""
+    return len(set(order)) == 2 and all(one != other for one, other in pairwise(order))
 
 
 def initials(name: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from . import meta, ratings, running_text
+from . import film_facts, meta, ratings, running_text
 from .beginning import (
     LONGEST_TITLE,
     goes_over_two_lines,
@@ -151,7 +151,7 @@ def how_much_like_headline(copy: Copy, index: int, titles: list[int]) -> float:
         points += 0.5
     if index - 1 in titles and is_kicker(copy.passages[index - 1].text):
         points += 0.5
-    if under_kicker(copy, index):
+    if under_kicker(copy, index) or film_facts.stand_below(copy, index):
         points += 1.5
     told = [other for other in titles if other < index and any(map_told(copy, range(other + 1, index)))]
     if any(copy.passages[other].words > 3 for other in told):

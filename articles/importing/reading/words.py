@@ -17,6 +17,13 @@ SENTENCE_END = re.compile(
 )
 SENTENCES = re.compile(r"(?:[!?…]|(?<!\b\d)(?<!\b\d\d)\.)[\"'”’»)\]]{0,3}\s+(?=[\"'“‘«(\[]{0,2}[A-ZÀ-Þ\d])")
 
+# What no line ends with whose sentence does.
+OPEN_WORD = re.compile(
+    r"\s(?:a|an|the|of|and|or|but|who|whose|which|that|to|for|from|with|by|is|his|her|their|its|de|du|des|la|le|les"
+    r"|et|qui|el|los|las|y|que|del|di|il|che|der|die|das|den|dem|und|ein|eine|von|mit)$",
+    re.IGNORECASE,
+)
+
 LONGEST_END = 44  # characters: of a mark, or a name behind a dash
 
 # “moreThe”, “big’Ben”, “shame’100 Nights”: no space, yet something new begins. A single small
