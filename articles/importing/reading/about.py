@@ -133,6 +133,7 @@ WATCH = re.compile(
     rf"|jetzt in den kinos|in den kinos)\b.{{0,120}})",
     re.IGNORECASE,
 )
+WATCH_LABEL = re.compile(r"(?:how|where) to watch\s?:?|où (?:le )?voir\s?:?|dónde ver(?:la|lo)?\s?:?", re.IGNORECASE)
 CALL = re.compile(
     r"(?:scroll (?:on|down) .{0,60}\b(?:trailer|clip|video)\b.{0,20}|(?:scroll down (?:and"
     r"|to) )?(?:watch|see|view)(?: and \w+)? (?:the|an|its|our|exclusive|official)\b.{0,60}\b(?:trailer"

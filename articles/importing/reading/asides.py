@@ -113,6 +113,8 @@ def note(copy: Copy, index: int, in_tail: bool) -> int:
     if passage.set_as not in ("", "heading", "item", "quote"):
         return 0
     name = about.name_of_note(passage.text)
+    if passage.is_bare and about.WATCH_LABEL.fullmatch(passage.text) and copy.kinds[index + 1 : index + 2] != [None]:
+        return copy.leave(index, 1, "navigation")  # over buttons, or nothing
     if not name and (passage.set_as != "item" or about.LIFE.fullmatch(passage.text[:240])):
         name = call_to_reader(passage) or ("about the author" if in_tail and tells_of_author(copy, passage) else "")
     if not name and closes_with_where(copy, index):

@@ -153,6 +153,13 @@ def tells_who_or_when(copy: Copy, index: int) -> bool:
     return any(isinstance(piece, Byline | Field) for piece in found[0])
 
 
+def stands_last_in_menu(copy: Copy, index: int, titles: list[int]) -> bool:
+    """Whether a word or two go on from the links of a menu, over a line with the byline right under it."""
+    over = index + 1 in titles and copy.passages[index + 1].words > LONGEST_LINK and index + 2 < len(copy.passages)
+    in_menu = "navigation" in copy.kinds[max(index - 3, 0) : index] and copy.stands_right_below(index)
+    return copy.passages[index].words <= 2 and over and in_menu and tells_who_or_when(copy, index + 2)
+
+
 def after_meta(copy: Copy, index: int) -> int:
     """Below the last of the lines that say who, when, how long and where to share it."""
     while index < len(copy.passages):

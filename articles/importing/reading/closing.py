@@ -53,7 +53,7 @@ def about_firm(copy: Copy, index: int, house: House) -> int:
         return 0
     if not copy.is_mostly_above(index):
         return 0
-    if not key(ARTICLE.sub("", below.text)).startswith(key(ARTICLE.sub("", match["name"]))):
+    if key(ARTICLE.sub("", match["name"])) not in key(ARTICLE.sub("", below.text[:LONGEST_CARD_LINE])):
         return 0
     end = index + 2
     while end < len(copy.passages) and copy.stands_right_below(end) and not copy.passages[end].set_as:
@@ -147,9 +147,12 @@ def signs(copy: Copy, passage: Passage) -> bool:
 def said_again(copy: Copy, index: int, house: House) -> int:
     """A line of who and when amid the body: it stands above already."""
     passage = copy.passages[index]
-    if passage.is_prose or "published" not in copy.fields:
+    if passage.is_prose or ("published" not in copy.fields and copy.has_paragraph):
         return 0
     found = meta.told(copy, index)
+    if found and "published" not in copy.fields and any(isinstance(piece, Field) for piece in found[0]):
+        copy.add(*found[0])  # under what of the page had parted it from the head
+        return 1
     said = {piece.name for piece in found[0] if isinstance(piece, Field)} if found else set()
     if not said or not said <= copy.fields:
         return 0

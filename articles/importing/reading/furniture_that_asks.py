@@ -107,6 +107,7 @@ ADVERTISEMENT = [
     ),
     r"(?:la suite après|después de|weiter nach|nach der)\b.{0,40}(?:publicité|publicidad|anzeige|werbung)",
     r"advertisement\b.{0,60}",
+    r"(?:hide|close|skip|report)(?: this)? ads?",
 ]
 SPONSORED = [
     r"(?:sponsored|promoted|paid)(?: (?:content|post|by|partner|story|partnership|link|links))?\b.{0,160}",

@@ -29,7 +29,8 @@ MORE = [
     ),
     (
         r"(?:leer más|lee también|te puede interesar|también te puede interesar|lo más (?:leído|visto)"
-        r"|noticias relacionadas|artículos relacionados|más sobre\b.{0,40}|más en\b.{0,30}"
+        r"|(?:noticias|artículos|entradas|publicaciones|contenidos?) relacionad[oa]s?"
+        r"|más sobre\b.{0,40}|más en\b.{0,30}"
         r"|ver también)\s?:?"
     ),
     r"(?:más información|pour aller plus loin|per approfondire|saiba mais)\s?:?",
@@ -55,7 +56,8 @@ CHARTS = (
 TOPICS = [
     r"(?:explore more|more) on (?:these|this|the) (?:topics?|subjects?|stor(?:y|ies))\s?:?",
     (
-        r"(?:topics|tags|tagged|keywords|categories|in this (?:article|story)|read more about|thèmes"
+        r"(?:related (?:topics|tags|subjects|people|places)"
+        r"|topics|tags|tagged|keywords|categories|in this (?:article|story)|read more about|thèmes"
         r"|mots-clés|sujets|temas|etiquetas|themen|schlagwörter|schlagworte)\s?:?"
     ),
     (
@@ -68,6 +70,8 @@ TOPICS = [
 NAVIGATION = [
     r"(?:listen|subscribe|follow|watch|find us)(?: (?:to|now|on|via|in|at))*\b.{0,80}"
     r"\b(?:apple podcasts?|spotify|soundcloud|pocket casts|overcast|acast|rss)\b.{0,60}",
+    r"watch (?:more of )?our (?:latest )?videos?\b.{0,120}",
+    r"visit [\w!’' ]{2,30}! now",
     r"why you can trust\b.{0,300}",
     r"regist(?:er|ration)\b.{0,60}\b(?:free|continue|reading|easy|account)\b.{0,120}",
     r"sign in to\b.{0,60}",

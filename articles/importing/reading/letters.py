@@ -17,6 +17,7 @@ GREETING = re.compile(
     re.IGNORECASE,
 )
 MANUSCRIPT = re.compile(
+    r"(?-i:[A-Z]{2})-{1,2}(?-i:[A-Z]{3,})\S*(?:, \d?(?:st|nd|rd|th)? ?(?:ld|lead)\b.{0,40})?|eds\s?:\s.{1,300}|"
     r"draft \d{1,2}|words?\s?:\s?(?:c\.?\s?|about |approx\.? )?\d.{0,40}|"
     r"(?:for|fao|attn|word count|length|file|version|draft|date filed|deadline|slug|status|commissioned by"
     r"|submitted to)\s?:\s?(?:c\.? ?)?.{1,80}",

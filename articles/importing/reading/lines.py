@@ -11,7 +11,7 @@ from .dates import MONTHS, WEEKDAY
 from .passed_on import is_passed_on, without_signs
 from .pieces import Mark
 from .running_heads import running_heads
-from .words import LONGEST_END, OPEN_WORD, is_finished, sentence_count, tidy
+from .words import LONGEST_END, OPEN_LINE, OPEN_WORD, is_finished, sentence_count, tidy
 from .wrapping import SPLIT_WORD, Line, follows_at_once, wrapped_at
 
 LINE = re.compile(r"[^\n]+")
@@ -152,8 +152,9 @@ def goes_on(text: str, above: Line, line: Line, width: int) -> bool:
         room = width - len(source)
         full = len(begins.split(maxsplit=1)[0]) + 1 > room
         near = begins[0].islower() and room < width / 4
+        near = near or (begins[0].islower() and source[-1:].isalpha() and len(source) > LONGEST_DAY // 2)
         near = near or (room <= RAGGED and not is_finished(source) and begins[0].isalpha())
-        near = near or (room < width / 4 and bool(OPEN_WORD.search(source[-LONGEST_END:])))
+        near = near or (room < width / 4 and any(sign.search(source[-LONGEST_END:]) for sign in (OPEN_WORD, OPEN_LINE)))
         return (full or near) and len(source) <= width + 15
     if is_finished(source) or (len(source) < LONGEST_DAY and CHANGED_DAY.fullmatch(begins)):
         return False

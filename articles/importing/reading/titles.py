@@ -11,6 +11,7 @@ from .beginning import (
     is_name_alone,
     is_one_of_labelled,
     names_issue,
+    stands_last_in_menu,
     stands_over_dateline,
     tells_who_or_when,
 )
@@ -143,7 +144,7 @@ def how_much_like_headline(copy: Copy, index: int, titles: list[int]) -> float:
         points -= 2.5
     if whole_day(passage) and not copy.names_in_body(copy.keys[index]):
         points -= 4
-    if is_one_of_labelled(copy, index):
+    if is_one_of_labelled(copy, index) or stands_last_in_menu(copy, index, titles):
         points -= 2
     if passage.text.endswith(".") or LABEL_FIRST.match(passage.text):
         points -= 1.5

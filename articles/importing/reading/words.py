@@ -24,6 +24,9 @@ OPEN_WORD = re.compile(
     re.IGNORECASE,
 )
 
+OPEN_LINE = re.compile(
+    r"\s(?:in|at|on|as|than|into|about|between|über|bei|sur|dans|avec|sans|entre|sobre|nel|con|per)$"
+)
 LONGEST_END = 44  # characters: of a mark, or a name behind a dash
 
 # “moreThe”, “big’Ben”, “shame’100 Nights”: no space, yet something new begins. A single small

@@ -9,7 +9,7 @@ from ..reading.guides import OVER_PLACES
 from ..reading.services import names_services
 from ..reading.works_listed import HEAD, YEAR
 from . import contexts, results
-from .extents import run_of_title
+from .extents import is_voice, run_of_title
 from .gazetteer import companies, fold, is_common, is_given, places
 from .leading import is_named, may_be_title
 from .passages import Passage
@@ -217,7 +217,11 @@ def answered(reading: pieces.Reading, passages: list[Passage]) -> Iterator[Title
     }
     for number, passage in enumerate(passages if asked else []):
         last = run_of_title(passage, 0) if passage.block in asked and passage.part == "text" else None
-        if last is None or not is_answer(passage, last, may_be_named=bool(FILM.search(asked[passage.block]))):
+        if (
+            last is None
+            or is_voice(passage, 0)
+            or not is_answer(passage, last, may_be_named=bool(FILM.search(asked[passage.block])))
+        ):
             continue
         end = passage.words[last].end
         yield Title(

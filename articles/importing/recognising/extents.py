@@ -190,3 +190,19 @@ def run_of_title(passage: Passage, first: int, limit: int = 10) -> int | None:
         else:
             break
     return last
+
+
+def is_trade_of(passage: Passage, first: int, last: int) -> bool:
+    """“Baker Jean Pickersgill, 71,”: an everyday word that opens a sentence about somebody whose age is told."""
+    words = passage.words
+    if first not in passage.openers or last - first < 2 or not is_given(words[first + 1].text):
+        return False
+    after = words[last + 1 : last + 3]
+    aged = len(after) > 1 and after[0].text == "," and after[1].text.isdigit() and len(after[1].text) == 2
+    return aged and is_english(words[first].text)
+
+
+def is_voice(passage: Passage, first: int) -> bool:
+    """“RUIZ: Always”: who speaks, in capitals before a colon, at the beginning of a passage."""
+    after = passage.words[first + 1 : first + 2]
+    return first == 0 and passage.words[0].text.isupper() and bool(after) and after[0].text == ":"

@@ -1,12 +1,16 @@
 """What is handed on once all is sorted out: mentions in the order of the text, and the facts about them."""
 
+from bisect import bisect_right
 from collections import defaultdict
 
 from . import bodies, deciding, facts, titles
 from .gazetteer import fold
 from .mentions import Mention, Recognised
-from .people import Spot
+from .people import Bearer, Spot
 from .titles import Title, title_key
+
+MOST_SIGNS = 1_000_000  # no title is as long
+FIRM = 3
 
 
 def told(telling) -> Recognised:
@@ -31,7 +35,7 @@ def told_people(telling) -> list[Mention]:
         for key, kind in telling.kinds.items()
         if kind == "person" and not (title_key(telling.bearers[key].name) in titled and telling.bearers[key].stated < 3)
     }
-    named = deciding.without_pairs(named)
+    named = deciding.without_pairs(outside_titles(telling, named))
     heirs = deciding.joined(named)
     owners: dict[str, set[str]] = defaultdict(set)
     for key, bearer in named.items():
@@ -68,6 +72,25 @@ def told_people(telling) -> list[Mention]:
             bearer = telling.bearers[key]
             found.append(mention(telling, kind, bearer.name, bearer.spots, tuple(bearer.evidence[kind])))
     return found
+
+
+def outside_titles(telling, people: dict[str, Bearer]) -> dict[str, Bearer]:
+    """The people, none whose name stands within longer titles only: “Ruiz Remembers” in “Ana Ruiz Remembers”."""
+    spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for title in sorted(telling.titles, key=lambda title: title.start):
+        if title.sure >= 3:
+            spans[title.passage].append((title.start, title.end))
+
+    def is_within(spot: Spot) -> bool:
+        held = spans.get(spot.passage, [])
+        at = bisect_right(held, (spot.start, spot.start + MOST_SIGNS)) - 1
+        return at >= 0 and spot.end <= held[at][1] and (spot.start, spot.end) != held[at]
+
+    return {
+        key: bearer
+        for key, bearer in people.items()
+        if bearer.stated >= FIRM or not bearer.spots or not all(map(is_within, bearer.spots))
+    }
 
 
 def mention(telling, kind: str, name: str, spots: list[Spot], reasons: tuple[str, ...]) -> Mention:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from . import contexts
+from .extents import is_trade_of
 from .gazetteer import fold, is_common, is_english, is_given
 from .passages import Passage, Word
 
@@ -169,7 +170,7 @@ def trimmed(passage: Passage, first: int, last: int) -> int:
         if voice and not INITIALS.match(words[1].text):
             first += 1
             continue
-        if opens_only(passage, first, last):
+        if opens_only(passage, first, last) or is_trade_of(passage, first, last):
             first += 1
         elif (
             low in contexts.ROLES

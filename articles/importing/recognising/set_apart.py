@@ -8,7 +8,7 @@ from .extents import small_words_before, start_of_title
 from .gazetteer import companies, fold, is_given, places
 from .passages import Passage
 from .small_letters import is_small_title
-from .titles import PRIZE_WORDS, Title, follows_year, kind_by, title_cased, year_near
+from .titles import PRIZE_WORDS, Title, follows_year, is_right_behind, kind_by, title_cased, year_near
 
 LONGEST = 120
 LONGEST_ALONE = 4  # words
@@ -106,7 +106,7 @@ def printed(number, passage, start, end, outer_start, outer_end, how) -> Title |
     following = passage.index_at(outer_end - 1) + 1
     after = words[following : following + 5]
     kind, stated = kind_by(
-        before, [w.low for w in after[:1] if not w.is_capital and text[outer_end : w.start].isspace()]
+        before, [w.low for w in after[:1] if not w.is_capital and is_right_behind(text, raw, outer_end, w.start)]
     )
     if not stated and ADAPTED.search(text[max(0, outer_start - 40) : outer_start]) and BY.match(text, outer_end):
         kind, stated = "book", True

@@ -103,7 +103,7 @@ def said_of(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
     if (
         (
             low in OPENS_TITLE
-            and (p1.isalpha() or p1 in (",", "—", "–", "("))
+            and ((p1.isalpha() and p1 != "à") or p1 in (",", "—", "–", "("))
             and first not in passage.openers
             and last > first
             and p1 not in ("“", '"', "«", "‘", "'")

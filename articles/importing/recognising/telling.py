@@ -26,6 +26,7 @@ from . import (
     weighing,
     well_known,
     whole_text,
+    won,
 )
 from .gazetteer import companies, fold, places
 from .mentions import Recognised
@@ -115,6 +116,9 @@ class Telling:
                 for body in heads.get(number) or bodies.awards(number, passage)
                 if not self.taken[number] & set(range(body.first, body.last + 1))
             ]
+            for body in awards:
+                self.taken[number].update(range(body.first, body.last + 1))
+            awards += won.won(number, passage, self.taken[number])
             for body in awards:
                 self.taken[number].update(range(body.first, body.last + 1))
             companies_there = list(firms.firms(number, passage, self.taken[number]))

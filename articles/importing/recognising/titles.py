@@ -110,3 +110,8 @@ def listed_series() -> frozenset[str]:
 
 def known_series(key: str) -> bool:
     return key in listed_series()
+
+
+def is_right_behind(text: str, raw: str, end: int, start: int) -> bool:
+    """Whether nothing parts a title from the next word: “‘Low Tide,’ plays grief” speaks of no play."""
+    return text[end:start].isspace() and not raw.rstrip().endswith((",", ";", ":"))

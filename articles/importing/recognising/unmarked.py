@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from . import contexts
 from .beside import said_beside
-from .extents import comes_from, is_maker, run_of_title
+from .extents import comes_from, is_maker, is_voice, run_of_title
 from .leading import is_named, is_no_title, led_up_to
 from .passages import Passage, Word
 from .surroundings import said_of
@@ -33,7 +33,7 @@ def unmarked(number: int, passage: Passage, taken: set[int]) -> Iterator[Title]:
         if titled or at <= reach:
             continue
         last = run_of_title(passage, at)
-        if last is None:
+        if last is None or is_voice(passage, at):
             continue
         for owner in range(at, last):
             if words[owner].possessive and is_maker(passage, owner) and words[owner + 1].is_capital:

@@ -20,10 +20,17 @@ SPOKEN = contexts.SPEECH | contexts.words("himself herself")
 def by_first_word() -> dict[str, list[str]]:
     """The titles by how they begin, longer ones first; none that means something else too."""
     found: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(listed("films"), key=len, reverse=True):
+    for name in sorted(listed("films") | known_series(), key=len, reverse=True):
         if not is_ambiguous(name.split()):
             found[name.split()[0].rstrip(",:").removesuffix("'s")].append(name)
     return dict(found)
+
+
+@cache
+def known_series() -> frozenset[str]:
+    """Of the series those that mean nothing else: “The Bridge” and “Friends” do."""
+    names = (name.replace("’", "'") for name in listed("series"))
+    return frozenset(name for name in names if len(name.split()) > (2 if name.startswith("The ") else 1))
 
 
 @cache
@@ -59,7 +66,8 @@ def well_known(number: int, passage: Passage) -> Iterator[Title]:
                 continue
             if is_more_than_title(name.split()) and not stands_as_title(passage, at, end):
                 continue
-            yield Title(number, word.start, end, passage.text[word.start : end], "film", 3, "well known")
+            kind = "series" if name in known_series() else "film"
+            yield Title(number, word.start, end, passage.text[word.start : end], kind, 3, "well known")
             reached = end
             break
 

@@ -2,6 +2,9 @@
 
 from unittest import TestCase
 
+from articles.importing.reading import read
+from articles.importing.recognising import recognise
+
 from .written import names, recognised
 
 
@@ -67,8 +70,52 @@ class SaidOfTests(TestCase):
         line = "*The talk was held in Milan on 15 January 2025.*"
         self.assertEqual(films("A man sells tickets for boats.", line), [])
 
+    def test_a_series_is_known_too(self):
+        found = recognised("Ana Ruiz, so alarming in I May Destroy You, plays a decent woman.").series
+        self.assertEqual(names(found), ["I May Destroy You"])
+
+    def test_what_somebody_does_behind_a_title_is_no_kind_of_work(self):
+        self.assertEqual(films("Ana Ruiz, who was so good in “Matria,” plays grief as a kind of office."), ["Matria"])
+
+    def test_who_speaks_is_no_part_of_a_title(self):
+        asked = "**You said that you listen to a film before you look at it?**"
+        turns = ["On the pier", asked, "SALAZAR: Always. I put it on.", "**What else?**", "SALAZAR: Nothing."]
+        self.assertEqual(names(recognise(read("\n\n".join(turns))).films), [])
+
+    def test_where_somebody_works_is_no_film(self):
+        self.assertEqual(films("Le film suit Awa, agente d’entretien à La Défense, qui découvre la tour vide."), [])
+
+
+class PrizeTests(TestCase):
+    def awards(self, sentence):
+        return names(recognised(sentence).awards)
+
+    def test_are_what_somebody_won_though_nobody_knows_them(self):
+        self.assertEqual(
+            self.awards("It was made of nothing else, and won the Amanda for best short in 2019."), ["Amanda"]
+        )
+        self.assertEqual(self.awards("In the end The Kingfisher went to Ana Ruiz, and it rained."), ["Kingfisher"])
+
+    def test_are_no_towns_days_or_people(self):
+        for sentence in (
+            "The Monday went to Ana Ruiz, as usual.",
+            "She won the Peckham vote and the Ana Ruiz in all of us.",
+            "The Saltburn went to Paris on its last day.",
+        ):
+            with self.subTest(sentence):
+                self.assertEqual(self.awards(sentence), [])
+
 
 class PeopleTests(TestCase):
+    def test_what_they_do_is_no_part_of_their_name(self):
+        self.assertEqual(people("Baker Jean Pickersgill, 71, has never sold so many scones."), ["Jean Pickersgill"])
+
+    def test_words_of_a_title_are_nobody(self):
+        story = (
+            "There are eleven in Roy Andersson’s A Pigeon Sat on a Branch Reflecting on Existence, which is cheating."
+        )
+        self.assertEqual(people(story), ["Roy Andersson"])
+
     def test_where_somebody_lives_and_dies_is_nobody(self):
         story = "She was born in Accra and raised in Milton Sayle, and he died peacefully at Trinity Moss on Friday."
         self.assertEqual(people(story), [])

@@ -1,0 +1,68 @@
+"""What stands round a story on a page, in a wire's copy and in a paper's columns."""
+
+from django.test import SimpleTestCase
+
+from articles.importing.reading import read
+
+from .written import MORE_PROSE, PROSE, headings, left, related, under_a_head
+
+
+class HeadTests(SimpleTestCase):
+    def test_the_last_word_of_a_menu_is_no_headline(self):
+        reading = read("\n".join(["Home", "News", "Pier", "Boats are saved as town turns", "", "By Ana Ruiz", PROSE]))
+        self.assertEqual(reading.value("headline"), "Boats are saved as town turns")
+
+    def test_what_a_wire_says_to_editors_is_no_headline(self):
+        slug, note = "BC-OBIT-DAHL, 2nd Ld-Writethru", "Eds: UPDATES: With comment from the dog."
+        reading = read("\n\n".join([f"{slug}\nOle Dahl, who sold tickets, dies at 87", note, "By Ana Ruiz", PROSE]))
+        self.assertEqual(reading.value("headline"), "Ole Dahl, who sold tickets, dies at 87")
+        self.assertEqual((left(reading)[slug], left(reading)[note]), ("boilerplate", "boilerplate"))
+
+    def test_a_day_under_what_the_page_says_of_the_writer_is_the_story_s(self):
+        card = "Latest\n‘Northbound’ Review: A Train Without a Town 2 days ago\nSee All"
+        reading = read("\n\n".join(["A Pier in Winter", "By Ana Ruiz", card, "Feb 17, 2025 8:05am", PROSE, MORE_PROSE]))
+        self.assertEqual(reading.value("published"), "2025-02-17T08:05")
+
+
+class FootTests(SimpleTestCase):
+    def test_topics_are_no_stories(self):
+        reading = under_a_head(MORE_PROSE, "Related topics:\nThe Pier\nTown Council\nBoats")
+        self.assertEqual(related(reading), [])
+
+    def test_spanish_pages_have_other_stories_too(self):
+        reading = under_a_head(MORE_PROSE, "Entradas relacionadas\nLas diez mejores escaleras del puerto")
+        self.assertEqual(related(reading), ["Las diez mejores escaleras del puerto"])
+
+    def test_buttons_of_a_paper_s_page_are_no_headings(self):
+        reading = under_a_head(
+            "Hide Ad", MORE_PROSE, "Watch more of our videos on Pier TV", "Visit Pier! now", PROSE + " Yes."
+        )
+        self.assertEqual(headings(reading), [])
+
+    def test_a_firm_s_own_words_may_open_with_their_year(self):
+        about = "À PROPOS DE QUAI\nCréée en 1989, Quai est une société indépendante de distribution et de ventes."
+        self.assertEqual(left(under_a_head(MORE_PROSE, about)).get(about.split("\n")[1]), "boilerplate")
+
+    def test_a_label_over_a_button_tells_nobody_where_to_watch(self):
+        reading = under_a_head(MORE_PROSE, "WHERE TO WATCH\npowered by JustWatch")
+        self.assertEqual(left(reading).get("WHERE TO WATCH"), "navigation")
+
+
+class ColumnTests(SimpleTestCase):
+    LINES = (
+        "There is a chair at the beginning of the film, and no-",
+        "body is in it. The camera stays with it for a minute and",
+        "forty seconds. We hear a party going on in the next flat.",
+        "When the door opens at last, the person who comes in does",
+        "not sit down on the chair, and nor does anybody else there.",
+    )
+
+    def test_a_dek_over_two_lines_is_one(self):
+        dek = "Why so many recent films begin after\neverybody has left the room"
+        reading = read("\n\n".join(["THE SOUND OF AN EMPTY CHAIR", dek, "by Ana Ruiz", *["\n".join(self.LINES)] * 2]))
+        self.assertEqual(reading.value("dek"), dek.replace("\n", " "))
+
+    def test_a_line_that_ends_with_a_preposition_goes_on_below(self):
+        last = "Nobody has ever sat down on a chair that was not in\nDún Laoghaire, where she lives with a dog."
+        reading = read("\n\n".join(["AN EMPTY CHAIR", "by Ana Ruiz", *["\n".join(self.LINES)] * 2, last]))
+        self.assertEqual(reading.paragraphs[-1].text, last.replace("\n", " "))
