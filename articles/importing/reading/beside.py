@@ -2,7 +2,7 @@
 
 import re
 
-from . import about, dates, days_in_print, furniture, lists, names_in_print, picture_credits, ratings
+from . import about, asides, dates, days_in_print, furniture, lists, names_in_print, picture_credits, ratings
 from .copy import Copy
 from .kickers import is_kicker
 from .lines import LONGEST_BARE_LINE
@@ -17,6 +17,7 @@ FEWEST_WORDS = 5  # of a headline whose label is not known
 LONGEST_TOPIC = 4  # words
 MOST_HEADLINES = 30
 SHORTEST_DUPLICATE = 20
+NEAREST = 3  # passages under “Comments” among which the writer is introduced
 MOST_IN_BOX = 5  # lines
 
 
@@ -167,6 +168,8 @@ def headline_of_another(copy: Copy, index: int, in_tail: bool) -> int:
     if aged := days_in_print.without_age(passage.text[:LONGEST_HEADLINE]):
         copy.add(RelatedHeadline(passage.start, passage.end, aged))
         return 1
+    if name == "navigation" and passage.words == 1 and goes_on_with_titles(copy, index):
+        return copy.leave(index, 1, name)
     if name or passage.set_as in ("picture", "rule", "quote", "entry") or passage.is_prose:
         return 0
     if len(passage.text) > LONGEST_HEADLINE:
@@ -198,6 +201,13 @@ def headline_of_another(copy: Copy, index: int, in_tail: bool) -> int:
     words = passage.text.strip(" →►▶»›•*")
     copy.add(RelatedHeadline(passage.start, passage.end, words, address=links[0] if links else ""))
     return 1
+
+
+def goes_on_with_titles(copy: Copy, index: int) -> bool:
+    """Whether a list goes on right below “Close”, a button or a film, with a few words that may be a title."""
+    below = copy.below(index)
+    plain = below is not None and not below.set_as and below.is_bare and below.words <= LONGEST_TOPIC
+    return plain and copy.stands_right_below(index + 1) and not copy.kind(index + 1)
 
 
 def lists_topics(words: str) -> bool:
@@ -245,11 +255,12 @@ def beside_the_story(copy: Copy, index: int, in_tail: bool) -> int:
 
 
 def end_of_comments(copy: Copy, index: int) -> int:
-    """Where the comments end: at a list of other stories, a box that asks for an address, or with the page."""
+    """Where the comments end: at a list (“Latest” alone sorts them), a box that asks for an address, the page's end."""
     below = range(index + 1, len(copy.passages))
     ends = ("related list", "newsletter box")
-    lists = (at for at in below if copy.kind(at) in ends and copy.passages[at].words > 1)
-    return next(lists, len(copy.passages))  # “Latest” alone sorts the comments
+    end = next((at for at in below if copy.kind(at) in ends and copy.passages[at].words > 1), len(copy.passages))
+    near = range(index + 1, min(index + 1 + NEAREST, end))
+    return next((at for at in near if asides.tells_of_author(copy, copy.passages[at])), end)
 
 
 def advertises_below(copy: Copy, index: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise
 
 from . import inline
 from .dates import MONTHS, WEEKDAY
@@ -18,6 +18,7 @@ LINE = re.compile(r"[^\n]+")
 MOST_LINES = 20_000
 MOST_PASSAGES = 3_000
 LONGEST_BARE_LINE = 150
+FEWEST_PARTED = 4  # empty lines: where they part paragraphs, a full line that ends a sentence ends none
 RAGGED = 6  # characters by which a line may fall short though the next word had room
 LONGEST_HEAD = 110  # of a headline over its byline
 SHORTEST_PROSE = 140
@@ -97,11 +98,14 @@ def passages(text: str) -> list[Passage]:
     width = wrapped_at(text, [line for line in lines if line.end in quoted] if quoted else lines)
     found: list[Passage] = []
     group: list[Line] = []
+    parted = sum(not follows_at_once(text, above, line) for above, line in pairwise(lines)) >= FEWEST_PARTED
     heads = running_heads([(line.start, line.source) for line in lines]) if width else frozenset()
     for line in lines:
         if len(found) >= MOST_PASSAGES:
             return found
-        if group and (line.start in heads or group[-1].start in heads or not goes_on(text, group[-1], line, width)):
+        if group and (
+            line.start in heads or group[-1].start in heads or not goes_on(text, group[-1], line, width, parted)
+        ):
             found += made_of(text, group)
             group = []
         group.append(line)
@@ -118,7 +122,7 @@ def without_lone_arrows(found: list[Passage]) -> list[Passage]:
     return found
 
 
-def goes_on(text: str, above: Line, line: Line, width: int) -> bool:
+def goes_on(text: str, above: Line, line: Line, width: int, parted: bool = False) -> bool:
     """Whether a line is the rest of the one above: that one broke off, and this one starts nothing of its own."""
     source, begins = above.source.rstrip(), line.source.lstrip()
     if not follows_at_once(text, above, line) or source.endswith("  "):
@@ -153,7 +157,7 @@ def goes_on(text: str, above: Line, line: Line, width: int) -> bool:
         full = len(begins.split(maxsplit=1)[0]) + 1 > room
         near = begins[0].islower() and room < width / 4
         near = near or (begins[0].islower() and source[-1:].isalpha() and len(source) > LONGEST_DAY // 2)
-        near = near or (room <= RAGGED and not is_finished(source) and begins[0].isalpha())
+        near = near or (room <= RAGGED and (parted or not is_finished(source)) and begins[0].isalnum())
         near = near or (room < width / 4 and any(sign.search(source[-LONGEST_END:]) for sign in (OPEN_WORD, OPEN_LINE)))
         return (full or near) and len(source) <= width + 15
     if is_finished(source) or (len(source) < LONGEST_DAY and CHANGED_DAY.fullmatch(begins)):

@@ -11,7 +11,8 @@ from .titles import Title
 
 STREETS = contexts.words("drive road street lane avenue boulevard bridge square hill")
 # What makes of a well-known name a part in a film, of a word with a capital the thing itself: “plays”, “the Titanic”
-OF_A_PART = contexts.PLAYS | contexts.words("as named called meet meets at the a an this that his her their its my our")
+PLAYS = contexts.PLAYS | contexts.words("as named called")
+OF_A_PART = PLAYS | contexts.words("meet meets at the a an this that his her their its my our")
 LED = contexts.words("inspired influenced haunted shaped marked")
 SPOKEN = contexts.SPEECH | contexts.words("himself herself")
 
@@ -78,6 +79,8 @@ def stands_apart(passage: Passage, first: int, end: int) -> bool:
     if words[last].end < end - 1 or passage.text[end : end + 1].isalnum():
         return False
     before, after = words[first - 1 : first] if first else [], words[last + 1 : last + 2]
+    if before and before[0].low in PLAYS and last - first < 2:
+        return False  # “as Anora “Ani” Mikheeva”
     if after and after[0].text == ":" and words[last + 2 : last + 3] and words[last + 2].is_capital:
         return False  # “Avatar: Fire and Ash”
     return not (continues(before, words[first].start) or (after and continues_with(after[0], end)))

@@ -6,6 +6,7 @@ from . import contexts
 from .bodies import Body
 from .gazetteer import companies, fold, is_given, places
 from .passages import Passage, Word
+from .titles import PRIZE_WORDS
 
 WON = contexts.words("won wins winning scooped")
 WENT = contexts.words("went goes")
@@ -61,5 +62,6 @@ def may_be_prize(passage: Passage, first: int, last: int, taken: set[int]) -> bo
         and name not in places()
         and name not in companies()
         and words[0].low not in NO_PRIZE
+        and (words[-1].low not in contexts.THING_TAILS or words[-1].low in PRIZE_WORDS)
         and not (len(words) > 1 and is_given(words[0].text))
     )

@@ -4,7 +4,7 @@ from django.test import SimpleTestCase
 
 from articles.importing.reading import read
 
-from .written import MORE_PROSE, PROSE, headings, left, related, under_a_head
+from .written import MORE_PROSE, PROSE, headings, left, notes, related, under_a_head
 
 
 class HeadTests(SimpleTestCase):
@@ -34,9 +34,7 @@ class FootTests(SimpleTestCase):
         self.assertEqual(related(reading), ["Las diez mejores escaleras del puerto"])
 
     def test_buttons_of_a_paper_s_page_are_no_headings(self):
-        reading = under_a_head(
-            "Hide Ad", MORE_PROSE, "Watch more of our videos on Pier TV", "Visit Pier! now", PROSE + " Yes."
-        )
+        reading = under_a_head("Hide Ad", MORE_PROSE, "Watch more of our videos on Pier TV", "Visit Pier! now", PROSE)
         self.assertEqual(headings(reading), [])
 
     def test_a_firm_s_own_words_may_open_with_their_year(self):
@@ -47,12 +45,20 @@ class FootTests(SimpleTestCase):
         reading = under_a_head(MORE_PROSE, "WHERE TO WATCH\npowered by JustWatch")
         self.assertEqual(left(reading).get("WHERE TO WATCH"), "navigation")
 
+    def test_a_button_s_word_in_a_list_of_films_ends_it_not(self):
+        reading = under_a_head(MORE_PROSE, "You may also like\nClose\nKneecap\nThe Quiet Girl")
+        self.assertEqual(related(reading), ["Kneecap", "The Quiet Girl"])
+
+    def test_who_wrote_it_is_no_comment(self):
+        reading = under_a_head(MORE_PROSE, "Comments\nAna Ruiz is the boats reporter at The Pier.")
+        self.assertEqual([name for name, _ in notes(reading)], ["about the author"])
+
 
 class ColumnTests(SimpleTestCase):
     LINES = (
         "There is a chair at the beginning of the film, and no-",
         "body is in it. The camera stays with it for a minute and",
-        "forty seconds. We hear a party going on in the next flat.",
+        "forty seconds. We hear a party going on in the next room.",
         "When the door opens at last, the person who comes in does",
         "not sit down on the chair, and nor does anybody else there.",
     )
@@ -63,6 +69,12 @@ class ColumnTests(SimpleTestCase):
         self.assertEqual(reading.value("dek"), dek.replace("\n", " "))
 
     def test_a_line_that_ends_with_a_preposition_goes_on_below(self):
-        last = "Nobody has ever sat down on a chair that was not in\nDún Laoghaire, where she lives with a dog."
+        last = "Nobody has yet sat on any chair that is not in\nDún Laoghaire, where she lives with a dog."
         reading = read("\n\n".join(["AN EMPTY CHAIR", "by Ana Ruiz", *["\n".join(self.LINES)] * 2, last]))
+        self.assertEqual(reading.paragraphs[-1].text, last.replace("\n", " "))
+
+    def test_a_full_line_that_ends_a_sentence_ends_no_paragraph_where_empty_lines_do(self):
+        last = "It would be easy to blame the sea, and the people have.\nI prefer the prices. A generation cannot buy."
+        columns = ["\n".join(self.LINES)] * 3
+        reading = read("\n\n".join(["AN EMPTY CHAIR", "by Ana Ruiz", *columns, last]))
         self.assertEqual(reading.paragraphs[-1].text, last.replace("\n", " "))

@@ -39,6 +39,7 @@ class WellKnownTests(TestCase):
 
     def test_whom_somebody_plays_is_no_film(self):
         self.assertEqual(films("Ana Ruiz plays Barton Fink in a coat, and he is called Billy Elliot."), [])
+        self.assertEqual(films("It has Ana Ruiz as Anora “Ani” Mikheeva, who sells tickets."), [])
 
     def test_german_nouns_are_no_films(self):
         story = "Die Leute sind müde, und das Wasser ist kalt. Sie haben die Avatar und Magnolia nicht gesehen."
@@ -78,8 +79,17 @@ class SaidOfTests(TestCase):
         self.assertEqual(films("Ana Ruiz, who was so good in “Matria,” plays grief as a kind of office."), ["Matria"])
 
     def test_who_speaks_is_no_part_of_a_title(self):
-        asked = "**You said that you listen to a film before you look at it?**"
-        turns = ["On the pier", asked, "SALAZAR: Always. I put it on.", "**What else?**", "SALAZAR: Nothing."]
+        asked = "**You said that you listen to a film before you look at it.**"
+        more = "**Do you ever watch your old films?**"
+        turns = [
+            "On the pier",
+            asked,
+            "SALAZAR: Always. I put it on and I cook.",
+            more,
+            "SALAZAR: Never. I sew.",
+            "**What else?**",
+            "No.",
+        ]
         self.assertEqual(names(recognise(read("\n\n".join(turns))).films), [])
 
     def test_where_somebody_works_is_no_film(self):
