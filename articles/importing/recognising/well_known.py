@@ -14,6 +14,8 @@ STREETS = contexts.words("drive road street lane avenue boulevard bridge square 
 PLAYS = contexts.PLAYS | contexts.words("as named called")
 OF_A_PART = PLAYS | contexts.words("meet meets at the a an this that his her their its my our")
 LED = contexts.words("inspired influenced haunted shaped marked")
+# Why a title is one that may be a word or a name as well: where the shelf has it, an editor is asked.
+ALONE = "well known, by a word or a name"
 SPOKEN = contexts.SPEECH | contexts.words("himself herself")
 
 
@@ -68,7 +70,9 @@ def well_known(number: int, passage: Passage) -> Iterator[Title]:
             if is_more_than_title(name.split()) and not stands_as_title(passage, at, end):
                 continue
             kind = "series" if name in known_series() else "film"
-            yield Title(number, word.start, end, passage.text[word.start : end], kind, 3, "well known")
+            doubtful = " " not in name or is_more_than_title(name.split())
+            reason = ALONE if doubtful else "well known"
+            yield Title(number, word.start, end, passage.text[word.start : end], kind, 3, reason)
             reached = end
             break
 
