@@ -12,11 +12,13 @@ from people.text import one_line, printable
 from . import docx, front_matter, html_page, markdown, stated, wordpress
 from .decoding import decode
 from .incoming import Given, Incoming, Refused
+from .signs import one_hand
 from .sources import Source, inside, open_plain, refusing
 from .telling import HEAD, kind_of
 
 MB = 1024 * 1024
 LARGEST = {"text": 20 * MB, "markdown": 20 * MB, "html": 20 * MB, "docx": 50 * MB, "wordpress": 4096 * MB}
+ADDRESSES = {"source_url", "lead_image"}  # lead where they were written, sign by sign
 CALLED = {"text": "A text", "markdown": "A text", "html": "A page", "docx": "A document", "wordpress": "An export"}
 
 
@@ -82,22 +84,29 @@ READERS = {
 
 
 def printed(incoming: Incoming) -> Incoming:
-    """A story without what no page may hold, however its file had written it."""
+    """A story without what no page may hold, in the signs of one hand, however its file had written it."""
+    text, left_out = one_hand(incoming.text)
+    if not text.strip() and incoming.text.strip():
+        raise Refused(f"{incoming.name} holds nothing but signs that nobody sees. There is nothing to read in it.")
     given = {
-        each.name: one_line(inline.plain(value)[0])
+        each.name: one_line(inline.plain(value)[0]) if each.name in ADDRESSES else line_of(inline.plain(value)[0])
         for each in fields(Given)
         if isinstance(value := getattr(incoming.given, each.name), str)
     }
-    bylines = tuple(replace(each, name=one_line(each.name)) for each in incoming.given.bylines)
+    bylines = tuple(replace(each, name=line_of(each.name)) for each in incoming.given.bylines)
     return replace(
         incoming,
-        text=printable(incoming.text),
+        text=text,
         given=replace(
             incoming.given,
             **given,
             bylines=tuple(each for each in bylines if each.name),
-            tags=tuple(filter(None, map(one_line, incoming.given.tags))),
+            tags=tuple(filter(None, map(line_of, incoming.given.tags))),
         ),
         set_aside=tuple(replace(each, text=printable(each.text)) for each in incoming.set_aside),
-        warnings=tuple(map(one_line, incoming.warnings)),
+        warnings=tuple(map(one_line, (*incoming.warnings, *left_out))),
     )
+
+
+def line_of(words: str) -> str:
+    return one_line(one_hand(words)[0])

@@ -51,8 +51,40 @@ class PlainTextTests(SimpleTestCase):
         )
 
     def test_joined_emoji_and_scripts_are_kept_exactly(self):
-        text = "👩‍💻 می‌خواهم नमस्ते é e\u0301"
+        text = "👩‍💻 می‌خواهم नमस्ते é"
         self.assertEqual(one("a.txt", text).text, text)
+        self.assertEqual(one("a.txt", text).warnings, ())
+
+    def test_accents_that_stand_beside_their_letters_are_put_on_them(self):
+        self.assertEqual(one("a.txt", "Le\u0301a So\u0308derberg").text, "Léa Söderberg")
+        self.assertEqual(one("a.md", "---\ntitle: Le\u0301a\n---\nThe sea.\n").given.headline, "Léa")
+
+    def test_more_accents_on_a_letter_than_any_has_are_left_out_and_told(self):
+        incoming = one("a.txt", "The sea" + "\u0301\u0316" * 200 + " was there.")
+        self.assertEqual(incoming.text.count("\u0316"), 15)
+        self.assertEqual(
+            incoming.warnings, ("Left out 370 accents that stood on one another: no letter has more than 30.",)
+        )
+
+    def test_signs_that_nobody_sees_are_left_out_and_told(self):
+        incoming = one("a.txt", "The sea\nMi\u00adkey Ma\u200bdi\u2060son\ufeff.")
+        self.assertEqual(incoming.text, "The sea\nMikey Madison.")
+        self.assertEqual(incoming.warnings, ("Left out 4 characters that nobody sees (U+00AD first, in line 2).",))
+        self.assertIn("holds nothing but signs that nobody sees", refusal("a.txt", "\u200b\n"))
+
+    def test_a_word_that_a_soft_hyphen_parts_at_the_end_of_its_line_goes_on_in_the_next(self):
+        self.assertEqual(one("a.txt", "a har\u00ad\nbour").text, "a har-\nbour")
+
+    def test_letters_set_as_one_and_accents_for_apostrophes_are_what_they_stand_for(self):
+        self.assertEqual(
+            one("a.txt", "The ﬁlm of O´Hara, O`Brien, O′Dell and OʼShea").text,
+            "The film of O’Hara, O’Brien, O’Dell and O’Shea",
+        )
+        self.assertEqual(one("a.txt", "Set in `code`, 5′10″").text, "Set in `code`, 5′10″")
+
+    def test_an_address_is_kept_sign_by_sign(self):
+        given = one("a.md", "---\ncanonical: https://a.example/le\u0301a\n---\nThe sea.\n").given
+        self.assertEqual(given.source_url, "https://a.example/le\u0301a")
 
     def test_a_named_encoding_is_used(self):
         self.assertEqual(one("a.txt", "It’s".encode("cp1252"), encoding="windows-1252").text, "It’s")
