@@ -197,7 +197,7 @@ BOILERPLATE = [
     r"(?:repost|send|edited|#\w+(?:\s#\w+)*)",
     r"(?:advertiser|reader) disclosure\b.{0,200}|all prices\b.{0,100}",
     r"(?:continue|keep) reading.{0,40}|expand.{0,20}|show (?:more|less)",
-    r"(?:\w+ ?){1,4}subscribe ?sign in|subscribe ?sign in",
+    r"\w+(?: \w+){0,3} ?subscribe ?sign in|subscribe ?sign in",
     r"\d{1,3}[ -]?min(?:ute)?s?\.? (?:read|watch|listen)",
     r"(?:reading|read) time:?\s?\d{1,3}.{0,20}",
     r"(?:temps de lecture|lecture|lesezeit|lesedauer|tiempo de lectura)\s?:?\s?(?:ca\.? )?\d{1,3}.{0,20}",

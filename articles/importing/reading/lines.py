@@ -16,13 +16,14 @@ from .wrapping import SPLIT_WORD, Line, follows_at_once, wrapped_at
 
 LINE = re.compile(r"[^\n]+")
 MOST_LINES = 20_000
-MOST_PASSAGES = 3_000
+MOST_PASSAGES = 1_500
+LONGEST_STORY = 200_000  # characters: four times the longest of long reads; what goes on beyond is left, and told
 LONGEST_BARE_LINE = 150
 FEWEST_PARTED = 4  # empty lines: where they part paragraphs, a full line that ends a sentence ends none
 RAGGED = 6  # characters by which a line may fall short though the next word had room
 LONGEST_HEAD = 110  # of a headline over its byline
 SHORTEST_PROSE = 140
-HEADING = re.compile(r"(?P<signs>#{1,6})[ \t]+(?P<text>\S.*?)[ \t]*#*[ \t]*")
+HEADING = re.compile(r"(?P<signs>#{1,6})[ \t]+(?P<text>\S.*)")
 UNDERLINE = re.compile(r"(?:={3,}|-{3,})[ \t]*")
 RULE = re.compile(r"[ \t]*[—–*•~§#][ \t]*|[ \t]*(?:[*_–—=~•·#-][ \t]*){3,}")
 QUOTE = re.compile(r"[ \t]{0,3}>[ \t]?")
@@ -92,7 +93,9 @@ class Passage:
 
 def passages(text: str) -> list[Passage]:
     """The passages of a text, each with what it is set as; no more than the longest story has."""
-    lines = [Line(*match.span(), match[0]) for match in islice(LINE.finditer(text), MOST_LINES)]
+    end = text.find("\n", len(text) - len(text.lstrip()) + LONGEST_STORY)
+    found_lines = LINE.finditer(text, 0, end if end > 0 else len(text))
+    lines = [Line(*match.span(), match[0]) for match in islice(found_lines, MOST_LINES)]
     quoted = {line.end for line in lines if line.source.startswith(">")} if is_passed_on(lines) else ()
     lines = [line for line in (map(without_signs, lines) if quoted else lines) if not line.is_blank]
     width = wrapped_at(text, [line for line in lines if line.end in quoted] if quoted else lines)
@@ -102,14 +105,15 @@ def passages(text: str) -> list[Passage]:
     heads = running_heads([(line.start, line.source) for line in lines]) if width else frozenset()
     for line in lines:
         if len(found) >= MOST_PASSAGES:
-            return found
+            break
         if group and (
             line.start in heads or group[-1].start in heads or not goes_on(text, group[-1], line, width, parted)
         ):
-            found += made_of(text, group)
+            found += made_of(text, group, MOST_PASSAGES - len(found))
             group = []
         group.append(line)
-    return without_lone_arrows(found + (made_of(text, group) if group else []))
+    found += made_of(text, group, MOST_PASSAGES - len(found)) if group else []
+    return without_lone_arrows(found[:MOST_PASSAGES])
 
 
 def without_lone_arrows(found: list[Passage]) -> list[Passage]:
@@ -169,8 +173,8 @@ def indent(line: Line) -> int:
     return len(line.source) - len(line.source.lstrip(" "))
 
 
-def made_of(text: str, group: list[Line]) -> list[Passage]:
-    """A group of lines as a passage; as several where pictures stand in it."""
+def made_of(text: str, group: list[Line], most: int) -> list[Passage]:
+    """A group of lines as a passage; as several where pictures stand in it, a line of which has no end of its own."""
     start, end = group[0].start, group[-1].end
     start += len(INDENT.match(text, start, end)[0])
     source = "\n".join(line.source for line in group)[start - group[0].start :]
@@ -180,7 +184,7 @@ def made_of(text: str, group: list[Line]) -> list[Passage]:
     if RULE.fullmatch(source):
         return [Passage(start, end, tidy(source), set_as="rule")]
     if "![" in source:
-        return list(around_pictures(text, start, end))
+        return list(islice(around_pictures(text, start, end), most))
     return [passage(start, end, source)]
 
 
@@ -189,7 +193,8 @@ def passage(start: int, end: int, source: str) -> Passage:
         source = BROKEN_WORD.sub("", source)
     if match := HEADING.fullmatch(source):
         entry = ENTRY.match(source)
-        made = heading(start, end, match["text"], len(match["signs"]))
+        words = match["text"].rstrip(" \t").rstrip("#").rstrip(" \t")  # “## Low Tide ##”
+        made = heading(start, end, words or "#", len(match["signs"]))
         return replace(made, set_as="entry", level=int(entry["rank"])) if entry else made
     if QUOTE.match(source):
         words, marks = inline.plain(re.sub(r"\n[ \t]{0,3}>[ \t]?", "\n", QUOTE.sub("", source, count=1)))

@@ -53,8 +53,8 @@ COUNTED = re.compile(r"\d[\d.,]*\s?[km]?\s[a-zà-ÿ]+")  # “12 comentarios”
 LONGEST_SECTION = 3  # words
 MOST_SENTENCES = 4  # of a line that says who and when
 MOST_TELLERS = 400  # lines that say who and when: no story has more
-MOST_ASKED = 800  # lines with figures that might, and do not
-LONGEST_ASKED = 300
+MOST_ASKED = 800  # lines that might, and do not
+LONGEST_ASKED = 300  # characters
 FROM_THERE = re.compile(  # “From Ana Ruiz in Passau”, “Aus Passau berichtet Ana Ruiz”
     r"(?:from (?P<one>[^,|.]{4,60}?) in (?-i:[A-ZÀ-Þ])[^.,;!?]{2,40}"
     r"|(?:aus|from|desde|depuis) (?-i:[A-ZÀ-Þ])[^.,;!?]{2,40}? (?:berichtet|informa|rapporte)"
@@ -76,7 +76,7 @@ def told(copy: Copy, index: int, *, names_alone: bool = False) -> tuple[list[Pie
             found = read(copy.text, copy.passages[index], names_alone=names_alone)
             found = with_day_first(*found) if found and copy.counts_days_first else found
             copy.tellers += found is not None
-            copy.asked += found is None and bool(dates.DIGIT.search(copy.passages[index].text[:LONGEST_ASKED]))
+            copy.asked += found is None and len(copy.passages[index].text) <= LONGEST_ASKED
         copy.told[asked] = found
     return copy.told[asked]
 
@@ -86,7 +86,7 @@ def read(text: str, passage: Passage, *, names_alone: bool = False) -> tuple[lis
 
     ``names_alone`` lets a name without “by” be one: it stands where bylines do. So does one beside a date.
     """
-    if len(passage.text) > 300 or passage.set_as in ("picture", "entry") or passage.text.endswith(("?", "!")):
+    if len(passage.text) > LONGEST_ASKED or passage.set_as in ("picture", "entry") or passage.text.endswith(("?", "!")):
         return None
     if (
         ratings.rating(passage.text)

@@ -68,13 +68,14 @@ OF_FILM = re.compile(
 )
 FEWEST_IN_RUN = 2
 LONGEST_LABEL = 40
+LONGEST_CREW = 10_000  # characters: of a line with everybody who was there
 NAMED = re.compile(r"[:,]|\bby\b|\d")
 Shoot = tuple[tuple[CreditLine, ...], str, str]
 
 
 def crew(text: str) -> Shoot | None:
     """The people of a line that consists of nothing but credits, with the day and the place where it says so."""
-    if not CREW.search(text) or not (found := credits_in(text)):
+    if len(text) > LONGEST_CREW or not CREW.search(text) or not (found := credits_in(text)):
         return None
     lines, day, place, labelled = found
     enough = len(lines) > 1 or bool(day or place) or (lines and labelled)

@@ -1,7 +1,8 @@
 """Titles by how this one house sets them: over its review, all in capitals, in each entry."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from . import contexts
 from .gazetteer import is_given
@@ -30,6 +31,7 @@ NO_TITLE = contexts.words(
 CAPITALS = re.compile(
     r"(?<![\w’'-])(?:[A-ZÀ-Þ][A-ZÀ-Þ’']+|\d+|[AI&])(?: (?:[A-ZÀ-Þ][A-ZÀ-Þ’']+|\d+|[AI&])){1,8}(?![\w’'-])"
 )
+WORD = re.compile(r"\w+")
 LED = re.compile(r"(?P<title>[^\n–—]{2,70}?) ?[–—] ?(?=\S.{14})")
 PAIR = re.compile(r"(?P<one>[^–—]{2,70}?) ?[–—] ?(?P<two>[^–—]{2,70})")
 OF_FILMS = contexts.FILM_NOUNS | contexts.SERIES_NOUNS | contexts.ROLES | {"directed", "debut", "stars", "starring"}
@@ -59,15 +61,35 @@ def in_capitals(passages: list[Passage], known: list[Title]) -> Iterator[Title]:
         if passage.part == "text" and not passage.is_upper
         for match in CAPITALS.finditer(passage.text)
     ]
-    shown = any(match[0].replace("’", "'") in known_in_capitals() for _, match in found) or any(
-        re.search(rf"(?<!\w){re.escape(name)}(?!\w)", passage.text)
-        for name in names
-        for passage in passages
-        if passage.part == "text" and not passage.is_upper
-    )
-    for number, match in found if shown else ():
+    texts = (passage.text for passage in passages if passage.part == "text" and not passage.is_upper)
+    shown = any(match[0].replace("’", "'") in known_in_capitals() for _, match in found)
+    for number, match in found if shown or (found and any(any_stands(names, texts))) else ():
         if match.start() > 0 and not match[0].replace(" ", "").isdigit():
             yield Title(number, *match.span(), match[0], "film", 3, "in capitals as other titles are")
+
+
+def any_stands(names: set[str], texts: Iterable[str]) -> Iterator[bool]:
+    """For each place of the texts where one of the names may stand, whether it does: no name looks through all of
+    them, for a list of a thousand films has a thousand texts too.
+    """
+    by_words: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for name in names:
+        by_words[tuple(WORD.findall(name))].append(name)
+    firsts, lengths = {words[0] for words in by_words if words}, {len(words) for words in by_words if words}
+    for text in texts:
+        words = list(WORD.finditer(text))
+        for number, word in enumerate(words):
+            if word[0] not in firsts:
+                continue
+            for length in lengths:
+                for name in by_words.get(tuple(each[0] for each in words[number : number + length]), ()):
+                    start = word.start() - name.index(word[0])
+                    before, after = (
+                        text[max(start - 1, 0) : max(start, 0)],
+                        text[start + len(name) : start + len(name) + 1],
+                    )
+                    parted = not any(sign.isalnum() or sign == "_" for sign in (before, after))
+                    yield start >= 0 and text.startswith(name, start) and parted
 
 
 def in_entries(passages: list[Passage]) -> Iterator[Title]:

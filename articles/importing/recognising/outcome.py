@@ -104,6 +104,7 @@ def find_again(telling) -> None:
     for title in telling.titles:
         if title.sure >= 3 and len(title.name) > 2:
             keys[title.name.split()[0]].setdefault(title.name, title)
+    lengths = {first: sorted({len(name) for name in names}, reverse=True) for first, names in keys.items()}
     by_passage: dict[int, list[Title]] = defaultdict(list)
     for title in telling.titles:
         by_passage[title.passage].append(title)
@@ -119,14 +120,16 @@ def find_again(telling) -> None:
         people = {(s.start, s.end) for s in telling.spots[number] if telling.kinds.get(fold(s.name)) == "person"}
         at = 0
         for word_number, word in enumerate(passage.words):
-            candidates = keys.get(word.text) or keys.get(passage.text[word.start : word.end + 2])
-            if not candidates or (not word.is_capital and not word.text[0].isdigit()):
+            first = word.text if word.text in keys else passage.text[word.start : word.end + 2]
+            if first not in keys or (not word.is_capital and not word.text[0].isdigit()):
                 continue
             while at < len(held) and held[at][1] <= word.start:
                 at += 1
-            for name, title in sorted(candidates.items(), key=lambda pair: -len(pair[0])):
-                end = word.start + len(name)
-                if not passage.text.startswith(name, word.start) or passage.text[end : end + 1].isalnum():
+            for length in lengths[first]:
+                end = word.start + length
+                name = passage.text[word.start : end]
+                title = keys[first].get(name)
+                if title is None or passage.text[end : end + 1].isalnum():
                     continue
                 if (
                     at < len(held)

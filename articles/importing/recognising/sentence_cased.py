@@ -8,18 +8,20 @@ from .passages import Passage
 from .titles import Title
 
 LOWER_TITLE = re.compile(
-    r"(?<=\w )(?:Le|La|Les|Los|Las|El|L['’]|Der|Die|Das|Il|Gli)\s(?:[^\W\d_]+ ?){1,4}(?=[,.;:)»]|$)"
+    r"(?<=\w )(?:Le|La|Les|Los|Las|El|L['’]|Der|Die|Das|Il|Gli)\s[^\W\d_]++(?: [^\W\d_]++){0,3} ?(?=[,.;:)»]|$)"
 )
 
 
 # “Éric Rohmer, bien sûr, celui du Rayon vert”
 ONE_OF = re.compile(
-    r"[A-ZÀ-Þ][\w’-]+,(?: [a-zà-ÿ ]{2,20},)? (?:celui|celle|ceux) (?:du |des |de la |de l[’'])"
+    r"(?<!\w)[A-ZÀ-Þ][\w’-]{1,40},(?: [a-zà-ÿ ]{2,20},)? (?:celui|celle|ceux) (?:du |des |de la |de l[’'])"
     r"(?P<title>[A-ZÀ-Þ][\w’'-]+(?: [a-zà-ÿ][\w’'-]*){1,4})(?=[,.;:)»]|$)"
 )
 
 
-BORNE = re.compile(r"(?P<given>[A-ZÀ-Þ][\w’-]+) (?P<name>(?:Le|La|Les|L['’]|Los|Las|El|Der|Il)\s[A-ZÀ-Þ][\w’-]+)")
+BORNE = re.compile(
+    r"(?<!\w)(?P<given>[A-ZÀ-Þ][\w’-]{1,40}) (?P<name>(?:Le|La|Les|L['’]|Los|Las|El|Der|Il)\s[A-ZÀ-Þ][\w’-]+)"
+)
 
 
 def surnames_with_article(passages: list[Passage]) -> frozenset[str]:

@@ -3,7 +3,7 @@ import textwrap
 from django.test import SimpleTestCase
 
 from articles.importing.reading import read
-from articles.importing.reading.lines import passages
+from articles.importing.reading.lines import MOST_PASSAGES, passages
 from articles.importing.reading.pieces import Leftover, Rest
 
 from .written import MORE_PROSE, PROSE, above_a_body, bylines, entries, under_a_head
@@ -66,6 +66,10 @@ class LineTests(SimpleTestCase):
 
     def test_an_address_under_a_line_is_a_line_of_its_own(self):
         self.assertEqual(len(passages("In the cupboard (6 min)\nhttps://www.youtube.com/watch?v=a")), 2)
+
+    def test_no_line_has_more_pictures_than_a_story_has_passages(self):
+        self.assertEqual(len(passages("![a](b) " * 4_000)), MOST_PASSAGES)
+        self.assertEqual(len(passages("The sea.\n\n" + "![a](b) " * 4_000 + "\n\nThe sea.")), MOST_PASSAGES)
 
 
 class PageBreakTests(SimpleTestCase):

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from articles.importing.fixtures import FOLDER
 from articles.importing.reading import meta, read
+from articles.importing.reading.lines import LONGEST_STORY
 from articles.importing.reading.pieces import (
     Byline,
     Field,
@@ -28,6 +29,7 @@ from articles.importing.reading.pieces import (
     Video,
     covering,
 )
+from articles.importing.recognising import recognise
 from tests.articles.importing.score import TEXTS
 
 from .test_web_page import VIDEO_ITEM
@@ -258,7 +260,52 @@ class LinearWorkTests(SimpleTestCase):
                 self.assertEqual(asked.call_count, meta.MOST_TELLERS)
 
 
-def calls_for(text):
+FRENCH = "Le film est une belle histoire de la mer et des gens qui la regardent dans la nuit. "
+ENDLESS = {
+    "a line of one word": "a" * 280 + "\n\nThe sea.",
+    "a heading and a gap": "# a" + " " * 200_000 + "b",
+    "a heading and signs": "# a" + " #" * 100_000 + " b",
+    "one word in capitals": "A" * 100_000,
+    "words in one": "TheSeaIsBlue" * 10_000,
+    "an article and a word": FRENCH * 3 + "Elle dit Le " + "a" * 5_000 + "1.",
+}
+
+
+class EndTests(SimpleTestCase):
+    """What a pattern could go back over for hours or for ever is read at once."""
+
+    def test_texts_that_were_never_read_to_their_end_are(self):
+        for name, text in ENDLESS.items():
+            with self.subTest(name):
+                reading = read(text)
+                recognise(reading)
+                self.assertEqual("".join(text[piece.start : piece.end] for piece in reading.pieces), text)
+
+    def test_twice_the_entries_of_a_list_are_at_most_little_more_than_twice_the_work(self):
+        for name, entry in (
+            ("countdown", "{0}. Film {0} (1960)\n\nIt has THE SEA and is long enough to be text.\n\n"),
+            ("numbered", "{0}. Film {0} (1960)\n"),
+        ):
+            with self.subTest(name):
+                once, twice = (
+                    calls_for(
+                        "".join(entry.format(number) for number in range(most, 0, -1)),
+                        lambda text: recognise(read(text)),
+                    )
+                    for most in (200, 400)
+                )
+                self.assertLess(twice, 2.4 * once + 500)
+
+    def test_what_goes_on_beyond_any_story_is_left_and_told(self):
+        day = "On day {} the sea was cold, and nobody swam in it for years, and it rained. "
+        text = "\n\n".join(day.format(number) * 20 for number in range(200))
+        reading = read(text)
+        self.assertLess(reading.paragraphs[-1].end, LONGEST_STORY + 2_000)
+        self.assertIn("unread", {leftover.name for leftover in reading.leftovers})
+        self.assertIn("goes on beyond the length of any story", reading.doubts[-1].question)
+
+
+def calls_for(text, work=read):
     """How many functions are called for reading a text, those of the language's own among them."""
     count = 0
 
@@ -268,7 +315,7 @@ def calls_for(text):
 
     sys.setprofile(counted)
     try:
-        read(text)
+        work(text)
     finally:
         sys.setprofile(None)
     return count
