@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from ..reading import pieces
 from .gazetteer import fold, is_common
@@ -31,8 +31,9 @@ BRACKETED_YEAR = re.compile(r"\([^()]{0,60}\b(?:19|20)\d\d[^()]{0,40}\)|\(dir\."
 OPENS = "“„«\"‘'("
 # Whatever runs on for longer is cut, so that looking about in a sentence has its bounds.
 LONGEST_SENTENCE = 200
-LONGEST_STORY = 150_000  # characters: three times the longest of long reads
-MOST_WORDS = 30_000  # and signs: as many as such a story has
+LONGEST_STORY = 100_000  # characters: twice the longest of long reads
+MOST_WORDS = 20_000  # and signs: as many as such a story has
+MOST_CAPITALS = 6_000  # words: a list of nothing but names as long as a long read has so many
 ENDS = frozenset(".!?…")
 CLOSES = frozenset("”“»\"’')]")
 
@@ -210,20 +211,26 @@ def passages_of(reading: pieces.Reading) -> list[Passage]:
 
 
 def no_longer_than_a_story(passages: list[Passage]) -> list[Passage]:
-    """The passages from the beginning on, up to what the longest story has of signs and words: what goes on beyond is
-    none. Of a text of single letters it is the words that tell.
+    """The passages from the beginning on, up to what the longest story has of signs, words and names: what goes on
+    beyond is none. Of a text of single letters it is the words that tell, of one of names alone the capitals.
     """
-    kept, signs, words = [], LONGEST_STORY, MOST_WORDS
+    kept, signs, words, capitals = [], LONGEST_STORY, MOST_WORDS, MOST_CAPITALS
     for passage in passages:
-        reached = list(islice(cut(passage.text[:signs]), words + 1))
-        if len(passage.text) > signs or len(reached) > words:
-            end = reached[words - 1].end if len(reached) > words else signs
+        reached: list[Word] = []
+        end = len(passage.text)
+        for word in cut(passage.text[:signs]):
+            words, capitals = words - 1, capitals - word.is_capital
+            if words < 0 or capitals < 0:
+                end = reached[-1].end if reached else 0
+                break
+            reached.append(word)
+        end, signs = min(end, signs), signs - len(passage.text)
+        if end < len(passage.text):
             shortened = replace(passage, text=passage.text[:end], emphasised=())
-            shortened.words = reached[:words]
-            return [*kept, shortened]
+            shortened.words = reached
+            return [*kept, shortened] if end else kept
         passage.words = reached
         kept.append(passage)
-        signs, words = signs - len(passage.text), words - len(reached)
     return kept
 
 
