@@ -67,7 +67,7 @@ def leaning(choice: Choice, settled: list[Choice], credits: Credits) -> Choice:
             link = linked(row, other.chosen, credits)
             if link:
                 told.append(f"{other.mention.name} is named in this story and {link}")
-                if other in near:
+                if other in near and not is_of_another_year(row, mention):
                     decided.append((row, other))
         if row.model == "people.film" and (directors := credits.directors(row.pk)):
             told.append(f"directed by {' and '.join(directors)}")
@@ -83,6 +83,11 @@ def leaning(choice: Choice, settled: list[Choice], credits: Credits) -> Choice:
             reason = f"The same sentence names {other.mention.name}, on which this one alone is credited."
         return Choice(mention, tuple(rows), chosen, reason, "matched")
     return Choice(mention, tuple(rows), None, choice.reason, "asked")
+
+
+def is_of_another_year(row: Candidate, mention: Mention) -> bool:
+    """Whether the text states a year that is not this one's: no credit speaks against that."""
+    return bool(mention.year and row.year and row.year != mention.year)
 
 
 def beside_each_other(one: Mention, other: Mention) -> bool:

@@ -109,6 +109,16 @@ class FilmsOnTheShelfTests(TestCase):
         self.assertEqual(film.chosen.pk, first.pk)
         self.assertIn("Wes Craven", film.reason)
 
+    def test_whoever_made_the_one_of_another_year_does_not_answer_for_it(self):
+        make_film("Scream", year=2022, directors=[make_person("Ana Ruiz")])
+        make_film("Scream", year=None)
+        choice = next(
+            choice
+            for choice in matched("Ana Ruiz spoke of “Scream” (1996), the film of her youth.").choices
+            if choice.mention.kind == "film"
+        )
+        self.assertEqual((choice.state, choice.chosen), ("asked", None))
+
     def test_of_another_year_are_asked(self):
         make_film("Scream", year=2022)
         choice = only(match(Recognised((named("Scream", "film", year=1996),))))
