@@ -180,9 +180,9 @@ def words_of(value: object) -> list[str]:
 def names_in(value: object) -> list[str]:
     """People's names: a list as it is, one line split where it joins two."""
     if isinstance(value, list | tuple):
-        return [name for item in value for name in (list_of(item) if isinstance(item, dict) else without_by(item))]
+        return [name for item in value for name in (names_in(item) if isinstance(item, dict) else without_by(item))]
     if isinstance(value, dict):
-        return list_of(value)
+        return list_of(value.get("name") or value)  # beside the address of somebody's own page
     return [name for text in without_by(value) for name in AND.split(text) if name]
 
 

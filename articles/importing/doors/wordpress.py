@@ -84,6 +84,10 @@ def story(file: str, post: Post, contents: Contents) -> Incoming:
         warnings.append("The post has no text.")
     if post["status"] == "private":
         doubts.append("It was private in WordPress.")
+    if post["post_password"].strip():
+        doubts.append("It stood behind a password in WordPress.")
+    if given.status == "scheduled":
+        doubts.append("It was scheduled in WordPress, and had not appeared.")
     if post.comments:
         set_aside.append(Leftover(0, 0, "comments", "\n".join(post.comments)))
     own_fields = [f"{key}: {value}" for key, value in post.meta if value and key[:1] != "_" and key not in DESCRIPTIONS]

@@ -142,6 +142,11 @@ class MarkdownTests(SimpleTestCase):
             self.assertEqual((given.headline, given.published), ("A walk", "2024-11-25T09:30:00+01:00"))
             self.assertEqual([byline.name for byline in given.bylines], ["Ana Sample", "Ben Example"])
 
+    def test_somebody_with_a_page_is_called_by_name(self):
+        matter = "authors:\n  - name: Ana Sample\n    url: https://a.example/ana\n  - Ben Example"
+        bylines = one("a.md", f"---\n{matter}\n---\nThe sea.\n").given.bylines
+        self.assertEqual([byline.name for byline in bylines], ["Ana Sample", "Ben Example"])
+
     def test_a_second_value_for_a_field_is_told_and_not_lost(self):
         incoming = one("a.md", "---\nsubtitle: One\ndescription: Two\ndate: 12/11/2024\n---\nThe sea.")
         self.assertEqual(incoming.given.dek, "One")

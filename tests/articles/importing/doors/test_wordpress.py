@@ -55,7 +55,11 @@ class ExportTests(SimpleTestCase):
             ("future", "scheduled"),
         ):
             self.assertEqual(one("e.xml", export(post("Sea", status=theirs))).given.status, ours)
-        self.assertEqual(one("e.xml", export(post("Sea", post_password="x"))).given.status, "protected")
+        behind = one("e.xml", export(post("Sea", post_password="x")))
+        self.assertEqual(behind.given.status, "protected")
+        self.assertEqual(behind.warnings, ("It stood behind a password in WordPress.",))
+        scheduled = one("e.xml", export(post("Sea", status="future")))
+        self.assertEqual(scheduled.warnings, ("It was scheduled in WordPress, and had not appeared.",))
         private = one("e.xml", export(post("Sea", status="private")))
         self.assertEqual((private.given.status, private.warnings), ("protected", ("It was private in WordPress.",)))
 
