@@ -4,7 +4,8 @@ What a row refers to comes with it, and what belongs to it: a film of the story 
 crew; the film that a film page presents with what it won and where it runs. Beyond that nothing is followed: not the
 other stories of a person, no prizes of other films. Of the stories that
 are set beside one only those come along that are exported too, and whatever readers do not see stays at home:
-drafts, versions, comments, the marks of the desk. Names in the copy lead to what the other magazine's shelf knows.
+drafts, versions, comments, the marks of the desk. Whatever a name in the copy leads to comes along by itself, so that
+it leads there again.
 """
 
 import json
@@ -19,7 +20,8 @@ from django.db import models
 from articles.checks import check_many
 from articles.checks.links import story_slugs
 from articles.models import Article, Block, Gallery, Photo, RelatedStory, Shoot, Subject
-from people.models import Company, Film, Nomination, Person
+from articles.naming import shelf_linked
+from people.models import Company, Edition, Film, Nomination, Person, Programme
 
 from .checking import RICH_TEXT
 from .rows import own_fields
@@ -41,8 +43,10 @@ BELONGINGS = {
     Person: ("other_names",),
     Company: ("other_names",),
     Film: ("other_names",),
+    Programme: ("other_names",),
     Nomination: ("nominees",),
 }
+LINKED = {"person": Person, "film": Film, "company": Company, "programme": Programme, "edition": Edition}
 # In this order plain ``loaddata`` finds every row before the rows that name it.
 ORDER = (
     "people.source",
@@ -54,6 +58,7 @@ ORDER = (
     "people.filmtitle",
     "people.credit",
     "people.programme",
+    "people.programmename",
     "people.category",
     "people.edition",
     "people.release",
@@ -136,6 +141,9 @@ class Gathering:
             self.take(other)
             if isinstance(other, Film):
                 self.take_belongings(other, "credits")
+        if isinstance(row, Article):
+            for entry in sorted(shelf_linked(row, row.blocks.order_by("ordering", "pk"))):
+                self.take(LINKED[entry.kind].objects.get(pk=entry.key))
         if isinstance(row, Article) and row.kind == Article.Kind.FILM_PAGE and row.film:
             self.take_belongings(row.film, "releases")
             self.take_belongings(row.film, "nominations")

@@ -50,6 +50,16 @@ def names_linked(article, blocks):
     ]
 
 
+def shelf_linked(article, blocks):
+    """The entries of the shelf that the copy leads to."""
+    return {
+        entry
+        for _, copies, meaning in read([(article, blocks)])
+        for block, copy in copies
+        for *_, entry in meaning.meant_in(copy, block)
+    }
+
+
 def read(stories, switched_off=True):
     """Each story with its copy, block by block, and what is meant by the names in it."""
     told = [(article, copies_of(blocks), Candidates()) for article, blocks in stories]
