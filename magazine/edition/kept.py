@@ -158,5 +158,16 @@ def chosen_encoding(accepted, there):
     taken = {}
     for each in accepted.lower().split(","):
         name, _, options = each.partition(";")
-        taken[name.strip()] = "q=0" not in options.replace(" ", "") or "q=0." in options.replace(" ", "")
-    return next((encoding for encoding in ENCODINGS if encoding in there and taken.get(encoding)), "")
+        taken[name.strip()] = weight(options)
+    offered = [encoding for encoding in ENCODINGS if encoding in there]
+    best = max(offered, key=lambda encoding: taken.get(encoding, 0))  # of two as welcome, the smaller
+    return best if taken.get(best) and taken[best] >= taken.get("identity", 0) else ""
+
+
+def weight(options):
+    """How welcome an encoding is, by what stands behind its name: wholly, where that says nothing or no number."""
+    said = next((each for each in options.replace(" ", "").split(";") if each.startswith("q=")), "q=1")
+    try:
+        return float(said.removeprefix("q="))
+    except ValueError:
+        return 1

@@ -266,6 +266,20 @@ class VaryingTests(FrontTestCase):
             self.assertEqual(int(answer["Content-Length"]), len(answer.content))
             self.assertIn("Accept-Encoding", answer["Vary"])
 
+    def test_compressed_in_no_way_that_is_refused_or_less_welcome(self):
+        given = {
+            "gzip;q=0.0, br;q=0.000": None,
+            "gzip;q=1.0, br;q=0.1": "gzip",
+            "gzip ;q=0.001": "gzip",
+            "identity, gzip;q=0.5": None,
+            "gzip;q=1;level=9, identity;q=0.5": "gzip",
+            "gzip;q=much": "gzip",
+        }
+        for accepted, encoding in given.items():
+            with self.subTest(accepted):
+                answer = self.readers.get(self.address, HTTP_ACCEPT_ENCODING=accepted)
+                self.assertEqual(answer.get("Content-Encoding"), encoding)
+
     def test_head_and_range(self):
         whole = self.readers.get(self.address)
         head = self.readers.ask(self.address, "HEAD")
