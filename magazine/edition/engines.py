@@ -55,7 +55,7 @@ class SQLite:
         "SELECT t.name, c.name FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table' "
         "ORDER BY t.name, c.cid"
     )
-    there = "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'edition\\_%' ESCAPE '\\'"
+    there = "SELECT name, tbl_name, 1 FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'edition\\_%' ESCAPE '\\'"
     resync = (
         "DELETE FROM edition_unseen",
         "INSERT INTO edition_unseen (story) SELECT id FROM articles_article WHERE status = 'draft'",
@@ -250,7 +250,7 @@ class PostgreSQL:
         "ORDER BY table_name, ordinal_position"
     )
     there = (
-        "SELECT t.tgname, c.relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
+        "SELECT t.tgname, c.relname, t.tgenabled = 'A' FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
         "WHERE NOT t.tgisinternal AND t.tgname LIKE 'edition\\_%' AND c.relnamespace = current_schema()::regnamespace"
     )
     resync = ()
@@ -276,7 +276,8 @@ class PostgreSQL:
                 f"CREATE TRIGGER {{name}} AFTER DELETE ON {table} REFERENCING OLD TABLE AS gone "
                 f"FOR EACH STATEMENT EXECUTE FUNCTION edition_drop_plates('{{{','.join(parts)}}}')"
             )
-        return made
+        # Always: also for who has switched triggers off for a session, as programs do that replicate or load rows.
+        return {event: f"{each}; ALTER TABLE {table} ENABLE ALWAYS TRIGGER {{name}}" for event, each in made.items()}
 
     def drop(self, name, table):
         return f"DROP TRIGGER {name} ON {table}"

@@ -72,21 +72,24 @@ def triggers(*, by_column=True):
     return made
 
 
-def triggers_there():
+def triggers_there(*, at_work=False):
+    """Name to table; only of those that nobody can write past, where that is asked."""
     with connection.cursor() as cursor:
         cursor.execute(engine().there)
-        return dict(cursor.fetchall())
+        return {name: table for name, table, always in cursor.fetchall() if always or not at_work}
 
 
 def missing_triggers():
-    return sorted(triggers().keys() - triggers_there().keys())
+    """Those that are not there, or that somebody has switched off."""
+    return sorted(triggers().keys() - triggers_there(at_work=True).keys())
 
 
 @transaction.atomic
 def make_triggers(*, by_column=True):
     """Make those that are missing, drop those that are not right any more; whether there were any of either."""
     wanted, there = triggers(by_column=by_column), triggers_there()
-    missing, wrong = wanted.keys() - there.keys(), there.keys() - wanted.keys()
+    right = wanted.keys() & triggers_there(at_work=True).keys()
+    missing, wrong = wanted.keys() - right, there.keys() - right
     with connection.cursor() as cursor:
         for name in wrong:
             cursor.execute(engine().drop(name, there[name]))

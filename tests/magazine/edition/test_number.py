@@ -106,6 +106,16 @@ class WayTests(EditionTestCase):
         self.story.blocks.all().delete()
         self.assertMoves(lambda: replaced(self.story, status="draft"))
 
+    @unittest.skipUnless(connection.vendor == "postgresql", "Only PostgreSQL knows it.")
+    def test_who_has_switched_triggers_off_for_a_session(self):
+        def change():
+            with connection.cursor() as cursor:
+                cursor.execute("SET LOCAL session_replication_role = replica")
+                cursor.execute("UPDATE articles_article SET title = 'After'")
+                cursor.execute("SET LOCAL session_replication_role = origin")
+
+        self.assertMoves(change)
+
     def test_loaddata(self):
         fixture = json.loads(serialize("json", [self.story], use_natural_foreign_keys=True))
         fixture[0]["fields"]["title"] = "After"
@@ -275,6 +285,14 @@ class MigratingTests(TransactionTestCase):
         call_command("migrate", verbosity=0)
         self.assertEqual(number.missing_triggers(), [])
         self.assertGreater(number.edition(), before)
+
+    @unittest.skipUnless(connection.vendor == "postgresql", "SQLite has no switch for one.")
+    def test_a_trigger_that_is_switched_off_is_missed_and_made_again(self):
+        with connection.cursor() as cursor:
+            cursor.execute("ALTER TABLE people_person DISABLE TRIGGER USER")
+        self.assertIn("people_person", {number.triggers()[name][0] for name in number.missing_triggers()})
+        call_command("migrate", verbosity=0)
+        self.assertEqual(number.missing_triggers(), [])
 
     def test_a_column_comes_counts_and_goes(self):
         """As a migration does it: no trigger stands in its way, and the new column is not forgotten."""
