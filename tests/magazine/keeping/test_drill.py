@@ -107,6 +107,15 @@ class DrillTests(DrillTestCase):
         self.restore(self.backups / "2099-01-01-000000", replace=True, discard=True)
         self.assertEqual(self.state(), before)
 
+    def test_has_the_triggers_of_today_and_not_those_of_the_day_of_the_backup(self):
+        name, table = next(iter(number.triggers_there().items()))
+        with self.magazine.cursor() as cursor:
+            cursor.execute(number.engine().drop(name, table))
+        folder, _ = self.back_up()
+        with self.standing_on_another():
+            self.restore(folder)
+            self.assertEqual(number.missing_triggers() + noting.missing_triggers(), [])
+
     def test_is_refused_where_a_file_is_there_with_other_content(self):
         default_storage.save("originals/beach.jpg", ContentFile(b"sand"))
         folder, _ = self.back_up()
