@@ -26,10 +26,9 @@ from people.text import one_line, printable
 from .deciding import Deciding
 from .decisions import LEAVE, Option
 from .pictures import Pictures
-from .plan import Left, PlannedBlock, Refused, Row
+from .plan import Left, PlannedBlock, Row
 
 # Each is a field of the review, and a form takes only so many.
-MOST_BLOCKS = 2000
 MOST_LEFTOVERS = 800
 LONGEST_HEADING = 200
 AS = {
@@ -47,8 +46,6 @@ TAGS = {"em": "em", "strong": "strong"}
 def decide(deciding: Deciding) -> list[PlannedBlock]:
     """The blocks of the draft in the order of the text, leftovers that were called back among them."""
     pieces = [piece for piece in deciding.reading.pieces if isinstance(piece, Block | Leftover)]
-    if (count := sum(isinstance(piece, Block) for piece in pieces)) > MOST_BLOCKS:
-        raise Refused(f"{deciding.incoming.name}: has {count:,} blocks, and {MOST_BLOCKS:,} is the most. Split it.")
     pictures = Pictures(deciding)
     planned: list[PlannedBlock] = []
     if lead := lead_picture(deciding.reading, deciding.given):
