@@ -17,6 +17,7 @@ RULES = (
     pictures.printed_again,
     pictures.picture,
     picture_labels.labelled_caption,
+    picture_labels.labelled_and_credited,
     picture_labels.described_in_brackets,
     pictures.film_clip,
     asides.where_from,

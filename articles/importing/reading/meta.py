@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from . import about, dates, furniture, inline, ratings
+from . import about, dates, furniture, inline, picture_credits, ratings
 from .copy import Copy
 from .copy_or_label import is_sentence
 from .days_in_print import date_pieces, dateline, later_that_day, with_day_first
@@ -95,6 +95,7 @@ def read(text: str, passage: Passage, *, names_alone: bool = False) -> tuple[lis
         or dates_the_film(passage.text)
         or about.IN_ISSUE.fullmatch(passage.text)
         or about.EMBARGO.match(passage.text)
+        or picture_credits.labelled(passage.text)
     ):
         return None
     if pieces := dateline(passage.start, passage.end, passage.text):

@@ -119,6 +119,14 @@ SUPPLIERS = re.compile(rf"\b{SUPPLIER}\b", re.IGNORECASE)
 CREDIT_HINT = re.compile(rf"{CREDIT_WORDS}|\b{SUPPLIER}\b|{AGENCY}", re.IGNORECASE)
 
 
+# “Photo: Ana Ruiz on the pier. Credit: Harbour Films”
+OF_WHAT = re.compile(
+    r"(?:caption|photo|picture|image|still|pictured|foto|bild|imagen|immagine)\s?:\s(?P<words>\S.*)", re.IGNORECASE
+)
+# Where somebody is seen: whoever takes a picture is named alone.
+SEEN = re.compile(r"[a-zà-ÿ] (?:in|on|at|as|from|with|during|behind|outside|dans|sur|en|im|am|auf|mit) ", re.IGNORECASE)
+
+
 def describes(words: str) -> bool:
     """Whether it says what is to be seen, and not whose the picture is."""
     said = words.split()
@@ -153,3 +161,10 @@ def caption_and_credit(line: str) -> tuple[str, str]:
     if match := SUPPLIED.fullmatch(line):
         return match["caption"].strip(), match["credit"].strip("()[]")
     return line, ""
+
+
+def labelled(line: str) -> tuple[str, str] | None:
+    """What is to be seen in a picture and whose it is, where a line says both behind a label."""
+    match = OF_WHAT.fullmatch(line) if len(line) <= LONGEST_CAPTION else None
+    caption, credit = caption_and_credit(match["words"]) if match else ("", "")
+    return (caption, credit) if credit and (describes(caption) or SEEN.search(caption)) else None

@@ -44,6 +44,16 @@ def described_in_brackets(copy: Copy, index: int, in_tail: bool) -> int:
     return 2
 
 
+def labelled_and_credited(copy: Copy, index: int, in_tail: bool) -> int:
+    """“Photo: Ana Ruiz on the pier. Credit: Harbour Films”, in one line."""
+    passage = copy.passages[index]
+    said = picture_credits.labelled(passage.text) if not passage.set_as else None
+    if not said:
+        return 0
+    copy.add(Figure(passage.start, passage.end, caption=said[0], credit=said[1]))
+    return 1
+
+
 def says_on_which_side(copy: Copy, index: int) -> bool:
     """“Ana Ruiz (left) and Bo Lund on the pier”, alone between paragraphs: nothing but a picture has a left."""
     passage = copy.passages[index]

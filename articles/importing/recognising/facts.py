@@ -18,8 +18,9 @@ WORDS_FOR = {
 }
 JOBS = {word: job for job, words in WORDS_FOR.items() for word in words.split()}
 JOB = "|".join(sorted(JOBS, key=len, reverse=True))
+FIRST_JOB = "|".join(word.capitalize() for word in JOB.split("|"))  # of a sentence
 MADE_BY = re.compile(
-    rf"\b(?P<jobs>(?:{JOB})(?:(?:,? and |, | & | et | y | und )(?:{JOB})){{0,6}}) (?:by|par|por|von) (?=\S)"
+    rf"\b(?P<jobs>(?:{JOB}|{FIRST_JOB})(?:(?:,? and |, | & | et | y | und )(?:{JOB})){{0,6}}) (?:by|par|por|von) (?=\S)"
 )
 NOUN_BY = re.compile(
     r"\b(?:(?P<scored>score|music|musique|música|Musik)|(?P<shot>cinematography|photography)|"
@@ -90,7 +91,7 @@ def made_by(sentence: Sentence) -> Iterator[Fact]:
         if not film and FILM_PRONOUN.search(text, match.end()):
             film, stated = film_spoken_of(sentence), False
         for name in listed_people(sentence, match.end()):
-            for job in re.findall(JOB, match["jobs"]):
+            for job in re.findall(JOB, match["jobs"].lower()):
                 yield sentence.fact(JOBS[job], film, name, at=match.span(), stated=stated)
     for pattern in (NOUN_BY, LABEL):
         for match in pattern.finditer(text):

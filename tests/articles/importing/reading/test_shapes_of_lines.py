@@ -174,6 +174,11 @@ class CaptionTests(SimpleTestCase):
         marked = "[PIC 1]\nCaption: Ana on the pier\nCredit: Bo Lund / Hut"
         self.assertEqual(self.shown(marked), [("Ana on the pier", "Bo Lund / Hut")])
 
+    def test_a_label_before_what_is_seen_makes_nobody_of_the_crew(self):
+        line = "Photo: Ana Ruiz on the pier in Brumes. Credit: Harbour Pictures"
+        self.assertEqual(self.shown(line), [("Ana Ruiz on the pier in Brumes.", "Credit: Harbour Pictures")])
+        self.assertEqual(self.shown("Photo: Ana Ruiz. Hair: Bo Lund"), [])
+
     def test_a_credit_may_be_told_by_its_capitals(self):
         line = "Ana Ruiz et Bo Lund dans « Brumes », de Cy Lee. LES FILMS DU PLATEAU"
         self.assertEqual(

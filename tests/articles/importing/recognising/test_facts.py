@@ -9,6 +9,10 @@ class CreditTests(TestCase):
         self.assertEqual({fact[0] for fact in found}, {"written", "produced", "directed"})
         self.assertEqual({fact[1:] for fact in found}, {("Quarrymen", "Lynne Ramsay", "")})
 
+    def test_a_job_may_open_its_sentence(self):
+        found = facts("“Quarrymen” is out. Shot by Greig Fraser and edited by Joe Bini, it runs long.")
+        self.assertEqual({fact[0]: fact[2] for fact in found}, {"shot": "Greig Fraser", "edited": "Joe Bini"})
+
     def test_one_job_may_have_several_people(self):
         found = facts("“Quarrymen,” directed by Joel Coen and Ethan Coen, is out.")
         self.assertEqual([fact[2] for fact in found], ["Joel Coen", "Ethan Coen"])
