@@ -117,6 +117,14 @@ NAVIGATION = [
     r"\d{1,3} (?:videos|photos|images|items|episodes|slides|stories|articles)",
     r"(?:image|photo|slide|picture) \d{1,3} (?:of|/) \d{1,3}",
 ]
+# “Imprint  Privacy  Contact”
+AT_THE_FOOT = (
+    r"(?:terms|privacy|cookies?|about|contact|advertise|careers|jobs|accessibility|imprint|impressum"
+    r"|datenschutz|agb|mentions légales|cgu|aviso legal|contacto|publicidad|sitemap|site map|rss|help"
+    r"|faq|press|legal|newsletters?|masthead|archives?|kontakt|quiénes somos|qui sommes-nous"
+    r"|nous contacter)(?: (?:us|policy|notice|of (?:use|service)|(?:&|and) conditions|statement|with us"
+    r"|centre|center|règles|de privacidad|de cookies))?(?: (?:policy|of use))?"
+)
 FOOTER = [
     r"(?:©|\(c\)|copyright\b).{0,200}(?:\d{4}|reserved|inc|ltd|llc|media|group|magazine).{0,200}",
     r"©\s?\d{4}.{0,200}",
@@ -132,13 +140,7 @@ FOOTER = [
         r".{0,160}\b(?:all rights reserved|tous droits réservés|todos los derechos reservados"
         r"|alle rechte vorbehalten)\b.{0,120}"
     ),
-    (
-        r"(?:terms|privacy|cookies?|about|contact|advertise|careers|jobs|accessibility|imprint|impressum"
-        r"|datenschutz|agb|mentions légales|cgu|aviso legal|contacto|publicidad|sitemap|site map|rss|help"
-        r"|faq|press|legal|newsletters?|masthead|archives?|kontakt|quiénes somos|qui sommes-nous"
-        r"|nous contacter)(?: (?:us|policy|notice|of (?:use|service)|(?:&|and) conditions|statement|with us"
-        r"|centre|center|règles|de privacidad|de cookies))?(?: (?:policy|of use))?"
-    ),
+    rf"{AT_THE_FOOT}(?:\s{{1,4}}{AT_THE_FOOT}){{0,12}}",
     r"(?:privacy|cookie|legal) (?:notice|policy|statement)\s?[:–—-]\s?.{1,300}",
     r"do not sell(?: or share)? my (?:personal )?information.{0,40}",
     r"powered by\b.{0,40}",

@@ -51,11 +51,11 @@ STILL = re.compile(
     r"\s(?P<credit>[A-ZÀ-Þ][^.!?]{2,60})\.?",
     re.IGNORECASE,
 )
-AGENCY_LAST = re.compile(
-    r"(?P<caption>.*?)\s?(?:(?<!\w)"
+AGENCY_LAST = re.compile(  # and not “Quelle: dpa” under a story
+    r"(?!(?i:quelle|source|fuente|fonte|agentur)\s?:)(?P<caption>.*?)\s?(?:(?<!\w)"
     rf"|(?<=[a-zà-ÿ\d])(?=[A-Z]))(?P<credit>(?:(?:{WORD} ){{0,2}}{WORD}\s?/\s?(?:{WORD}\s?/\s?)?)?"
     rf"(?i:{AGENCY})(?: (?i:for"
-    rf"|via) .{{2,40}})?)"
+    rf"|via) .{{2,40}})?)",
 )
 # “… de archivo. EFE/Ana Ruiz”
 AGENCY_FIRST = re.compile(

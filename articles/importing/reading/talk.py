@@ -19,6 +19,8 @@ SPEAKER = re.compile(
 LETTERS = frozenset(
     [*"QAPRFD", *["Question", "Answer", "Réponse", "Pregunta", "Respuesta", "Frage", "Antwort", "Domanda", "Risposta"]]
 )
+# “Q Who asks?” over “A Nobody.”: as a word, one of them would hardly stand there.
+UNSIGNED = re.compile(r"(?P<name>[QA])\s+(?=[A-ZÀ-Þ“\"‘'])")
 ASKERS = re.compile(r"(?:[qpfd]|question|frage|pregunta|domanda|host|interviewer|matinee)", re.IGNORECASE)
 FEWEST_TURNS = 4
 FEWEST_QUESTIONS = 2
@@ -44,12 +46,13 @@ class Talk:
 
     speakers: frozenset[str] = frozenset()
     askers: frozenset[str] = frozenset()
+    unsigned: frozenset[int] = frozenset()  # where turns begin whose letter has no sign behind it
     set_as: str = ""  # “strong”, “em”, “heading”, “entry”, “plain”: how a question is set where nobody is named
 
 
 def find(copy: Copy) -> Talk | None:
     """How this text prints its questions, if it is an interview at all."""
-    return labelled(copy) or set_apart(copy)
+    return labelled(copy) or unsigned(copy) or set_apart(copy)
 
 
 def labelled(copy: Copy) -> Talk | None:
@@ -90,6 +93,16 @@ def labelled(copy: Copy) -> Talk | None:
         frozenset(name for name, voice in voices.items() if voice in speaking),
         frozenset(name for name, voice in voices.items() if voice in asking),
     )
+
+
+def unsigned(copy: Copy) -> Talk | None:
+    """Q and A by turns with nothing but a space behind them. Further on in an answer, an A is a word."""
+    names = [(found := UNSIGNED.match(passage.text)) and found["name"] for passage in copy.passages]
+    asked = [at for at, pair in enumerate(pairwise(names)) if pair == ("Q", "A")]
+    if len(asked) < FEWEST_QUESTIONS:
+        return None
+    starts = frozenset(copy.passages[at].start for first in asked for at in (first, first + 1))
+    return Talk(speakers=frozenset("QA"), askers=frozenset("Q"), unsigned=starts)
 
 
 def take_turns(order: list[str]) -> bool:
@@ -180,7 +193,8 @@ def asks(passage: Passage) -> bool:
 def turn(talk: Talk, passage: Passage) -> tuple[str, str, int] | None:
     """“question” or “answer”, the speaker's label, and how many characters of the text it takes."""
     if talk.speakers:
-        match = SPEAKER.match(passage.text) if passage.set_as in ("", "quote", "item") else None
+        pattern = UNSIGNED if passage.start in talk.unsigned else SPEAKER
+        match = pattern.match(passage.text) if passage.set_as in ("", "quote", "item") else None
         if not match or match["name"] not in talk.speakers:
             return None
         return ("question" if match["name"] in talk.askers else "answer"), match["name"], match.end()

@@ -16,6 +16,7 @@ from .passages import Passage
 from .set_apart import DATED
 from .titles import Title
 
+RANK = re.compile(r"\A\W*\d{1,3}[.)] ")  # of an entry: “3. Low Tide”
 MAKER = re.compile(
     r"(?P<title>[^()|]{1,90}?),? ?\((?:(?:dir(?:\.|ected by|ector:?)?|réal(?:\.|isé par)?|regia(?: di)?|regie:?"
     r"|d\.|r\.):?\s|by |de |di |von )(?P<names>[^()]{3,80})\)\W{0,2}",
@@ -164,7 +165,7 @@ def listed(passages: list[Passage]) -> Iterator[Title]:
         if passage.part in ("headline", "heading"):
             promised = bool(FILMS.search(passage.text)) or (passage.part == "headline" and have_makers(passages))
         elif passage.part == "title" and promised and 0 < len(passage.words) <= LONGEST_TITLE:
-            name = passage.text.strip(' .,:;*_“”"‘’')
+            name = RANK.sub("", passage.text).strip(' .,:;*_“”"‘’')
             longer = [word for word in name.split() if len(word) > 3]
             if name and name[0].isupper() and all(not word[0].islower() for word in longer):
                 start = passage.text.index(name)

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from . import contexts
 from .extents import small_words_before, start_of_title
 from .gazetteer import companies, fold, is_given, places
+from .no_title import is_exclaimed, is_nickname, is_stressed
 from .passages import Passage
 from .small_letters import is_small_title
 from .titles import PRIZE_WORDS, Title, follows_year, is_right_behind, kind_by, title_cased, year_near
 
 LONGEST = 120
-LONGEST_ALONE = 4  # words
 
 
 QUOTED = (
@@ -96,7 +96,7 @@ def printed(number, passage, start, end, outer_start, outer_end, how) -> Title |
     start += raw.index(name[0])
     words = passage.words
     first = passage.index_at(start)
-    if how == "emphasised" and (is_person_there(text, name, outer_end) or is_line_of_its_own(text, raw)):
+    if how == "emphasised" and is_stressed(text, raw, name, outer_start, outer_end):
         return None
     if how == "quoted" and (
         is_exclaimed(passage, raw, first, outer_end) or is_nickname(passage, first, outer_start, outer_end, name)
@@ -164,43 +164,6 @@ def behind_maker(passage: Passage, first: int) -> bool:
     return len(before) > 1 and before[0].possessive and before[0].is_capital
 
 
-def is_line_of_its_own(text: str, raw: str) -> bool:
-    """Whether a whole sentence is emphasised, and nothing stands beside it: what the house says of the story."""
-    return raw.rstrip().endswith(".") and len(raw.split()) > LONGEST_ALONE and len(raw) >= len(text.strip())
-
-
-def is_person_there(text: str, name: str, end: int) -> bool:
-    """“*Thierry*, who runs the place”: a name that is stressed, and no film."""
-    return " " not in name and is_given(name) and bool(WHO.match(text, end))
-
-
-def is_exclaimed(passage: Passage, raw: str, first: int, end: int) -> bool:
-    """“Nothing.” The room was silent: a word or two between quotation marks that are a sentence of their own."""
-    alone = raw.rstrip()[-1:] in (".", "!", "?") and len(raw.split()) < 3 and first in passage.openers
-    sentence, _ = passage.sentence_of(first)
-    return alone and first - sentence < 2 and bool(NEW_SENTENCE.match(passage.text, end))
-
-
-def is_nickname(passage: Passage, first: int, outer_start: int, outer_end: int, name: str) -> bool:
-    """“Ivan “Vanya” Zakharov”: a word or two in quotation marks within a name."""
-    if len(name.split()) > 2 or (passage.is_title_cased and not passage.in_results):
-        return False
-    before = passage.words[passage.index_at(outer_start) - 1] if outer_start > 1 else None
-    last = passage.index_at(outer_end - 1) + 1
-    after = passage.words[last] if last < len(passage.words) else None
-    if before is None or after is None or not (before.is_capital and after.is_capital and after.is_word):
-        return False
-    return (
-        before.end == outer_start - 1
-        and not before.possessive
-        and after.start == outer_end + 1
-        and before.low not in contexts.FUNCTION
-        and before.low not in contexts.ROLES
-    )
-
-
-WHO = re.compile(r"[*_]?,? (?:who|qui|quien|der|die)\b")
-NEW_SENTENCE = re.compile(r"\s+[A-ZÀ-Þ]")
 OWN = contexts.words("my our moi mon votre mi me")
 
 

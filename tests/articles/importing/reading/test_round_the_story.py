@@ -3,6 +3,7 @@
 from django.test import SimpleTestCase
 
 from articles.importing.reading import read
+from articles.importing.reading.pieces import Figure
 
 from .written import MORE_PROSE, PROSE, headings, left, notes, related, under_a_head
 
@@ -25,6 +26,12 @@ class HeadTests(SimpleTestCase):
 
 
 class FootTests(SimpleTestCase):
+    def test_whose_a_text_is_and_a_row_of_links_below_are_neither_picture_nor_story(self):
+        source, links = "Quelle: dpa", "Impressum  Datenschutz  AGB  Kontakt"
+        reading = under_a_head(MORE_PROSE, source, f"Mehr zum Thema\nEin Hund kommt heim\n\nAnzeige\n\n{links}")
+        self.assertEqual((reading.all_of(Figure), related(reading)), ([], ["Ein Hund kommt heim"]))
+        self.assertEqual(left(reading)[links], "navigation")
+
     def test_topics_are_no_stories(self):
         reading = under_a_head(MORE_PROSE, "Related topics:\nThe Pier\nTown Council\nBoats")
         self.assertEqual(related(reading), [])

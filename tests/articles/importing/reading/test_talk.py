@@ -38,6 +38,11 @@ class TalkTests(SimpleTestCase):
         turns = [f"[00:12:3{number}] {turn}" for number, turn in enumerate(labelled("HOST", "OLE DAHL"))]
         self.assertEqual(talk(*turns)[0], [(TURNS[0], "HOST"), (TURNS[2], "HOST")])
 
+    def test_letters_need_no_sign_behind_them_and_an_a_further_on_in_an_answer_is_a_word(self):
+        asked, answered = talk(*labelled("Q", "A", ""), "A dog knows when it is beaten.")
+        self.assertEqual(asked, [(TURNS[0], "Q"), (TURNS[2], "Q")])
+        self.assertEqual(answered, [(TURNS[1], "A"), (TURNS[3], "A")])
+
     def test_questions_in_bold_have_answers_under_them(self):
         asked, answered = talk(f"**{TURNS[0]}**", TURNS[1], f"**{TURNS[2]}**", TURNS[3])
         self.assertEqual([text for text, _ in asked], [TURNS[0], TURNS[2]])

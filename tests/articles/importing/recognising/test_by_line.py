@@ -1,3 +1,4 @@
+import re
 from unittest import TestCase
 
 from articles.importing.as_json import story_as_json
@@ -36,6 +37,8 @@ class FilmTests(TestCase):
                     f"{n}. {title}\n\nIt rains." for n, title in enumerate(["Local Hero", "Tin", "Zinc"], 1)
                 )
                 self.assertEqual(story_as_json(f"{text}\n\n{entries}")["films"], found)
+                marked = re.sub(r"^(\d)(?=\. )", lambda rank: f"### {4 - int(rank[1])}", entries, flags=re.MULTILINE)
+                self.assertEqual(story_as_json(f"# {text}\n\n{marked}")["films"], found)
 
     def test_are_the_headline_of_their_own_review(self):
         body = "Clay remembers, says the potter, and you can see why he might worry about that every night of the week."

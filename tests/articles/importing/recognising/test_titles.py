@@ -115,6 +115,15 @@ class NotFilmsTests(TestCase):
             with self.subTest(sentence):
                 self.assertEqual(films(sentence), [])
 
+    def test_labels_and_signatures_in_italics_are_no_titles(self):
+        for sentence in (
+            "*Director: Aki Salonen* Three brothers, one sauna.",
+            "We would follow him anywhere. — *Imke Vos*",
+        ):
+            with self.subTest(sentence):
+                self.assertEqual(films(sentence), [])
+        self.assertEqual(films("Then came his best film — *Imke Vos*."), ["Imke Vos"])
+
     def test_papers_prizes_and_dates_are_no_titles(self):
         for sentence in (
             "She told *The Guardian* about it.",
