@@ -21,6 +21,8 @@ PAGED = ("page",)
 IN_PARTS = ("p",)
 ASKED = ("q", "kind", "section", "year", "person")
 LONGEST_QUESTION = 200
+# Characters of an address that is remembered: what anybody can make up takes no room to speak of.
+LONGEST_KNOWN = 300
 
 # The name of an address, with the parameters that its view reads.
 PAGES = {
@@ -132,6 +134,14 @@ class Page(NamedTuple):
 
 def page_at(path, query="", accept=""):
     """The page at an address; None where there is none, or one that is not for everybody."""
+    find = known_page if len(path) + len(query) < LONGEST_KNOWN else known_page.__wrapped__
+    return find(path, query, prefers_json(accept))
+
+
+@lru_cache(maxsize=1024)
+def known_page(path, query, json):
+    """The same, found once: further pages of lists are asked for over and over, and finding out takes longer than all
+    the rest of giving one that is kept."""
     try:
         match = resolve(path)
     except Resolver404:
@@ -139,8 +149,7 @@ def page_at(path, query="", accept=""):
     if match.namespaces or match.url_name not in PAGES:
         return None
     known, usual = understood(PAGES[match.url_name], query) if query else ("", True)
-    as_json = negotiating.is_also_json(match.func) and prefers_json(accept)
-    return Page(match.url_name, path, known, as_json, usual)
+    return Page(match.url_name, path, known, json and negotiating.is_also_json(match.func), usual)
 
 
 def understood(parameters, query):
