@@ -52,7 +52,11 @@ def stories(source: Source, encoding: str | None) -> Iterator[Incoming]:
         size, most = f"{source.size / MB:,.0f} MB", f"{LARGEST[kind] // MB:,} MB"
         raise Refused(f"{source.name} has {size}. {CALLED[kind]} may have {most}: split it.")
     for incoming in READERS[kind](source, encoding):
-        yield printed(incoming)
+        story = printed(incoming)
+        # Of an export, others may have a text.
+        if kind != "wordpress" and incoming.text.strip() and not story.text.strip():
+            raise Refused(f"{story.name} holds nothing but signs that nobody sees. There is nothing to read in it.")
+        yield story
 
 
 def open_text(source: Source, encoding: str | None, *, is_markdown: bool = False) -> Iterator[Incoming]:
@@ -86,8 +90,6 @@ READERS = {
 def printed(incoming: Incoming) -> Incoming:
     """A story without what no page may hold, in the signs of one hand, however its file had written it."""
     text, left_out = one_hand(incoming.text)
-    if not text.strip() and incoming.text.strip():
-        raise Refused(f"{incoming.name} holds nothing but signs that nobody sees. There is nothing to read in it.")
     given = {
         each.name: one_line(inline.plain(value)[0]) if each.name in ADDRESSES else line_of(inline.plain(value)[0])
         for each in fields(Given)

@@ -79,7 +79,8 @@ def heading(copy: Copy, index: int, house: House) -> int:
     if is_left_of_head(copy, index):
         return copy.leave(index, 1, "navigation")
     if passage.set_as == "entry" and index in house.sections:
-        printed = f"{passage.level}. {words}"
+        # A heading of Markdown, “### 1. Low Tide”, has it in its words.
+        printed = words if words.startswith(f"{passage.level}.") else f"{passage.level}. {words}"
         copy.add(Heading(passage.start, passage.end, printed))
         return 1
     if passage.set_as == "heading":

@@ -140,7 +140,7 @@ FOOTER = [
         r".{0,160}\b(?:all rights reserved|tous droits réservés|todos los derechos reservados"
         r"|alle rechte vorbehalten)\b.{0,120}"
     ),
-    rf"{AT_THE_FOOT}(?:\s{{1,4}}{AT_THE_FOOT}){{0,12}}",
+    rf"{AT_THE_FOOT}(?:(?:\s{{1,4}}{AT_THE_FOOT}){{2,12}})?",  # of two, one may be what a headline says of the other
     r"(?:privacy|cookie|legal) (?:notice|policy|statement)\s?[:–—-]\s?.{1,300}",
     r"do not sell(?: or share)? my (?:personal )?information.{0,40}",
     r"powered by\b.{0,40}",

@@ -33,6 +33,12 @@ LABELS = {
     "section": "section|rubrique|sección|ressort|rubrik|category",
 }
 LONGEST_GREETING = 300
+# “---------- Forwarded message ---------”
+PASSED_ON = re.compile(
+    r"\b(?:forwarded|original) (?:message|e-?mail)\b|weitergeleitete nachricht|message (?:transféré|d['’]origine)"
+    r"|mensaje reenviado|messaggio inoltrato",
+    re.IGNORECASE,
+)
 LABELLED = re.compile(rf"(?P<label>{'|'.join(LABELS.values())})\s?[:：]\s?(?P<value>\S.{{0,300}})", re.IGNORECASE)
 
 
@@ -41,7 +47,7 @@ def letter_head(copy: Copy, index: int) -> int:
     if index > 2:
         return 0
     count = lines_of_head(copy, index, FEWEST_LINES)
-    while passed_on := mail_within(copy, index + count):
+    while passed_on := mail_within(copy, index + count, is_marked=not count):
         count = passed_on - index
     if not count:
         return 0
@@ -61,9 +67,14 @@ def lines_of_head(copy: Copy, index: int, fewest: int) -> int:
     return count if len(known) >= fewest else 0
 
 
-def mail_within(copy: Copy, index: int) -> int:
-    """Below the head of a mail that stands under a few words of another: whoever passed it on. 0 where none does."""
+def mail_within(copy: Copy, index: int, *, is_marked: bool) -> int:
+    """Below the head of a mail that stands under a few words of another: whoever passed it on. 0 where none does.
+
+    ``is_marked``: only one over which it says so, as where no mail stands above.
+    """
     for at in range(index, min(index + LONGEST_LETTER, len(copy.passages))):
+        if is_marked and (at == index or not PASSED_ON.search(copy.passages[at - 1].text)):
+            continue
         if count := lines_of_head(copy, at, FEWEST_LINES + 1):
             return at + count
     return 0

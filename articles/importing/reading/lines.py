@@ -93,8 +93,7 @@ class Passage:
 
 def passages(text: str) -> list[Passage]:
     """The passages of a text, each with what it is set as; no more than the longest story has."""
-    end = text.find("\n", len(text) - len(text.lstrip()) + LONGEST_STORY)
-    found_lines = LINE.finditer(text, 0, end if end > 0 else len(text))
+    found_lines = LINE.finditer(text, 0, end_of_story(text))
     lines = [Line(*match.span(), match[0]) for match in islice(found_lines, MOST_LINES)]
     quoted = {line.end for line in lines if line.source.startswith(">")} if is_passed_on(lines) else ()
     lines = [line for line in (map(without_signs, lines) if quoted else lines) if not line.is_blank]
@@ -114,6 +113,13 @@ def passages(text: str) -> list[Passage]:
         group.append(line)
     found += made_of(text, group, MOST_PASSAGES - len(found)) if group else []
     return without_lone_arrows(found[:MOST_PASSAGES])
+
+
+def end_of_story(text: str) -> int:
+    """Where to stop at the latest: between two lines, or else two words."""
+    most = len(text) - len(text.lstrip()) + LONGEST_STORY
+    ends = (text.find(sign, most, most + LONGEST_STORY // 10) for sign in "\n ")
+    return min(len(text), next((end for end in ends if end > 0), most))
 
 
 def without_lone_arrows(found: list[Passage]) -> list[Passage]:

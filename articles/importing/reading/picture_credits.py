@@ -26,7 +26,7 @@ PICTURE_CREDIT = re.compile(
     re.IGNORECASE,
 )
 SUPPLIED = re.compile(
-    rf"(?P<caption>.+?)\s*(?P<credit>[\[(](?!(?:for|from|in|of|on) )(?:[^()\[\]]{{0,60}}/\s?)?"
+    rf"(?P<caption>.+?)\s*(?P<credit>[\[(](?!(?:for|in|of|on) )(?:[^()\[\]]{{0,60}}/\s?)?"
     rf"[^()\[\]]{{0,40}}\b{SUPPLIER}\b[^()\[\]]{{0,40}}[\])])\.?",
     re.IGNORECASE,
 )

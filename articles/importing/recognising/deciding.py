@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 
 from . import contexts
-from .gazetteer import fold, is_common, is_given
+from .gazetteer import fold, is_common
 from .people import Bearer
 
 ENOUGH = 3
@@ -90,7 +90,7 @@ def joined(people: dict[str, Bearer]) -> dict[str, str]:
             best = max(keys, key=lambda key: (len(people[key].spots), -len(people[key].name)))
             heirs.update({key: best for key in keys if key != best})
     for key in people:
-        if key.endswith("s") and key[:-1] in people:
+        if key.endswith("s") and key[:-1] in people and len(people[key[:-1]].spots) >= len(people[key].spots):
             heirs.setdefault(key, key[:-1])  # “Ana Ruiz'”, as German has it: “Anna Bergers Film”
     for key, bearer in people.items():
         fuller = {heirs.get(found, found) for found in by_tail.get(tuple(parts(bearer.name)), ()) if found != key}
@@ -102,10 +102,6 @@ def joined(people: dict[str, Bearer]) -> dict[str, str]:
             else:
                 heirs[key] = full
     return heirs
-
-
-def is_word_of_text(bearer: Bearer) -> bool:
-    return bearer.word_count == 1 and is_common(bearer.name) and not is_given(bearer.name)
 
 
 def is_role(name: str) -> bool:

@@ -57,9 +57,6 @@ INTERJECTIONS = contexts.words(
 )
 
 
-SPOKEN_BY = contexts.words("he she they i we it il elle ils elles ella él er sie")
-
-
 LEADS_IN = contexts.words("""
     in of after for from by with like and including as on to dans de pour avec en d' l' von mit sobre
 """)

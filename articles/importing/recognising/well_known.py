@@ -96,7 +96,7 @@ def stands_as_title(passage: Passage, first: int, end: int) -> bool:
         return False
     last = passage.index_at(end - 1)
     before, after = passage.words[first - 1], passage.words[last + 1 : last + 2]
-    by_somebody = before.low == "by" and passage.words[first - 2].low not in LED
+    by_somebody = before.low == "by" and (first < 2 or passage.words[first - 2].low not in LED)
     if by_somebody or before.low in OF_A_PART or passage.words[last].possessive:
         return False
     return not (after and after[0].low in SPOKEN)

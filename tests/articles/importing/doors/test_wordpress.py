@@ -21,6 +21,10 @@ class ExportTests(SimpleTestCase):
         )
         self.assertEqual([story.text for story in stories], ["Sea\n", "Sand\n"])
 
+    def test_a_post_of_nothing_but_signs_that_nobody_sees_ends_no_export(self):
+        stories = list(open_bytes("export.xml", export(post("<p>&#8203;</p>", 1), post("Sand", 2))))
+        self.assertEqual([story.text.strip() for story in stories], ["", "Sand"])
+
     def test_what_its_columns_say_is_given(self):
         topics = """<category domain="category" nicename="reviews"><![CDATA[Reviews]]></category>
 <category domain="category" nicename="film"><![CDATA[Film]]></category>

@@ -304,6 +304,12 @@ class EndTests(SimpleTestCase):
         self.assertIn("unread", {leftover.name for leftover in reading.leftovers})
         self.assertIn("goes on beyond the length of any story", reading.doubts[-1].question)
 
+    def test_a_line_that_never_ends_is_read_as_far_as_a_story_goes(self):
+        text = "The dog came back. " * 20_000
+        reading = read(text)
+        self.assertLess(reading.doubts[-1].at, len(text))
+        self.assertIn("goes on beyond the length of any story", reading.doubts[-1].question)
+
 
 def calls_for(text, work=read):
     """How many functions are called for reading a text, those of the language's own among them."""

@@ -43,6 +43,11 @@ class MailTests(SimpleTestCase):
         self.assertEqual(reading.value("headline"), "A pier in winter")
         self.assertEqual(left(reading)["Here it is. Pictures will follow."], "boilerplate")
 
+    def test_a_mail_that_a_story_prints_is_no_head_of_it(self):
+        mail = "From: The Pier\nTo: Ole Dahl\nSubject: Your dog\nDate: 4 March 2025"
+        reading = read("\n\n".join(["A Pier in Winter", "By Ana Ruiz", PROSE, mail, MORE_PROSE]))
+        self.assertEqual((reading.value("headline"), reading.paragraphs[0].text), ("A Pier in Winter", PROSE))
+
     def test_questions_and_answers_are_no_head_of_a_mail(self):
         turns = [f"{label}: {words}" for label, words in zip("QAQAQA", [PROSE, MORE_PROSE] * 3, strict=True)]
         reading = read("\n\n".join(["On the pier", *turns]))

@@ -23,6 +23,8 @@ class RankTests(SimpleTestCase):
     def test_numbered_parts_of_an_essay_are_headings(self):
         reading = under_a_head("1. The rain that washes", PROSE, "2. The rain that hides", MORE_PROSE)
         self.assertEqual(headings(reading), ["1. The rain that washes", "2. The rain that hides"])
+        reading = under_a_head("### 1. The rain", PROSE, "### 2. The hail", MORE_PROSE)
+        self.assertEqual(headings(reading), ["1. The rain", "2. The hail"])
 
     def test_numbered_captions_may_end_with_their_credits(self):
         captions = "\n".join(f"{n}. Rain on plank {n}. Photograph: Bo Lund/Pier House" for n in (1, 2, 3, 4))
