@@ -108,6 +108,7 @@ def texts_of(keys):
 
 
 def plain_texts(blocks):
+    """What is read in blocks, each given as its kind, title, text and who said it."""
     for kind, title, text, said_by in blocks:
         if title and kind == Kind.LIST_ENTRY:
             yield title

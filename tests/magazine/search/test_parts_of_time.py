@@ -57,6 +57,12 @@ class PartsOfTimeTests(SearchTestCase):
         whole_words = asked[:3]  # after these come beginnings, since few were found
         self.assertEqual(["search_bodies" in sql for sql in whole_words], [True, False, False])
 
+    @skipUnless(connection.vendor == "postgresql", "SQLite reads no parts of time.")
+    def test_asks_once_where_a_part_begins_though_beginnings_of_words_are_looked_for_too(self):
+        with FEW_AT_FIRST, CaptureQueriesContext(connection) as queries:
+            self.ask("beach")
+        self.assertEqual(sum("MAX(position)" in each["sql"] for each in queries), len(postgresql.NEWEST))
+
     def test_a_filter_reaches_as_far_back(self):
         section = make_section("Archive")
         Article.objects.filter(pk=self.stories[12].pk).update(section=section)
