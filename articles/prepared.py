@@ -22,14 +22,22 @@ class Prepared:
         self.model, self.build, self.stand_ins, self.compiled = model, build, stand_ins, {}
 
     def rows(self, **values):
-        connection = connections[router.db_for_read(self.model)]
+        with self.connection.cursor() as cursor:
+            cursor.execute(*self.asked(**values))
+            return cursor.fetchall()
+
+    def asked(self, **values):
+        """The query with these values: SQL and its parameters, also to stand within another."""
+        connection = self.connection
         if connection.vendor not in self.compiled:
             self.compiled[connection.vendor] = self.put_together(connection)
         sql, places = self.compiled[connection.vendor]
         values = {name: as_parameter(value, connection) for name, value in values.items()}
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [values[name] if name else given for name, given in places])
-            return cursor.fetchall()
+        return sql, [values[name] if name else given for name, given in places]
+
+    @property
+    def connection(self):
+        return connections[router.db_for_read(self.model)]
 
     def put_together(self, connection):
         sql, parameters = self.build(**self.stand_ins).query.get_compiler(connection=connection).as_sql()

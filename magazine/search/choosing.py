@@ -1,6 +1,7 @@
 """What may be chosen to narrow a search down."""
 
 from collections import Counter
+from operator import attrgetter
 
 from articles.models import Article
 
@@ -10,9 +11,7 @@ from .shelf import count_of
 
 def choices(question, narrowing, sections, hits, names):
     """The filters with what they would leave: counts among the hits that were counted, where nothing else is chosen."""
-    kinds = Counter(hit.kind for hit in hits)
-    by_section = Counter(hit.section_id for hit in hits)
-    years = Counter(hit.year for hit in hits)
+    kinds, by_section, years = (Counter(map(attrgetter(name), hits)) for name in ("kind", "section_id", "year"))
     more = "+" if hits.more else ""
 
     def label(name, count):

@@ -8,9 +8,9 @@ from django.urls import reverse
 from .engines import engine
 from .entries import GROUPS, also_called
 
-# So many people, films and awards, each.
-OF_A_GROUP = 100
-# The first tiers: called so by its own name, and by another.
+# So many people, films and awards, each; and of one of these alone, which is read page by page.
+OF_A_GROUP, OF_ONE_GROUP = 100, 300
+# The first tiers, which are few: called so by its own name, and by another.
 CALLED_SO = (0, 1)
 
 
@@ -41,24 +41,16 @@ class Name(NamedTuple):
 def holding(question, groups, *, beginning, behind, deep=True, most=OF_A_GROUP):
     """Group to names: the very name first, then another that is just that, those that hold the words, that begin so,
     that speak of them."""
-    words, windows, params = question.words, [], []
-    for group in groups:
-        kinds = ", ".join(f"'{kind}'" for kind, own in GROUPS.items() if own == group)
-        tiers = [
-            (f"SELECT id FROM search_shelf WHERE title_key = %s AND kind IN ({kinds})", [question.key]),
-            engine().matching("name", words, facets=[(group,), (also_called(question.key),)]),
-            engine().matching("name", words, facets=[(group,)]),
-        ]
-        if beginning:
-            tiers.append(engine().matching("name", words, prefix=True, facets=[(group,)]))
-        if deep:
-            tiers.append(engine().matching("shelf", words, facets=[(group,)]))
-        for tier, (query, asked) in enumerate(tiers):
-            windows.append(f"SELECT id, {tier} AS tier FROM ({query} LIMIT {most + 1}) AS {group}{tier}")
-            params += asked
     found = {group: [] for group in groups}
-    if not windows:
+    if not groups:
         return found
+    windows, params = [], []
+    for group in groups:
+        own = tiers_of(group, question, beginning, deep)
+        numbered = [f"SELECT id, {tier} AS tier FROM ({query}) AS {group}{tier}" for tier, (query, _) in enumerate(own)]
+        rest = " UNION ALL ".join(numbered[len(CALLED_SO) :])
+        windows += [*numbered[: len(CALLED_SO)], f"SELECT * FROM ({rest} LIMIT {most + 1}) AS {group}"]
+        params += [each for _, asked in own for each in asked]
     left_out = "WHERE NOT EXISTS (SELECT 1 FROM search_due d WHERE d.kind = s.kind AND d.key = s.key)" if behind else ""
     sql = (
         "SELECT s.kind, s.key, s.name, s.detail, s.slug, best.tier FROM "
@@ -71,6 +63,26 @@ def holding(question, groups, *, beginning, behind, deep=True, most=OF_A_GROUP):
             name = Name(*row)
             found[name.group].append(name)
     return found
+
+
+def tiers_of(group, question, beginning, deep):
+    """The tiers of a group, each a query for ids and its parameters. From the third on each leaves out what is in the
+    one before it: so many names are as many rows, and where the first have enough, the others are not read."""
+    words, kinds = question.words, ", ".join(f"'{kind}'" for kind, own in GROUPS.items() if own == group)
+
+    def names(where, *facets, **how):
+        return engine().matching(where, words, facets=[(group,), *facets], **how)
+
+    tiers = [
+        (f"SELECT id FROM search_shelf WHERE title_key = %s AND kind IN ({kinds})", [question.key]),
+        names("name", (also_called(question.key),)),
+        names("name"),
+    ]
+    if beginning:
+        tiers.append(names("name", prefix=True, but_not=("name", words)))
+    if deep:
+        tiers.append(names("shelf", but_not=("name", words, bool(beginning))))
+    return tiers
 
 
 def count_of(found):

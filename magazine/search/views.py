@@ -22,7 +22,7 @@ STORIES_ON_A_PAGE = 10
 NAMES_ON_A_PAGE = 30
 NAMES_BESIDE_STORIES = 4
 # Whom most of the stories found are about is asked of so many of them.
-PEOPLE_OFFERED, PEOPLE_AMONG = 8, 60
+PEOPLE_OFFERED, PEOPLE_AMONG = 8, 30
 
 
 @require_safe
@@ -59,7 +59,8 @@ def answer(question, request):
     narrowing = Narrowing.of(question, sections)
     question = question.without(narrowing.unknown)
     hits = stories.holding(question, narrowing, behind=behind)
-    names = shelf.holding(question, question.groups(), beginning=question.beginning, behind=behind)
+    most = shelf.OF_ONE_GROUP if question.kind in SHELF else shelf.OF_A_GROUP
+    names = shelf.holding(question, question.groups(), beginning=question.beginning, behind=behind, most=most)
     nothing = not (hits or any(names.values()))
     meant = None
     if nothing:

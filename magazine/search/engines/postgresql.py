@@ -1,13 +1,18 @@
+import time
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from django.db import connection
+from django.utils import timezone
 
 # A word of a name or a headline, and one written backwards. No word begins so.
 NAME, BACKWARDS = ".", "~"
 # Of stories that have all words, so many of the newest are read to see where these stand: some 20 µs each.
-READ_FOR_A_PHRASE = 200
+READ_FOR_A_PHRASE = 100
 # Words that every other story has are looked for among so many of the newest, then among more, then everywhere.
 NEWEST = (1_500, 12_500)
+# Where these begin is asked again after so many seconds.
+BOUND_KEPT = 60
 # So many months are looked for one by one; further back whole years are.
 MONTHS = 24
 # Nobody asks for more of the shelf that has a word.
@@ -181,43 +186,55 @@ class PostgreSQL:
     def parts_of_time(self):
         """Facets of the newest stories, of more, and of all: of a common word all would be read, to be sorted."""
         for most in NEWEST:
-            with connection.cursor() as cursor:
-                cursor.execute(
-                    "SELECT position, (SELECT MAX(position) FROM search_story) FROM search_story "
-                    "ORDER BY position DESC OFFSET %s LIMIT 1",
-                    [most],
-                )
-                found = cursor.fetchone()
-            if not found:
+            oldest = oldest_of_the_newest(most, connection.settings_dict["NAME"], int(time.monotonic()) // BOUND_KEPT)
+            if oldest is None:
                 break
-            yield between(*found)
+            yield between(datetime.fromtimestamp((oldest >> 32) * 60, UTC), timezone.now())
         yield ()
 
-    def matching(self, where, words, *, prefix=False, phrase=False, either=False, facets=()):
-        rows, mark = self.PARTS[where]
-        stars = [""] * (len(words) - 1) + [":*" if prefix else ""]
-        stars = [":*"] * len(words) if either else stars
-        asked = [f"'{word}'{star}" for word, star in zip(marked(mark, words), stars, strict=True)]
+    def matching(self, where, words, *, phrase=False, facets=(), but_not=None, **how):
+        rows, _ = self.PARTS[where]
         chosen = "".join(" & ({})".format(" | ".join(f"'={facet}'" for facet in choice)) for choice in facets)
-        all_there = f"({(' | ' if either else ' & ').join(asked)}){chosen}"
-        side_by_side = f"({' <-> '.join(asked)})"
+        chosen += f" & !{self.asked(*but_not)}" if but_not else ""
+        all_there = self.asked(where, words, **how) + chosen
         if rows == "search_names":
             return f"SELECT * FROM {rows}(%s::tsquery)", [all_there]
         # Sorted here, since whether readers may see one is asked from the newest on, until there are enough.
         newest = f"SELECT * FROM {rows}(%s::tsquery) ORDER BY position DESC OFFSET 0"
         if not phrase or where != "story":
-            return newest, [side_by_side + chosen if phrase else all_there]
+            return newest, [self.asked(where, words, between="<->", **how) + chosen if phrase else all_there]
         # Whether words stand side by side is in the vector alone, which is read for each story that has them all.
         return (
             f"SELECT n.* FROM ({newest} LIMIT {READ_FOR_A_PHRASE}) AS n WHERE "
             "(SELECT s.words @@ %s::tsquery FROM search_story s WHERE s.story_id = n.story)",
-            [all_there, side_by_side],
+            [all_there, self.asked(where, words, between="<->", **how)],
         )
 
+    def asked(self, where, words, prefix=False, either=False, between="&"):
+        """The words as a tsquery, all of them or either, the last one or each as a beginning."""
+        _, mark = self.PARTS[where]
+        stars = [":*" if either or (prefix and place == len(words)) else "" for place in range(1, len(words) + 1)]
+        joined = f" {'|' if either else between} ".join(
+            f"'{word}'{star}" for word, star in zip(marked(mark, words), stars, strict=True)
+        )
+        return f"({joined})"
 
-def between(oldest, newest):
-    """The facets of the months from one position to another, or of the years where those are too many."""
-    first, last = (datetime.fromtimestamp((position >> 32) * 60, UTC) for position in (oldest, newest))
+
+@lru_cache(maxsize=2 * len(NEWEST))
+def oldest_of_the_newest(most, database, period):
+    """Where so many of the newest stories begin, or None where there are not so many.
+
+    It is asked once a period: it moves by a story now and then, and what is further back is read where it is wanted.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT position FROM search_story ORDER BY position DESC OFFSET %s LIMIT 1", [most])
+        found = cursor.fetchone()
+    return found and found[0]
+
+
+def between(first, last):
+    """The facets of the months from one moment to another, or of the years where those are too many."""
+    last = last.astimezone(UTC)
     months = range(12 * first.year + first.month - 1, 12 * last.year + last.month)
     if len(months) <= MONTHS:
         return tuple(f"t{month // 12:04}{month % 12 + 1:02}" for month in months)

@@ -130,19 +130,16 @@ class SQLite:
         """Facets of the newest stories, of more, and of all: those of a word are read newest first, so all will do."""
         yield ()
 
-    def matching(self, where, words, *, prefix=False, phrase=False, either=False, facets=()):
-        """A query and its parameters: for stories and what they are counted by, or for the ids of rows of the shelf."""
-        table, names = self.PARTS[where]
-        if phrase:
-            text = f'"{" ".join(words)}"{"*" if prefix else ""}'
-        else:
-            stars = [""] * (len(words) - 1) + ["*" if prefix else ""]
-            stars = ["*"] * len(words) if either else stars
-            quoted = [f'"{word}"{star}' for word, star in zip(words, stars, strict=True)]
-            text = (" OR " if either else " AND ").join(quoted)
-        asked = f"{{{names}}} : ({text})"
+    def matching(self, where, words, *, facets=(), but_not=None, **how):
+        """A query and its parameters: for stories and what they are counted by, or for the ids of rows of the shelf.
+
+        ``but_not`` leaves out what has these words there: where, which, and whether the last is a beginning.
+        """
+        table, _ = self.PARTS[where]
+        asked = self.asked(where, words, **how)
         for choice in facets:
             asked += " AND facets : ({})".format(" OR ".join(f'"{facet}"' for facet in choice))
+        asked = f"({asked}) NOT ({self.asked(*but_not)})" if but_not else asked
         if table == "search_shelf_words":
             return f"SELECT rowid AS id FROM {table} WHERE {table} MATCH %s", [asked]
         # A position is a minute and, in its last 32 bits, a story's key.
@@ -151,3 +148,14 @@ class SQLite:
             f"JOIN search_story s ON s.story_id = f.rowid & 4294967295 WHERE f.{table} MATCH %s",
             [asked],
         )
+
+    def asked(self, where, words, prefix=False, phrase=False, either=False):
+        """The words in FTS5's syntax, all of them, side by side or either, the last one or each as a beginning."""
+        _, names = self.PARTS[where]
+        if phrase:
+            return f'{{{names}}} : ("{" ".join(words)}"{"*" if prefix else ""})'
+        stars = ["*" if either or (prefix and place == len(words)) else "" for place in range(1, len(words) + 1)]
+        joined = (" OR " if either else " AND ").join(
+            f'"{word}"{star}' for word, star in zip(words, stars, strict=True)
+        )
+        return f"{{{names}}} : ({joined})"

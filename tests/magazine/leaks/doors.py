@@ -12,6 +12,7 @@ from unittest import mock
 from articles.models import Photo
 from articles.models.archive import ArticleQuerySet
 from articles.models.library import PhotoQuerySet
+from magazine.search.stories import live_by_key
 
 ROOT = Path(__file__).resolve().parents[3]
 # What each asks, and what it would answer if it forgot.
@@ -70,6 +71,8 @@ def watched(note):
     with contextlib.ExitStack() as stack:
         for rule, (owner, forgetting) in RULES.items():
             stack.enter_context(mock.patch.object(owner, rule, forgetful(rule, getattr(owner, rule), forgetting, note)))
+        # What was put together before has gone through its door already.
+        stack.enter_context(mock.patch.object(live_by_key, "compiled", {}))
         yield
 
 

@@ -14,7 +14,7 @@ PAGED = ("live_one_by_one", "articles/views.py", "paged")
 BANDS = ("live_one_by_one", "articles/templatetags/stories.py", "bands")
 FEEDS = ("live_one_by_one", "articles/feeds.py", "stories_of")
 PLACES = ("live_one_by_one", "articles/pictures/standing.py", "places")
-FOUND = ("live", "magazine/search/stories.py", "door_to")
+FOUND = ("live", "magazine/search/stories.py", "live_by_its_key")
 SECOND_DOORS = {
     ("live", "articles/views.py", "story_list"): PAGED,
     ("live", "articles/views.py", "section"): PAGED,

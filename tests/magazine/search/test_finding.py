@@ -1,11 +1,13 @@
 """What a reader finds, and in which order."""
 
 import re
+from unittest import mock
 
 from django.test import TestCase
 from django.urls import reverse
 
 from articles.models import Article, Block
+from magazine.search import shelf
 from magazine.search.indexing import take_in_everything
 from magazine.search.shelf import OF_A_GROUP
 from people.models import FilmTitle, PersonName
@@ -139,6 +141,19 @@ class ShelfTests(SearchTestCase):
         self.assertEqual(self.ask("demy").context["groups"][0]["more"], f"{OF_A_GROUP}")
         make_person("Another Demy")
         self.assertEqual(self.ask("demy").context["groups"][0]["more"], f"{OF_A_GROUP}+")
+
+    @mock.patch.object(shelf, "OF_A_GROUP", 4)
+    def test_counts_once_whoever_has_the_word_and_begins_so(self):
+        for name in ["Jacques Demy"] * 3 + ["Jacques Demyan"] * 2:
+            make_person(name, bio="Demy, they say.")
+        self.assertEqual(self.ask("demy").context["groups"][0]["more"], "4+")
+
+    def test_lists_more_people_than_are_counted_where_people_are_asked_for(self):
+        for _ in range(6):
+            make_person("Jacques Demy")
+        with mock.patch.multiple(shelf, OF_A_GROUP=2, OF_ONE_GROUP=5):
+            page = self.ask("demy", kind="person")
+        self.assertEqual((len(page.context["page"]), page.context["names_total"]), (6, "2+"))
 
     def test_an_award_that_moves_takes_its_editions_along(self):
         edition = make_edition(name="97th Academy Awards")
