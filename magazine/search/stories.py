@@ -87,7 +87,7 @@ def story_tiers(question, facets):
         exact(question, facets),
         window("title", words, facets, OF_A_TIER, phrase=True, is_at_hand=True) if pair else None,
         window("title", words, facets, OF_A_TIER, is_at_hand=pair),
-        window("head", words, facets, OF_A_TIER, is_at_hand=pair),
+        window("head", words, facets, OF_A_TIER),
         window("story", words, facets, OF_A_TIER, phrase=True)._replace(of_all=True) if pair else None,
         window("story", words, facets, COUNTED + 1),
     ]
