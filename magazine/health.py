@@ -28,10 +28,12 @@ from articles.pictures.storage import ORIGINALS
 
 from .edition.instants import next_change
 from .edition.number import edition, missing_triggers
+from .search import noting
 
 log = logging.getLogger(__name__)
 
 PATIENCE = 3  # seconds
+NOT_RIGHT = "are missing, altered or switched off. Run “matinee migrate”."
 # A file of each process, so that none reads what another has just removed.
 PROBE = f"health-{secrets.token_hex(8)}"
 
@@ -58,7 +60,7 @@ class Edition:
 
     def __call__(self):
         if missing := missing_triggers():
-            raise Ill(f"{len(missing)} triggers that move the edition number are missing. Run “matinee migrate”.")
+            raise Ill(f"{len(missing)} triggers that move the edition number {NOT_RIGHT}")
         number, now = edition(), timezone.now()
         if number != self.number:
             self.number, self.since = number, now
@@ -68,6 +70,12 @@ class Edition:
             "known_for_seconds": int((now - self.since).total_seconds()),
             "next_change": change.isoformat() if change else None,
         }
+
+
+def ask_search():
+    if missing := noting.missing_triggers():
+        raise Ill(f"{len(missing)} triggers that note what is to be found {NOT_RIGHT}")
+    return {}
 
 
 def ask_storage():
@@ -146,6 +154,7 @@ class Part:
 PARTS = (
     Part("database", ask_database, "The database cannot be asked; look whether it runs, and at DATABASE_URL"),
     Part("edition", Edition(), "The edition number cannot be read, so no page is kept"),
+    Part("search", ask_search, "What the search index is told of changes cannot be seen"),
     Part("storage", ask_storage, "Pictures can be neither kept nor read; look at DATA_DIR or MEDIA_STORAGE", holds=30),
     Part("cache", ask_cache, "The Redis at CACHE_URL does not answer; pages are right without it", needed=False),
 )

@@ -31,6 +31,7 @@ that could be printed. What is kept under the number of a row goes with the row.
 from django.db import connection
 
 from articles.models import Plate
+from magazine.triggers import AT_HOME, HERE
 
 PREFIX = "edition_"
 
@@ -55,7 +56,6 @@ class SQLite:
         "SELECT t.name, c.name FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table' "
         "ORDER BY t.name, c.cid"
     )
-    there = "SELECT name, tbl_name, 1 FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'edition\\_%' ESCAPE '\\'"
     resync = (
         "DELETE FROM edition_unseen",
         "INSERT INTO edition_unseen (story) SELECT id FROM articles_article WHERE status = 'draft'",
@@ -119,9 +119,6 @@ class SQLite:
             return "{row}.{} <> '{}'".format(*seen.unless, row=row)
         return "{row}.{} = '{}'".format(*seen.only, row=row) if seen.only else ""
 
-    def drop(self, name, table):
-        return f"DROP TRIGGER {name}"
-
 
 class PostgreSQL:
     """A trigger for a whole statement where rows come or go; for each row where one changes, to see whether it did.
@@ -179,9 +176,10 @@ class PostgreSQL:
           END CASE;
         END $$
         """,
-        """
-        CREATE OR REPLACE FUNCTION edition_statement() RETURNS trigger LANGUAGE plpgsql AS $$
+        f"""
+        CREATE OR REPLACE FUNCTION edition_statement() RETURNS trigger {HERE} AS $$
         BEGIN
+          {AT_HOME}
           IF EXISTS (SELECT 1 FROM changed
             WHERE TG_ARGV[1] = '' OR edition_is_seen(to_jsonb(changed), TG_ARGV[1], TG_ARGV[2], TG_ARGV[3]))
           THEN PERFORM edition_move(); END IF;
@@ -195,10 +193,11 @@ class PostgreSQL:
           RETURN NULL;
         END $$
         """,
-        """
-        CREATE OR REPLACE FUNCTION edition_row() RETURNS trigger LANGUAGE plpgsql AS $$
+        f"""
+        CREATE OR REPLACE FUNCTION edition_row() RETURNS trigger {HERE} AS $$
         DECLARE before jsonb := to_jsonb(OLD); after jsonb := to_jsonb(NEW);
         BEGIN
+          {AT_HOME}
           IF before - TG_ARGV[0]::text[] IS DISTINCT FROM after - TG_ARGV[0]::text[] AND (
             edition_is_seen(before, TG_ARGV[1], TG_ARGV[2], TG_ARGV[3])
             OR edition_is_seen(after, TG_ARGV[1], TG_ARGV[2], TG_ARGV[3]))
@@ -213,17 +212,19 @@ class PostgreSQL:
           RETURN NULL;
         END $$
         """,
-        """
-        CREATE OR REPLACE FUNCTION edition_truncated() RETURNS trigger LANGUAGE plpgsql AS $$
+        f"""
+        CREATE OR REPLACE FUNCTION edition_truncated() RETURNS trigger {HERE} AS $$
         BEGIN
+          {AT_HOME}
           PERFORM edition_move();
           PERFORM edition_move_plates(0);
           RETURN NULL;
         END $$
         """,
-        """
-        CREATE OR REPLACE FUNCTION edition_drop_plates() RETURNS trigger LANGUAGE plpgsql AS $$
+        f"""
+        CREATE OR REPLACE FUNCTION edition_drop_plates() RETURNS trigger {HERE} AS $$
         BEGIN
+          {AT_HOME}
           IF to_regclass('articles_plate') IS NOT NULL THEN
             DELETE FROM articles_plate USING gone WHERE part = ANY (TG_ARGV[0]::text[]) AND key = gone.id;
           END IF;
@@ -249,10 +250,6 @@ class PostgreSQL:
         "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = current_schema() "
         "ORDER BY table_name, ordinal_position"
     )
-    there = (
-        "SELECT t.tgname, c.relname, t.tgenabled = 'A' FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
-        "WHERE NOT t.tgisinternal AND t.tgname LIKE 'edition\\_%' AND c.relnamespace = current_schema()::regnamespace"
-    )
     resync = ()
 
     def triggers(self, table, columns, seen):
@@ -261,7 +258,10 @@ class PostgreSQL:
         what, value = (*([rule] if isinstance(rule, str) else rule), "", "")[:2]
         asked = looks_at, what, value, seen.plates_of(table)
         told = "'{%s}', '%s', '%s', '%s', '%s'" % (",".join(seen.aside), *asked)  # noqa: UP031
-        made = {"truncate": f"CREATE TRIGGER {{name}} AFTER TRUNCATE ON {table} EXECUTE FUNCTION edition_truncated()"}
+        made = {
+            "truncate": f"CREATE TRIGGER {{name}} AFTER TRUNCATE ON {table} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION edition_truncated()"
+        }
         for event, row in {"insert": "NEW", "delete": "OLD"}.items():
             made[event] = (
                 f"CREATE TRIGGER {{name}} AFTER {event.upper()} ON {table} "
@@ -269,18 +269,14 @@ class PostgreSQL:
             )
         made["update"] = (
             f"CREATE TRIGGER {{name}} AFTER UPDATE ON {table} FOR EACH ROW "
-            f"WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION edition_row({told})"
+            f"WHEN (old.* IS DISTINCT FROM new.*) EXECUTE FUNCTION edition_row({told})"
         )
         if parts := Plate.OF_A_ROW.get(table):
             made["delete_plates"] = (
                 f"CREATE TRIGGER {{name}} AFTER DELETE ON {table} REFERENCING OLD TABLE AS gone "
                 f"FOR EACH STATEMENT EXECUTE FUNCTION edition_drop_plates('{{{','.join(parts)}}}')"
             )
-        # Always: also for who has switched triggers off for a session, as programs do that replicate or load rows.
-        return {event: f"{each}; ALTER TABLE {table} ENABLE ALWAYS TRIGGER {{name}}" for event, each in made.items()}
-
-    def drop(self, name, table):
-        return f"DROP TRIGGER {name} ON {table}"
+        return made
 
 
 ENGINES = {"sqlite": SQLite(), "postgresql": PostgreSQL()}

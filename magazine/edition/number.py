@@ -1,11 +1,10 @@
 """The edition number: one that moves, with the commit, whenever what readers may see was changed.
 
-Triggers move it, so it makes no difference by which way a row is changed, nor from where. Each
-carries in its name a digest of what it says: where a table gains a column, or the lists in
-tables.py change, the next ``migrate`` finds that the old ones are not what they should be.
+Triggers move it, so it makes no difference by which way a row is changed, nor from where. Where a
+table gains a column, or the lists in tables.py change, the next ``migrate`` finds that the old ones
+are not what they should be (magazine/triggers.py).
 """
 
-import hashlib
 import os
 import secrets
 import threading
@@ -14,8 +13,9 @@ from contextlib import suppress
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, InterfaceError, connection, connections, transaction
 
 from articles.models import PlateNumber
+from magazine import triggers as kept
 
-from .engines import ENGINES, engine
+from .engines import ENGINES, PREFIX, engine
 from .tables import read_tables
 
 # Beside the triggers, what next_change() needs to be quick; “there” or not at the same moments.
@@ -66,39 +66,28 @@ def triggers(*, by_column=True):
     for table, seen in read_tables().items():
         if table in columns:
             for event, statement in engine().triggers(table, by_column and columns[table], seen).items():
-                digest = hashlib.blake2b(statement.encode(), digest_size=4).hexdigest()
-                name = f"edition_{table}"[:43] + f"_{event}_{digest}"
-                made[name] = (table, statement.replace("{name}", name))
+                made |= kept.named(PREFIX, table, event, statement)
     return made
 
 
-def triggers_there(*, at_work=False):
-    """Name to table; only of those that nobody can write past, where that is asked."""
-    with connection.cursor() as cursor:
-        cursor.execute(engine().there)
-        return {name: table for name, table, always in cursor.fetchall() if always or not at_work}
-
-
 def missing_triggers():
-    """Those that are not there, or that somebody has switched off."""
-    return sorted(triggers().keys() - triggers_there(at_work=True).keys())
+    """Those that are not there, that somebody has altered or that are switched off."""
+    return kept.missing(PREFIX, triggers(), engine().functions)
 
 
 @transaction.atomic
 def make_triggers(*, by_column=True):
     """Make those that are missing, drop those that are not right any more; whether there were any of either."""
-    wanted, there = triggers(by_column=by_column), triggers_there()
-    right = wanted.keys() & triggers_there(at_work=True).keys()
-    missing, wrong = wanted.keys() - right, there.keys() - right
+    made = kept.make(PREFIX, triggers(by_column=by_column), engine().functions)
     with connection.cursor() as cursor:
-        for name in wrong:
-            cursor.execute(engine().drop(name, there[name]))
-        for name in sorted(missing):
-            cursor.execute(wanted[name][1])
         cursor.execute(INDEX)
-        for statement in engine().resync if missing or wrong else ():
+        for statement in engine().resync if made else ():
             cursor.execute(statement)
-    return bool(missing or wrong)
+    return made
+
+
+def drop_triggers():
+    kept.drop_all(PREFIX)
 
 
 def before_migrating(plan=(), using=DEFAULT_DB_ALIAS, **_):
@@ -119,9 +108,8 @@ def is_kept_in(using):
 
 
 def drop_everything():
+    drop_triggers()
     with connection.cursor() as cursor:
-        for name, table in triggers_there().items():
-            cursor.execute(engine().drop(name, table))
         cursor.execute("DROP INDEX IF EXISTS edition_rights_from")
         for statement in engine().dropped:
             cursor.execute(statement)

@@ -8,10 +8,12 @@ A rolled-back rehearsal leaves no note.
 from django.db import connection
 
 from articles.models import Article, Block, Contribution, Subject
+from magazine import triggers as kept
 from people.models import Edition, Film, FilmTitle, Person, PersonName, Programme, ProgrammeName
 
 from .engines import engine
 
+PREFIX = "search_"
 # Which row's words are to be read again when a row of a model changes
 NOTED = (
     (Article, "story", "id"),
@@ -30,15 +32,18 @@ MODELS = {"story": Article, "person": Person, "film": Film, "programme": Program
 
 
 def triggers():
+    """Name to table and statement."""
     made = {}
     for model, kind, name in NOTED:
-        made |= engine().triggers(model._meta.db_table, kind, model._meta.get_field(name).column)
+        table = model._meta.db_table
+        for event, statement in engine().triggers(table, kind, model._meta.get_field(name).column).items():
+            made |= kept.named(PREFIX, table, event, statement)
     return made
 
 
 def missing_triggers():
-    with connection.cursor() as cursor:
-        return sorted(triggers().keys() - engine().triggers_there(cursor))
+    """Those that are not there, that somebody has altered or that are switched off."""
+    return kept.missing(PREFIX, triggers(), engine().functions)
 
 
 def make_tables():
@@ -50,34 +55,21 @@ def make_tables():
 
 
 def make_triggers():
-    """Make those that are not there; which ones that were."""
-    missing = missing_triggers()
-    with connection.cursor() as cursor:
-        for statement in engine().functions if missing else ():
-            cursor.execute(statement)
-        for name in missing:
-            cursor.execute(triggers()[name])
-    return missing
+    """Make those that are missing, drop those that are not right any more; whether there were any of either."""
+    return kept.make(PREFIX, triggers(), engine().functions)
 
 
 def drop_tables():
+    drop_triggers()
     with connection.cursor() as cursor:
-        drop_triggers(cursor)
         for name in engine().names:
             cursor.execute(f"DROP TABLE IF EXISTS {name}")
         for name in engine().function_names:
             cursor.execute(f"DROP FUNCTION IF EXISTS {name}")
 
 
-def drop_triggers(cursor):
-    tables = {name: model._meta.db_table for model, kind, key in NOTED for name in owned_by(model, kind, key)}
-    for name in engine().triggers_there(cursor):
-        on = f" ON {tables[name]}" if connection.vendor == "postgresql" else ""
-        cursor.execute(f"DROP TRIGGER {name}{on}")
-
-
-def owned_by(model, kind, key):
-    return engine().triggers(model._meta.db_table, kind, model._meta.get_field(key).column)
+def drop_triggers():
+    kept.drop_all(PREFIX)
 
 
 def note_everything():

@@ -4,13 +4,14 @@ import threading
 from unittest import mock
 
 from django.core.files.storage import default_storage
-from django.db import connection
 from django.test import TransactionTestCase, override_settings
 
-from magazine import health
-from magazine.edition.engines import engine
-from magazine.edition.number import make_triggers, triggers_there
+from magazine import health, triggers
+from magazine.edition import number
 from magazine.health import Ill, Part, examine, summary
+from magazine.search import noting
+
+from .spoiled import drop
 
 TOKEN = "t0ken-that-nobody-can-guess"
 
@@ -30,7 +31,8 @@ class HealthTests(HealthTestCase):
         answer = self.client.get("/healthz")
         self.assertEqual(answer.status_code, 200)
         self.assertEqual(
-            answer.json(), {"status": "ok", "database": "ok", "edition": "ok", "storage": "ok", "cache": "off"}
+            answer.json(),
+            {"status": "ok", "database": "ok", "edition": "ok", "search": "ok", "storage": "ok", "cache": "off"},
         )
         self.assertIn("no-store", answer["Cache-Control"])
         self.assertEqual(answer.cookies, {})
@@ -75,14 +77,17 @@ class HealthTests(HealthTestCase):
         self.assertEqual(answer.json()["cache"]["state"], "away")
 
     def test_misses_triggers_that_are_gone(self):
-        name, table = next(iter(triggers_there().items()))
-        self.addCleanup(make_triggers)
-        with connection.cursor() as cursor:
-            cursor.execute(engine().drop(name, table))
-        with self.assertLogs("magazine.health", "ERROR") as said:
-            answer = self.client.get("/healthz")
-        self.assertEqual((answer.status_code, answer.json()["edition"]), (503, "ill"))
-        self.assertIn("matinee migrate", said.output[0])
+        for part, module in (("edition", number), ("search", noting)):
+            with self.subTest(part):
+                self.forget()
+                name, table = next(iter(triggers.there(module.PREFIX).items()))
+                self.addCleanup(module.make_triggers)
+                drop(name, table)
+                with self.assertLogs("magazine.health", "ERROR") as said:
+                    answer = self.client.get("/healthz")
+                module.make_triggers()
+                self.assertEqual((answer.status_code, answer.json()[part]), (503, "ill"))
+                self.assertIn("matinee migrate", said.output[0])
 
     def test_of_life_touches_nothing(self):
         with self.assertNumQueries(0), mock.patch.object(health, "examine", side_effect=AssertionError):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from django.core.management import call_command
-from django.db import DEFAULT_DB_ALIAS, Error, IntegrityError, connection, connections, models, transaction
+from django.db import DEFAULT_DB_ALIAS, Error, IntegrityError, connections, models, transaction
 
 from magazine.edition import number
 from magazine.search import noting
@@ -126,10 +126,8 @@ def settle(source, target):
 
 def drop_triggers():
     """Each would be run for each row, and what they are for is done once, at the end."""
-    with connection.cursor() as cursor:
-        for name, table in number.triggers_there().items():
-            cursor.execute(number.engine().drop(name, table))
-        noting.drop_triggers(cursor)
+    number.drop_triggers()
+    noting.drop_triggers()
 
 
 def fields_of(model):

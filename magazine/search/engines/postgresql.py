@@ -5,6 +5,8 @@ from functools import lru_cache
 from django.db import connection
 from django.utils import timezone
 
+from magazine.triggers import AT_HOME, HERE
+
 # A word of a name or a headline, and one written backwards. No word begins so.
 NAME, BACKWARDS = ".", "~"
 # Of stories that have all words, so many of the newest are read to see where these stand: some 20 µs each.
@@ -57,17 +59,19 @@ class PostgreSQL:
     )
     names = ("search_due", "search_story", "search_shelf")
     functions = (
-        """
-        CREATE OR REPLACE FUNCTION search_note() RETURNS trigger LANGUAGE plpgsql AS $$
+        f"""
+        CREATE OR REPLACE FUNCTION search_note() RETURNS trigger {HERE} AS $$
         BEGIN
+          {AT_HOME}
           EXECUTE format('INSERT INTO search_due (kind, key) SELECT DISTINCT %L, %I FROM changed '
             'WHERE %I IS NOT NULL', TG_ARGV[0], TG_ARGV[1], TG_ARGV[1]);
           RETURN NULL;
         END $$
         """,
-        """
-        CREATE OR REPLACE FUNCTION search_forget() RETURNS trigger LANGUAGE plpgsql AS $$
+        f"""
+        CREATE OR REPLACE FUNCTION search_forget() RETURNS trigger {HERE} AS $$
         BEGIN
+          {AT_HOME}
           IF TG_ARGV[0] = 'story' THEN DELETE FROM search_story; END IF;
           DELETE FROM search_shelf WHERE kind = TG_ARGV[0];
           DELETE FROM search_due WHERE kind = TG_ARGV[0];
@@ -88,26 +92,16 @@ class PostgreSQL:
             ("update_from", "UPDATE", "OLD"),
             ("update_to", "UPDATE", "NEW"),
         ]:
-            name = f"search_{table}_{name}"
             made[name] = (
-                f"CREATE TRIGGER {name} AFTER {event} ON {table} REFERENCING {rows} TABLE AS changed "
+                f"CREATE TRIGGER {{name}} AFTER {event} ON {table} REFERENCING {rows} TABLE AS changed "
                 f"FOR EACH STATEMENT EXECUTE FUNCTION search_note('{kind}', '{column}')"
             )
         if column == "id":
-            name = f"search_{table}_truncate"
-            made[name] = (
-                f"CREATE TRIGGER {name} AFTER TRUNCATE ON {table} "
+            made["truncate"] = (
+                f"CREATE TRIGGER {{name}} AFTER TRUNCATE ON {table} "
                 f"FOR EACH STATEMENT EXECUTE FUNCTION search_forget('{kind}')"
             )
         return made
-
-    def triggers_there(self, cursor):
-        """Those of this magazine: in another schema there may be another."""
-        cursor.execute(
-            "SELECT t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE NOT t.tgisinternal "
-            "AND t.tgname LIKE 'search\\_%' AND c.relnamespace = current_schema()::regnamespace"
-        )
-        return {name for (name,) in cursor.fetchall()}
 
     def lock(self, cursor):
         """One at a time takes in what is due, or an older state could be written over a newer one."""

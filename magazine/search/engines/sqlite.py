@@ -23,21 +23,16 @@ class SQLite:
     functions = function_names = ()
 
     def triggers(self, table, kind, column):
-        """Name to statement: whatever changes a row notes whose words are to be read again."""
+        """Event to statement, with ``{name}`` for the trigger's own: it notes whose words are to be read again."""
         made = {}
         for event, rows in {"insert": ["NEW"], "update": ["OLD", "NEW"], "delete": ["OLD"]}.items():
-            name = f"search_{table}_{event}"
             notes = " ".join(
                 f"INSERT INTO search_due (kind, key) SELECT '{kind}', {row}.{column} WHERE {row}.{column} IS NOT NULL "
                 f"AND NOT EXISTS (SELECT 1 FROM search_due WHERE kind = '{kind}' AND key = {row}.{column});"
                 for row in rows
             )
-            made[name] = f"CREATE TRIGGER {name} AFTER {event.upper()} ON {table} BEGIN {notes} END"
+            made[event] = f"CREATE TRIGGER {{name}} AFTER {event.upper()} ON {table} BEGIN {notes} END"
         return made
-
-    def triggers_there(self, cursor):
-        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'search\\_%' ESCAPE '\\'")
-        return {name for (name,) in cursor.fetchall()}
 
     def lock(self, cursor):
         """One writer at a time there is anyhow; but a reader does not wait for a long one."""

@@ -22,12 +22,14 @@ from articles.launching import carry_out_due
 from articles.models import Article, Block, Launch, Photo, RenditionSet, Tag, Version
 from articles.plates.keeping import numbers
 from articles.rehearsal import rehearsal
+from magazine import triggers as kept
 from magazine.edition import instants, number, tables
 from magazine.front_page.models import Look
 from people.models import Film, Person
 from tests.factories import ahead, make_article, make_editor, make_film, make_person, make_photo, make_ready_article
 
 from ..front_page.pages import make_band, place
+from ..spoiled import drop
 from ..test_query_counts import Magazine
 from .readers import number_in_this_transaction
 
@@ -106,16 +108,6 @@ class WayTests(EditionTestCase):
         self.story.blocks.all().delete()
         self.assertMoves(lambda: replaced(self.story, status="draft"))
 
-    @unittest.skipUnless(connection.vendor == "postgresql", "Only PostgreSQL knows it.")
-    def test_who_has_switched_triggers_off_for_a_session(self):
-        def change():
-            with connection.cursor() as cursor:
-                cursor.execute("SET LOCAL session_replication_role = replica")
-                cursor.execute("UPDATE articles_article SET title = 'After'")
-                cursor.execute("SET LOCAL session_replication_role = origin")
-
-        self.assertMoves(change)
-
     def test_loaddata(self):
         fixture = json.loads(serialize("json", [self.story], use_natural_foreign_keys=True))
         fixture[0]["fields"]["title"] = "After"
@@ -179,7 +171,7 @@ class WayTests(EditionTestCase):
         self.assertEqual(without_rows, MADE_ELSEWHERE)
 
     def test_every_table_that_is_read_has_all_its_triggers(self):
-        there = number.triggers_there()
+        there = kept.there(number.PREFIX)
         for table in tables.read_tables():
             events = {name.rsplit("_", 2)[-2] for name, its in there.items() if its == table}
             with self.subTest(table):
@@ -278,21 +270,12 @@ class TableTests(TestCase):
 class MigratingTests(TransactionTestCase):
     def test_triggers_that_are_gone_or_say_something_else_are_made_again_and_it_is_a_new_edition(self):
         name, (table, _) = next(iter(number.triggers().items()))
-        with connection.cursor() as cursor:
-            cursor.execute(number.engine().drop(name, table))
+        drop(name, table)
         self.assertEqual(number.missing_triggers(), [name])
         before = number.edition()
         call_command("migrate", verbosity=0)
         self.assertEqual(number.missing_triggers(), [])
         self.assertGreater(number.edition(), before)
-
-    @unittest.skipUnless(connection.vendor == "postgresql", "SQLite has no switch for one.")
-    def test_a_trigger_that_is_switched_off_is_missed_and_made_again(self):
-        with connection.cursor() as cursor:
-            cursor.execute("ALTER TABLE people_person DISABLE TRIGGER USER")
-        self.assertIn("people_person", {number.triggers()[name][0] for name in number.missing_triggers()})
-        call_command("migrate", verbosity=0)
-        self.assertEqual(number.missing_triggers(), [])
 
     def test_a_column_comes_counts_and_goes(self):
         """As a migration does it: no trigger stands in its way, and the new column is not forgotten."""

@@ -18,11 +18,18 @@ from magazine.search import indexing, noting
 from people.models import Film, Person, PersonName
 from tests.factories import make_article, make_editor, make_film, make_person, make_ready_article
 
+from ..spoiled import drop
+
 
 def found(client, words):
     page = client.get("/search/", {"q": words})
     names = [*page.context["called_so"], *(name for group in page.context["groups"] for name in group["names"])]
     return len(page.context["stories"]) + len(names)
+
+
+def trigger(beginning):
+    """The whole name of one."""
+    return next(name for name in noting.triggers() if name.startswith(f"search_{beginning}_"))
 
 
 @skipUnless(connection.vendor == "sqlite", "Others count their tables anew by themselves.")
@@ -169,10 +176,8 @@ class TriggerTests(TestCase):
     def test_those_that_were_dropped_are_made_again_after_migrating_and_what_changed_meanwhile_is_taken_in(self):
         story = make_article("Before")
         self.assertEqual(found(self.client, "before"), 1)
-        name = "search_articles_article_update" + ("_to" if connection.vendor == "postgresql" else "")
-        on = " ON articles_article" if connection.vendor == "postgresql" else ""
-        with connection.cursor() as cursor:
-            cursor.execute(f"DROP TRIGGER {name}{on}")
+        name = trigger("articles_article_update" + ("_to" if connection.vendor == "postgresql" else ""))
+        drop(name, "articles_article")
         self.assertEqual(noting.missing_triggers(), [name])
         Article.objects.filter(pk=story.pk).update(title="After")
         indexing.after_migrating()
@@ -181,7 +186,7 @@ class TriggerTests(TestCase):
 
     @skipUnless(connection.vendor == "postgresql", "SQLite has one magazine in a file.")
     def test_those_of_another_magazine_in_the_same_database_are_not_taken_for_its_own(self):
-        name, statement = next(iter(noting.triggers().items()))
+        name, (_, statement) = next(iter(noting.triggers().items()))
         with connection.cursor() as cursor:
             cursor.execute("CREATE SCHEMA another")
             cursor.execute("CREATE TABLE another.articles_article (id bigint)")
@@ -189,7 +194,7 @@ class TriggerTests(TestCase):
             cursor.execute(statement.replace(" ON articles_article", " ON another.articles_article"))
             self.assertEqual(noting.missing_triggers(), [name])
             noting.make_triggers()
-            noting.drop_triggers(cursor)
+            noting.drop_triggers()
             cursor.execute("SELECT count(*) FROM pg_trigger WHERE tgname = %s", [name])
             self.assertEqual(cursor.fetchone(), (1,))
 
@@ -251,7 +256,7 @@ class RebuildTests(TestCase):
             self.assertEqual(found(self.client, "anora"), 1)
 
     def test_tells_that_a_trigger_is_missing(self):
-        name = "search_articles_block_insert"
+        name = trigger("articles_block_insert")
         self.spoil(f"DROP TRIGGER {name}" + (" ON articles_block" if connection.vendor == "postgresql" else ""))
         with self.assertRaisesMessage(CommandError, name):
             self.run_command("--check")
@@ -268,7 +273,7 @@ class AlteredTableTests(TransactionTestCase):
         with connection.schema_editor() as editor:
             editor.alter_field(Film, old, new)
         if connection.vendor == "sqlite":
-            self.assertIn("search_people_film_update", noting.missing_triggers())
+            self.assertIn(trigger("people_film_update"), noting.missing_triggers())
         with connection.schema_editor() as editor:
             editor.alter_field(Film, new, old)
         call_command("migrate", verbosity=0)
