@@ -33,6 +33,8 @@ from django.db import connection
 from articles.models import Plate
 from magazine.triggers import AT_HOME, HERE
 
+from .replaced import of_rows_that_go_for_another
+
 PREFIX = "edition_"
 
 
@@ -91,6 +93,8 @@ class SQLite:
                 made[f"{event}_unseen"] = (
                     f"CREATE TRIGGER {{name}} AFTER {event.upper()} ON {table} {when}BEGIN {self.stories[event]} END"
                 )
+        if columns and self.rule(seen, "gone"):
+            made |= of_rows_that_go_for_another(table, plates, self.rule(seen, "gone"))
         if columns and (parts := Plate.OF_A_ROW.get(table)):
             named = ", ".join(f"'{part}'" for part in parts)
             made["delete_plates"] = (

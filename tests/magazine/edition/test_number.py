@@ -103,10 +103,25 @@ class WayTests(EditionTestCase):
             with connection.cursor() as cursor:
                 cursor.execute(f"REPLACE INTO {row._meta.db_table} ({', '.join(columns)}) VALUES ({marks})", [*given])
 
-        draft = make_article("Draft", status="draft")
-        self.assertMoves(lambda: replaced(self.story.blocks.first(), parent_id=draft.pk))
-        self.story.blocks.all().delete()
-        self.assertMoves(lambda: replaced(self.story, status="draft"))
+        def readdressed(row, address):
+            with connection.cursor() as cursor:
+                cursor.execute("UPDATE OR REPLACE articles_article SET slug = %s WHERE id = %s", [address, row.pk])
+
+        draft = make_article("Draft", status="draft", body=())
+        for told in ("ON", "OFF"):
+            with self.subTest(recursive_triggers=told):
+                self.addCleanup(self.told_of_what_goes, "ON")
+                self.told_of_what_goes(told)
+                story = make_ready_article(f"Of {told}", body=["Words."])
+                self.assertMoves(lambda story=story: replaced(story.blocks.first(), parent_id=draft.pk))
+                story.blocks.all().delete()
+                self.assertMoves(lambda story=story: replaced(story, status="draft"))
+                story = make_article(f"By address, {told}", body=())
+                self.assertMoves(lambda story=story: readdressed(draft, story.slug))
+
+    def told_of_what_goes(self, told):
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA recursive_triggers = {told}")
 
     def test_loaddata(self):
         fixture = json.loads(serialize("json", [self.story], use_natural_foreign_keys=True))
