@@ -4,6 +4,7 @@ site/              the magazine, each address a file
 nginx/             old addresses, stories that are gone, and the headers of every answer
 manifest.json      the edition, until when it is right, and a digest of each file; there only while it is whole
 journal.sqlite3    what lies here, and what is still to do
+under-way          what has been written since the journal was saved
 """
 
 import errno
@@ -37,6 +38,10 @@ class Folder:
                 raise FolderError(f"Another bake is writing to {self.path}. Let it end, or stop it.") from None
             for each in (self.site, self.nginx):
                 each.mkdir(exist_ok=True)
+            # Readers could see them for ever: whatever they show, no bake would know that they are there.
+            for name in self.journal.strangers():
+                self.remove(name)
+            self.journal.save()
 
     def check_that_it_is_ours(self):
         if not self.path.exists() or not any(self.path.iterdir()):
@@ -82,6 +87,8 @@ class Folder:
             if path.is_file() and path.stat().st_size == len(content) and (known or path.read_bytes() == content):
                 return
             self.is_not_whole()
+            if self.site in path.parents:
+                self.journal.about_to_write(path.relative_to(self.site).as_posix())
             self.part.write_bytes(content)
             path.parent.mkdir(parents=True, exist_ok=True)
             self.part.replace(path)

@@ -3,6 +3,7 @@
 On disk, so that a bake that is killed goes on where it was, and so that a hundred thousand addresses take no memory.
 """
 
+import json
 import sqlite3
 from typing import NamedTuple
 
@@ -77,6 +78,7 @@ class Journal:
             raise
         for statement in TABLES.split(";"):
             self.do(statement)
+        self.under_way = path.with_name("under-way").open("a+")
         self.turn = self.value("SELECT max(turn) FROM entry") or 0
         self.round = self.get("round") or 0
 
@@ -94,10 +96,27 @@ class Journal:
     def save(self):
         """What was done so far stays done."""
         self.do("COMMIT")
+        self.under_way.truncate(0)
         self.do("BEGIN IMMEDIATE")
 
     def close(self):
+        self.under_way.close()
         self.database.close()
+
+    # Files that are written before the journal says so
+
+    def about_to_write(self, name):
+        """A file that is there, or is another, for a bake that finds this one killed before it was saved."""
+        self.under_way.write(json.dumps(name) + "\n")
+        self.under_way.flush()
+
+    def strangers(self):
+        """Of those, the ones that the journal does not know; what the others hold it does not say any more."""
+        self.under_way.seek(0)
+        # The last line may have been cut off; then nothing was written after it.
+        for name in [json.loads(line) for line in self.under_way if line.endswith("\n")]:
+            if not self.do("UPDATE entry SET digest = NULL WHERE file = ?", name).rowcount:
+                yield name
 
     def get(self, name):
         found = self.do("SELECT value FROM known WHERE name = ?", name).fetchone()

@@ -216,6 +216,33 @@ class BadWeatherTests(BakedTestCase):
         self.site, anew = whole, self.files()
         self.assertEqual(self.files(), anew)
 
+    def killed(self, once):
+        """A bake that is killed as soon as it has made so much, with nothing of that saved."""
+        self.enterContext(mock.patch.object(run, "SAVED_EVERY", 3600))
+        child = os.fork()
+        if not child:
+            self.before_each = lambda address: once() and os.kill(os.getpid(), signal.SIGKILL)
+            self.bake()
+            os._exit(1)
+        self.assertEqual(os.waitpid(child, 0)[1], signal.SIGKILL)
+
+    def test_a_story_that_was_written_when_the_bake_was_killed_and_withdrawn_before_the_next_does_not_stay(self):
+        story = make_article("Canary", body=())
+        self.killed(once=lambda: self.file(story.get_absolute_url()))
+        self.assertTrue(self.file(story.get_absolute_url()))
+        story.withdraw()
+        self.bake()
+        self.assertEqual([name for name, content in self.files().items() if b"Canary" in content], [])
+
+    def test_a_page_that_was_written_when_the_bake_was_killed_and_changed_back_is_written_again(self):
+        address = self.story.get_absolute_url()
+        before = self.file(address).read_bytes()
+        Article.objects.filter(pk=self.story.pk).update(title="Bench walk")
+        self.killed(once=lambda: self.file(address).read_bytes() != before)
+        Article.objects.filter(pk=self.story.pk).update(title="Beach walk")
+        self.bake()
+        self.assertEqual(self.file(address).read_bytes(), before)
+
     def test_a_full_disk_is_a_sentence_and_leaves_whole_files(self):
         before = self.files()
         Article.objects.filter(pk=self.story.pk).update(title="Other title")
