@@ -32,7 +32,7 @@ class NginxTests(BakedTestCase):
         own = self.path.parent
         own.chmod(0o755)  # started by root, it reads as nobody
         site = CONF.read_text().replace("/srv/matinee/baked", str(self.path))
-        site = site.replace("listen 80;", f"listen 127.0.0.1:{self.port};")
+        site = site.replace("listen 80;", f"listen 127.0.0.1:{self.port};").replace("/var/log/nginx", str(own))
         paths = "".join(f"{name}_temp_path {own}/{name};" for name in TEMPORARY)
         conf = own / "nginx.conf"
         head = f"daemon off; pid {own}/pid; error_log {own}/error.log; events {{}}"

@@ -15,6 +15,16 @@ ROOT = Path(__file__).resolve().parents[3]
 DEPLOY = ROOT / "magazine" / "deploy"
 
 
+class NginxTests(SimpleTestCase):
+    def test_writes_down_nobody_who_asks(self):
+        """Its lines of requests, and of what went wrong with one, hold the reader's address and the whole query."""
+        for name in ("nginx.conf", "baked.conf"):
+            for server in re.split(r"^server \{", (DEPLOY / name).read_text(), flags=re.MULTILINE)[1:]:
+                with self.subTest(name, server=server[:40]):
+                    self.assertIn("    access_log off;\n", server)
+                    self.assertIn("    error_log /var/log/nginx/error.log crit;\n", server)
+
+
 class UnitTests(SimpleTestCase):
     """As systemd reads them, with the project where it is here, and a user who is there."""
 

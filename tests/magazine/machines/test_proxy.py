@@ -41,6 +41,7 @@ def configuration(folder, port, ports):
         "    ssl_certificate /etc/ssl/magazine.example.pem;\n": "",
         "    ssl_certificate_key /etc/ssl/private/magazine.example.key;\n": "",
         "/var/cache/nginx/magazine": f"{folder}/kept",
+        "/var/log/nginx/error.log": f"{folder}/error.log",
         "server 127.0.0.1:8000;": " ".join(f"server 127.0.0.1:{each};" for each in ports),
     }.items():
         assert site.count(ours) == 1, f"{ours!r} is not in the configuration once."
