@@ -1,12 +1,13 @@
 """How the database itself is written into one file, and read back, on SQLite and on PostgreSQL."""
 
+import fcntl
 import os
 import re
 import secrets
 import shutil
 import sqlite3
 import subprocess
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from django.core.management import call_command
@@ -18,6 +19,8 @@ from magazine.edition.number import a_leap, edition, leap
 from .standing import database_at, migrations_applied, standing_on
 
 TOOLS = Path("/usr/lib/postgresql")
+# What stands behind the name of SQLite's file in that of one which is made ready to take its place.
+READY = ".restoring-"
 
 
 class CannotKeep(Exception):
@@ -67,26 +70,41 @@ class SQLite:
     def restore(self, path, past):
         """Made ready beside the magazine's file, then put in its place in one transaction, also while others read."""
         own = Path(connection.settings_dict["NAME"])
-        ready = own.with_name(f"{own.name}.restoring-{secrets.token_hex(4)}")
-        try:
-            shutil.copyfile(path, ready)
-            with standing_on(database_at(f"sqlite:///{ready}")) as restored:
-                try:
-                    bring_up_to_date()
-                    leap(past=past)
-                finally:
-                    restored.close()
-            connection.close()
-            source, target = sqlite3.connect(ready), sqlite3.connect(own)
+        sweep(own)
+        ready = own.with_name(f"{own.name}{READY}{secrets.token_hex(4)}")
+        with ready.open("xb") as mine:
+            fcntl.flock(mine, fcntl.LOCK_EX)
             try:
-                target.execute("PRAGMA busy_timeout = 30000")
-                source.backup(target)
+                shutil.copyfile(path, ready)
+                with standing_on(database_at(f"sqlite:///{ready}")) as restored:
+                    try:
+                        bring_up_to_date()
+                        leap(past=past)
+                    finally:
+                        restored.close()
+                connection.close()
+                source, target = sqlite3.connect(ready), sqlite3.connect(own)
+                try:
+                    target.execute("PRAGMA busy_timeout = 30000")
+                    source.backup(target)
+                finally:
+                    target.close()
+                    source.close()
             finally:
-                target.close()
-                source.close()
-        finally:
-            for left in own.parent.glob(f"{ready.name}*"):
-                left.unlink()
+                remove(ready)
+
+
+def sweep(own):
+    """What restores left that were killed: a whole magazine each, drafts and all. A lock goes with its process."""
+    for ready in own.parent.glob(f"{own.name}{READY}????????"):  # not what SQLite has beside one, which nobody locks
+        with suppress(OSError), ready.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            remove(ready)
+
+
+def remove(ready):
+    for left in ready.parent.glob(f"{ready.name}*"):
+        left.unlink(missing_ok=True)
 
 
 @contextmanager
