@@ -3,6 +3,8 @@
 import re
 from html import unescape
 
+from people.text import one_line
+
 TAG = re.compile(r"<[a-z/!?][^<>]*>", re.IGNORECASE)
 SCRIPT = re.compile(r"<(script|style)\b", re.IGNORECASE)
 
@@ -10,6 +12,11 @@ SCRIPT = re.compile(r"<(script|style)\b", re.IGNORECASE)
 def words_of(markup: str) -> str:
     lines = (" ".join(line.split()) for line in unescape(TAG.sub("\n", without_scripts(markup))).split("\n"))
     return "\n\n".join(line for line in lines if line)
+
+
+def plain(markup: str) -> str:
+    """A title or summary on one line, without tags."""
+    return one_line(words_of(markup)) if "<" in markup else one_line(unescape(markup))
 
 
 def without_scripts(markup: str) -> str:

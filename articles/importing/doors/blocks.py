@@ -8,21 +8,12 @@ from collections import Counter
 
 from lxml import etree
 
-from .elements import (
-    HEADINGS,
-    NOT_READ,
-    is_hidden,
-    number_of,
-    picture_number,
-    role_of,
-    safe,
-    source_of,
-)
+from .elements import HEADINGS, NOT_READ, is_hidden, is_hidden_in_line, number_of, role_of, safe
 from .line import MARKS, SPACES, Line
-from .passages import Frame, Numbering, Passage, Picture
+from .passages import ONE_STAR, Frame, Numbering, Passage, Picture
+from .players import address_of, frame_kept_in_words, is_player
+from .sources_of_pictures import alt_of, is_of_type, picture_of, shown_behind
 
-PLAYERS = {"iframe", "embed", "object", "video", "audio"}
-SKIPPED = NOT_READ | PLAYERS  # what stands in a player is shown where it cannot play
 PICTURES = {"img", "amp-img"}
 FRAMED = {"attribution", "caption", "cell", "credit", "figure", "quotation", "table"}
 PASSES_ON = {"figure", "table"}  # what stands in them and is not theirs goes on to the page
@@ -50,6 +41,7 @@ class Walk:
         self.lists: list[Numbering] = []
         self.blocks: list[tuple[etree.ElementBase, str]] = []
         self.hidden: list[etree.ElementBase] = []
+        self.aside: set[etree.ElementBase] = set()
         self.within: Counter[str] = Counter()
         self.item_start = ""
         self.waiting: list[tuple[str, etree.ElementBase]] = []
@@ -57,15 +49,19 @@ class Walk:
     def over(self, tree: etree.ElementBase) -> list[Passage]:
         walk = etree.iterwalk(tree, events=("start", "end", "comment"))
         for event, element in walk:
-            if event == "start" and element.tag in SKIPPED:
-                if element.tag in PLAYERS:
-                    self.player(element)
+            is_skipped = element.tag in NOT_READ or is_player(element) or element in self.aside
+            if event == "start" and is_hidden_in_line(element):
+                self.set_aside(element)
+                walk.skip_subtree()
+            elif event == "start" and is_skipped:
+                # What stands in a player is shown where it cannot play.
+                self.player(element)
                 walk.skip_subtree()
             elif event == "start":
                 self.start(element)
                 self.text(element.text)
             else:
-                if event == "end" and element.tag not in SKIPPED:
+                if event == "end" and not is_skipped:
                     self.end(element)
                 if element is not tree:
                     self.text(element.tail)
@@ -85,6 +81,7 @@ class Walk:
                 role = "block"  # it only lays out the page
             self.blocks.append((element, role))
             self.start_block(element, role)
+            self.start_shown(element)
         elif tag == "br":
             self.line_break()
         elif tag in PICTURES:
@@ -100,6 +97,13 @@ class Walk:
             self.line.write("“")
         self.within[tag] += 1
         self.within["one line"] += tag in ONE_LINE
+
+    def start_shown(self, element):
+        """What a block shows that has no element of its own: a picture behind it, a player that scripts put in."""
+        if shown_behind(element):
+            self.picture(element)
+        elif address := frame_kept_in_words(element, self.base):
+            self.play(address, element)
 
     def start_block(self, element, role):
         if role in FRAMED:
@@ -162,49 +166,43 @@ class Walk:
             self.line.write("\n")
 
     def picture(self, element):
-        alt = " ".join((element.get("alt") or "").split())
-        if {"emoji", "wp-smiley"} & set((element.get("class") or "").split()):
-            self.line.write(alt)
-            return
-        if element.get("width") in ("0", "1") or element.get("height") in ("0", "1"):
-            return  # it counts readers
-        known = self.known.get(picture_number(element)) or Picture("", "")
-        picture = Picture(alt or known.alt, safe(source_of(element), self.base) or known.address, known.caption)
-        if not picture.address and not picture.alt:
-            return
-        if self.frames and self.frames[-1].role == "figure":
-            self.frames[-1].pictures.append(picture)
-        elif self.line.is_blank:
-            self.emit(picture.line, element)
-        else:
-            self.waiting.append((picture.line, element))
+        if is_of_type(element):
+            self.line.write(alt_of(element))
+        elif picture := picture_of(element, self.base, self.known):
+            if self.frames and self.frames[-1].role == "figure":
+                self.frames[-1].pictures.append(picture)
+            else:
+                self.show(picture.line, element)
 
-    def player(self, element):
-        inner = element.find("source")
-        given = [element.get(name) for name in ("src", "data-src", "data")]
-        address = safe(next(filter(None, [*given, inner.get("src") if inner is not None else None]), ""), self.base)
-        if not address:
-            return
-        if self.frames and self.frames[-1].role == "figure":
-            self.frames[-1].players.append(address)
-            return
-        title = " ".join((element.get("title") or "").split())
-        line = f"[{title}]({address})" if title else address
+    def show(self, line, element):
+        """On a line by itself: after the one that it stands in."""
         if self.line.is_blank:
             self.emit(line, element)
         else:
             self.waiting.append((line, element))
 
+    def player(self, element):
+        if element.tag in NOT_READ or not (address := address_of(element, self.base)):
+            return
+        self.play(address, element)
+
+    def play(self, address, element):
+        if self.frames and self.frames[-1].role == "figure":
+            self.frames[-1].players.append(address)
+            return
+        title = " ".join((element.get("title") or "").split())
+        self.show(f"[{title}]({address})" if title else address, element)
+
+    def set_aside(self, element):
+        """What nobody sees amid a line: the line goes on past it."""
+        self.aside.add(element)
+        if text := " ".join("".join(element.itertext()).split()):
+            self.passages.append(Passage(text, element, is_hidden=True))
+
     def next_item(self, element):
         if not self.lists:
             return "- "
-        inmost = self.lists[-1]
-        indent = "  " * (min(len(self.lists), DEEPEST_LIST) - 1)
-        if not inmost.is_numbered:
-            return f"{indent}- "
-        number = number_of(element.get("value"), inmost.number)
-        inmost.number = number + inmost.step
-        return f"{indent}{number}. "
+        return "  " * (min(len(self.lists), DEEPEST_LIST) - 1) + self.lists[-1].mark(element.get("value"))
 
     # What is made of it
 
@@ -279,6 +277,9 @@ class Walk:
                 self.emit(picture.line, element)
         elif figure.pictures:
             self.emit("\n".join(picture.line for picture in figure.pictures), element)
+            if caption:  # of all of them
+                self.emit(f"*{ONE_STAR.sub('', caption)}*", element)
+            caption = ""
         for address in figure.players:
             self.emit(f"[{caption}]({address})" if caption else address, element)
             caption = ""

@@ -12,6 +12,7 @@ BLOCK_TAGS = """
     tfoot th thead tr ul
 """
 BLOCKS = {*HEADINGS, *BLOCK_TAGS.split()}
+OF_HEADS = {"base", "link", "meta", "noscript", "script", "style", "template", "title"}
 NOT_READ = {"head", "math", "noscript", "script", "style", "svg", "template"}
 ROLES = {
     "blockquote": "quotation",
@@ -29,6 +30,7 @@ ROLES = {
 CREDIT = {"credit", "credits", "photographer", "copyright", "attribution", "photocredit"}
 CAPTIONED = {"wp-caption", "gallery"}
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+FOR_EARS = {"screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden", "screenreader-only", "a11y-hidden"}
 PARTS_OF_NAMES = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
 WEB = re.compile(r"https?://|mailto:", re.IGNORECASE)
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -50,6 +52,7 @@ def parsed(markup: str) -> html.HtmlElement:
         tree = html.document_fromstring(markup.encode(), parser)
     except etree.ParserError:  # nothing but comments, or nothing at all
         return html.document_fromstring("<p></p>")
+    take_out_of_head(tree)
     depth = 0
     for count, (event, _) in enumerate(etree.iterwalk(tree, events=("start", "end"))):
         depth += 1 if event == "start" else -1
@@ -58,6 +61,19 @@ def parsed(markup: str) -> html.HtmlElement:
         if count > 2 * MOST:
             raise TooMuch(f"It has more than {MOST:,} tags.")
     return tree
+
+
+def take_out_of_head(tree: etree.ElementBase) -> None:
+    """A page may leave its “body” tag out; what the parser does not know of then lies in the head."""
+    head, body = tree.find("head"), tree.find("body")
+    if head is None:
+        return
+    first = next((each for each in head if isinstance(each.tag, str) and each.tag not in OF_HEADS), None)
+    if first is None:
+        return
+    if body is None:
+        body = etree.SubElement(tree, "body")
+    body[:0] = [first, *first.itersiblings()]
 
 
 def names_of(element: etree.ElementBase) -> set[str]:
@@ -82,8 +98,11 @@ def role_of(element: etree.ElementBase, *, in_figure: bool) -> str:
             return "credit"
         if "caption" in names and tag in BLOCKS | {"span"}:
             return "caption"
-    if tag in ("cite", "footer") and (around := element.getparent()) is not None and around.tag == "blockquote":
-        return "attribution"
+    if tag in ("cite", "footer") and (around := element.getparent()) is not None:
+        if around.tag == "blockquote":
+            return "attribution"
+        if tag == "cite" and around.tag == "figcaption":
+            return "credit"
     if tag == "table":
         return "table" if is_of_words(element) else "block"
     return ROLES.get(tag) or ("block" if tag in BLOCKS else "")
@@ -96,24 +115,12 @@ def is_of_words(table: etree.ElementBase) -> bool:
 
 
 def is_hidden(element: etree.ElementBase) -> bool:
+    """Whether no reader sees it: what is only read aloud is said in the page itself too."""
     if not element.keys():
         return False
-    return element.get("hidden") is not None or bool(HIDDEN.search((element.get("style") or "")[:1000]))
-
-
-def source_of(picture: etree.ElementBase) -> str:
-    """A picture's address, where a page that loads it late keeps it."""
-    for name in ("data-src", "data-lazy-src", "data-original", "src"):
-        if (address := picture.get(name)) and not address.strip().lower().startswith("data:"):
-            return address
-    largest = (picture.get("srcset") or picture.get("data-srcset") or "")[:LONGEST_ADDRESS].rpartition(",")[2].split()
-    return largest[0] if largest else ""
-
-
-def picture_number(picture: etree.ElementBase) -> str:
-    """The number that a picture has in WordPress."""
-    found = re.search(r"wp-image-(\d{1,12})", picture.get("class") or "")
-    return found[1] if found else picture.get("data-id") or ""
+    if element.get("hidden") is not None or HIDDEN.search((element.get("style") or "")[:1000]):
+        return True
+    return bool(FOR_EARS & classes_of(element))
 
 
 def safe(address: str | None, base: str = "") -> str:
@@ -131,6 +138,14 @@ def safe(address: str | None, base: str = "") -> str:
     if address.startswith("//"):
         address = f"https:{address}"
     return NOT_IN_ADDRESSES.sub(lambda match: f"%{ord(match[0]):02X}", address)
+
+
+def is_hidden_in_line(element: etree.ElementBase) -> bool:
+    """Whether it is a few hidden words amid others: “(opens in a new tab)”."""
+    if element.tag in BLOCKS or element.tag in NOT_READ or not is_hidden(element):
+        return False
+    shown = ("img", "amp-img", "iframe", "video", "audio", *BLOCKS)
+    return element.tag not in shown and next(element.iterdescendants(*shown), None) is None
 
 
 def number_of(text: str | None, otherwise: int) -> int:

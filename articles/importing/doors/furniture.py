@@ -1,6 +1,8 @@
 """What stands on a page around its story, and what each piece is taken for: see ``pieces.Leftover``."""
 
+import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -22,7 +24,8 @@ KINDS = [
         {"nav", "navbar", "navigation", "menu", "breadcrumb", "breadcrumbs", "pagination", "pager", "toolbar"},
     ),
     ("navigation", {"skip", "topbar", "masthead", "search", "taglist"}),
-    ("boilerplate", {"footer", "colophon", "contentinfo", "legal"}),
+    ("related list", {"bookmark"}),
+    ("boilerplate", {"footer", "colophon", "contentinfo", "legal", "avatar", "gravatar"}),
 ]
 BY_TAG = {
     "nav": "navigation",
@@ -33,7 +36,18 @@ BY_TAG = {
     "select": "navigation",
     "textarea": "navigation",
     "input": "navigation",
+    "amp-ad": "advertisement",
+    "amp-auto-ads": "advertisement",
+    "amp-consent": "cookie notice",
+    "amp-embed": "advertisement",
+    "amp-sidebar": "navigation",
+    "amp-social-share": "share link",
+    "amp-user-notification": "cookie notice",
 }
+TOPICS = {"category", "categories", "taxonomy", "terms"}  # an article has them among its own names too
+SLIDES = {"slide", "slides", "carousel", "gallery", "slideshow"}
+COUNTED = re.compile(r"\d{1,3}\s?(?:/|of|von|sur|de)\s?\d{1,3}")
+LONGEST_TOPICS = 200  # characters
 QUOTED = {"pullquote", "pull", "quote", "blockquote"}
 OF_THE_PAGE = {"html", "body", "main", "article"}
 
@@ -48,6 +62,10 @@ def kind_of(element: etree.ElementBase) -> str:
     for kind, words in KINDS:
         if names & words:
             return kind
+    if element.get("role") == "button" or (names & TOPICS and is_of_links(element)):
+        return "navigation"
+    if names & SLIDES and COUNTED.fullmatch("".join(islice(element.itertext(), 9)).strip()):
+        return "navigation"
     if element.tag == "form":
         fields = " ".join((each.get("type") or "") + (each.get("name") or "") for each in element.iter("input"))[:500]
         return "newsletter box" if "mail" in fields.lower() else "navigation"
@@ -57,6 +75,15 @@ def kind_of(element: etree.ElementBase) -> str:
         links = sum(1 for _ in element.iter("a"))
         return "related list" if links > 1 else ""
     return BY_TAG.get(element.tag, "")
+
+
+def is_of_links(element: etree.ElementBase) -> bool:
+    """Whether it holds a few links and no other words."""
+    words = ""
+    for text in islice(element.itertext(), 20):
+        words += text.strip()
+    linked = sum(len("".join(link.itertext()).strip()) for link in islice(element.iter("a"), 20))
+    return 0 < len(words) <= LONGEST_TOPICS and linked * 1.2 >= len(words)
 
 
 class Furniture:

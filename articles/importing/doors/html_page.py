@@ -7,7 +7,7 @@ read from the page itself, so that captions, quotations and addresses come along
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 
 from lxml import etree
@@ -15,14 +15,16 @@ from readability import Document
 from readability.readability import Unparseable
 
 from ..reading.pieces import Leftover
+from .attached import others_on
 from .bare import words_of
 from .blocks import Walk
 from .decoding import Decoded, decode
 from .elements import TooMuch, parsed
 from .furniture import Furniture, by_words
 from .incoming import Given, Incoming, Refused
-from .page_facts import facts_of
+from .page_facts import doubts_of, facts_of
 from .passages import Passage
+from .settling import settle
 from .sources import Source
 
 NUMBER = "data-matinee-number"
@@ -48,12 +50,23 @@ def stories(source: Source, encoding: str | None) -> Iterator[Incoming]:
         yield as_plain(source.name, decoded, error)
         return
     facts = facts_of(tree)
+    settle(tree)
+    attached = others_on(tree, facts.headline)
     passages = Walk(facts.source_url).over(tree)
-    told, others = split(tree, passages)
+    told, others = split(tree, passages, attached, tuple(f"![{each.name}](" for each in facts.bylines))
     text = "\n\n".join(told)
     if not text:
         raise Refused(f"{source.name} is a page without text: scripts fetch what it shows. Copy its text and paste it.")
-    yield Incoming(source.name, f"{text}\n", facts, leftovers(others), decoded.warnings)
+    doubts = (*doubts_of(tree, told), *doubts_about(attached))
+    yield Incoming(source.name, f"{text}\n", facts, leftovers(others), (*decoded.warnings, *doubts))
+
+
+def doubts_about(attached: dict[etree.ElementBase, str]) -> list[str]:
+    """The other stories of the page, told by their headlines."""
+    if not attached:
+        return []
+    headlines = ", ".join(f"“{headline[:100]}”" for headline in attached.values())
+    return [f"The page holds other stories too, which were left out: {headlines}. Each comes in from its own page."]
 
 
 def page_text(name: str, content: bytes, encoding: str | None) -> Decoded:
@@ -79,11 +92,24 @@ def as_plain(name: str, decoded: Decoded, reason: TooMuch) -> Incoming:
 # What is the story
 
 
-def split(tree: etree.ElementBase, passages: list[Passage]) -> tuple[list[str], list[tuple[str, str]]]:
-    """The texts of the story in order, and of all else with what it is taken for."""
+def split(
+    tree: etree.ElementBase,
+    passages: list[Passage],
+    attached: Iterable[etree.ElementBase] = (),
+    portraits: tuple[str, ...] = (),
+) -> tuple[list[str], list[tuple[str, str]]]:
+    """The texts of the story in order, and of all else with what it is taken for.
+
+    ``attached`` hold other stories; ``portraits`` are the beginnings of lines that show who wrote it.
+    """
     furniture = Furniture()
+    for each in attached:
+        furniture.known[each] = ("related list", each)
+    for each in passages:
+        if portraits and each.text.startswith(portraits) and "\n" not in each.text:
+            furniture.known[each.element] = ("boilerplate", each.element)
     kinds = [furniture.around(passage.element) for passage in passages]
-    kept = numbers_kept(tree)
+    kept = numbers_kept(tree, attached)
     is_kept = [not passage.is_hidden and number_of(passage.element) in kept for passage in passages]
     is_weighed = is_kept if any(is_kept) else [not passage.is_hidden for passage in passages]
     trusted = telling(passages, kinds, is_weighed)
@@ -100,15 +126,20 @@ def split(tree: etree.ElementBase, passages: list[Passage]) -> tuple[list[str], 
     return told, others
 
 
-def numbers_kept(tree: etree.ElementBase) -> set[str]:
+def numbers_kept(tree: etree.ElementBase, attached: Iterable[etree.ElementBase]) -> set[str]:
     """The elements that readability takes for the story, by the numbers they are given for it."""
     count = 0
     for count, element in enumerate(tree.iter(etree.Element), 1):
         element.set(NUMBER, str(count))
     if count > MOST_ELEMENTS:
         return set()
+    own = deepcopy(tree)
+    for each in (
+        own.xpath(f"//*[{' or '.join(f'@{NUMBER}={number_of(each)}' for each in attached)}]") if attached else ()
+    ):
+        each.drop_tree()
     try:
-        summary = Document(deepcopy(tree)).summary(html_partial=True)
+        summary = Document(own).summary(html_partial=True)
     except (Unparseable, etree.LxmlError, ValueError):
         return set()
     return set(re.findall(rf'{NUMBER}="(\d+)"', summary))
@@ -140,7 +171,7 @@ def extent(
         return 0, len(passages)
     within = set(holder_of(tree, [passages[at] for at in core]).iter(etree.Element))
     told = [at for at, passage in enumerate(passages) if passage.element in within]
-    told += [at for at in core if len(passages[at].text) >= A_SENTENCE and not is_mostly_links(passages[at].text)]
+    told += [at for at in core if words_in(passages[at].text) >= A_SENTENCE and not is_mostly_links(passages[at].text)]
     headings = [at for at, passage in enumerate(passages) if is_headline(passage.element) and not is_furniture[at]]
     if len(headings) == 1 and headings[0] < min(told):
         told.append(headings[0])
@@ -154,7 +185,9 @@ def holder_of(tree: etree.ElementBase, core: list[Passage]) -> etree.ElementBase
         for element in (passage.element, *passage.element.iterancestors()):
             weight[element] += words_in(passage.text)
     if weight[tree] < SHORT:
-        return tree
+        return next(
+            (each for each in reversed(list(core[0].element.iterancestors())) if each.tag in HOLDS_A_STORY), tree
+        )
     holder = tree
     while (inner := next((child for child in holder if weight[child] >= MOST * weight[tree]), None)) is not None:
         holder = inner

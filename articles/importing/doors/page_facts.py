@@ -1,15 +1,20 @@
 """What a page says of itself for machines: meta tags, Open Graph, JSON-LD."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 
 from lxml import etree
 
-from .elements import safe
+from .bare import plain
+from .elements import names_of, safe
+from .headlines import headline_of
 from .incoming import Given
 from .stated import Statement
 
 LARGEST = 1024 * 1024
+LONGEST_TOPIC = 60
+A_GOOD_DEAL_MORE = 1.3
 STORIES = {
     "Article",
     "BlogPosting",
@@ -78,9 +83,24 @@ def facts_of(tree: etree.ElementBase) -> Given:
         facts = replace(facts, lead_image=safe(facts.lead_image, base))
     if not facts.language:
         facts = replace(facts, language=(tree.get("lang") or "")[:20])
-    if not facts.headline:
-        facts = replace(facts, headline=headline_of(tree))
-    return facts
+    section, tags = topics_of(tree)
+    return replace(
+        facts,
+        headline=headline_of(tree, facts.headline),
+        section=facts.section or section,
+        tags=facts.tags or tuple(tags),
+    )
+
+
+def doubts_of(tree: etree.ElementBase, told: list[str]) -> Iterator[str]:
+    """What makes it doubtful that the page has all of its story."""
+    stories = [thing for thing in things_in(tree) if types_of(thing) & STORIES]
+    if any(str(thing.get("isAccessibleForFree")).lower() == "false" for thing in stories):
+        yield "The page says that it is not free to read. What was saved of it may not be the whole story."
+    bodies = [thing["articleBody"] for thing in stories if isinstance(thing.get("articleBody"), str)]
+    whole, shown = max((len(body.split()) for body in bodies), default=0), len(" ".join(told).split())
+    if whole > shown * A_GOOD_DEAL_MORE:
+        yield f"The page has {whole:,} words of its story for machines, and shows {shown:,}: some may be missing."
 
 
 def as_given(values: dict[str, object]) -> Given:
@@ -135,8 +155,15 @@ def from_json(tree: etree.ElementBase) -> dict[str, object]:
         elif name == "url" or isinstance(value, dict):
             value = value if isinstance(value, str) else None
         if value:
-            values[ours] = value
+            values[ours] = as_printed(value)
     return values
+
+
+def as_printed(value: object) -> object:
+    """Words without the tags and the references that many pages have in them for machines too."""
+    if isinstance(value, list):
+        return [as_printed(each) for each in value]
+    return plain(value) if isinstance(value, str) else value
 
 
 def things_in(tree: etree.ElementBase):
@@ -176,14 +203,18 @@ def as_list(value: object) -> list:
     return value if isinstance(value, list) else [value]
 
 
-def headline_of(tree: etree.ElementBase) -> str:
-    """The page's only first heading; else its title, where that is not joined with the site's name."""
-    headings = [" ".join(" ".join(each.itertext()).split()) for each in tree.iter("h1")]
-    titles = [" ".join((each.text or "").split()) for each in tree.iter("title")][:1]
-    for title in titles:
-        for heading in headings:
-            if heading and heading.casefold() in title.casefold():
-                return heading
-    if len(headings) == 1:
-        return headings[0]
-    return next((title for title in titles if not any(mark in title for mark in (" | ", " - ", " – ", " — "))), "")
+def topics_of(tree: etree.ElementBase) -> tuple[str, list[str]]:
+    """The section and the topics that its links name as such: the first category, and every tag."""
+    section, tags = "", []
+    for link in tree.iter("a"):
+        about, words = set((link.get("rel") or "").lower().split()), " ".join("".join(link.itertext()).split())
+        is_section = "category" in about | names_of(link) or (
+            "tag" in about and "/category/" in (link.get("href") or "")
+        )
+        if not (is_section or "tag" in about) or not words or len(words) > LONGEST_TOPIC:
+            continue
+        if is_section:
+            section = section or words
+        else:
+            tags.append(words.lstrip("#"))
+    return section, tags

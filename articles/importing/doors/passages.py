@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from .elements import number_of
+
 ONE_STAR = re.compile(r"(?<!\*)\*(?!\*)")
 
 
@@ -48,3 +50,11 @@ class Numbering:
     is_numbered: bool
     number: int = 1
     step: int = 1
+
+    def mark(self, given: str | None) -> str:
+        """What stands before its next entry, which may state its own number."""
+        if not self.is_numbered:
+            return "- "
+        number = number_of(given, self.number)
+        self.number = number + self.step
+        return f"{number}. "

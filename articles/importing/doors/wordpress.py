@@ -5,13 +5,12 @@ It is read twice: first for what posts refer to and for faults, then post by pos
 
 from collections.abc import Iterator
 from dataclasses import replace
-from html import unescape
 from urllib.parse import unquote
 
 from people.text import one_line
 
 from ..reading.pieces import Byline, Leftover
-from .bare import words_of
+from .bare import plain, words_of
 from .blocks import Walk
 from .elements import TooMuch, parsed, safe
 from .incoming import Given, Incoming, Refused
@@ -172,8 +171,3 @@ def moment(post: Post, name: str, status: str) -> str:
     if own and not own.startswith(NEVER) and status != "draft":
         return iso_moment(own)
     return ""
-
-
-def plain(markup: str) -> str:
-    """A title or summary on one line, without tags."""
-    return one_line(words_of(markup)) if "<" in markup else one_line(unescape(markup))

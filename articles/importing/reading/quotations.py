@@ -9,7 +9,7 @@ from .pieces import PullQuote, Quotation
 from .words import WORD, sentence_count
 
 QUOTED = re.compile(r"[“\"«„‘]\s?(?P<words>[^“”«»„]{12,600}?)\s?[”\"»“’]\.?(?:\s*[—–-]+\s*(?P<who>[^“”]{3,80}))?")
-WHO = re.compile(r"[—–-]{1,2}\s?(?P<who>[A-ZÀ-Þ][^.!?]{2,80})")
+WHO = re.compile(r"[—–-]{1,2}\s?(?P<who>[A-ZÀ-Þ](?:[^.!?]|(?<=\b[A-ZÀ-Þ])\.){2,80})")
 STARS_OF = re.compile(r"[★⭐☆✮✭✩½]{1,10}\s+(?:[–—-]\s?)?(?P<who>[A-ZÀ-Þ][^.!?★☆]{2,60})")
 SHORTEST_QUOTE = 7  # words
 LONGEST_WHO = 100  # characters
@@ -25,7 +25,7 @@ def pull_quote(copy: Copy, index: int, house: House) -> int:
     if (
         quoted
         and len(WORD.findall(passage.text)) < SHORTEST_QUOTE
-        and not (quoted["who"] or gives_stars(copy, index + 1))
+        and not (quoted["who"] or (who and passage.set_as) or gives_stars(copy, index + 1))
     ):
         return 0
     words = quoted["words"] if quoted else passage.text
@@ -55,6 +55,8 @@ def who_said(copy: Copy, index: int, quoted: re.Match | None) -> tuple[str, int,
         return quoted["who"].strip(), passage.end, 1
     below = index + 1
     words = copy.source(copy.passages[below])[:LONGEST_WHO] if below < len(copy.passages) else ""
+    if passage.set_as == "quote" and below < len(copy.passages) and copy.passages[below].set_as == "quote":
+        words = copy.passages[below].text[:LONGEST_WHO]  # it stands within the quotation
     if match := WHO.fullmatch(words) or (gives_stars(copy, below) if quoted else None):
         return match["who"].strip(), copy.passages[below].end, 2
     return "", passage.end, 1
