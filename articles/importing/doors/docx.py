@@ -33,7 +33,10 @@ p[style-name='caption'] => p.caption:fresh
 p[style-name='Caption'] => p.caption:fresh
 r[style-name='Emphasis'] => em
 r[style-name='Strong'] => strong
+br[type='page'] => br
+br[type='column'] => br
 """
+SOFT_HYPHEN = "\u00ad"
 WORD = re.compile(r"\w+")
 NOTE = re.compile(r"(?:foot|end)note-\d+")
 NAMELESS = re.compile(r"(?:microsoft word\s*-|document ?\d*$|untitled|unbenannt|sans titre|.*\.docx?$)", re.IGNORECASE)
@@ -46,6 +49,7 @@ class Draft:
     """What the document's own XML tells: every paragraph's words, and what was changed or hidden."""
 
     paragraphs: list[str] = field(default_factory=list)
+    initials: list[str] = field(default_factory=list)  # set large, as a paragraph of their own
     changes: Counter = field(default_factory=Counter)
 
 
@@ -53,14 +57,14 @@ def stories(source: Source, encoding: str | None) -> Iterator[Incoming]:
     content = source.read()
     package = Package(source.name, content)
     draft = draft_of(package, "word/document.xml")
-    text = text_of(source.name, content)
+    text = text_of(source.name, package.with_fields(content), draft)
     if not text.strip():
         raise Refused(f"{source.name} has no text. There is nothing to read in it.")
     given, doubts = properties(package, text)
     yield Incoming(source.name, text, given, tuple(beside(package, draft, text)), (*told(draft.changes), *doubts))
 
 
-def text_of(name: str, content: bytes) -> str:
+def text_of(name: str, content: bytes, draft: Draft) -> str:
     try:
         result = mammoth.convert_to_html(
             BytesIO(content), style_map=STYLES, convert_image=by_name, include_embedded_style_map=False
@@ -72,6 +76,7 @@ def text_of(name: str, content: bytes) -> str:
         raise Refused(
             f"{name} is no document as Word writes it ({reason}). Open it in Word and save it anew."
         ) from None
+    put_initials_to_words(tree, draft.initials)
     put_captions_to_pictures(tree)
     put_notes_last(tree)
     keep_one_headline(tree)
@@ -87,6 +92,17 @@ def by_name(image) -> dict[str, str]:
             return {"src": getattr(file, "name", None) or ""}
     except (LookupError, OSError, ValueError, NotImplementedError, BadZipFile, InvalidFileReferenceError):
         return {"src": ""}  # it lies outside of the document or is missing: its place and its words stay
+
+
+def put_initials_to_words(tree: etree.ElementBase, initials: list[str]) -> None:
+    """A first letter that falls over some lines is part of the word below it."""
+    for initial in list(tree.iter("p")) if initials else ():
+        words = "".join(initial.itertext()).strip()
+        below = initial.getnext()
+        if words in initials and below is not None and below.tag == "p":
+            initials.remove(words)
+            below.text = words + (below.text or "")
+            initial.getparent().remove(initial)
 
 
 def put_captions_to_pictures(tree: etree.ElementBase) -> None:
@@ -136,12 +152,15 @@ def draft_of(package: Package, part: str) -> Draft:
     draft = Draft()
     open_paragraphs: list[list[str]] = []
     within: Counter[str] = Counter()
+    is_initial, initial = False, ""
     for event, element in package.walk(part):
         name = element.tag.rpartition("}")[2]
         if event == "start":
             within[name] += 1
             if name == "p":
                 open_paragraphs.append([])
+            elif name == "framePr":
+                is_initial = any(key.endswith("}dropCap") and value != "none" for key, value in element.items())
             elif name == "vanish" or (name in CHANGES and not within["rPr"] and not within["trPr"]):
                 draft.changes[name] += 1
             continue
@@ -151,16 +170,23 @@ def draft_of(package: Package, part: str) -> Draft:
             open_paragraphs[-1].append(element.text or "")
         elif name in ("tab", "br", "cr") and is_read:
             open_paragraphs[-1].append(" ")
+        elif name == "noBreakHyphen" and is_read:
+            open_paragraphs[-1].append("‑")
         elif name == "p" and open_paragraphs:
-            if text := one_line("".join(open_paragraphs.pop())):
-                draft.paragraphs.append(text)
+            text = one_line("".join(open_paragraphs.pop()))
+            if is_initial and text:
+                draft.initials.append(text)
+                initial, is_initial = text, False
+            elif text:
+                draft.paragraphs.append(initial + text)
+                initial = ""
             element.clear()
     return draft
 
 
 def beside(package: Package, draft: Draft, text: str) -> Iterator[Leftover]:
     """What is in the document and not in its text."""
-    arrived = Counter(WORD.findall(text))
+    arrived = Counter(WORD.findall(text.replace(SOFT_HYPHEN, "")))
     for paragraph in draft.paragraphs:
         words = Counter(WORD.findall(paragraph))
         if any(arrived[word] < count for word, count in words.items()):

@@ -1,5 +1,6 @@
 """The zip archive that a document is: looked at before anything in it is unpacked."""
 
+import re
 import struct
 import zipfile
 from collections.abc import Iterator
@@ -19,6 +20,8 @@ LARGEST_WHOLE = 500 * MB
 MOST_PACKED = 200  # times: no text packs better
 SMALL = MB  # may pack as it likes
 DEEPEST = 100
+STORY = re.compile(r"word/(?:document|footnotes|endnotes)\.xml")
+FIELD = re.compile(rb"(</?)w:fldSimple\b")
 END_OF_DIRECTORY = b"PK\x05\x06"
 OTHER_DOCUMENTS = [
     ("xl/", "a spreadsheet", "Save the text of its cells as .docx or plain text"),
@@ -68,6 +71,21 @@ class Package:
         for name in filter(is_xml, self.names):
             for _ in self.walk(name):
                 pass
+
+    def with_fields(self, content: bytes) -> bytes:
+        """The document with the results of its fields (“Figure 1”) put as mammoth reads them; it passes over fields.
+
+        Where there are any, it is packed anew, with pictures by name alone.
+        """
+        parts = [name for name in self.names if STORY.fullmatch(name) and FIELD.search(self.zip.read(name))]
+        if not parts:
+            return content
+        packed = BytesIO()
+        with zipfile.ZipFile(packed, "w") as whole:
+            for name in self.names:
+                inner = self.zip.read(name) if is_xml(name) else b""
+                whole.writestr(name, FIELD.sub(rb"\1w:smartTag", inner) if name in parts else inner)
+        return packed.getvalue()
 
     def walk(self, part: str) -> Iterator[tuple[str, Element]]:
         """The elements of a part as they begin and end, with entities and depth refused."""

@@ -1,6 +1,7 @@
 """What a page says of itself for machines: meta tags, Open Graph, JSON-LD."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from .stated import Statement
 
 LARGEST = 1024 * 1024
 LONGEST_TOPIC = 60
+NUMBER = r"\d{1,3}(?:\.\d{1,2})?"
 A_GOOD_DEAL_MORE = 1.3
 STORIES = {
     "Article",
@@ -40,6 +42,7 @@ IN_JSON = {
     "keywords": "tags",
     "image": "image",
     "inLanguage": "language",
+    "reviewRating": "rating",
     "url": "canonical",
 }
 IN_META = {
@@ -152,11 +155,21 @@ def from_json(tree: etree.ElementBase) -> dict[str, object]:
             continue
         if name in ("author", "image"):
             value = [named(each, by_id) for each in as_list(value)]
+        elif name == "reviewRating":
+            value = rating_of(value)
         elif name == "url" or isinstance(value, dict):
             value = value if isinstance(value, str) else None
         if value:
             values[ours] = as_printed(value)
     return values
+
+
+def rating_of(value: object) -> str:
+    """“4/5”; of five where the page does not say, as those who read such data take it."""
+    if not isinstance(value, dict) or not re.fullmatch(NUMBER, given := str(value.get("ratingValue", "")).strip()):
+        return ""
+    best = str(value.get("bestRating") or 5).strip()
+    return f"{given}/{best}" if re.fullmatch(NUMBER, best) else ""
 
 
 def as_printed(value: object) -> object:

@@ -20,6 +20,7 @@ ICONS = {"hide", "hidden", "icon", "thumbnail"}  # of a player, before anything 
 NEAR = 4  # elements up
 SMALL = 60  # elements
 LONGEST_CREDIT = 200
+LONGEST_TERM = 40
 LENT = {"instagram-media": "data-instgrm-permalink", "tiktok-embed": "cite"}
 FOOTNOTE = re.compile(r"\[?\d{1,3}\]?")
 
@@ -32,6 +33,8 @@ def settle(tree: etree.ElementBase) -> None:
         each.set("class", "gallery")
     for each in list(tree.iter("figure")):
         settle_quotation(each)
+    for each in list(tree.iter("dl")):
+        settle_terms(each)
     for each in list(tree.iter("blockquote")):
         settle_lent(each)
     for each in list(tree.iter("amp-twitter")):
@@ -101,6 +104,27 @@ def settle_quotation(figure: etree.ElementBase) -> None:
         if not is_within(caption, "blockquote"):
             caption.tag = "cite"
             quotation.append(caption)
+
+
+def settle_terms(terms: etree.ElementBase) -> None:
+    """“Director” over “Ines Falk” as one line: “Director: Ines Falk”."""
+    parts = [each for each in terms.iter("dt", "dd") if next(each.iterancestors("dl"), None) is terms]
+    if any(next(each.iterdescendants(*BLOCKS), None) is not None for each in parts):
+        return
+    line = None
+    for part in parts:
+        if part.tag == "dt" and len("".join(part.itertext())) <= LONGEST_TERM:
+            line = etree.Element("p")
+            part.addprevious(line)
+        elif part.tag == "dt":
+            line = None
+        if line is not None:
+            if len(line) > 1:
+                line[-1].tail = ", "
+            elif len(line):
+                line[0].tail = " " if "".join(line[0].itertext()).rstrip().endswith(":") else ": "
+            part.tail, part.tag = None, "span"
+            line.append(part)
 
 
 def settle_lent(quotation: etree.ElementBase) -> None:

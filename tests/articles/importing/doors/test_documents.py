@@ -86,6 +86,25 @@ class DocumentTests(SimpleTestCase):
         incoming = one("a.docx", document(paragraph("Sea"), box))
         self.assertEqual([(each.name, each.text) for each in incoming.set_aside], [("unread", "In a box")])
 
+    def test_a_letter_that_falls_over_some_lines_begins_its_word(self):
+        initial = f'<w:p><w:pPr><w:framePr w:dropCap="drop" w:lines="3"/></w:pPr><w:r>{KEPT}W</w:t></w:r></w:p>'
+        incoming = one("a.docx", document(paragraph("A"), initial, paragraph("e were cold."), paragraph("B")))
+        self.assertEqual((incoming.text, incoming.set_aside), ("A\n\nWe were cold.\n\nB\n", ()))
+
+    def test_what_a_field_shows_is_read(self):
+        number = f'<w:fldSimple w:instr=" SEQ Figure "><w:r>{KEPT}7</w:t></w:r></w:fldSimple>'
+        incoming = one("a.docx", document(PICTURE, f"<w:p><w:r>{KEPT}Figure </w:t></w:r>{number}</w:p>"))
+        self.assertEqual(incoming.text, "![A pier](word/media/image1.png)\n\nFigure 7\n")
+
+    def test_a_page_s_end_glues_no_words_and_hyphens_of_word_s_own_hide_none(self):
+        text = (
+            f'<w:p><w:r>{KEPT}The end</w:t></w:r><w:r><w:br w:type="page"/></w:r><w:r>{KEPT}of a nine</w:t></w:r>'
+            f"<w:r><w:noBreakHyphen/></w:r><w:r>{KEPT}minute sc</w:t></w:r><w:r><w:softHyphen/></w:r>"
+            f"<w:r>{KEPT}ene.</w:t></w:r></w:p>"
+        )
+        incoming = one("a.docx", document(text))
+        self.assertEqual((incoming.text, incoming.set_aside), ("The end\nof a nine‑minute scene.\n", ()))
+
     def test_properties_count_where_the_text_agrees(self):
         core = CORE.format(title="A walk", creator="Ana Sample")
         incoming = one("a.docx", document(paragraph("A walk"), paragraph("By Ana Sample"), docProps_core=core))

@@ -101,6 +101,14 @@ class PictureTests(SimpleTestCase):
         self.assertIn("m.jpg", set_aside(incoming)["boilerplate"])
 
 
+class TermTests(SimpleTestCase):
+    def test_terms_and_what_is_said_of_them_are_a_line(self):
+        incoming = page(
+            "<dl><dt>Director</dt><dd>Ines Falk</dd><dt>Cast:</dt><dd>Ola Brandt</dd><dd>Mia Reuter</dd></dl>"
+        )
+        self.assertIn("\n\nDirector: Ines Falk\n\nCast: Ola Brandt, Mia Reuter\n\n", incoming.text)
+
+
 class QuotationTests(SimpleTestCase):
     def test_whose_words_they_are_stands_with_them(self):
         for markup in (
@@ -222,6 +230,12 @@ class NamedForMachinesTests(SimpleTestCase):
             '<p>About: <a href="/tag/sea" rel="tag">sea</a> <a href="/tag/debut" rel="tag">debut</a></p>'
         )
         self.assertEqual((incoming.given.section, incoming.given.tags), ("Film", ("sea", "debut")))
+
+    def test_a_rating_is_given_out_of_what_it_states(self):
+        for stated, given in (('"4"', "4/5"), ('7.5, "bestRating": 10', "7.5/10"), ('"A"', "")):
+            told = f'{{"@type": "Review", "headline": "Waiting", "reviewRating": {{"ratingValue": {stated}}}}}'
+            incoming = page(head=f'<script type="application/ld+json">{told}</script>')
+            self.assertEqual(incoming.given.rating, given)
 
 
 class HiddenWordsTests(SimpleTestCase):
