@@ -6,6 +6,8 @@ import sys
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
+READER_GONE = 128 + 13  # as a shell says of a program that ended by SIGPIPE
+
 
 def main():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "magazine.settings")
@@ -17,3 +19,16 @@ def main():
         sys.exit(str(error))
     except KeyboardInterrupt:
         sys.exit("\nStopped.")
+    except BrokenPipeError:
+        let_go_of_output()
+        sys.exit(READER_GONE)
+    finally:
+        try:
+            sys.stdout.flush()
+        except BrokenPipeError:
+            let_go_of_output()
+
+
+def let_go_of_output():
+    """Whoever read what a command prints (“| head”) has had enough: what is not printed yet goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
