@@ -142,8 +142,8 @@ class Gathering:
             if isinstance(other, Film):
                 self.take_belongings(other, "credits")
         if isinstance(row, Article):
-            for entry in sorted(shelf_linked(row, row.blocks.order_by("ordering", "pk"))):
-                self.take(LINKED[entry.kind].objects.get(pk=entry.key))
+            for other in led_to(row):
+                self.take(other)
         if isinstance(row, Article) and row.kind == Article.Kind.FILM_PAGE and row.film:
             self.take_belongings(row.film, "releases")
             self.take_belongings(row.film, "nominations")
@@ -178,6 +178,14 @@ class Gathering:
             if other is not None and other in self.rows and other not in placed:
                 self.place(other, placed)
         placed.setdefault(row)
+
+
+def led_to(story: Article) -> list[models.Model]:
+    """What the names in its copy lead to, a query for each kind."""
+    entries = sorted(shelf_linked(story, story.blocks.order_by("ordering", "pk")))
+    keys = {kind: [entry.key for entry in entries if entry.kind == kind] for kind in LINKED}
+    found = {kind: LINKED[kind].objects.in_bulk(wanted) for kind, wanted in keys.items() if wanted}
+    return [found[entry.kind][entry.key] for entry in entries]
 
 
 def ordering(owner, name) -> list[str]:

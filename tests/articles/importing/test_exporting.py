@@ -8,8 +8,9 @@ from unittest import mock
 
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
-from django.db import DEFAULT_DB_ALIAS
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.test import TestCase, override_settings
+from django.test.utils import CaptureQueriesContext
 
 from articles import drafting
 from articles.freezing import freeze
@@ -128,6 +129,18 @@ class StoriesOfTheFixturesTests(ExportTestCase):
         self.empty()
         self.load(path)
         self.assertEqual(self.page(story.slug), page)
+
+    def test_names_in_the_copy_are_looked_up_all_at_once(self):
+        names = ["Ada Reuter", "Ines Falk", "Mara Lind", "Theo Brandt"]
+        for name in names:
+            make_person(name)
+        article = make_ready_article("A harbour")
+        make_block(article, text=f"<p>Here are {', '.join(names)} and the sea.</p>")
+        with CaptureQueriesContext(connection) as captured:
+            rows = export([article]).rows
+        self.assertEqual([row["fields"]["name"] for row in rows if row["model"] == "people.person"], names)
+        by_key = [each["sql"] for each in captured if re.search(r'"people_person"\."id" (?:=|IN)', each["sql"])]
+        self.assertEqual(len([sql for sql in by_key if sql.startswith('SELECT "people_person"."id",')]), 1, by_key)
 
     def test_leave_out_those_beside_them_that_are_not_and_say_so(self):
         path, said = self.export(STORIES[0])
