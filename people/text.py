@@ -1,6 +1,7 @@
 """Plain text as the desk keeps it: nothing that cannot be printed, nothing that turns a line round."""
 
 import re
+import unicodedata
 
 # Control characters but line feed and tab, marks that turn the direction of all that follows, halves of
 # a surrogate pair, and what Unicode reserves as no character.
@@ -9,6 +10,8 @@ UNPRINTABLE = re.compile(
     + "".join(chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
     + "]"
 )
+
+MOST_ACCENTS = 30  # over one letter, as Unicode has it for streams of text
 
 
 def printable(text: str) -> str:
@@ -60,6 +63,13 @@ def printed_quotes(text):
 def whole_number(text: str) -> int | None:
     """The number that a text is, if it is one that a column can hold: what comes from outside may be anything."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= 18 else None
+
+
+def without_accents(text: str) -> str:
+    """The letters without the accents on them, in however many signs they were written."""
+    if len(text) > MOST_ACCENTS:  # to put a long run of accents in order takes the square of its length
+        text = "".join(sign for sign in text if not unicodedata.combining(sign))
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
 
 
 def one_line(text: str) -> str:

@@ -1,7 +1,6 @@
 """The names of people on the shelf that resemble the ones in a text."""
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from django.db.models import Q
 
 from people.models import Person, PersonName
 from people.models.words import FirstWord, LastWord
+from people.text import without_accents
 
 # How alike two names must be, and how alike what the two do not share: 1 is the same.
 ALIKE, REST_ALIKE = 0.85, 0.6
@@ -35,9 +35,7 @@ LONGEST = 5
 
 def fold(text: str) -> str:
     """A name for comparing: accents, capitals, hyphens and the shape of quotation marks do not matter."""
-    decomposed = unicodedata.normalize("NFKD", text)
-    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return " ".join(re.findall(r"\w+", plain.casefold()))
+    return " ".join(re.findall(r"\w+", without_accents(text).casefold()))
 
 
 def runs(line: str) -> Iterator[list[str]]:

@@ -7,6 +7,8 @@ from functools import lru_cache
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
+from people.text import without_accents
+
 MOST_WORDS = 10
 LONGEST_QUESTION = 200
 LONGEST_WORD = 60
@@ -38,8 +40,7 @@ def in_plain_ones(found):
 
 
 def folded(letters):
-    text = unicodedata.normalize("NFKD", letters.translate(PLAIN))
-    return "".join(char for char in text if not unicodedata.combining(char)).casefold().translate(PLAIN)
+    return without_accents(letters.translate(PLAIN)).casefold().translate(PLAIN)
 
 
 folded_before = lru_cache(2_000)(folded)

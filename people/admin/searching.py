@@ -1,13 +1,12 @@
 """Searching a list of the desk for words, without an index of them."""
 
-import unicodedata
 from functools import reduce
 from operator import or_
 
 from django.db.models import Q
 from django.utils.text import smart_split
 
-from people.text import one_line
+from people.text import one_line, without_accents
 
 MOST_WORDS = 8
 
@@ -28,7 +27,7 @@ def words_of(text):
 
 def fold(text):
     """The text without its accents, as addresses are written."""
-    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    return without_accents(text)
 
 
 def holds(model, field, word):

@@ -1,6 +1,10 @@
+import unicodedata
+from unittest import mock
+
 from django.test import SimpleTestCase
 
-from people.text import one_line, printable
+from people import text as text_module
+from people.text import one_line, printable, without_accents
 
 
 class PrintableTests(SimpleTestCase):
@@ -19,3 +23,15 @@ class PrintableTests(SimpleTestCase):
 class OneLineTests(SimpleTestCase):
     def test_parts_words_by_single_spaces_whatever_parted_them(self):
         self.assertEqual(one_line(" a\r\nb\t c\u2028d\x0be\u00a0f \x00 g "), "a b c d e f g")
+
+
+class WithoutAccentsTests(SimpleTestCase):
+    def test_letters_stay_however_their_accents_were_written(self):
+        for text in ("Pérez", "Pe\u0301rez"):
+            self.assertEqual(without_accents(text), "Perez")
+        self.assertEqual(without_accents("e\u0301" * 40), "e" * 40)
+
+    def test_no_long_run_of_accents_is_put_in_order(self):
+        with mock.patch.object(text_module, "unicodedata", wraps=unicodedata) as asked:
+            self.assertEqual(without_accents("a" + "\u0327\u0301" * 5000 + "ç"), "ac")
+        self.assertEqual(asked.normalize.call_args.args, ("NFKD", "aç"))

@@ -1,11 +1,12 @@
 """Where in the text a name of the shelf could stand in plain letters, and what the shelf would be asked for it by."""
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
+
+from people.text import without_accents
 
 from ..reading.words import plain_quotes
 from ..recognising import contexts
@@ -74,8 +75,7 @@ class Run(NamedTuple):
 
 def letters(text: str) -> list[str]:
     """The words of a name without accents and apostrophes, in their own capitals."""
-    plain = unicodedata.normalize("NFKD", plain_quotes(text).replace("'", ""))
-    return re.findall(r"\w+", "".join(sign for sign in plain if not unicodedata.combining(sign)))
+    return re.findall(r"\w+", without_accents(plain_quotes(text).replace("'", "")))
 
 
 class Printed:

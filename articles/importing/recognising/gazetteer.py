@@ -4,9 +4,10 @@ The given names of many languages come from the locale providers of Faker (MIT l
 ``data/README``), with those of people who make films added to them.
 """
 
-import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
+
+from people.text import without_accents
 
 from ..reading.words import plain_quotes
 
@@ -34,8 +35,7 @@ ENDINGS = [
 @lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """For comparing names: no accents, no capitals, quotation marks as typed, hyphens as spaces."""
-    plain = unicodedata.normalize("NFKD", plain_quotes(text))
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold().replace("-", " ").replace("ø", "o")
+    return without_accents(plain_quotes(text)).casefold().replace("-", " ").replace("ø", "o")
 
 
 def listed(name: str) -> frozenset[str]:
