@@ -24,7 +24,7 @@ from .reading.pieces import (
     RelatedHeadline,
     Video,
 )
-from .recognising import recognise
+from .recognising import not_looked_at, recognise
 from .set_apart import lead_picture, listed_beside, own_address
 
 KINDS = {
@@ -94,6 +94,7 @@ def as_json(incoming: Incoming) -> dict[str, Any]:
             *incoming.warnings,
             *missing(reading, given),
             *dict.fromkeys(doubt.question for doubt in reading.doubts),
+            *not_looked_at(reading),
         ],
     }
 

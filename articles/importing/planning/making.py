@@ -7,6 +7,7 @@ from dataclasses import asdict, replace
 from articles.importing.doors import Incoming
 from articles.importing.reading import Reading, read
 from articles.importing.reading.pieces import Field, Leftover, Note
+from articles.importing.recognising import not_looked_at
 from articles.models import Article
 from articles.models.incoming import digest_of
 
@@ -44,6 +45,7 @@ def plan_for(
     deciding.warnings += incoming.warnings
     deciding.reading = reading = cuts.decide(deciding)
     known = knows(reading)
+    deciding.warnings += not_looked_at(reading)
     parties = Parties(deciding, credits.names_in(deciding))
     former.decide(deciding)
     fields = story_fields.decide(deciding, by)

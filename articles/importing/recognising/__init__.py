@@ -16,4 +16,11 @@ def recognise(reading: Reading) -> Recognised:
     return Telling(reading).tell()
 
 
-__all__ = ["Fact", "Mention", "Place", "Recognised", "recognise"]
+def not_looked_at(reading: Reading) -> list[str]:
+    """A sentence about what stands beyond the length of any story, where no name is looked for."""
+    from . import beyond
+
+    return beyond.not_looked_at(reading)
+
+
+__all__ = ["Fact", "Mention", "Place", "Recognised", "not_looked_at", "recognise"]

@@ -185,7 +185,7 @@ def has_capital(token: str) -> bool:
 # Passages of a reading
 
 
-def passages_of(reading: pieces.Reading) -> list[Passage]:
+def whole(reading: pieces.Reading) -> list[Passage]:
     """Headline and dek first, then the body in its order. Other stories' headlines never count."""
     found = [
         Passage(field.value, part=field.name)
@@ -196,7 +196,12 @@ def passages_of(reading: pieces.Reading) -> list[Passage]:
     found = [passage for _, passage in sorted(enumerate(found), key=lambda pair: (order[pair[1].part], pair[0]))]
     for number, block in enumerate(reading.blocks):
         found += passages_of_block(number, block)
-    found = no_longer_than_a_story([passage for passage in found if passage.text.strip()])
+    return [passage for passage in found if passage.text.strip()]
+
+
+def passages_of(reading: pieces.Reading) -> list[Passage]:
+    """All that names are looked for in."""
+    found = no_longer_than_a_story(whole(reading))
     small = frozenset(
         fold(word.text)
         for passage in found
