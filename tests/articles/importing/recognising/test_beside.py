@@ -5,15 +5,7 @@ from unittest import TestCase
 from articles.importing.reading import read
 from articles.importing.recognising import recognise
 
-from .written import names, recognised
-
-
-def films(*paragraphs, **fields):
-    return names(recognised(*paragraphs, **fields).films)
-
-
-def people(*paragraphs, **fields):
-    return names(recognised(*paragraphs, **fields).people)
+from .written import films, names, people, recognised
 
 
 class TitleTests(TestCase):

@@ -3,15 +3,7 @@ from unittest import TestCase
 
 from articles.importing.as_json import story_as_json
 
-from .written import names, recognised
-
-
-def films(*paragraphs, **fields):
-    return names(recognised(*paragraphs, **fields).films)
-
-
-def people(*paragraphs, **fields):
-    return names(recognised(*paragraphs, **fields).people)
+from .written import films, names, people, recognised
 
 
 class FilmTests(TestCase):

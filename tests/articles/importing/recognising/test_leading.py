@@ -7,11 +7,7 @@ from articles.importing.reading.pieces import Answer, Heading, Mark, Note, Quest
 from articles.importing.recognising import recognise
 from tests.articles.importing.reading.written import MORE_PROSE, PROSE, under_a_head
 
-from .written import names, paragraph, recognised
-
-
-def films(*paragraphs, **fields):
-    return names(recognised(*paragraphs, **fields).films)
+from .written import films, names, paragraph, recognised
 
 
 def sentence_title(sentence):

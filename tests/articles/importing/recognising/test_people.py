@@ -1,10 +1,6 @@
 from unittest import TestCase
 
-from .written import names, recognised
-
-
-def people(*paragraphs, **fields):
-    return names(recognised(*paragraphs, **fields).people)
+from .written import names, people, recognised
 
 
 def characters(*paragraphs, **fields):

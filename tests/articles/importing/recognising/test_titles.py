@@ -1,10 +1,6 @@
 from unittest import TestCase
 
-from .written import names, recognised
-
-
-def films(*paragraphs, **fields):
-    return names(recognised(*paragraphs, **fields).films)
+from .written import films, names, recognised
 
 
 def with_years(*paragraphs):

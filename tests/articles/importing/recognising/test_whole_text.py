@@ -8,15 +8,7 @@ from articles.importing.reading import read
 from articles.importing.recognising import firms, recognise
 from articles.importing.recognising.passages import passages_of
 
-from .written import names, recognised
-
-
-def people(*paragraphs, **fields):
-    return names(recognised(*paragraphs, **fields).people)
-
-
-def films(*paragraphs, **fields):
-    return names(recognised(*paragraphs, **fields).films)
+from .written import films, names, people, recognised
 
 
 def awards(*paragraphs, **fields):

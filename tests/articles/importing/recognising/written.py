@@ -28,6 +28,16 @@ def names(mentions):
     return [mention.name for mention in mentions]
 
 
+def films(*paragraphs, **fields):
+    """The films that these paragraphs name."""
+    return names(recognised(*paragraphs, **fields).films)
+
+
+def people(*paragraphs, **fields):
+    """The people whom these paragraphs name."""
+    return names(recognised(*paragraphs, **fields).people)
+
+
 def facts(*paragraphs, **fields):
     """Facts as (kind, subject, object, value)."""
     return [(fact.kind, fact.subject, fact.object, fact.value) for fact in recognised(*paragraphs, **fields).facts]
