@@ -8,10 +8,14 @@ from .lines import Passage
 from .pieces import PullQuote, Quotation
 from .words import WORD, sentence_count
 
-QUOTED = re.compile(r"[“\"«„‘]\s?(?P<words>[^“”«»„]{12,600}?)\s?[”\"»“’]\.?(?:\s*[—–-]+\s*(?P<who>[^“”]{3,80}))?")
+QUOTED = re.compile(
+    r"(?P<opens>[“\"«»„‘])\s?(?P<words>[^“”«»„]{12,600}?)\s?(?P<closes>[”\"»«“’])\.?(?:\s*[—–-]+\s*(?P<who>[^“”]{3,80}))?"
+)
+CLOSES = {"“": '”"', '"': '"”', "«": "»", "»": "«", "„": "“”", "‘": "’"}
 WHO = re.compile(r"[—–-]{1,2}\s?(?P<who>[A-ZÀ-Þ](?:[^.!?]|(?<=\b[A-ZÀ-Þ])\.){2,80})")
 STARS_OF = re.compile(r"[★⭐☆✮✭✩½]{1,10}\s+(?:[–—-]\s?)?(?P<who>[A-ZÀ-Þ][^.!?★☆]{2,60})")
 SHORTEST_QUOTE = 7  # words
+SHORTEST_OF_TITLE = 4  # letters: of, and, the go without a capital
 LONGEST_WHO = 100  # characters
 
 
@@ -20,7 +24,9 @@ def pull_quote(copy: Copy, index: int, house: House) -> int:
     passage = copy.passages[index]
     if passage.set_as not in ("", "quote", "heading") or len(passage.text) > 600:
         return 0
-    quoted = QUOTED.fullmatch(passage.text)
+    quoted = quoted_in(passage.text)
+    if quoted and quoted["who"] and quoted["opens"] == "‘" and is_title(quoted["words"]):
+        return 0  # ‘No Other Choice’ – Park Chan-wook
     who, end, taken = who_said(copy, index, quoted)
     if (
         quoted
@@ -42,6 +48,17 @@ def pull_quote(copy: Copy, index: int, house: House) -> int:
         copy.add(Quotation(passage.start, end, said(passage, quoted), who, () if quoted else passage.marks))
         return taken
     return 0
+
+
+def quoted_in(text: str) -> re.Match | None:
+    quoted = QUOTED.fullmatch(text)
+    return quoted if quoted and quoted["closes"] in CLOSES[quoted["opens"]] else None
+
+
+def is_title(words: str) -> bool:
+    """Whether its words have capitals, as those of a title have and those of a sentence have not."""
+    long = [word for word in words.split() if len(word) >= SHORTEST_OF_TITLE]
+    return len(words.split()) < SHORTEST_QUOTE and all(word[0].isupper() for word in long)
 
 
 def said(passage: Passage, quoted: re.Match | None) -> str:

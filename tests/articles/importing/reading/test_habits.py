@@ -112,6 +112,29 @@ class PictureTests(SimpleTestCase):
 
 
 class QuotationTests(SimpleTestCase):
+    def test_marks_that_close_no_such_quotation_make_none(self):
+        for words in (
+            "“Nobody walks a pier like that one does’ — Ana Ruiz",
+            "‘Nobody walks a pier like that» — Ana Ruiz",
+        ):
+            with self.subTest(words):
+                self.assertEqual(under_a_head(words, MORE_PROSE).all_of(Quotation), [])
+
+    def test_marks_that_point_inwards_are_some(self):
+        (quote,) = under_a_head("»Nobody walks a pier like that one does« — Ana Ruiz", MORE_PROSE).all_of(Quotation)
+        self.assertEqual(quote.attribution, "Ana Ruiz")
+
+    def test_a_title_in_single_marks_and_whose_it_is_are_no_quotation(self):
+        reading = under_a_head("‘The Longest Pier’ – Ana Ruiz", MORE_PROSE)
+        self.assertEqual(reading.all_of(Quotation), [])
+        self.assertIn("‘The Longest Pier’ – Ana Ruiz", [block.text for block in reading.blocks])
+
+    def test_whose_words_they_are_may_stand_within_what_is_set_apart(self):
+        said = "> Nobody has ever said this of any pier anywhere."
+        for below in ("> — A. B. Ruiz", "> — *A. B. Ruiz*"):
+            (quote,) = under_a_head(f"{said}\n\n{below}", MORE_PROSE).all_of(Quotation)
+            self.assertEqual((quote.text, quote.attribution), (said[2:], "A. B. Ruiz"))
+
     def test_who_said_it_may_stand_behind_it(self):
         (quote,) = under_a_head("“Nobody walks a pier like that one does” — Ana Ruiz").all_of(Quotation)
         self.assertEqual(quote.attribution, "Ana Ruiz")
