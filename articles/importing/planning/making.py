@@ -39,8 +39,8 @@ def plan_for(
     """
     incoming = replace(incoming, text=keepable(incoming.text))
     digest = digest_of(spelling(incoming))
-    former = former_of(incoming, digest, by=by, story=story, answers=answers or {})
     reading = read(incoming.text, incoming.given)
+    former = former_of(incoming, digest, reading.value("headline"), by=by, story=story, answers=answers or {})
     deciding = Deciding(incoming, reading, answers or {}, policy_of(by, policy), former.choices)
     deciding.warnings += incoming.warnings
     deciding.reading = reading = cuts.decide(deciding)

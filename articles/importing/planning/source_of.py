@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from django.utils.text import slugify
+
 from articles.comparing.words import plain
 from articles.importing.doors import Incoming
 from articles.importing.reading.words import key as folded
@@ -51,15 +53,17 @@ class Former:
         )
 
 
-def former_of(incoming: Incoming, digest: str, *, by, story: Article | None, answers: Mapping[str, str]) -> Former:
-    """The story that a source became before, or is meant for now."""
+def former_of(
+    incoming: Incoming, digest: str, headline: str, *, by, story: Article | None, answers: Mapping[str, str]
+) -> Former:
+    """The story that a source became before, or is meant for now. ``headline`` is what was read in it."""
     same = Import.objects.standing_for(digest)
     if same and (story is None or story.pk == same.story_id):
         return Former(SAME, may_know(by, same.story), same, why="It came in before, just as it is.")
     if story is not None:
         candidates, proposed, why, asked = [story], story.slug, "That is the story it was brought in for.", False
     else:
-        candidates, proposed, why, asked = looked_for(incoming, by)
+        candidates, proposed, why, asked = looked_for(incoming, headline, by)
     said = answers.get(DECISION, proposed)
     chosen = next((each for each in candidates if each.slug == said), None)
     if chosen is None:
@@ -73,7 +77,7 @@ def may_know(by, story: Article) -> Article | None:
     return story if by is None or story.is_editable_by(by) else None
 
 
-def looked_for(incoming: Incoming, by) -> tuple[list[Article], str, str, bool]:
+def looked_for(incoming: Incoming, headline: str, by) -> tuple[list[Article], str, str, bool]:
     """Stories that came from a source of the same address or name: which, the likely one, why, and whether to ask."""
     address = incoming.given.source_url[:500]
     by_address = newest(Import.objects.of_stories().filter(address=address)) if address else []
@@ -91,9 +95,23 @@ def looked_for(incoming: Incoming, by) -> tuple[list[Article], str, str, bool]:
             "A source of that name came in before, and much of it is the same.",
             False,
         )
+    if others := in_another_form(incoming, headline, by):
+        return (
+            list(dict.fromkeys([*candidates, *others])),
+            LEAVE,
+            "A story of that headline is there, and much of its text is the same. Is this the same one?",
+            True,
+        )
     if candidates:
         return candidates, LEAVE, "A source of that name came in before. Is this the same one, changed?", True
     return [], LEAVE, "", False
+
+
+def in_another_form(incoming: Incoming, headline: str, by) -> list[Article]:
+    """Stories that may have come from the same text, saved otherwise: at the address that its headline makes."""
+    addresses = {slugify(name)[:90].strip("-") for name in (incoming.given.slug, incoming.given.headline, headline)}
+    found = newest(Import.objects.of_stories().filter(story__slug__in=addresses - {""}))
+    return [each.story for each in found if may_know(by, each.story) and is_like(incoming, each)]
 
 
 def newest(imports) -> list[Import]:

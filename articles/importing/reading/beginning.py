@@ -30,6 +30,7 @@ WITH_LABEL = re.compile(r"[^:“”‘’«»]{3,30}:\s\S")
 LONGEST_TITLE = 220
 LONGEST_DEK = 420
 LOOKED_AT = 60  # passages
+SHORTEST_OPENING = 4  # words
 
 
 def where_body_begins(copy: Copy, start: int = 0) -> int:
@@ -110,7 +111,7 @@ def begins_body(copy: Copy, index: int, passage: Passage) -> bool:
         return True
     if index and not passage.set_as and is_cut_in_two(copy, index):
         return True
-    if passage.set_as == "heading" or not passage.is_prose or copy.kind(index):
+    if passage.set_as == "heading" or copy.kind(index) or not (passage.is_prose or opens_itself(copy, index)):
         return False
     if index < 8 and passage.is_all("em") and not passage.text.endswith("?") and len(passage.text) <= LONGEST_TITLE:
         return False
@@ -124,6 +125,18 @@ def begins_body(copy: Copy, index: int, passage: Passage) -> bool:
         and not film_facts.reads_as_facts(passage.text)
         and meta.told(copy, index) is None
     )
+
+
+def opens_itself(copy: Copy, index: int) -> bool:
+    """Whether a sentence can begin the story at once: its file states the headline and the text has none, as posts of
+    blogs and exports are. A dek is set apart there, or is the one that the file states.
+    """
+    stated, passage = key(copy.given.headline), copy.passages[index]
+    if not stated or passage.set_as or passage.words < SHORTEST_OPENING or not is_finished(passage.text):
+        return False
+    if passage.is_all("em") or passage.is_all("strong") or copy.keys[index] == key(copy.given.dek):
+        return False
+    return not any(len(words) > 3 and stated.startswith(words) for words in copy.keys[:LOOKED_AT])
 
 
 def is_cut_in_two(copy: Copy, index: int) -> bool:

@@ -166,6 +166,21 @@ class ChangedTests(TestCase):
         self.assertTrue(plan.decision("story").is_open)
         self.assertEqual(apply(plan).what, "made")
 
+    def test_the_same_story_in_another_form_is_asked(self):
+        story = bring_in().story
+        paragraphs = WALK.split("\n\n")[2:]
+        page = "# A walk with Varda\n\nBy Ana Sample\n\n" + "\n\n".join(paragraphs)
+        plan = plan_for(incoming(page, name="page.md"))
+        self.assertTrue(plan.decision("story").is_open)
+        self.assertIn("much of its text is the same", plan.decision("story").why)
+        plan = plan_for(incoming(page, name="page.md"), answers={"story": story.slug})
+        self.assertEqual((apply(plan).what, Article.objects.get()), ("changed", story))
+
+    def test_another_story_under_the_same_headline_is_one_of_its_own(self):
+        bring_in()
+        text = "A walk with Varda\n\nA text that has nothing in common with any walk that anybody took by the sea.\n"
+        self.assertIsNone(plan_for(incoming(text, name="other.txt")).decision("story"))
+
     def test_decisions_of_the_last_time_stand(self):
         known = knowing(person("Corinne Marchand"))
         (asked,) = [d for d in plan_for(incoming(CHANGED), knows=known).decisions if d.key.startswith("name.")]

@@ -18,6 +18,22 @@ class HeadTests(SimpleTestCase):
                 reading = above_a_body(kicker, "Everything that won a plank on Tuesday night", "4 March 2025")
                 self.assertEqual(reading.value("kicker"), kicker)
 
+    def test_a_text_whose_file_states_the_headline_begins_with_its_first_sentence(self):
+        opening = "The pier had been closed for eleven days when Ana Ruiz came down to it and asked to be let in."
+        for given in (Given(headline="A Pier in Winter"), Given(headline="A Pier in Winter", dek="It is longer")):
+            reading = read("\n\n".join((opening, PROSE, MORE_PROSE)), given)
+            self.assertEqual((reading.value("dek"), reading.paragraphs[0].text), ("", opening))
+
+    def test_a_dek_is_one_still_where_it_is_set_apart_or_stated_or_the_headline_stands_above(self):
+        dek = "The pier had been closed for eleven days."
+        for text, given in (
+            (f"*{dek}*", Given(headline="A Pier in Winter")),
+            (dek, Given(headline="A Pier in Winter", dek=dek)),
+            (f"# A Pier in Winter\n\n{dek}", Given(headline="A Pier in Winter")),
+        ):
+            with self.subTest(text):
+                self.assertEqual(read("\n\n".join((text, PROSE, MORE_PROSE)), given).value("dek"), dek)
+
     def test_a_path_is_the_section_without_the_home_page(self):
         self.assertEqual(above_a_body("Home › Film › Reviews", "A Pier").value("section"), "Film / Reviews")
 
