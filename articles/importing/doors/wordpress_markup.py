@@ -22,6 +22,10 @@ ATTRIBUTE = re.compile(r"""([\w-]{1,60})\s?=\s?(?:"([^"]*)"|'([^']*)'|([^\s"'=]+
 ADDRESS = re.compile(r"https?://[^\s\"'<>\[\]]{1,2000}")
 PICTURE_AND_REST = re.compile(r"(?P<picture>[^<]*(?:<a\b[^<>]*>\s*)?<img\b[^<>]*>(?:\s*</a>)?)(?P<rest>.*)", re.DOTALL)
 CAPTIONS = {"caption", "wp_caption"}
+QUOTATIONS = {"blockquote", "pull_quote", "pullquote", "quote", "su_quote"}
+NOTES = {"efn_note", "fn", "footnote", "mfn", "ref"}
+BY_NUMBER = ("image", "images", "image_id", "attachment_id")
+WRAPPED = re.compile(r'(<div class="wp-block-embed__wrapper">)\s*(https?://[^\s<>"]{1,2000})\s*(?=</div>)')
 PLAYERS = {"audio", "video", "embed", "youtube", "vimeo", "soundcloud", "playlist", "dailymotion", "tweet", "instagram"}
 SOURCES = ("src", "url", "mp4", "webm", "m4v", "ogv", "mp3", "m4a", "ogg", "wav")
 
@@ -62,7 +66,7 @@ def without_blocks(content: str, markup: Markup) -> str:
                     markup.left_out.append(" ".join(content[start:at].split()))
             elif name == "embed" and block["empty"] and (address := embedded(block["attributes"])):
                 kept.append(player(address))
-    return "".join([*kept, content[at:]])
+    return WRAPPED.sub(lambda match: match[1] + player(unescape(match[2])), "".join([*kept, content[at:]]))
 
 
 def embedded(attributes: str | None) -> str:
@@ -85,6 +89,7 @@ class Shortcodes:
         self.found = list(SHORTCODE.finditer(content))
         self.closed = {match["name"].lower() for match in self.found if match["closes"]}
         self.next_closing = next_closings(self.found)
+        self.notes: list[str] = []
 
     def read(self) -> str:
         written, at = [], 0
@@ -96,7 +101,8 @@ class Shortcodes:
                 continue
             written += [self.content[at : match.start()], html]
             at = end
-        return "".join([*written, self.content[at:]])
+        notes = [f"<p>[{number}] {note}</p>" for number, note in enumerate(self.notes, 1)]
+        return "".join([*written, self.content[at:], *notes])
 
     def meaning(self, number: int, match: re.Match) -> tuple[str | None, int]:
         """What stands in its place, and where the text goes on; None for words in brackets."""
@@ -104,6 +110,11 @@ class Shortcodes:
         inner, end = self.inner(number, match)
         if name in CAPTIONS and inner is not None:
             return captioned(inner, attributes_of(match).get("caption", "")), end
+        if name in QUOTATIONS and inner is not None:
+            return quoted(inner, attributes_of(match)), end
+        if name in NOTES and inner is not None and "[" not in inner:
+            self.notes.append(inner.strip())
+            return f"[{len(self.notes)}]", end
         if name == "gallery" and not match["closes"]:
             return self.gallery(attributes_of(match)), match.end()
         if name in PLAYERS and not match["closes"]:
@@ -113,7 +124,7 @@ class Shortcodes:
         if name in self.closed or ATTRIBUTE.search(match["attributes"] or "") or match["empty"]:
             self.markup.shortcodes[name] += not match["closes"]
             self.markup.left_out.append(" ".join(match[0].split()))
-            return "", match.end()
+            return "" if match["closes"] else self.pictures_of(attributes_of(match)), match.end()
         return None, match.end()
 
     def inner(self, number: int, match: re.Match) -> tuple[str | None, int]:
@@ -129,6 +140,12 @@ class Shortcodes:
             if found := ADDRESS.search(unescape(text)):
                 return found[0]
         return ""
+
+    def pictures_of(self, attributes: dict[str, str]) -> str:
+        """The pictures that a page builder's code names by their numbers."""
+        named = ",".join(attributes.get(name, "") for name in BY_NUMBER)
+        numbers = [number for number in re.findall(r"\d{1,12}", named) if number in self.pictures]
+        return self.gallery({"ids": ",".join(numbers)}) if numbers else ""
 
     def gallery(self, attributes: dict[str, str]) -> str:
         numbers = re.findall(r"\d{1,12}", attributes.get("ids") or attributes.get("include") or "") or self.attached
@@ -151,6 +168,11 @@ def next_closings(found: list[re.Match]) -> list[re.Match | None]:
 def attributes_of(match: re.Match) -> dict[str, str]:
     plain = (match["attributes"] or "").replace("&quot;", '"').replace("”", '"').replace("″", '"')
     return {name.lower(): a or b or c for name, a, b, c in ATTRIBUTE.findall(plain)}
+
+
+def quoted(inner: str, attributes: dict[str, str]) -> str:
+    who = next((attributes[name] for name in ("author", "cite", "by", "source") if attributes.get(name)), "")
+    return f"<blockquote>{inner}{f'<cite>{escape(who)}</cite>' if who else ''}</blockquote>"
 
 
 def captioned(inner: str, caption: str) -> str:

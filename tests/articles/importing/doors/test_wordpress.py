@@ -138,6 +138,26 @@ Sand.
         )
         self.assertEqual(incoming.set_aside[0].text, '[rating stars="4"]\n[/rating]\n[contact-form-7 id="3"]')
 
+    def test_quotations_notes_and_pictures_of_page_builders_keep_what_they_are(self):
+        text = """Sea.[ref]By the scale.[/ref] Sand.
+
+[pullquote author="Agnès"]We were cold.[/pullquote]
+
+[vc_single_image image="8" size="full"]"""
+        incoming = one("e.xml", export(PIER, CAT, post(text)))
+        self.assertEqual(
+            incoming.text,
+            "Sea.[1] Sand.\n\n> We were cold.\n\n> — Agnès\n\n"
+            "![A cat](https://gazette.example/cat.jpg)\n\n[1] By the scale.\n",
+        )
+
+    def test_what_is_said_under_a_film_clip_is_its_caption(self):
+        text = """<!-- wp:embed --><figure class="wp-block-embed"><div class="wp-block-embed__wrapper">
+https://youtu.be/abc?a=1&amp;b=2
+</div><figcaption>The trailer</figcaption></figure><!-- /wp:embed -->"""
+        incoming = one("e.xml", export(post(text)))
+        self.assertEqual(incoming.text, "[The trailer](https://youtu.be/abc?a=1&b=2)\n")
+
     def test_blocks_are_read(self):
         text = """<!-- wp:heading {"level":3} --><h3>Afterwards</h3><!-- /wp:heading -->
 <!-- wp:paragraph --><p>Sea
