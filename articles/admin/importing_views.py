@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from articles.importing import doors
 from articles.importing.doors import Incoming
+from articles.importing.doors.bare import words_of
 from articles.importing.planning import Refused, apply, plan_for
 from articles.importing.planning.applying import CHANGED, UNCHANGED
 from articles.importing.planning.cuts import with_written
@@ -24,6 +25,7 @@ from .importing_page import PREFIX, answers_of, page_of, strangers
 
 LONGEST_PASTED = 2_000_000
 LONGEST_REVIEWED = 2_000_000
+LONGEST_BEGINNING = 10_000
 MOST_AT_ONCE = 100
 MOST_LISTED = 50
 
@@ -102,7 +104,8 @@ class ImportViews:
 
     def opened(self, request, typed):
         if typed["text"].strip():
-            name = typed["name"] or " ".join(typed["text"].split()[:8])[:80]
+            name = typed["name"] or first_words(typed["text"])
+            name = name.replace("/", " ").replace("\\", " ")  # what stands before them would be a folder's name
             yield name, doors.open_bytes(f"{name}.txt", typed["text"].encode("utf-8", "replace"))
         for file in request.FILES.getlist("files"):
             if file.size and not file.readable():
@@ -273,3 +276,10 @@ def differences(theirs, mine):
 def open_questions(plan):
     count = len(plan.open_decisions)
     return f"{count} question{'s were' if count > 1 else ' was'} left open." if count else ""
+
+
+def first_words(text: str) -> str:
+    """What a pasted story is called for want of a name; of a page's markup the words that readers see first."""
+    begins = text[:LONGEST_BEGINNING].lstrip()
+    words = words_of(begins) if begins.startswith("<") else begins.lstrip("#*> ")
+    return " ".join(words.split()[:8])[:80] or "A pasted story"

@@ -51,6 +51,20 @@ class DeskTestCase(TestCase):
 
 
 class ComingInTests(DeskTestCase):
+    def test_a_pasted_story_without_a_name_is_called_by_the_first_words_that_readers_see(self):
+        page = f"<!DOCTYPE html><html><head><title>By the sea</title></head><body><p>{WALK}</p></body></html>"
+        for text, name in (
+            (WALK, "A walk with Varda She knows every stone.txt"),
+            (page, "By the sea A walk with Varda She.txt"),
+        ):
+            with self.subTest(name):
+                self.client.post(START, {"text": text})
+                self.assertEqual(Import.objects.latest("pk").name, name)
+
+    def test_a_stroke_in_a_name_cuts_nothing_off(self):
+        self.client.post(START, {"text": WALK, "name": "24/7 by the sea"})
+        self.assertEqual(Import.objects.get().name, "24 7 by the sea.txt")
+
     def test_a_pasted_story_is_looked_at_before_anything_is_made(self):
         response = self.client.post(START, {"text": WALK, "name": "walk"})
         row = Import.objects.get()
