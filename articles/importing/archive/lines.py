@@ -111,4 +111,5 @@ def not_json(raw: bytes, error: json.JSONDecodeError) -> str:
         return "breaks off, so the file was cut short. Get all of it, and run this again: what is in stays in."
     if b"\0" in raw:
         return f"holds a NUL at place {raw.index(0) + 1}. Remove it."
-    return f"is not JSON: {error.msg} at place {error.colno}."
+    reason = error.msg.removesuffix(" at")
+    return f"is not JSON: {reason} at place {error.colno}."

@@ -47,6 +47,7 @@ class LineTests(SimpleTestCase):
         for raw, words in {
             b"nonsense\n": "is not JSON: Expecting value at place 1.",
             b'{"kind": "tag"\n': "is not JSON: Expecting ',' delimiter",
+            b'{"kind": "tag\n': "is not JSON: Invalid control character at place 14.",
             b"[1, 2]\n": "is not an object.",
             b'"tag"\n': "is not an object.",
             b'{"slug": "noir"}\n': "does not say of which kind it is.",
