@@ -9,7 +9,7 @@ from itertools import islice
 
 from lxml import etree
 
-from .elements import BLOCKS, CAPTIONED, CREDIT, NOT_READ, classes_of, names_of
+from .elements import BLOCKS, CAPTIONED, CREDIT, HEADINGS, NOT_READ, classes_of, names_of
 from .sources_of_pictures import STAND_IN, counts_readers, source_of
 
 SHOWN = ("img", "amp-img", "iframe", "video", "amp-video", "amp-youtube")
@@ -20,6 +20,7 @@ ICONS = {"hide", "hidden", "icon", "thumbnail"}  # of a player, before anything 
 NEAR = 4  # elements up
 SMALL = 60  # elements
 LONGEST_CREDIT = 200
+LONGEST_CAPTION = 800
 LONGEST_TERM = 40
 LENT = {"instagram-media": "data-instgrm-permalink", "tiktok-embed": "cite"}
 FOOTNOTE = re.compile(r"\[?\d{1,3}\]?")
@@ -144,7 +145,10 @@ def names_under_pictures(element: etree.ElementBase) -> bool:
     """Whether an element says that it is a caption or a credit and stands in no figure."""
     if not element.keys() or element.tag not in BLOCKS | {"span", "cite", "small", "em", "i"}:
         return False
-    if not (names_of(element) & {"caption", *UNDER_PICTURES}) or next(element.iter(*SHOWN), None) is not None:
+    if not names_of(element) & {"caption", *UNDER_PICTURES}:
+        return False
+    # What holds a heading or more words than any caption only goes by that name.
+    if next(element.iter(*SHOWN, *HEADINGS), None) is not None or len("".join(element.itertext())) > LONGEST_CAPTION:
         return False
     return not any(
         each.tag == "figure" or each.tag in NOT_READ or CAPTIONED & classes_of(each) for each in element.iterancestors()

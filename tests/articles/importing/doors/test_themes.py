@@ -82,6 +82,11 @@ class PictureTests(SimpleTestCase):
                 self.assertEqual((address, printed), ("https://x.example/a.jpg", caption))
                 self.assertIn("Jo Marsh", credit)
 
+    def test_what_holds_a_heading_is_no_caption_whatever_it_is_called(self):
+        picture = '<img src="https://x.example/a.jpg" alt="">'
+        incoming = page(f'<div class="card">{picture}<div class="caption"><h2>Nets</h2><p>{BEES}</p></div></div>')
+        self.assertIn(f"\n\n## Nets\n\n{BEES}\n\n", incoming.text)
+
     def test_the_credit_of_a_slide_is_its_picture_s_and_its_number_is_no_text(self):
         slide = (
             '<div class="slide"><div class="slide-count">{0} / 3</div><img src="https://x.example/{0}.jpg" alt="">'
