@@ -84,14 +84,17 @@ class Telling:
             stated[title.passage].append(title)
         for number, passage in enumerate(self.passages):
             of_results = list(results.titles_in(number, self.passages))
+            known = list(well_known.well_known(number, passage))
+            known_at = {title.start for title in known}
             for title in without_overlaps(
                 [
                     *stated[number],
                     *by_line.titles_in(number, passage, number in rows),
                     *set_apart.set_apart(number, passage),
                     *of_results,
-                    *sentence_cased.sentence_cased(number, passage, surnames),
-                    *well_known.well_known(number, passage),
+                    # Where a known one ends is known, that of others in small letters is guessed
+                    *(t for t in sentence_cased.sentence_cased(number, passage, surnames) if t.start not in known_at),
+                    *known,
                 ]
             ):
                 self.titles.append(title)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from . import contexts
-from .gazetteer import fold, is_english, is_given, is_surname, listed, places
+from .gazetteer import fold, is_english, is_given, is_plain_english, is_surname, listed, places
 from .passages import Passage, Word
 from .titles import Title
 
@@ -13,6 +13,7 @@ STREETS = contexts.words("drive road street lane avenue boulevard bridge square 
 # What makes of a well-known name a part in a film, of a word with a capital the thing itself: “plays”, “the Titanic”
 PLAYS = contexts.PLAYS | contexts.words("as named called")
 OF_A_PART = PLAYS | contexts.words("meet meets at the a an this that his her their its my our")
+ARTICLES_DE = contexts.words("Der Die Das")
 LED = contexts.words("inspired influenced haunted shaped marked")
 # Why a title is one that may be a word or a name as well: where the shelf has it, an editor is asked.
 ALONE = "well known, by a word or a name"
@@ -43,7 +44,9 @@ def known_in_capitals() -> frozenset[str]:
 
 
 def is_ambiguous(words: list[str]) -> bool:
-    """Whether it is a name, a town, or built like a street: an editor is asked of these."""
+    """Whether it is a name, a town, a year, or built like a street: an editor is asked of these."""
+    if "".join(words).isdigit():
+        return True  # “1917”
     if len(words) == 1:
         return any(tells(words[0]) for tells in (is_given, is_surname)) or fold(words[0]) in places()
     return len(words) == 2 and words[0] != "The" and words[1].lower() in contexts.THING_TAILS | STREETS
@@ -67,6 +70,8 @@ def well_known(number: int, passage: Passage) -> Iterator[Title]:
             end = word.start + len(name)
             if not text.startswith(name, word.start) or not stands_apart(passage, at, end):
                 continue
+            if opens_with_small(passage, at, name.split()):
+                continue
             if is_more_than_title(name.split()) and not stands_as_title(passage, at, end):
                 continue
             kind = "series" if name in known_series() else "film"
@@ -75,6 +80,15 @@ def well_known(number: int, passage: Passage) -> Iterator[Title]:
             yield Title(number, word.start, end, passage.text[word.start : end], kind, 3, reason)
             reached = end
             break
+
+
+def opens_with_small(passage: Passage, first: int, words: list[str]) -> bool:
+    """Whether a sentence may just begin so: “Las niñas llegan tarde”, “Intervista di Bo Lund”, “Der Hauptmann geht”."""
+    if first not in passage.openers:
+        return False
+    if passage.language == "de" and words[0] in ARTICLES_DE:
+        return len(words) == 2
+    return passage.language != "en" and all(word[0].islower() for word in words[1:])
 
 
 def stands_apart(passage: Passage, first: int, end: int) -> bool:
@@ -99,6 +113,8 @@ def stands_as_title(passage: Passage, first: int, end: int) -> bool:
     by_somebody = before.low == "by" and (first < 2 or passage.words[first - 2].low not in LED)
     if by_somebody or before.low in OF_A_PART or passage.words[last].possessive:
         return False
+    if before.possessive and is_plain_english(before.text.replace("’", "'").removesuffix("'s")):
+        return False  # “The Drover’s Ghost”
     return not (after and after[0].low in SPOKEN)
 
 

@@ -37,6 +37,33 @@ class WellKnownTests(TestCase):
         story = "Die Leute sind müde, und das Wasser ist kalt. Sie haben die Avatar und Magnolia nicht gesehen."
         self.assertEqual(films(story), [])
 
+    def test_a_year_is_no_film(self):
+        story = "They married in 1917, and in 1941 she was still on the pier; since 2001 nobody is."
+        self.assertEqual(films(story), [])
+
+    def test_what_a_sentence_may_begin_with_is_no_film(self):
+        story = "Las niñas llegan tarde y no hay nadie en la escuela. Los domingos el tren no pasa por el pueblo."
+        self.assertEqual(films(story), [])
+        story = "Der Hauptmann ist müde und das Wasser ist kalt. Die Welle kommt nicht, sagen die Leute im Dorf."
+        self.assertEqual(films(story), [])
+
+    def test_a_title_in_small_letters_is_one_amid_a_sentence(self):
+        story = "Nadie en el pueblo hablaba así antes de Las niñas y todos lloran mucho con Los domingos en la escuela."
+        self.assertEqual(films(story), ["Las niñas", "Los domingos"])
+
+    def test_a_word_behind_whose_it_is_belongs_to_a_longer_title(self):
+        self.assertNotIn("Ghost", films("Nobody has waited so long for a boat since The Drover’s Ghost."))
+        self.assertIn("Ghost", films("Nobody has waited so long for a boat since Zucker’s Ghost."))
+
+    def test_titles_with_a_subtitle_are_found_whole(self):
+        story = "Nothing has sold so many tickets as Avengers: Endgame or Now You See Me: Now You Don’t."
+        self.assertEqual(films(story), ["Avengers: Endgame", "Now You See Me: Now You Don’t"])
+
+    def test_an_agency_is_no_film(self):
+        story = "Ana Ruiz is repped by UTA, and Bo Lund is repped by United Agents and Curtis Brown."
+        companies = names(recognised(story).companies)
+        self.assertEqual((films(story), companies), ([], ["UTA", "United Agents", "Curtis Brown"]))
+
     def test_capitals_are_titles_where_one_that_is_known_is_set_so(self):
         story = (
             "It closes with PATHS OF GLORY in a new print. The others include HUESOS DE SAL and the short TWO MINUTES’ "
