@@ -17,17 +17,27 @@ ARTICLES_DE = contexts.words("Der Die Das")
 LED = contexts.words("inspired influenced haunted shaped marked")
 # Why a title is one that may be a word or a name as well: where the shelf has it, an editor is asked.
 ALONE = "well known, by a word or a name"
+BEHIND = 3  # letters
 SPOKEN = contexts.SPEECH | contexts.words("himself herself")
 
 
 @cache
-def by_first_word() -> dict[str, list[str]]:
-    """The titles by how they begin, longer ones first; none that means something else too."""
+def by_opening() -> dict[str, list[str]]:
+    """The titles by how they begin, longer ones first; none that means something else too. A thousand begin with an
+    article, so that the letters behind the first word are asked for as well.
+    """
     found: dict[str, list[str]] = defaultdict(list)
     for name in sorted(listed("films") | known_series(), key=len, reverse=True):
         if not is_ambiguous(name.split()):
-            found[name.split()[0].rstrip(",:").removesuffix("'s")].append(name)
+            first = name.split()[0].rstrip(",:").removesuffix("'s")
+            found[name[: len(first) + BEHIND]].append(name)
     return dict(found)
+
+
+def opening_at(text: str, word: Word) -> Iterator[str]:
+    """The titles that may stand there, by their first word and what follows it, longer ones first."""
+    for behind in range(BEHIND, -1, -1):
+        yield from by_opening().get(text[word.start : word.end + behind], ())
 
 
 @cache
@@ -66,7 +76,7 @@ def well_known(number: int, passage: Passage) -> Iterator[Title]:
     for at, word in enumerate(passage.words):
         if word.start < reached or not (word.is_capital or word.text[0].isdigit()):
             continue
-        for name in by_first_word().get(text[word.start : word.end], ()):
+        for name in opening_at(text, word):
             end = word.start + len(name)
             if not text.startswith(name, word.start) or not stands_apart(passage, at, end):
                 continue

@@ -55,9 +55,9 @@ class TitleTests(TestCase):
         self.assertEqual(states(text), {"Barry Lyndon": "asked", "Mulholland Drive": "asked"})
 
     def test_of_two_films_of_one_title_is_asked(self):
-        make_film("Dune: Part Two", year=2024)
-        make_film("Dune: Part Two", year=2031)
-        found = overlooked("The jury preferred Dune: Part Two to the others.")["Dune: Part Two"]
+        make_film("Marrow: Part Two", year=2024)
+        make_film("Marrow: Part Two", year=2031)
+        found = overlooked("The jury preferred Marrow: Part Two to the others.")["Marrow: Part Two"]
         self.assertEqual((found.state, len(found.candidates)), ("asked", 2))
 
     def test_somebody_named_who_has_a_credit_on_it_settles_it(self):
