@@ -39,8 +39,8 @@ class TitleTests(TestCase):
         self.assertEqual([(place.start, place.end) for place in found.mention.places], [(35, 40), (42, 47)])
 
     def test_several_words_that_are_no_name_are_linked(self):
-        film = make_film("Dune: Part Two")
-        found = overlooked("The jury preferred Dune: Part Two to the others.")["Dune: Part Two"]
+        film = make_film("Marrow: Part Two")
+        found = overlooked("The jury preferred Marrow: Part Two to the others.")["Marrow: Part Two"]
         self.assertEqual((found.state, found.chosen.pk), ("matched", film.pk))
 
     def test_everyday_words_with_capitals_are_asked(self):
@@ -136,25 +136,25 @@ class SpellingTests(TestCase):
 
 class LongerNameTests(TestCase):
     def test_a_piece_of_a_longer_name_is_not_that_film(self):
-        for title in ("Anora", "The Florida", "Gucci", "Scream", "Thelma", "Dune", "Xquor"):
+        for title in ("Anora", "The Florida", "Gucci", "Scream", "Thelma", "Marrow", "Xquor"):
             make_film(title)
         self.assertEqual(
             states(
                 "They met Anora Mikheeva on the set.",
                 "They talked of The Florida Project and of House of Gucci.",
-                "They talked of Scream 2, of Thelma & Louise and of Dune: Part Two.",
+                "They talked of Scream 2, of Thelma & Louise and of Marrow: Part Two.",
                 "They passed the Grim Xquor and the Bank of Xquor.",
             ),
             {},
         )
 
     def test_of_titles_within_one_another_the_longest_counts(self):
-        make_film("Dune")
-        make_film("Dune: Part Two")
+        make_film("Marrow")
+        make_film("Marrow: Part Two")
         make_person("Joan Malkovich")
         make_film("Being Joan Malkovich")
-        text = "They talked of Dune: Part Two and of Being Joan Malkovich."
-        self.assertEqual(set(overlooked(text)), {"Dune: Part Two", "Being Joan Malkovich"})
+        text = "They talked of Marrow: Part Two and of Being Joan Malkovich."
+        self.assertEqual(set(overlooked(text)), {"Marrow: Part Two", "Being Joan Malkovich"})
         self.assertIn("Being Joan Malkovich", overlooked(text, "Joan Malkovich, the actor, was not there."))
 
     def test_what_was_recognised_keeps_its_words(self):
