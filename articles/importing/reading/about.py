@@ -111,7 +111,7 @@ WATCH = re.compile(
     r"|screens (?=at|in)|will (?:open"
     r"|be released|premiere|stream|arrive|screen)|can be (?:streamed|rented|watched|seen|bought)"
     rf"|is (?:being )?(?:released|distributed))\b.{{0,60}}\b(?:(?:in|on|at|to|via|into"
-    rf"|from) (?:[\w’]+ ){{0,4}}{SCREENS}|nationwide|on \d{{1,2}} \w+|on \w+ \d{{1,2}})\b.{{0,120}}"
+    rf"|from) (?:[\w’.]+ ){{0,4}}{SCREENS}|nationwide|on \d{{1,2}} \w+|on \w+ \d{{1,2}})\b.{{0,120}}"
     r"|(?:now |still |currently |also )?(?:available|streaming|showing|playing|screening|out|opening"
     r"|releasing|released|watch (?:it|the film|now)|stream(?: it)?|rent(?: it)?|buy(?: it)?|see it"
     r"|catch it|opens) (?:now |today |this \w+ |(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day )?"

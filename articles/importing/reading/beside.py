@@ -54,9 +54,9 @@ def further_reading(copy: Copy, index: int, in_tail: bool) -> int:
         links = [mark.address for mark in passage.marks if mark.kind == "link"]
         copy.add(RelatedHeadline(passage.start, passage.end, headline, address=links[0] if links else ""))
         return 1
-    if copy.kind(index) == "topics":
+    if copy.kind(index) == "topics" and not stands_over_headlines(copy, index):
         return topics(copy, index)
-    if copy.kind(index) != "related list" and not (in_tail and heads_other_stories(copy, index)):
+    if copy.kind(index) not in ("related list", "topics") and not (in_tail and heads_other_stories(copy, index)):
         return 0
     copy.leave(index, 1, "related list")
     taken = 1
@@ -65,6 +65,14 @@ def further_reading(copy: Copy, index: int, in_tail: bool) -> int:
             break
         taken += step
     return taken
+
+
+def stands_over_headlines(copy: Copy, index: int) -> bool:
+    """“More on this story” over a block of headlines: no topic is so long."""
+    block, label = [at for at in copy.blocks[index] if at > index], copy.passages[index]
+    if label.words > LONGEST_LABEL or ":" in label.text[:-1]:
+        return False
+    return len(block) > 1 and all(reads_as_headline(copy, at) for at in block[:MOST_HEADLINES])
 
 
 def heads_other_stories(copy: Copy, index: int) -> bool:

@@ -18,6 +18,12 @@ MORE = [
         r"|more like this|further reading):?"
     ),
     r"more (?:from|in|on|about|by|stories|to)\b.{0,60}",
+    (
+        r"must[- ]reads? (?:stories|articles|news|features):?|(?:other|more) (?:things|stories|articles|features|films)"
+        r" to (?:explore|read|watch|discover):?|(?:more|other|previous|past|recent|earlier|latest) episodes:?"
+        r"|(?:you (?:might|may) have|in case you) missed(?: it)?:?|(?:what to )?(?:read|watch|explore) next:?"
+        r"|(?:also of interest|more for you|editor['’]?s? choice|elsewhere (?:on|in) [\w’' ]{2,30}):?"
+    ),
     r"(?:the )?most (?:popular|read|viewed|shared|watched|commented|discussed) (?:in|on|this|today|from)\b.{0,30}",
     (
         r"(?:you (?:may|might|['’]ll)(?: also)?|we think you(?:['’]ll)?(?: also)?) (?:also )?(?:like|enjoy"
@@ -47,7 +53,7 @@ MORE = [
 ]
 # Of such lists the lines are numbered, and no story's own list is called so.
 CHARTS = (
-    r"(?:the )?most (?:read|viewed|popular|shared|watched|commented|discussed)\b.{0,40}|(?:popular|trending)\b.{0,30}"
+    r"(?:more|other|previous|past|recent|earlier|latest) episodes:?|(?:the )?most (?:read|viewed|popular|shared|watched|commented|discussed)\b.{0,40}|(?:popular|trending)\b.{0,30}"
     r"|(?:must reads?|read next|(?:related|recommended|top|latest)(?: (?:stories|articles|posts|news))):?"
     r"|editors?['’]?s? ?picks?:?"
     r"|(?:les )?(?:articles )?(?:les )?plus (?:lus|vus|partagés|commentés)\b.{0,30}|lo más (?:leído|visto)\b.{0,30}"

@@ -72,6 +72,15 @@ ALL_CAPITALS = re.compile(
     r"(?P<caption>[A-ZÀ-Þ][^.!?\n]{20,250}[.!?»”])\s"
     r"(?P<credit>[A-ZÀ-Þ]{2,}[A-ZÀ-Þ’'&/-]*(?: [A-ZÀ-Þ’'&/-]{1,20}){1,6}|[A-ZÀ-Þ]{4,20})"
 )
+# “The pier, 2025. © Pier Bros. / Courtesy Archive”, “Ana Ruiz as Bo. Cr. Kit Amado/Pierflix © 2025.”
+SIGNED = re.compile(
+    r"(?P<caption>[A-ZÀ-Þ][^©\n]{8,300}?[.!?”\"’)])\s+(?P<credit>(?:©|\(c\)|[Cc]r\.(?= [A-ZÀ-Þ]))\s?[^!?\n]{2,120})"
+)
+# “… in the harbour. (Pier News Photo/Kit Amado, File)”, “… backstage. (Kit Amado / For the Ledger)”
+SLASHED_IN_BRACKETS = re.compile(
+    rf"(?P<caption>[A-ZÀ-Þ].{{8,300}}?[.!?”\"’])\s+\((?P<credit>(?:{WORD} ){{0,3}}{WORD}\s?/\s?"
+    r"(?:[Ff]or )?(?:the )?[A-ZÀ-Þ][\w&+.’' -]{1,50}(?:, [Ff]ile)?)\)"
+)
 IN_BRACKETS = re.compile(r"\((?P<words>[^()]{12,})\)")  # a caption throughout
 # “Ana Ruiz in ‘Low Tide’   Bo Lund/Pier House”: behind what a caption ends with, a name and a firm
 SLASHED = re.compile(
@@ -143,6 +152,8 @@ def caption_and_credit(line: str) -> tuple[str, str]:
     if match := BARRED.fullmatch(line) or AGENCY_FIRST.fullmatch(line):
         return match["caption"].strip(), match["credit"].strip()
     if match := SLASHED.fullmatch(line) or IN_CAPITALS.fullmatch(line) or ALL_CAPITALS.fullmatch(line):
+        return match["caption"].strip(), match["credit"].strip()
+    if match := SLASHED_IN_BRACKETS.fullmatch(line) or SIGNED.fullmatch(line):
         return match["caption"].strip(), match["credit"].strip()
     if (match := STILL.fullmatch(line)) and SUPPLIERS.search(match["credit"]):
         return match["caption"].strip(), match["credit"].strip()
