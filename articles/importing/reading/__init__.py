@@ -19,13 +19,14 @@ from .pieces import Reading, covering
 def read(text: str, given: Given | None = None, cuts: Mapping[int, int] | None = None) -> Reading:
     """Take a text apart, whichever shape it came in; ``cuts`` are where an editor moved a cut from and to."""
     # Its patterns are compiled when the first text is read, which most of the processes of a magazine never do.
-    from . import body, head, web_page
+    from . import body, contents, head, web_page
     from .copy import Copy
     from .page_breaks import mended
 
     if web_page.shows_in(text):
         return web_page.read(text, cuts or {})
     copy = Copy.of(text, given, cuts)
+    contents.set_aside(copy)
     body.read(copy, head.read(copy))
     if copy.passages and text[copy.passages[-1].end :].strip():
         copy.ask(copy.passages[-1].end, "The text goes on beyond the length of any story; the rest was not read.")

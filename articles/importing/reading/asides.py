@@ -20,6 +20,7 @@ LONGEST_CALL = 300
 LONGEST_SCORE = 80
 LONGEST_BIO = 500
 LONGEST_CREDIT = 160
+HOST = re.compile(r"(?:hosts?|presenters?|presented by|hosted by|interviewer|moderator)\s?:", re.IGNORECASE)
 MOST_CREDITS = 40  # lines
 FOOTNOTE = re.compile(r"(?:\d{1,3}\.?|\*|†|\[\d{1,3}\]|\^)\s?[^\W\d_a-z]")
 
@@ -87,12 +88,17 @@ def production_credits(copy: Copy, index: int, in_tail: bool) -> int:
 
 
 def video_credits(copy: Copy, index: int, in_tail: bool) -> int:
-    """“Credits” over “Director: Ana Ruiz / Camera: Bo Lund”, in a story with a video: who made that, and no film."""
+    """“Credits” over “Director: Ana Ruiz / Camera: Bo Lund”, in a story with a video, or over “Host: Kit Amado”: who
+    made a video or a podcast, and no film.
+    """
     block = copy.blocks[index]
-    if not copy.has_video or not CREDITS.fullmatch(copy.passages[index].text[:LONGEST_CREDIT]) or index != block.start:
+    if not CREDITS.fullmatch(copy.passages[index].text[:LONGEST_CREDIT]) or index != block.start:
         return 0
     lines = [line.text for line in copy.passages[index + 1 : block.stop][:MOST_CREDITS]]
-    if any(len(line) > LONGEST_CREDIT for line in lines) or not (crew := shoot.crew_of_video(lines)):
+    is_spoken = any(HOST.match(line) for line in lines)
+    if not (copy.has_video or is_spoken) or any(len(line) > LONGEST_CREDIT for line in lines):
+        return 0
+    if not (crew := shoot.crew_of_video(lines, any_role=is_spoken)):
         return 0
     copy.add(Credits(copy.passages[index].start, copy.passages[index + len(lines)].end, crew))
     return 1 + len(lines)

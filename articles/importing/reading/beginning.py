@@ -9,7 +9,7 @@ from .kickers import is_kicker
 from .letters import GREETING, LABELLED, MAIL_LINE, MANUSCRIPT
 from .lines import Passage
 from .page_breaks import BROKEN_OFF
-from .picture_credits import caption_and_credit
+from .picture_credits import BARE_CREDIT, caption_and_credit
 from .pieces import Byline, Field
 from .provenance import says_where_from
 from .running_text import goes_on_below
@@ -53,7 +53,20 @@ def where_body_begins(copy: Copy, start: int = 0) -> int:
     if told and titles and titles[0] < told[-1]:
         end = after_meta(copy, told[-1])
         return end + (is_late_dek(copy, end, first, titles) or stands_over_dateline(copy, end))
+    if titles and told and is_dek_over_picture(copy, first, titles[-1]):
+        return first + 1
     return below_long_dek(copy, first, titles)
+
+
+def is_dek_over_picture(copy: Copy, index: int, title: int) -> bool:
+    """Whether a sentence or two stand by themselves between the headline and whose the picture below them is, under
+    which the text begins.
+    """
+    if index != title + 1 or index + 2 >= len(copy.passages) or len(copy.passages[index].text) > LONGEST_TITLE:
+        return False
+    passage, picture = copy.passages[index], copy.passages[index + 1]
+    is_picture = picture.set_as == "picture" or BARE_CREDIT.fullmatch(picture.text[:LONGEST_TITLE])
+    return bool(is_picture) and not passage.set_as and copy.stands_alone(index) and copy.passages[index + 2].is_prose
 
 
 def is_late_dek(copy: Copy, index: int, first: int, titles: list[int]) -> bool:
@@ -81,6 +94,11 @@ def stands_over_dateline(copy: Copy, index: int) -> bool:
     if passage.set_as or copy.kind(index) or len(passage.text) > LONGEST_DEK or DATELINE.match(passage.text[:80]):
         return False
     return bool(DATELINE.match(below.text[:80])) and passage.words > 5
+
+
+def is_dek_by_below(copy: Copy, index: int) -> bool:
+    """Whether what stands below a line makes it the dek."""
+    return stands_over_dateline(copy, index) or is_dek_over_picture(copy, index, index - 1)
 
 
 def names_issue(copy: Copy, index: int) -> bool:

@@ -2,20 +2,32 @@
 
 import re
 
-from . import about, asides, dates, days_in_print, furniture, lists, names_in_print, picture_credits, ratings
+from . import (
+    about,
+    asides,
+    dates,
+    days_in_print,
+    furniture,
+    names_in_print,
+    picture_credits,
+    ratings,
+)
 from .copy import Copy
 from .kickers import is_kicker
 from .lines import LONGEST_BARE_LINE
+from .other_stories import (
+    LONGEST_HEADLINE,
+    MOST_HEADLINES,
+    heads_other_stories,
+    is_empty_box,
+    stands_over_headlines,
+)
 from .pieces import RelatedHeadline
 from .words import NOT_PRINTED, key, sentence_count
 
 IN_SECTION = re.compile(r"in [“\"].{2,40}[”\"]", re.IGNORECASE)  # under a headline: where that story stands
 SHORTENED = re.compile(r"\b(?:Bros|Co|Corp|Inc|Jr|Sr|Ltd|vs|Vol|(?:[A-Z]\.)+[A-Z])\.$")  # no end of a sentence
-LONGEST_HEADLINE = 200
-LONGEST_LABEL = 5  # words
-FEWEST_WORDS = 5  # of a headline whose label is not known
 LONGEST_TOPIC = 4  # words
-MOST_HEADLINES = 30
 SHORTEST_DUPLICATE = 20
 NEAREST = 3  # passages under “Comments” among which the writer is introduced
 MOST_IN_BOX = 5  # lines
@@ -59,89 +71,14 @@ def further_reading(copy: Copy, index: int, in_tail: bool) -> int:
     if copy.kind(index) not in ("related list", "topics") and not (in_tail and heads_other_stories(copy, index)):
         return 0
     copy.leave(index, 1, "related list")
+    if not in_tail and is_empty_box(copy, index):
+        return 1
     taken = 1
     while index + taken < len(copy.passages) and taken <= MOST_HEADLINES:
         if not (step := headline_of_another(copy, index + taken, in_tail)):
             break
         taken += step
     return taken
-
-
-def stands_over_headlines(copy: Copy, index: int) -> bool:
-    """“More on this story” over a block of headlines: no topic is so long."""
-    block, label = [at for at in copy.blocks[index] if at > index], copy.passages[index]
-    if label.words > LONGEST_LABEL or ":" in label.text[:-1]:
-        return False
-    return len(block) > 1 and all(reads_as_headline(copy, at) for at in block[:MOST_HEADLINES])
-
-
-def heads_other_stories(copy: Copy, index: int) -> bool:
-    """Whether a few words below the story stand over nothing but headlines: lines that are links throughout, or that
-    stand right under one another over the buttons of the page.
-    """
-    label = is_label(copy, index)
-    if not label or not copy.has_paragraph:
-        return False
-    if heads_block(copy, index):
-        return True
-    end = index + 1
-    while end < len(copy.passages) and end - index <= MOST_HEADLINES and reads_as_headline(copy, end):
-        if end > index + 1 and not copy.passages[end].set_as and not copy.stands_right_below(end):
-            break
-        end += 1
-    lines = copy.passages[index + 1 : end]
-    if len(lines) < 2:
-        return False
-    if all(line.is_all("link") for line in lines):
-        return True
-    if lists.are_alike(lines):
-        return False  # who was nominated for a prize
-    over_furniture = end < len(copy.passages) and copy.kind(end) is not None
-    return (
-        over_furniture
-        and not any(line.set_as for line in lines)
-        and all(map(copy.stands_right_below, range(index + 1, end)))
-    )
-
-
-def heads_block(copy: Copy, index: int) -> bool:
-    """Whether a label stands alone over a block of lines that are all built as headlines, and under that the page ends
-    or something of the page comes.
-    """
-    if not copy.stands_alone(index) or index + 1 >= len(copy.passages):
-        return False
-    block = copy.blocks[index + 1]
-    lines = [copy.passages[at] for at in block]
-    ends = block.stop >= len(copy.passages) or copy.kind(block.stop) is not None
-    words = [line.words for line in lines]
-    return (
-        ends
-        and len(lines) > 1
-        and min(words) >= FEWEST_WORDS - 1
-        and sum(words) >= FEWEST_WORDS * len(lines)
-        and not any(line.set_as or not line.is_bare or copy.kind(at) for at, line in zip(block, lines, strict=True))
-        and not any(line.text.endswith((",", ":")) or line.text.isupper() for line in lines)
-        and not lists.are_alike(lines)
-    )
-
-
-def is_label(copy: Copy, index: int) -> bool:
-    passage = copy.passages[index]
-    short = passage.words <= LONGEST_LABEL and (passage.is_bare or passage.text.endswith(":"))
-    return short and passage.set_as in ("", "heading") and not copy.kind(index) and not is_kicker(passage.text)
-
-
-def reads_as_headline(copy: Copy, index: int) -> bool:
-    """Whether a line is built as headlines are: several words, no full stop, no label or row of a list."""
-    passage = copy.passages[index]
-    return (
-        passage.set_as in ("", "item")
-        and passage.words >= FEWEST_WORDS
-        and len(passage.text) <= LONGEST_HEADLINE
-        and not passage.text.endswith((".", ",", ":"))
-        and not copy.kind(index)
-        and not names_in_print.bylines_in(passage.text)
-    )
 
 
 def topics(copy: Copy, index: int) -> int:

@@ -21,6 +21,8 @@ SHOWS = re.compile(
     re.IGNORECASE,
 )
 
+# “Pier Award: Ana Ruiz”: a row of who won what
+HONOURED = re.compile(r"[A-ZÀ-Þ][^:]{3,70} (?i:award|prize|medal|trophy|cup|honou?r|citation)\s?: [A-ZÀ-Þ“‘«\"].{2,80}")
 ARTICLE = re.compile(r"(?:the|an?|le|la|les|el|los|las|der|die|das|il|lo|gli)\s", re.IGNORECASE)
 SHORTEST_HEADING = 4  # words
 SHORTEST_NAME = 3  # letters
@@ -111,6 +113,7 @@ def heading(copy: Copy, index: int, house: House) -> int:
         return 1
     if (
         passage.is_bare
+        and not HONOURED.fullmatch(words)
         and not names_picture(copy, index)
         and not shows_whom_it_asks(copy, index, house)
         and not words.startswith(("(", "—", "–", "-"))

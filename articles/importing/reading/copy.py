@@ -74,6 +74,12 @@ class Copy:
             self.add(Leftover(passage.start, passage.end, name, self.source(passage)))
         return count
 
+    def take_off(self, indexes: set[int]):
+        """Take passages off the desk before any other is read."""
+        self.passages = [passage for at, passage in enumerate(self.passages) if at not in indexes]
+        for name in [name for name in vars(self) if isinstance(getattr(type(self), name, None), cached_property)]:
+            delattr(self, name)
+
     def ask(self, at: int, question: str, cut: Cut | None = None):
         self.doubts.append(Doubt(at, question, cut))
 
@@ -150,6 +156,11 @@ class Copy:
     def printings(self) -> Counter[str]:
         """How often each passage is printed."""
         return Counter(self.keys)
+
+    @cached_property
+    def last_printed(self) -> dict[str, int]:
+        """Where each passage is printed last."""
+        return {words: at for at, words in enumerate(self.keys)}
 
     @cached_property
     def has_headings(self) -> bool:

@@ -53,7 +53,8 @@ MORE = [
 ]
 # Of such lists the lines are numbered, and no story's own list is called so.
 CHARTS = (
-    r"(?:more|other|previous|past|recent|earlier|latest) episodes:?|(?:the )?most (?:read|viewed|popular|shared|watched|commented|discussed)\b.{0,40}|(?:popular|trending)\b.{0,30}"
+    r"(?:more|other|previous|past|recent|earlier|latest) episodes:?"
+    r"|(?:the )?most (?:read|viewed|popular|shared|watched|commented|discussed)\b.{0,40}|(?:popular|trending)\b.{0,30}"
     r"|(?:must reads?|read next|(?:related|recommended|top|latest)(?: (?:stories|articles|posts|news))):?"
     r"|editors?['’]?s? ?picks?:?"
     r"|(?:les )?(?:articles )?(?:les )?plus (?:lus|vus|partagés|commentés)\b.{0,30}|lo más (?:leído|visto)\b.{0,30}"
@@ -116,7 +117,7 @@ NAVIGATION = [
         r"(?: (?:in )?(?:gallery|full ?screen|caption))?"
     ),
     (
-        r"(?:(?:auto)?play|pause|mute|unmute|replay|rewind|full ?screen|captions|subtitles)"
+        r"(?:(?:auto)?play|download|pause|mute|unmute|replay|rewind|full ?screen|captions|subtitles)"
         r"(?: (?:video|audio|trailer|on|off))?"
     ),
     r"(?:loading )?(?:video|audio) player(?: (?:loading|is loading))?\W{0,3}|(?:video|audio)? ?loading\W{0,3}",

@@ -31,6 +31,7 @@ SIGNED = re.compile(
 # Agencies whose name alone stands over the day
 WIRE = re.compile(
     r"AFP|AP|Reuters|REUTERS|dpa|EFE|ANSA|PA(?: Media)?|Press Association|Associated Press|Europa Press|SDA|APA"
+    r"|(?:[Ss]taff|STAFF)(?: (?:[Ww]riters?|[Rr]eporters?|[Rr]eport))?"
 )
 WITH_TOWN = re.compile(r"(?P<who>[^|•·/,]{5,50}?) [|•·/] [A-ZÀ-Þ][\w’' -]{2,30}")
 ARTICLE = re.compile(r"(?:the|el|la|los|las|le|les|der|die|das|il|o)\s", re.IGNORECASE)
@@ -242,6 +243,8 @@ def stands_in_menu(copy: Copy, index: int) -> bool:
 
 
 def repeated_date(copy: Copy, index: int) -> bool:
+    if copy.stands_alone(index) and index and not copy.stands_alone(index - 1):
+        return False  # a link of a menu, and the same word as the kicker below
     return index > 0 and copy.keys[index] == copy.keys[index - 1] and len(copy.keys[index]) > 2
 
 

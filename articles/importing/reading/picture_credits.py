@@ -17,6 +17,7 @@ CREDIT_WORDS = (
     r"|photograph(?:ed by\b|y by\b|y\s?:|y (?=(?-i:[A-Z])))|"
     r"(?:(?<=[.;,|] )"
     r"|(?<=[(\[])|^)(?:all )?(?:(?:images?|pictures?)\s?(?:by\b|:|courtesy(?: of)?\b)|stills?\s?:)"
+    r"|^(?:images?|photos?|pictures?|stills?) (?:via|courtesy of) (?=(?-i:[A-Z]))"
     r"|©|\(c\)|crédits?(?: photo)?\s?:|photographie\s?:|foto(?:s|grafía)?\s?:|"
     r"fotos?\s(?:von|de|di) (?=(?-i:[A-Z]))|imagen\s?:|bild(?:er)?\s?:|avec l['’]aimable autorisation|cortesía de\b)"
 )
@@ -149,11 +150,13 @@ def caption_and_credit(line: str) -> tuple[str, str]:
         return line, ""
     if (match := IN_BRACKETS.fullmatch(line)) and (found := caption_and_credit(match["words"]))[1]:
         return found
+    if match := SIGNED.fullmatch(line):
+        return match["caption"].strip(), match["credit"].strip()
     if match := BARRED.fullmatch(line) or AGENCY_FIRST.fullmatch(line):
         return match["caption"].strip(), match["credit"].strip()
     if match := SLASHED.fullmatch(line) or IN_CAPITALS.fullmatch(line) or ALL_CAPITALS.fullmatch(line):
         return match["caption"].strip(), match["credit"].strip()
-    if match := SLASHED_IN_BRACKETS.fullmatch(line) or SIGNED.fullmatch(line):
+    if match := SLASHED_IN_BRACKETS.fullmatch(line):
         return match["caption"].strip(), match["credit"].strip()
     if (match := STILL.fullmatch(line)) and SUPPLIERS.search(match["credit"]):
         return match["caption"].strip(), match["credit"].strip()

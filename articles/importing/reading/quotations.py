@@ -24,6 +24,8 @@ def pull_quote(copy: Copy, index: int, house: House) -> int:
     passage = copy.passages[index]
     if passage.set_as not in ("", "quote", "heading") or len(passage.text) > 600:
         return 0
+    if not passage.set_as and passage.text.isupper() and stands_over_line(copy, index):
+        return 0  # a category over whoever won it
     quoted = quoted_in(passage.text)
     if quoted and quoted["who"] and quoted["opens"] == "‘" and is_title(quoted["words"]):
         return 0  # ‘No Other Choice’ – Park Chan-wook
@@ -59,6 +61,11 @@ def is_title(words: str) -> bool:
     """Whether its words have capitals, as those of a title have and those of a sentence have not."""
     long = [word for word in words.split() if len(word) >= SHORTEST_OF_TITLE]
     return len(words.split()) < SHORTEST_QUOTE and all(word[0].isupper() for word in long)
+
+
+def stands_over_line(copy: Copy, index: int) -> bool:
+    below = copy.below(index)
+    return below is not None and below.is_bare and copy.stands_right_below(index + 1)
 
 
 def said(passage: Passage, quoted: re.Match | None) -> str:

@@ -110,12 +110,12 @@ def credit_alike(text: str) -> tuple[tuple[CreditLine, ...], str, str, bool] | N
     return tuple(CreditLine(match["label"], in_print(name), role_of(match["label"])) for name in names), "", "", True
 
 
-def crew_of_video(texts: list[str]) -> tuple[CreditLine, ...]:
+def crew_of_video(texts: list[str], *, any_role: bool = False) -> tuple[CreditLine, ...]:
     """Who made a video, where every line of a box says what somebody did and nothing else: “Camera: Ana Ruiz”."""
     found = [credits_in(text) for text in texts]
     lines = [line for each in found if each for line in each[0]]
     labelled = all(each and each[3] and len(each[0]) for each in found)
-    known = all(line.role not in ("other", "words") for line in lines)
+    known = any_role or all(line.role not in ("other", "words") for line in lines)
     return tuple(lines) if len(texts) >= FEWEST_IN_RUN and labelled and known else ()
 
 

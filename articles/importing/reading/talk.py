@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from .copy import Copy
 from .lines import Passage
-from .words import is_finished
+from .words import WORD, is_finished
 
 # “Q:”, “JD:”, “MATINEE:”, “Jane Doe:”, “**Jane Doe:**”, “Q.”
 SPEAKER = re.compile(
@@ -26,6 +26,7 @@ FEWEST_TURNS = 4
 FEWEST_QUESTIONS = 2
 SHORTEST_REMARK = 12  # characters of what is set as a question is and asks nothing
 LONGEST_REMARK = 140
+SMALL_WORD = 3  # letters: of words that stay small in a headline
 LONGEST_OF_READERS = 10  # words of a question that readers have
 YOU = re.compile(
     r"\b(?:you|your|yours|vous|votre|vos|tu|toi|te|usted|ustedes|su|sus|tus?|sie|ihr|ihre[nmr]?|du|dein\w*|lei|suo|sua)\b",
@@ -162,11 +163,18 @@ def asks_nobody(copy: Copy) -> bool:
     below does not speak of itself.
     """
     questions = [at for at, passage in enumerate(copy.passages) if asks(passage)]
-    if any(copy.passages[at].words > LONGEST_OF_READERS or YOU.search(copy.passages[at].text) for at in questions):
+    asked = [copy.passages[at] for at in questions]
+    if any(each.words > LONGEST_OF_READERS or (YOU.search(each.text) and not is_title_cased(each)) for each in asked):
         return False
     below = [copy.passages[at + 1].text for at in questions if at + 1 < len(copy.passages)]
     spoken = sum(bool(ME.search(OTHERS_WORDS.sub("", text))) for text in below)
     return bool(questions) and spoken * 4 <= len(below)
+
+
+def is_title_cased(passage: Passage) -> bool:
+    """“Where Can You Watch the Others?”: nobody speaks so, and headings are printed so."""
+    long = [word for word in WORD.findall(passage.text) if len(word) > SMALL_WORD]
+    return len(long) > 2 and all(not word[0].islower() for word in long)
 
 
 def remarks(passage: Passage) -> bool:

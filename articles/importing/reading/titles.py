@@ -8,11 +8,11 @@ from . import film_facts, meta, ratings, running_text
 from .beginning import (
     LONGEST_TITLE,
     goes_over_two_lines,
+    is_dek_by_below,
     is_name_alone,
     is_one_of_labelled,
     names_issue,
     stands_last_in_menu,
-    stands_over_dateline,
     tells_who_or_when,
 )
 from .copy import Copy
@@ -213,7 +213,7 @@ def name_below(copy: Copy, below: list[int], end: int):
             copy.leave(index, 1, "duplicate")
         elif "published" not in copy.fields and (day := whole_day(passage)):
             copy.add(day)
-        elif "dek" not in copy.fields and (stands_over_dateline(copy, index) or may_be_dek(copy, passage)):
+        elif "dek" not in copy.fields and (is_dek_by_below(copy, index) or may_be_dek(copy, passage)):
             if signed_dek(copy, passage):
                 continue
             goes_on = index + 1 in below and dek_goes_on(copy, index + 1)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from . import contexts
-from .gazetteer import fold, is_english, is_given
+from . import contexts, festivals
+from .gazetteer import fold, is_english, is_given, is_surname
 from .passages import Passage
 
 ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th|e|ème|º|ª)\Z", re.IGNORECASE)
@@ -49,15 +49,6 @@ HONOURS = re.compile(
        Premios?\s(?:Goya|Ariel|Feroz|Platino)
     )(?!\w)""",
     re.VERBOSE,
-)
-# Towns that stand for their festival: “at Cannes”, “premiered in Venice”, “Cannes 2024”.
-TOWNS = re.compile(
-    r"\b(?:(?:Wettbewerb|[Cc]ompétition|[Cc]oncorso|[Ss]ección [Oo]ficial) (?:von|de|di|à|a|in)"
-    r"|[Aa]t|from|since|after|before|premiered in|premiere in|premieres in|à|bowed in|screened in|"
-    r"competition in|wins?) "
-    r"(?P<town>Cannes|Venice|Toronto|Telluride|Locarno|Rotterdam|Karlovy Vary|San Sebastián|Tribeca|"
-    r"Sitges|Annecy|Busan|Berlin)\b"
-    r"(?! Film| International)(?=[ ,.;:’')]|$)"
 )
 # “los premios Faro”, “le prix Jean-Vigo”: whose prize it is stands behind
 NAMED_AFTER = re.compile(
@@ -110,7 +101,7 @@ def awards(number: int, passage: Passage) -> Iterator[Body]:
     spans: list[tuple[int, int, str]] = []
     for match in HONOURS.finditer(passage.text):
         first, last = passage.index_at(match.start()), passage.index_at(match.end() - 1)
-        if words[first].start != match.start():
+        if words[first].start != match.start() or is_called_oscar(passage, first):
             continue
         spans.append((widened(passage, first), max(last, first), "named"))
     for match in METALS.finditer(passage.text):
@@ -124,9 +115,7 @@ def awards(number: int, passage: Passage) -> Iterator[Body]:
         if not is_given(match["name"].split()[0]) or "-" in match["name"]:
             spans.append((first, last, "named after"))
     spans += [(first, last, "won") for first, last in objects(passage)]
-    for match in TOWNS.finditer(passage.text):
-        first = passage.index_at(match.start("town"))
-        spans.append((first, passage.index_at(match.end("town") - 1), "town"))
+    spans += festivals.named_by_town(passage)
     for at, word in enumerate(words):
         if (
             (word.low in AWARD_TAILS or word.low.endswith(("preis", "filmpreise")))
@@ -168,6 +157,15 @@ def awards(number: int, passage: Passage) -> Iterator[Body]:
             else "award"
         )
         yield Body(number, first, last, name, kind, reason)
+
+
+def is_called_oscar(passage: Passage, at: int) -> bool:
+    """“Oscar Isaac”: somebody's given name, before a name that is no word."""
+    words = passage.words
+    if words[at].text != "Oscar" or at + 1 >= len(words) or words[at + 1].start != words[at].end + 1:
+        return False
+    name = words[at + 1]
+    return name.is_capital and (is_given(name.text) or is_surname(name.text)) and not is_english(name.text)
 
 
 def objects(passage: Passage) -> Iterator[tuple[int, int]]:

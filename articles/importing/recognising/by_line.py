@@ -28,8 +28,10 @@ ROW = re.compile(
     r"(?:\|[ ]*)?(?:\d{1,3}[ ]*\|[ ]*)?(?P<title>[^|]{1,90}?)[ ]*"
     r"(?:(?:\([^()|]{2,60}\))?[ ]*\||\([^()|]{2,60}\)[ ]+(?=[$£€¥]))(?P<rest>.*)"
 )
-# “Low Tide, $41.2 million”
-TOOK = re.compile(r"(?P<title>[^|$£€¥()]{1,90}?)(?:[,:]|\s?[–—-])\s(?P<rest>[$£€¥]\s?\d.*)")
+# “Low Tide, $41.2 million”, “2. Low Tide (Pier Films) – $41.2M”
+TOOK = re.compile(
+    r"(?:\d{1,3}[.)] )?(?P<title>[^|$£€¥()]{1,90}?)(?: \([^()|]{2,60}\))?(?:[,:]|\s?[–—-])\s(?P<rest>[$£€¥]\s?\d.*)"
+)
 QUOTED_WITHIN = re.compile(r"[:,] ?[“«„\"]|\w [“«„\"‘]")  # a prize, then its film
 SUM = re.compile(r"[$£€¥]\s?\d|\d[\d,.]*\s?(?:[mk]\b|million)", re.IGNORECASE)
 FILMS = re.compile(

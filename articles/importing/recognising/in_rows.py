@@ -20,6 +20,7 @@ ALIKE = contexts.words("which whose with about where in from")
 
 
 JOINS = contexts.words("to of de du del da do")
+WHERE = contexts.words("worldwide overseas internationally globally domestically stateside elsewhere abroad meanwhile")
 FEW_LEADS = contexts.words("after like including with as alongside plus by from namely are were them")
 
 
@@ -174,4 +175,6 @@ def before_in_row(passage: Passage, first: int, taken: set[int]) -> tuple[int, i
             begin -= 1
     while begin < behind and leads_in(passage, begin):
         begin += 1
+    if begin == behind and words[behind].low in WHERE and behind in passage.openers:
+        return None  # “Worldwide, Low Tide took more”
     return (begin, behind) if begin not in taken and words[behind].is_word else None

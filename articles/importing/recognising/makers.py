@@ -1,6 +1,7 @@
 """What stands right before or behind whoever made it: “Aftersun director Ana Ruiz”, “Bo Lund for Pier Films”."""
 
 import re
+from itertools import pairwise
 
 from . import contexts
 from .gazetteer import companies, fold, is_english, is_given, is_surname, places
@@ -51,6 +52,8 @@ def is_house(passage: Passage, first: int) -> bool:
     before = [word.low for word in words[max(sentence, first - MOST_BEFORE) : first]]
     if REPRESENTED & set(before) and "by" in before:
         return True
+    if ("is", "with") in pairwise(before) and REPRESENTED & {word.low for word in words}:
+        return True  # “… and is with Sloane Offer and Tavistock Wood”, among those who are represented by others
     if passage.part not in ("caption", "alt") or not first or not OWN.search(passage.text):
         return False
     last = words[first - 1]

@@ -10,6 +10,7 @@ from .passages import Passage
 LONGEST_ALONE = 4  # words
 WHO = re.compile(r"[*_]?,? (?:who|qui|quien|der|die)\b")
 NEW_SENTENCE = re.compile(r"\s+[A-ZÀ-Þ]")
+GRADE = re.compile(r"[A-F][+–-]?")
 SIGNS_OFF = re.compile(r"[.!?…][”\"’]? ?[—–-] ?\Z")
 
 
@@ -39,7 +40,11 @@ def is_signature(text: str, start: int, end: int) -> bool:
 
 
 def is_exclaimed(passage: Passage, raw: str, first: int, end: int) -> bool:
-    """“Nothing.” The room was silent: a word or two between quotation marks that are a sentence of their own."""
+    """“Nothing.” The room was silent: a word or two between quotation marks that are a sentence of their own; or a
+    grade, “A-”.
+    """
+    if GRADE.fullmatch(raw.strip()):
+        return True
     alone = raw.rstrip()[-1:] in (".", "!", "?") and len(raw.split()) < 3 and first in passage.openers
     sentence, _ = passage.sentence_of(first)
     return alone and first - sentence < 2 and bool(NEW_SENTENCE.match(passage.text, end))

@@ -98,6 +98,8 @@ def said_of(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
         and low not in contexts.MODIFIERS
         and low not in PRIZE_WORDS
         and not is_whose_firm(passage, first)
+        and not is_house(passage, first)
+        and not (p1 == "of" and p2 == "production")
     ):
         return 3, "film", "everyday words with capitals"
     if (
@@ -122,7 +124,8 @@ def said_of(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
     ):
         return 3, "film", f"after “{p1}”"
     within = after[:3] in ([",", "in", "which"], [",", "dans", "lequel"])
-    if within and last > first and fold(words[last].text) not in places():
+    named = p1 == "for" and is_given(words[first].text)  # who directed it, “in which …”
+    if within and last > first and not named and fold(words[last].text) not in places():
         return 3, "film", "what happens in it"
     made = p1 in MAKES and p2 in WHO_MADE and first not in passage.openers
     if made and low not in NO_WORK and not is_given(words[first].text) and not words[last].possessive:

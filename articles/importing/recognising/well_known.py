@@ -1,14 +1,17 @@
 """Titles that everybody who reads about films knows, where they stand in plain letters."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
 from . import contexts
+from .extents import run_of_title
 from .gazetteer import fold, is_english, is_given, is_plain_english, is_surname, listed, places
 from .passages import Passage, Word
 from .titles import Title
 
+NUMBERED = re.compile(r"[2-9]|II|III|IV|VI{0,3}|20[2-9]\d")  # the second of several, or one that plays in 2049
 STREETS = contexts.words("drive road street lane avenue boulevard bridge square hill")
 # What makes of a well-known name a part in a film, of a word with a capital the thing itself: “plays”, “the Titanic”
 PLAYS = contexts.PLAYS | contexts.words("as named called")
@@ -78,7 +81,13 @@ def well_known(number: int, passage: Passage) -> Iterator[Title]:
             continue
         for name in opening_at(text, word):
             end = word.start + len(name)
-            if not text.startswith(name, word.start) or not stands_apart(passage, at, end):
+            if not text.startswith(name, word.start):
+                continue
+            if longer := end_of_series(passage, at, end):
+                yield Title(number, word.start, longer, passage.text[word.start : longer], "film", 3, "one of several")
+                reached = longer
+                break
+            if not stands_apart(passage, at, end):
                 continue
             if opens_with_small(passage, at, name.split()):
                 continue
@@ -99,6 +108,24 @@ def opens_with_small(passage: Passage, first: int, words: list[str]) -> bool:
     if passage.language == "de" and words[0] in ARTICLES_DE:
         return len(words) == 2
     return passage.language != "en" and all(word[0].islower() for word in words[1:])
+
+
+def end_of_series(passage: Passage, first: int, end: int) -> int | None:
+    """Where a known title ends that goes on with a number or behind a colon: “Low Tide 2”, “Low Tide: Part Two”."""
+    words, last = passage.words, passage.index_at(end - 1)
+    ahead = words[last + 1 : last + 8]
+    if words[last].end != end or not ahead or first in passage.openers:
+        return None
+    if ahead[0].start == end + 1 and NUMBERED.fullmatch(ahead[0].text):
+        return ahead[0].end if not [word for word in ahead[1:2] if word.is_capital or word.text in "%-"] else None
+    if ahead[0].text != ":" or ahead[0].start != end or len(ahead) < 2 or ahead[1].start != ahead[0].end + 1:
+        return None
+    run = run_of_title(passage, last + 2)
+    if run is None or words[run].possessive or is_given(words[last + 2].text):
+        return None
+    after = words[run + 1 : run + 2]
+    alone = run == last + 2 and not (after and after[0].text in ",;.)" and not passage.is_everyday(words[run].text))
+    return None if alone else words[run].end
 
 
 def stands_apart(passage: Passage, first: int, end: int) -> bool:

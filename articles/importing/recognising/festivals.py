@@ -1,0 +1,41 @@
+"""Festivals that are called by their town, or in small letters: “out of Cannes”, “the Trondheim film festival”."""
+
+import re
+from collections.abc import Iterator
+
+from . import contexts
+from .passages import Passage
+
+# Towns that stand for their festival: “at Cannes”, “premiered in Venice”, “Cannes 2024”.
+TOWNS = re.compile(
+    r"\b(?:(?:Wettbewerb|[Cc]ompétition|[Cc]oncorso|[Ss]ección [Oo]ficial) (?:von|de|di|à|a|in)"
+    r"|[Aa]t|from|since|after|before|premiered in|premiere in|premieres in|à|bowed in|screened in|"
+    r"competition in|wins?) "
+    r"(?P<town>Cannes|Venice|Toronto|Telluride|Locarno|Rotterdam|Karlovy Vary|San Sebastián|Tribeca|"
+    r"Sitges|Annecy|Busan|Berlin)\b"
+    r"(?! Film| International)(?=[ ,.;:’')]|$)"
+)
+# … and by how films and people come and go: “took her to Cannes”, “by way of Telluride and Toronto”
+FAIRS = re.compile(
+    r"\b(?:to|out of|by way of|via|through) (?P<town>Cannes|Telluride)\b"
+    r"(?:(?:, | and )(?P<next>Venice|Toronto|Telluride|Locarno|New York|London))?"
+    r"(?! Film| International)(?=[ ,.;:’')]|$)"
+)
+# “the Cannes film festival”, in small letters
+SMALL_FESTIVAL = re.compile(
+    r"\b(?P<name>[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+){0,3} (?:international )?(?:short |documentary )?film festival)\b"
+)
+ARTICLES = contexts.words("the a an its this that")
+
+
+def named_by_town(passage: Passage) -> Iterator[tuple[int, int, str]]:
+    """The first and the last word of each, and how it is told."""
+    for pattern, parts in ((TOWNS, ("town",)), (FAIRS, ("town", "next"))):
+        for match in pattern.finditer(passage.text):
+            for part in filter(match.group, parts):
+                yield passage.index_at(match.start(part)), passage.index_at(match.end(part) - 1), "town"
+    for match in SMALL_FESTIVAL.finditer(passage.text) if not passage.is_title_cased else ():
+        first = passage.index_at(match.start("name"))
+        first += passage.words[first].low in ARTICLES
+        if passage.words[first].is_capital and passage.words[first].low not in contexts.MODIFIERS:
+            yield first, passage.index_at(match.end("name") - 1), "small tail"
