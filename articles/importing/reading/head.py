@@ -117,10 +117,8 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
     if titles and titles[-1] == index - 1 and (byline := presented_by(copy, passage)):
         copy.add(byline)
         return 1
-    if path := section_path(copy, passage) or (None if titles else barred_path(copy, passage)):
-        copy.add(path)
-        return 1
-    if path := glued_path(copy, passage):
+    barred = section_path(copy, passage) or (None if titles else barred_path(copy, passage))
+    if path := barred or glued_path(copy, passage):
         copy.add(path)
         return 1
     if passage.set_as == "item" and passage.text and titles:
@@ -243,9 +241,9 @@ def stands_in_menu(copy: Copy, index: int) -> bool:
 
 
 def repeated_date(copy: Copy, index: int) -> bool:
-    if copy.stands_alone(index) and index and not copy.stands_alone(index - 1):
+    if index == 0 or (copy.stands_alone(index) and not copy.stands_alone(index - 1)):
         return False  # a link of a menu, and the same word as the kicker below
-    return index > 0 and copy.keys[index] == copy.keys[index - 1] and len(copy.keys[index]) > 2
+    return copy.keys[index] == copy.keys[index - 1] and len(copy.keys[index]) > 2
 
 
 def near_meta(copy: Copy, index: int, end: int) -> bool:

@@ -31,7 +31,7 @@ def is_empty_box(copy: Copy, index: int) -> bool:
 
 def stands_over_headlines(copy: Copy, index: int) -> bool:
     """“More on this story” over a block of headlines: no topic is so long."""
-    block, label = [at for at in copy.blocks[index] if at > index], copy.passages[index]
+    block, label = range(index + 1, copy.blocks[index].stop), copy.passages[index]
     if label.words > LONGEST_LABEL or ":" in label.text[:-1]:
         return False
     return len(block) > 1 and all(reads_as_headline(copy, at) for at in block[:MOST_HEADLINES])

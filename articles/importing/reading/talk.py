@@ -174,7 +174,7 @@ def asks_nobody(copy: Copy) -> bool:
 def is_title_cased(passage: Passage) -> bool:
     """“Where Can You Watch the Others?”: nobody speaks so, and headings are printed so."""
     long = [word for word in WORD.findall(passage.text) if len(word) > SMALL_WORD]
-    return len(long) > 2 and all(not word[0].islower() for word in long)
+    return len(long) > 1 and all(not word[0].islower() for word in long)
 
 
 def remarks(passage: Passage) -> bool:
