@@ -67,9 +67,10 @@ def whole_number(text: str) -> int | None:
 
 def without_accents(text: str) -> str:
     """The letters without the accents on them, in however many signs they were written."""
-    if len(text) > MOST_ACCENTS:  # to put a long run of accents in order takes the square of its length
-        text = "".join(sign for sign in text if not unicodedata.combining(sign))
-    return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+    # Sign by sign where it is long: to put a run of accents in order takes the square of its length.
+    parts = text if len(text) > MOST_ACCENTS else [text]
+    signs = (sign for part in parts for sign in unicodedata.normalize("NFKD", part))
+    return "".join(sign for sign in signs if not unicodedata.combining(sign))
 
 
 def one_line(text: str) -> str:

@@ -33,5 +33,5 @@ class WithoutAccentsTests(SimpleTestCase):
 
     def test_no_long_run_of_accents_is_put_in_order(self):
         with mock.patch.object(text_module, "unicodedata", wraps=unicodedata) as asked:
-            self.assertEqual(without_accents("a" + "\u0327\u0301" * 5000 + "ç"), "ac")
-        self.assertEqual(asked.normalize.call_args.args, ("NFKD", "aç"))
+            self.assertEqual(without_accents("a" + "\u0327\u0301\u0f73" * 5000 + "ç"), "ac")
+        self.assertEqual({len(call.args[1]) for call in asked.normalize.call_args_list}, {1})

@@ -176,10 +176,11 @@ def draft_of(package: Package, part: str) -> Draft:
             text = one_line("".join(open_paragraphs.pop()))
             if is_initial and text:
                 draft.initials.append(text)
-                initial, is_initial = text, False
+                initial = text
             elif text:
                 draft.paragraphs.append(initial + text)
                 initial = ""
+            is_initial = False
             element.clear()
     return draft
 

@@ -22,7 +22,7 @@ from .decoding import Decoded, decode
 from .elements import TooMuch, parsed
 from .furniture import Furniture, by_words
 from .incoming import Given, Incoming, Refused
-from .page_facts import doubts_of, facts_of
+from .page_facts import doubts_of, facts_of, with_topics
 from .passages import Passage
 from .settling import settle
 from .sources import Source
@@ -52,6 +52,7 @@ def stories(source: Source, encoding: str | None) -> Iterator[Incoming]:
     facts = facts_of(tree)
     settle(tree)
     attached = others_on(tree, facts.headline)
+    facts = with_topics(facts, tree, attached)
     passages = Walk(facts.source_url).over(tree)
     told, others = split(tree, passages, attached, tuple(f"![{each.name}](" for each in facts.bylines))
     text = "\n\n".join(told)

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from lxml import etree
@@ -45,6 +45,7 @@ IN_JSON = {
     "reviewRating": "rating",
     "url": "canonical",
 }
+ADDRESSES = ("image", "canonical")
 IN_META = {
     "og:title": "headline",
     "twitter:title": "title",
@@ -86,13 +87,7 @@ def facts_of(tree: etree.ElementBase) -> Given:
         facts = replace(facts, lead_image=safe(facts.lead_image, base))
     if not facts.language:
         facts = replace(facts, language=(tree.get("lang") or "")[:20])
-    section, tags = topics_of(tree)
-    return replace(
-        facts,
-        headline=headline_of(tree, facts.headline),
-        section=facts.section or section,
-        tags=facts.tags or tuple(tags),
-    )
+    return replace(facts, headline=headline_of(tree, facts.headline))
 
 
 def doubts_of(tree: etree.ElementBase, told: list[str]) -> Iterator[str]:
@@ -160,7 +155,7 @@ def from_json(tree: etree.ElementBase) -> dict[str, object]:
         elif name == "url" or isinstance(value, dict):
             value = value if isinstance(value, str) else None
         if value:
-            values[ours] = as_printed(value)
+            values[ours] = value if ours in ADDRESSES else as_printed(value)
     return values
 
 
@@ -216,10 +211,17 @@ def as_list(value: object) -> list:
     return value if isinstance(value, list) else [value]
 
 
-def topics_of(tree: etree.ElementBase) -> tuple[str, list[str]]:
-    """The section and the topics that its links name as such: the first category, and every tag."""
+def with_topics(facts: Given, tree: etree.ElementBase, others: Iterable[etree.ElementBase]) -> Given:
+    """The section and the topics that its links name as such, where the page says none: the first category, and every
+    tag. What stands in other stories is theirs."""
+    theirs = {link for other in others for link in other.iter("a")}
+    section, tags = topics_of(link for link in tree.iter("a") if link not in theirs)
+    return replace(facts, section=facts.section or section, tags=facts.tags or tuple(dict.fromkeys(tags)))
+
+
+def topics_of(links: Iterable[etree.ElementBase]) -> tuple[str, list[str]]:
     section, tags = "", []
-    for link in tree.iter("a"):
+    for link in links:
         about, words = set((link.get("rel") or "").lower().split()), " ".join("".join(link.itertext()).split())
         is_section = "category" in about | names_of(link) or (
             "tag" in about and "/category/" in (link.get("href") or "")

@@ -124,8 +124,11 @@ def settle_terms(terms: etree.ElementBase) -> None:
                 line[-1].tail = ", "
             elif len(line):
                 line[0].tail = " " if "".join(line[0].itertext()).rstrip().endswith(":") else ": "
-            part.tail, part.tag = None, "span"
+            stray, part.tail, part.tag = (part.tail or "").strip(), None, "span"
             line.append(part)
+            if stray:  # it stands in no term and in no description, and is read all the same
+                etree.SubElement(line, "span").text = stray
+                part.tail = " "
 
 
 def settle_lent(quotation: etree.ElementBase) -> None:

@@ -91,6 +91,11 @@ class DocumentTests(SimpleTestCase):
         incoming = one("a.docx", document(paragraph("A"), initial, paragraph("e were cold."), paragraph("B")))
         self.assertEqual((incoming.text, incoming.set_aside), ("A\n\nWe were cold.\n\nB\n", ()))
 
+    def test_one_that_is_empty_takes_nothing_for_its_letter(self):
+        empty = '<w:p><w:pPr><w:framePr w:dropCap="drop" w:lines="3"/></w:pPr></w:p>'
+        incoming = one("a.docx", document(paragraph("A"), empty, paragraph("We were cold."), paragraph("B")))
+        self.assertEqual((incoming.text, incoming.set_aside), ("A\n\nWe were cold.\n\nB\n", ()))
+
     def test_what_a_field_shows_is_read(self):
         number = f'<w:fldSimple w:instr=" SEQ Figure "><w:r>{KEPT}7</w:t></w:r></w:fldSimple>'
         incoming = one("a.docx", document(PICTURE, f"<w:p><w:r>{KEPT}Figure </w:t></w:r>{number}</w:p>"))

@@ -1,5 +1,7 @@
 """Pages as the themes and programs of the day write them."""
 
+import json
+
 from django.test import SimpleTestCase
 
 from articles.importing.reading import read
@@ -112,6 +114,27 @@ class TermTests(SimpleTestCase):
             "<dl><dt>Director</dt><dd>Ines Falk</dd><dt>Cast:</dt><dd>Ola Brandt</dd><dd>Mia Reuter</dd></dl>"
         )
         self.assertIn("\n\nDirector: Ines Falk\n\nCast: Ola Brandt, Mia Reuter\n\n", incoming.text)
+
+    def test_words_between_terms_are_not_lost(self):
+        incoming = page("<dl><dt>Director</dt>so they say<dd>Ines Falk</dd>and so on</dl>")
+        for words in ("Director", "so they say", "Ines Falk", "and so on"):
+            self.assertIn(words, incoming.text)
+
+    def test_addresses_for_machines_are_no_words(self):
+        told = {"@type": "NewsArticle", "url": "https://x.example/?p=1&section=2", "headline": "One &amp; two"}
+        incoming = page(head=f'<script type="application/ld+json">{json.dumps(told)}</script>')
+        self.assertEqual(incoming.given.source_url, told["url"])
+
+    def test_topics_of_the_next_story_are_not_this_one_s(self):
+        def story(number, topic):
+            return (
+                f"<article><h1>Story {number}</h1><p>{RAIN}</p><p>{BEES}</p><p>"
+                f'<a rel="category" href="/c/">Section {number}</a> <a rel="tag" href="/t/">{topic}</a></p>'
+                f'<footer><a rel="tag" href="/t/">{topic}</a></footer></article>'
+            )
+
+        incoming = one("saved.html", f"<html><body>{story(1, 'Rain')}{story(2, 'Bees')}</body></html>")
+        self.assertEqual((incoming.given.section, incoming.given.tags), ("Section 1", ("Rain",)))
 
 
 class QuotationTests(SimpleTestCase):

@@ -4,6 +4,7 @@ from unittest import TestCase
 
 from articles.importing.reading import read
 from articles.importing.recognising import recognise
+from articles.importing.recognising.gazetteer import listed
 
 from .written import films, names, people, recognised
 
@@ -36,6 +37,9 @@ class WellKnownTests(TestCase):
     def test_german_nouns_are_no_films(self):
         story = "Die Leute sind müde, und das Wasser ist kalt. Sie haben die Avatar und Magnolia nicht gesehen."
         self.assertEqual(films(story), [])
+
+    def test_nothing_is_listed_as_a_film_and_as_a_series(self):
+        self.assertEqual(listed("films") & listed("series"), set())
 
     def test_a_year_is_no_film(self):
         story = "They married in 1917, and in 1941 she was still on the pier; since 2001 nobody is."
