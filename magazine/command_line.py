@@ -1,6 +1,7 @@
 """Matinee's command line: ``matinee help`` lists what it can do, ``manage.py`` does the same."""
 
 import os
+import select
 import sys
 
 from django.core.exceptions import ImproperlyConfigured
@@ -20,6 +21,8 @@ def main():
     except KeyboardInterrupt:
         sys.exit("\nStopped.")
     except BrokenPipeError:
+        if not is_reader_gone():
+            raise
         let_go_of_output()
         sys.exit(READER_GONE)
     finally:
@@ -27,6 +30,13 @@ def main():
             sys.stdout.flush()
         except BrokenPipeError:
             let_go_of_output()
+
+
+def is_reader_gone():
+    """Whether it is our own output that nobody reads: other pipes break too, and of those somebody must be told."""
+    watched = select.poll()
+    watched.register(sys.stdout.fileno(), 0)
+    return bool(watched.poll(0))
 
 
 def let_go_of_output():

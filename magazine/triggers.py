@@ -27,7 +27,8 @@ THERE = {
         "WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace"
     ),
 }
-FUNCTION = re.compile(r"FUNCTION (\w+)\(.*?AS \$\$(.*)\$\$", re.DOTALL)
+FUNCTION = re.compile(r"FUNCTION (\w+)\((.*?)AS \$\$(.*)\$\$", re.DOTALL)
+SETTING = re.compile(r" SET (\w+) = ")
 
 
 def named(prefix, table, event, statement):
@@ -54,10 +55,16 @@ def functions_not_right(functions):
     if not functions:
         return {}
     with connection.cursor() as cursor:
-        cursor.execute("SELECT proname, prosrc FROM pg_proc WHERE pronamespace = current_schema()::regnamespace")
-        said = dict(cursor.fetchall())
+        cursor.execute(
+            "SELECT proname, prosrc, proconfig FROM pg_proc WHERE pronamespace = current_schema()::regnamespace"
+        )
+        said = {name: (body, {each.partition("=")[0] for each in its or ()}) for name, body, its in cursor.fetchall()}
     told = {FUNCTION.search(statement).groups(): statement for statement in functions}
-    return {name: statement for (name, body), statement in told.items() if said.get(name) != body}
+    return {
+        name: statement
+        for (name, head, body), statement in told.items()
+        if said.get(name) != (body, set(SETTING.findall(head)))
+    }
 
 
 def missing(prefix, wanted, functions=()):

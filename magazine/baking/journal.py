@@ -78,7 +78,7 @@ class Journal:
             raise
         for statement in TABLES.split(";"):
             self.do(statement)
-        self.under_way = path.with_name("under-way").open("a+")
+        self.under_way = path.with_name("under-way").open("a+b", buffering=0)
         self.turn = self.value("SELECT max(turn) FROM entry") or 0
         self.round = self.get("round") or 0
 
@@ -107,14 +107,13 @@ class Journal:
 
     def about_to_write(self, name):
         """A file that is there, or is another, for a bake that finds this one killed before it was saved."""
-        self.under_way.write(json.dumps(name) + "\n")
-        self.under_way.flush()
+        self.under_way.write(f"{json.dumps(name)}\n".encode())
 
     def strangers(self):
         """Of those, the ones that the journal does not know; what the others hold it does not say any more."""
         self.under_way.seek(0)
         # The last line may have been cut off; then nothing was written after it.
-        for name in [json.loads(line) for line in self.under_way if line.endswith("\n")]:
+        for name in [json.loads(line) for line in self.under_way.read().splitlines(True) if line.endswith(b"\n")]:
             if not self.do("UPDATE entry SET digest = NULL WHERE file = ?", name).rowcount:
                 yield name
 

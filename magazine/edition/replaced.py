@@ -31,6 +31,8 @@ def of_rows_that_go_for_another(table, plates, rule):
             moved += (
                 f"INSERT INTO articles_platenumber (story, number) SELECT DISTINCT gone.{plates}, 0 {rows} AND "
                 f"NOT EXISTS (SELECT 1 FROM articles_platenumber n WHERE n.story = gone.{plates}); "
+                "INSERT INTO articles_platenumber (story, number) SELECT -1, 0 "
+                "WHERE NOT EXISTS (SELECT 1 FROM articles_platenumber WHERE story = -1); "
                 "UPDATE articles_platenumber SET number = number + 1 "
                 f"WHERE story = -1 OR story IN (SELECT gone.{plates} {rows}); "
             )

@@ -211,7 +211,9 @@ def feed(path, schema, before, after):
             only = f"--schema={schema}"
             run("pg_restore", "--no-owner", "--no-privileges", only, "--file=-", str(path), into=psql.stdin)
             psql.stdin.write(after)
-        except (CannotKeep, BrokenPipeError):
+        except BrokenPipeError:
+            pass  # it ends by itself, and says why
+        except CannotKeep:
             if psql.poll() is None:
                 psql.kill()
                 raise

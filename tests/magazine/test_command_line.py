@@ -3,8 +3,11 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from unittest import mock
 
 from django.test import SimpleTestCase
+
+from magazine import command_line
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -29,6 +32,15 @@ class OutputTests(SimpleTestCase):
             file.write(story)
             file.flush()
             self.assertEqual(self.ended("read_story", file.name, lines=1), (141, ""))
+
+    def test_a_pipe_to_somebody_else_that_breaks_is_told(self):
+        with (
+            mock.patch.object(
+                command_line, "execute_from_command_line", side_effect=BrokenPipeError("the mail server")
+            ),
+            self.assertRaisesMessage(BrokenPipeError, "the mail server"),
+        ):
+            command_line.main()
 
     def test_nor_one_who_goes_before_the_first_line(self):
         code, said = self.ended("help", lines=0)

@@ -67,6 +67,8 @@ class OfTheEditionTests(TransactionTestCase):
             "AS 'BEGIN RETURN{}; END'".format("" if self.returns == "void" else " NULL")
         )
         self.assertMadeAnew(self.function.removesuffix("()"))
+        run(f"ALTER FUNCTION {self.function} SET enable_sort = off")
+        self.assertMadeAnew(self.function.removesuffix("()"))
 
 
 class OfTheSearchTests(OfTheEditionTests):

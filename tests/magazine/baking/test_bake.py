@@ -258,6 +258,18 @@ class BadWeatherTests(BakedTestCase):
         self.bake()
         self.assertIn(b"Other title", self.file(self.story.get_absolute_url()).read_bytes())
 
+    def test_a_disk_that_is_full_when_the_journal_notes_a_file_lets_it_be_closed(self):
+        folder = Folder(self.path)
+        limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, limits[1]))
+        try:
+            with self.assertRaises(OSError):
+                folder.journal.about_to_write("stories/walk/index.html")
+            folder.journal.close()
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        self.bake()
+
     def test_a_folder_with_other_things_in_it_is_refused(self):
         self.start_anew()
         self.path.mkdir()

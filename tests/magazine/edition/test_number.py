@@ -19,7 +19,7 @@ from django.utils import timezone
 from articles import drafting
 from articles.freezing import freeze
 from articles.launching import carry_out_due
-from articles.models import Article, Block, Launch, Photo, RenditionSet, Tag, Version
+from articles.models import Article, Block, Launch, Photo, PlateNumber, RenditionSet, Tag, Version
 from articles.plates.keeping import numbers
 from articles.rehearsal import rehearsal
 from magazine import triggers as kept
@@ -118,6 +118,10 @@ class WayTests(EditionTestCase):
                 self.assertMoves(lambda story=story: replaced(story, status="draft"))
                 story = make_article(f"By address, {told}", body=())
                 self.assertMoves(lambda story=story: readdressed(draft, story.slug))
+                story = make_article(f"Of no number, {told}", body=())
+                PlateNumber.objects.all().delete()
+                replaced(story, status="draft")
+                self.assertTrue(PlateNumber.objects.filter(story=-1).exists())
 
     def told_of_what_goes(self, told):
         with connection.cursor() as cursor:
