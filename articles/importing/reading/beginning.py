@@ -31,6 +31,7 @@ LONGEST_TITLE = 220
 LONGEST_DEK = 420
 LOOKED_AT = 60  # passages
 SHORTEST_OPENING = 4  # words
+MOST_POINTS = 6  # of a summary over the story
 
 
 def where_body_begins(copy: Copy, start: int = 0) -> int:
@@ -52,6 +53,7 @@ def where_body_begins(copy: Copy, start: int = 0) -> int:
     titles = [index for index in range(max(first - LOOKED_AT, start), first) if may_be_title(copy, index)]
     if told and titles and titles[0] < told[-1]:
         end = after_meta(copy, told[-1])
+        end = after_meta(copy, signed) if (signed := below_summary(copy, end)) else end
         return end + (is_late_dek(copy, end, first, titles) or stands_over_dateline(copy, end))
     if titles and told and is_dek_over_picture(copy, first, titles[-1]):
         return first + 1
@@ -204,6 +206,29 @@ def after_meta(copy: Copy, index: int) -> int:
             break
         index += 1
     return index
+
+
+def below_summary(copy: Copy, index: int) -> int:
+    """The line with the writer's name under the points of a summary, which stand under the day; 0 for none."""
+    for at in range(index, min(index + MOST_POINTS + 1, len(copy.passages))):
+        if signs_under_summary(copy, at):
+            return at
+        if copy.passages[at].set_as != "item":
+            break
+    return 0
+
+
+def signs_under_summary(copy: Copy, index: int) -> bool:
+    """Whether a full name stands by itself between the points of a summary and the first paragraph; what the person
+    does may stand under it.
+    """
+    passage = copy.passages[index]
+    if not 0 < index < len(copy.passages) - 1 or copy.passages[index - 1].set_as != "item":
+        return False
+    if not meta.is_full_name(passage.text) or not is_name_alone(copy, passage):
+        return False
+    role = copy.stands_right_below(index + 1) and meta.belongs_beside(copy.passages[index + 1].text)
+    return copy.passages[min(index + 1 + role, len(copy.passages) - 1)].is_prose
 
 
 def closes_head(copy: Copy, index: int) -> bool:

@@ -6,6 +6,10 @@ CONTACTS = (
     r"|inquiries|office)|media (?:contacts?|enquiries|inquiries)|contacts?|presse?kontakt|contact presse"
     r"|contacto de prensa|notes? to (?:the )?editors?|images? and (?:screeners?|stills))\b.{0,200}"
 )
+STORIES = (
+    r"(?:reviews|recaps|interviews|features|essays|columns|dispatches|reports|conversations|podcasts|newsletters"
+    r"|profiles|obituaries|explainers|coverage)"
+)
 MORE = [
     (
         r"(?:related|recommended|popular|trending|latest|top|featured|more)(?: (?:films|titles|stories|articles|content"
@@ -18,6 +22,10 @@ MORE = [
         r"|more like this|further reading):?"
     ),
     r"more (?:from|in|on|about|by|stories|to)\b.{0,60}",
+    (
+        rf"(?:more|other|previous|recent|latest) (?:[\w’'-]+ ){{0,2}}{STORIES}"
+        r"(?: (?:you|like|from|by|in|on)\b.{2,40})?:?"
+    ),
     (
         r"must[- ]reads? (?:stories|articles|news|features):?|(?:other|more) (?:things|stories|articles|features|films)"
         r" to (?:explore|read|watch|discover):?|(?:more|other|previous|past|recent|earlier|latest) episodes:?"

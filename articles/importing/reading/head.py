@@ -5,23 +5,21 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from . import about, anywhere, dates, film_facts, meta
-from .beginning import LOOKED_AT, is_name_alone, may_be_title, tells_who_or_when, where_body_begins
+from .beginning import LOOKED_AT, is_name_alone, may_be_title, signs_under_summary, tells_who_or_when, where_body_begins
 from .copy import Copy
 from .days_in_print import is_only_date
 from .furniture import LONGEST_LINK
-from .kickers import is_kicker
 from .letters import labelled, letter_head
 from .lines import Passage
 from .names_in_print import in_print
 from .pieces import Byline, Field, Leftover, ListEntry, Piece
 from .running_text import text_of
+from .section_paths import barred_path, glued_path, section_path
 from .titles import name_titles
 from .words import key
 
 SHORTEST_HEADLINE = 3  # words
 LONGEST_NAME = 4  # words: of what may be the paper or the section over a review
-SECTION_PARTS = re.compile(r"\s*[/›»>]\s*")
-SECTION = re.compile(r"[^\W\d_][\w&’' -]{1,30}(?:\s?[/›»>]\s?[^\W\d_][\w&’' -]{1,30}){1,4}")
 
 # “Ana Ruiz, 3 November 2025”; with these words towns begin
 SIGNED = re.compile(
@@ -47,10 +45,6 @@ VENUE = re.compile(
 )
 PRESENTED = re.compile(r"(?:with|avec|con|mit) (?P<who>[^,.|·]{5,50})", re.IGNORECASE)
 ASKS = re.compile(r"(?:how|where|when|what|où|comment|dónde|cómo|wo|wie|dove)\b", re.IGNORECASE)
-HOME = re.compile(r"(?:Home|Accueil|Startseite|Inicio)\s[|·•]\s", re.IGNORECASE)
-BARS = re.compile(r"\s[|·•]\s")
-GLUED_PATH = re.compile(r"(?:Home|Accueil|Startseite|Inicio)(?P<path>(?:[A-ZÀ-Þ][a-zà-ÿ]+){1,4})")
-GLUED = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+")
 
 
 def read(copy: Copy) -> int:
@@ -100,6 +94,7 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
     if repeated_date(copy, index):
         return copy.leave(index, 1, "duplicate")
     near = bool(titles) and near_meta(copy, index, end) and is_name_alone(copy, passage)
+    near = near or (bool(titles) and signs_under_summary(copy, index))
     near = near and copy.keys[index] not in {copy.keys[at] for at in titles[-LOOKED_AT:]}
     if found := meta.told(copy, index, names_alone=near):
         copy.add(*(signed_and_dated(copy, index, found[0]) if titles else found[0]))
@@ -112,7 +107,8 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
         copy.add(*signed)
         return 1
     if titles and not copy.bylines and (signed := meta.read_around_day(copy.text, passage, may_sign(copy))):
-        copy.add(*signed[0])
+        in_capitals = index > 0 and signed_in_capitals(copy, index - 1)
+        copy.add(*([in_town(copy, piece) for piece in signed[0]] if in_capitals else signed[0]))
         return 1
     if titles and titles[-1] == index - 1 and (byline := presented_by(copy, passage)):
         copy.add(byline)
@@ -148,7 +144,8 @@ def signed_and_dated(copy: Copy, index: int, found: list[Piece]) -> list[Piece]:
     passage = copy.passages[index]
     if copy.bylines and copy.stands_right_below(index) and any(isinstance(piece, Field) for piece in found):
         above = meta.told(copy, index - 1)
-        if above and any(isinstance(piece, Byline) and piece.label for piece in above[0]):
+        labelled_above = above and any(isinstance(piece, Byline) and piece.label for piece in above[0])
+        if labelled_above or signed_in_capitals(copy, index - 1):
             return [in_town(copy, piece) for piece in found]
     match = SIGNED.match(passage.text)
     only = found[0] if len(found) == 1 else None
@@ -159,6 +156,12 @@ def signed_and_dated(copy: Copy, index: int, found: list[Piece]) -> list[Piece]:
     cut = passage.start + copy.source(passage).index(match["who"]) + len(match["who"])
     byline = Byline(passage.start, cut, match["who"], "words", "", meta.kind_of(match["who"]))
     return [byline, Field(cut, passage.end, "published", only.value, passage.text[match.end("who") :].strip(" ,"))]
+
+
+def signed_in_capitals(copy: Copy, index: int) -> bool:
+    """Whether a line right over another is a full name in capitals: what stands under it before the day is a town."""
+    words = copy.passages[index].text
+    return words.isupper() and copy.stands_right_below(index + 1) and meta.is_full_name(in_print(words))
 
 
 def in_town(copy: Copy, piece: Piece) -> Piece:
@@ -262,38 +265,3 @@ def tells_near(copy: Copy, index: int, step: int) -> bool:
         if not (copy.kind(at) or meta.told(copy, at)):
             return False
     return False
-
-
-def glued_path(copy: Copy, passage: Passage) -> Field | None:
-    """“HomeFilmMarkets”: the same, its links run together by copying."""
-    if "section" in copy.fields or passage.set_as or not (match := GLUED_PATH.fullmatch(passage.text)):
-        return None
-    return Field(passage.start, passage.end, "section", " / ".join(GLUED.findall(match["path"])), passage.text)
-
-
-def barred_path(copy: Copy, passage: Passage) -> Field | None:
-    """“Kultur | Film” over the headline: a path all the same, where one of its words says of what kind stories are."""
-    parts = [part.strip() for part in BARS.split(passage.text[:LONGEST_SIGNED])]
-    if "section" in copy.fields or passage.set_as or len(parts) != 2 or any(len(part.split()) > 2 for part in parts):
-        return None
-    if not any(map(is_kicker, parts)):
-        return None
-    return Field(passage.start, passage.end, "section", " / ".join(parts), passage.text)
-
-
-def section_path(copy: Copy, passage: Passage) -> Field | Leftover | None:
-    """“Film & TV / Video”, “Home › Film › Reviews”: where on the site it stands."""
-    words = passage.text
-    if HOME.match(words):
-        words = BARS.sub(" › ", words)
-    if passage.set_as or len(words) > 80 or not SECTION.fullmatch(words):
-        return None
-    parts = [
-        part for part in SECTION_PARTS.split(words) if part.lower() not in ("home", "accueil", "inicio", "startseite")
-    ]
-    if any(len(part.split()) > 3 for part in parts):
-        return None
-    value = " / ".join(parts)
-    if "section" in copy.fields:
-        return Leftover(passage.start, passage.end, "duplicate", copy.source(passage))
-    return Field(passage.start, passage.end, "section", value, passage.text)

@@ -48,6 +48,7 @@ KINDS = [
     "culture",
     "film",
     "movies?",
+    "(?:tv |episode )?recaps?",
     "television",
     "tv",
 ]

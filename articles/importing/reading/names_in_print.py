@@ -128,7 +128,12 @@ def bylines_in(line: str) -> list[Printed]:
         parts = [TITLED.fullmatch(line[at:to].strip(" ,;/|·•")) for at, to in pairwise([*starts, len(line)])]
         if all(parts):
             return [Printed(part["label"], part["names"]) for part in parts]
-    found = list(LABELS.finditer(line))
+    told_of = TOLD_OF.search(line)
+    found = [
+        match
+        for match in LABELS.finditer(line)
+        if not told_of or match.start() < told_of.start() or line[match.end() :].lstrip()[:1].isupper()
+    ]
     if not found or line[: found[0].start("label")].strip(" *_-–—|"):
         return []
     edges = [*(match.start("label") for match in found[1:]), len(line)]
@@ -193,6 +198,7 @@ AGENCY = re.compile(
 )
 BRACKETED = re.compile(r"\s\([^()\d]{2,60}\)(?=[\s,.;]*$)")  # “(Cannes, envoyée spéciale)”
 DESCRIBED = re.compile(r",\s(?:an?|our|une?|una|eine?|who|whose|qui|der|die|que)\s[^A-ZÀ-Þ]?.*$")
+TOLD_OF = re.compile(r",\s(?:who|whose|qui)\s")  # “, who has watched it frame by frame”: nobody else is named there
 LONGEST_NAME = 60  # characters
 
 

@@ -19,6 +19,7 @@ from .copy import Copy
 from .days_in_print import whole_day
 from .furniture import LONGEST_LINK
 from .kickers import is_kicker
+from .letterheads import EPISODE, below_letterhead
 from .lines import Passage
 from .names_in_print import bylines_in
 from .pieces import Byline, Field
@@ -157,8 +158,11 @@ def how_much_like_headline(copy: Copy, index: int, titles: list[int]) -> float:
     told = [other for other in titles if other < index and any(map_told(copy, range(other + 1, index)))]
     if any(copy.passages[other].words > 3 for other in told):
         points -= 3  # it stands under the byline of the line above
-    if names_issue(copy, index) or names_issue(copy, index + 1):
+    post = below_letterhead(copy, titles)
+    if names_issue(copy, index) or (names_issue(copy, index + 1) and index != post):
         points -= 3
+    if index < post or (EPISODE.fullmatch(passage.text) and index - 1 in titles):
+        points -= 4
     after = titles[titles.index(index) + 1 :]
     if after[:1] == [index + 1] and len(copy.passages[index + 1].text) > len(passage.text):
         points += 2 if passage.words > 3 else 1  # the dek right under it

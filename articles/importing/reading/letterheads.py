@@ -1,0 +1,25 @@
+"""What stands over or under a headline and looks like one: the name of a letter, the number of an episode."""
+
+import re
+
+from .beginning import tells_who_or_when
+from .copy import Copy
+
+# “Season 2, Episode 7, “The Lock””: which part of a series a story is about
+EPISODE = re.compile(
+    r"(?:season|series|staffel|saison|temporada|stagione|s) ?\d{1,3}(?:[,:.]| [·•|–—-])? ?"
+    r"(?:episodes?|ep\.?|folge|épisode|episodio|e) ?\d{1,3}\b.{0,100}",
+    re.IGNORECASE,
+)
+
+
+def below_letterhead(copy: Copy, titles: list[int]) -> int:
+    """Where a post has its headline and its subtitle, one right under the other over who and when, below such a pair
+    the letter has its own: its name and its motto. -1 for any other head.
+    """
+    if len(titles) < 4:
+        return -1
+    first, motto, post, subtitle = titles[-4:]
+    in_pairs = subtitle - first == 3 and copy.stands_right_below(motto) and copy.stands_right_below(subtitle)
+    signed = any(tells_who_or_when(copy, at) for at in range(subtitle + 1, min(subtitle + 3, len(copy.passages))))
+    return post if in_pairs and signed and not copy.stands_right_below(post) else -1

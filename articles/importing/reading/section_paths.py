@@ -1,0 +1,51 @@
+"""The path over a headline that says where on its site a story stands."""
+
+import re
+
+from .copy import Copy
+from .kickers import is_kicker
+from .lines import Passage
+from .pieces import Field, Leftover
+
+SECTION_PARTS = re.compile(r"\s*[/›»>]\s*")
+SECTION = re.compile(r"[^\W\d_][\w&’' -]{1,30}(?:\s?[/›»>]\s?[^\W\d_][\w&’' -]{1,30}){1,4}")
+HOME = re.compile(r"(?:Home|Accueil|Startseite|Inicio)\s[|·•]\s", re.IGNORECASE)
+BARS = re.compile(r"\s[|·•]\s")
+GLUED_PATH = re.compile(r"(?:Home|Accueil|Startseite|Inicio)(?P<path>(?:[A-ZÀ-Þ][a-zà-ÿ]+){1,4})")
+GLUED = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+")
+LONGEST = 100  # characters
+
+
+def glued_path(copy: Copy, passage: Passage) -> Field | None:
+    """“HomeFilmMarkets”: the same, its links run together by copying."""
+    if "section" in copy.fields or passage.set_as or not (match := GLUED_PATH.fullmatch(passage.text)):
+        return None
+    return Field(passage.start, passage.end, "section", " / ".join(GLUED.findall(match["path"])), passage.text)
+
+
+def barred_path(copy: Copy, passage: Passage) -> Field | None:
+    """“Kultur | Film” over the headline: a path all the same, where one of its words says of what kind stories are."""
+    parts = [part.strip() for part in BARS.split(passage.text[:LONGEST])]
+    if "section" in copy.fields or passage.set_as or len(parts) != 2 or any(len(part.split()) > 2 for part in parts):
+        return None
+    if not any(map(is_kicker, parts)):
+        return None
+    return Field(passage.start, passage.end, "section", " / ".join(parts), passage.text)
+
+
+def section_path(copy: Copy, passage: Passage) -> Field | Leftover | None:
+    """“Film & TV / Video”, “Home › Film › Reviews”: where on the site it stands."""
+    words = passage.text
+    if HOME.match(words):
+        words = BARS.sub(" › ", words)
+    if passage.set_as or len(words) > 80 or not SECTION.fullmatch(words):
+        return None
+    parts = [
+        part for part in SECTION_PARTS.split(words) if part.lower() not in ("home", "accueil", "inicio", "startseite")
+    ]
+    if any(len(part.split()) > 3 for part in parts):
+        return None
+    value = " / ".join(parts)
+    if "section" in copy.fields:
+        return Leftover(passage.start, passage.end, "duplicate", copy.source(passage))
+    return Field(passage.start, passage.end, "section", value, passage.text)
