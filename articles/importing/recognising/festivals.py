@@ -17,9 +17,17 @@ TOWNS = re.compile(
 )
 # … and by how films and people come and go: “took her to Cannes”, “by way of Telluride and Toronto”
 FAIRS = re.compile(
-    r"\b(?:to|out of|by way of|via|through) (?P<town>Cannes|Telluride)\b"
+    r"\b(?:to|[Oo]ut of|by way of|via|through) (?P<town>Cannes|Telluride)\b"
     r"(?:(?:, | and )(?P<next>Venice|Toronto|Telluride|Locarno|New York|London))?"
     r"(?! Film| International)(?=[ ,.;:’')]|$)"
+)
+# … and by the prize that was won there: “bekam in Cannes den Preis der Jury”, “took the Palme d’Or in Cannes”
+PRIZED = re.compile(
+    r"\bin (?P<town>Cannes|Venedig|Locarno|Venice|Telluride|Karlovy Vary)\b"
+    r"(?= (?:den|die|das|mit dem|mit der|the|a) (?:\w+ ){0,2}(?:Preis\b|\w+preis\b|Palme"
+    r"|Löwe\w*|Leopard\w*|[Pp]rize|[Aa]ward))"
+    r"|\b(?:[Pp]rize|[Aa]ward|Palme d[’']Or|Grand Prix|Golden L(?:ion|eopard)|Preis der Jury|Goldene[nr]? Palme)"
+    r" in (?P<next>Cannes|Venedig|Locarno|Venice|Telluride|Karlovy Vary)\b(?! Film| International)"
 )
 # “the Cannes film festival”, in small letters
 SMALL_FESTIVAL = re.compile(
@@ -30,7 +38,7 @@ ARTICLES = contexts.words("the a an its this that")
 
 def named_by_town(passage: Passage) -> Iterator[tuple[int, int, str]]:
     """The first and the last word of each, and how it is told."""
-    for pattern, parts in ((TOWNS, ("town",)), (FAIRS, ("town", "next"))):
+    for pattern, parts in ((TOWNS, ("town",)), (FAIRS, ("town", "next")), (PRIZED, ("town", "next"))):
         for match in pattern.finditer(passage.text):
             for part in filter(match.group, parts):
                 yield passage.index_at(match.start(part)), passage.index_at(match.end(part) - 1), "town"

@@ -1,5 +1,6 @@
 """Titles next to people: “Greta Lee in Past Lives”, “Robert Bresson's A Man Escaped”, “Emma Corrin (The Crown)”."""
 
+import re
 from collections.abc import Iterator
 
 from . import contexts
@@ -37,6 +38,9 @@ def beside_people(
             if sure:
                 start, end = passage.words[first].start, passage.words[last].end
                 yield Title(number, start, end, passage.text[start:end], "film", sure, reason)
+
+
+COUNTRY = re.compile(r"USA?|U\.S\.A?\.?|U\.?K\.?|UAE|EEUU|GB|GDR|DDR|USSR|UdSSR|URSS")
 
 
 def over_small_word(passage: Passage, first: int) -> int:
@@ -83,6 +87,8 @@ def surer(passage: Passage, first: int, last: int, bearer: Bearer, sure: int, re
         closes = follow[0] in (")", ",", ";") and not follow[1].isdigit()
         if bearer.word_count == 1 and len(run) == 1 and follow[0] == ")":
             return 0  # “Ruiz (Asa)” says whom she plays
+        if len(run) == 1 and COUNTRY.fullmatch(run[0].text) and follow[0] in (")", ",", ";"):
+            return 0  # “Kelly Reichardt (USA)” says where a film is from
         return 0 if person or not closes or fold(run[0].text) in places() else sure
     if reason == "somebody's":
         if run[0].low.rstrip(".") in contexts.RANKS | contexts.SIR and len(run) > 1:

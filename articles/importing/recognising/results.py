@@ -72,6 +72,9 @@ def prize_before_colon(line: str) -> str:
     return prize if colon and len(prize) < 60 and (words & PRIZE_WORDS or CATEGORY.fullmatch(prize)) else ""
 
 
+MARK = re.compile(r"\d{1,2}(?:[.,]\d)?\s?/\s?\d{1,3}\b")  # “Film: 10/10”, of a disc
+
+
 def is_person(text: str) -> bool:
     words = text.split()
     return len(words) > 1 and is_given(words[0]) and words[0].lower() not in contexts.FUNCTION
@@ -97,7 +100,7 @@ def titles_in(number: int, passages: list[Passage]) -> Iterator[Title]:
             continue
         name = match[group].strip()
         start = match.start(group) + match[group].index(name[0])
-        if name[0].isupper() or name[0].isdigit():
+        if (name[0].isupper() or name[0].isdigit()) and not MARK.match(name):
             yield Title(number, start, start + len(name), name, "film", 3, "in a list of results")
 
 

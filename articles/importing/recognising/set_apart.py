@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from . import contexts
 from .extents import small_words_before, start_of_title
-from .gazetteer import companies, fold, is_given, places
+from .gazetteer import companies, fold, is_given, listed, places
 from .no_title import is_exclaimed, is_nickname, is_stressed
 from .passages import Passage
 from .small_letters import is_small_title
@@ -34,6 +34,10 @@ DATED = re.compile(
     r"|(?P<sum>[A-Z]{0,2}[$£€]\s?\d[^()\n]{0,60})"
     r"|(?:[Dd]ir\.|[Dd]irected by|[Dd]ir:|réal\.|r:|de|von) [^()\n]{3,60})\)"
 )
+
+
+# “Low Tide – 4K Ultra HD (1984)”: on what a film was put out
+EDITION = re.compile(r"\s[–—-]\s.*?\b(?:4K|UHD|Ultra HD|Blu-ray|DVD|Limited Edition)\b.*", re.IGNORECASE)
 
 
 # “Based on: “The Pier” by Ana Ruiz”
@@ -239,6 +243,9 @@ def dated(number: int, passage: Passage) -> Iterator[Title]:
         if fold(passage.text[words[first].start : words[last].end]) in places():
             continue
         name = passage.text[words[first].start : words[last].end]
+        if edition := EDITION.search(name):
+            yield from of_disc(number, passage, words[first].start, words[first].start + edition.start(), match["year"])
+            continue
         if match["sum"] and {word.lower() for word in name.split()} & PRIZE_WORDS:
             continue  # “the Beacon for Best Film (£10,000)”
         if match["sum"] and (is_given(words[first].text) or fold(name) in companies()):
@@ -251,6 +258,15 @@ def dated(number: int, passage: Passage) -> Iterator[Title]:
         kind, stated = kind_by(before, [])
         year = int(match["year"]) if match["year"] else None
         yield Title(number, words[first].start, words[last].end, name, kind, 4, "dated", year, told=stated)
+
+
+def of_disc(number: int, passage: Passage, start: int, end: int, year: str | None) -> Iterator[Title]:
+    """The title before the format of its disc; a known one goes back over its comma: “Paris, Texas – 4K (1984)”."""
+    if passage.text[:end].replace("’", "'") in listed("films"):
+        start = 0
+    if start < end:
+        name = passage.text[start:end]
+        yield Title(number, start, end, name, "film", 4, "dated", int(year) if year else None)
 
 
 def is_maker_of(brackets: str) -> bool:

@@ -40,8 +40,29 @@ class FestivalTests(TestCase):
         self.assertEqual(awards("The film has travelled by way of Telluride and Toronto."), ["Telluride", "Toronto"])
         self.assertEqual(awards("It sold out of Cannes for a large sum."), ["Cannes"])
 
+    def test_by_the_prize_that_was_won_there(self):
+        self.assertEqual(awards("Ihr zweiter Film bekam in Cannes den Preis der Kritik.")[:1], ["Cannes"])
+        self.assertIn("Locarno", awards("She took the jury prize in Locarno, and swam."))
+        self.assertEqual(awards("She has a house in Cannes, and swims there."), [])
+
+    def test_by_a_deal_in_a_headline(self):
+        self.assertEqual(awards("Pier Films Takes ‘Ebb’ Out of Cannes in Deal Worth Millions"), ["Cannes"])
+
     def test_in_small_letters(self):
         self.assertEqual(awards("It screened at the Trondheim film festival."), ["Trondheim film festival"])
 
     def test_an_oscar_that_is_somebody_s_name_is_none(self):
         self.assertEqual(awards("Oscar Isaac plays God in the new film."), [])
+
+
+class NoFilmTests(TestCase):
+    def test_the_country_in_brackets_behind_a_director_is_no_film(self):
+        rows = ["“Low Tide” – Ana Ruiz (USA)", "“The Hut” – Bo Lund (UK)", "“Ebb” – Ana Ruiz (USA)"]
+        self.assertEqual(films(*rows), ["Low Tide", "The Hut", "Ebb"])
+
+    def test_the_disc_that_a_film_is_on_is_no_part_of_its_title(self):
+        self.assertEqual(films("Paris, Texas – 4K Ultra HD (1984)"), ["Paris, Texas"])
+        self.assertEqual(films("Low Tide – Limited Edition Blu-ray (1984)"), ["Low Tide"])
+
+    def test_the_marks_that_a_disc_is_given_are_no_films(self):
+        self.assertEqual(films("Film: 10/10\nPicture: 9/10\nExtras: 8/10"), [])
