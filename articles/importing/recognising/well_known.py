@@ -143,16 +143,27 @@ def stands_apart(passage: Passage, first: int, end: int) -> bool:
 
 def stands_as_title(passage: Passage, first: int, end: int) -> bool:
     """Whether a word that may be anything has its capital amid a sentence, and nobody is or plays who is called so."""
-    if first in passage.openers or passage.language == "de":
-        return False
     last = passage.index_at(end - 1)
-    before, after = passage.words[first - 1], passage.words[last + 1 : last + 2]
+    if first in passage.openers and not is_nobody(passage, first, last):
+        return False
+    if passage.language == "de":
+        return False
+    after = passage.words[last + 1 : last + 2]
+    if first in passage.openers:
+        return not (passage.words[last].possessive or (after and after[0].low in SPOKEN | PLAYS | {","}))
+    before = passage.words[first - 1]
     by_somebody = before.low == "by" and (first < 2 or passage.words[first - 2].low not in LED)
     if by_somebody or before.low in OF_A_PART or passage.words[last].possessive:
         return False
     if before.possessive and is_plain_english(before.text.replace("’", "'").removesuffix("'s")):
         return False  # “The Drover’s Ghost”
     return not (after and after[0].low in SPOKEN)
+
+
+def is_nobody(passage: Passage, first: int, last: int) -> bool:
+    """“Frances Ha”: built like a name, of which nobody bears the second word."""
+    name = passage.words[last].text
+    return last == first + 1 and name.isalpha() and not (is_surname(name) or is_given(name) or is_english(name))
 
 
 def continues(before: list[Word], start: int) -> bool:

@@ -76,6 +76,16 @@ class WellKnownTests(TestCase):
         self.assertLessEqual({"HUESOS DE SAL", "TWO MINUTES’ SILENCE"}, {*films(story)})
 
 
+class BuiltLikeNamesTests(TestCase):
+    def test_a_known_title_whose_second_word_is_nobody_s_name_opens_a_sentence(self):
+        said = recognised("I learned to wait. Frances Ha taught me that, and the sea did the rest.")
+        self.assertEqual(names(said.films), ["Frances Ha"])
+        self.assertEqual(names(said.people), [])
+
+    def test_who_speaks_in_it_is_no_film(self):
+        self.assertEqual(names(recognised("I learned to wait. Frances Ha says that she did too.").films), [])
+
+
 class SaidOfTests(TestCase):
     def known(self, name, sentence):
         with self.subTest(sentence):
