@@ -22,7 +22,7 @@ FLOORS = {
     "related": (0.99, 0.97),
     "where to watch": (0.99, 0.965),
     "paragraphs": (0.99, 0.995),
-    "headings": (0.985, 0.985),
+    "headings": (0.98, 0.985),
     "pull quotes": (0.99, 0.99),
     "questions": (0.99, 0.99),
     "answers": (0.99, 0.99),
