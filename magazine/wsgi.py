@@ -17,6 +17,3 @@ application = RequestLog(Front(django_application))
 get_resolver().url_patterns  # noqa: B018 - loads every view
 gc.collect()
 gc.freeze()
-# A page leaves few circles behind and is made of ten thousand objects: looked through every 700 of them, they cost a
-# fifteenth of its time.
-gc.set_threshold(10_000, 10, 10)

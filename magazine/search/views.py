@@ -1,5 +1,6 @@
 from collections import Counter
 from operator import attrgetter
+from typing import NamedTuple
 
 from django.core.paginator import Paginator
 from django.http import JsonResponse
@@ -9,7 +10,6 @@ from django.views.decorators.http import require_safe
 
 from articles import leaving_out
 from articles.models import Article, Section, Subject
-from people.models import Person
 from people.paging import page_asked_for
 
 from . import choosing, misspelling, shelf, stories, suggesting
@@ -23,6 +23,15 @@ NAMES_ON_A_PAGE = 30
 NAMES_BESIDE_STORIES = 4
 # Whom most of the stories found are about is asked of so many of them.
 PEOPLE_OFFERED, PEOPLE_AMONG = 8, 30
+
+
+class Offered(NamedTuple):
+    """Somebody by whom a search may be narrowed down."""
+
+    pk: int
+    name: str
+    slug: str
+    sort_name: str
 
 
 @require_safe
@@ -148,8 +157,9 @@ def marked(names, question):
 def people_in(hits, narrowing):
     """Whom the best of the stories found are about or mention, most first. The hits passed the door already."""
     linked = Subject.objects.filter(article__in=[hit.pk for hit in hits[:PEOPLE_AMONG]], person__isnull=False)
-    often = Counter(linked.order_by().values_list("person", flat=True))
-    keys = sorted(often, key=lambda key: (-often[key], key))[:PEOPLE_OFFERED]
-    people = sorted(Person.objects.only("name", "slug", "sort_name").filter(pk__in=keys), key=attrgetter("sort_name"))
-    chosen = [narrowing.person] if narrowing.person and narrowing.person not in people else []
-    return [*chosen, *people]
+    linked = linked.order_by().values_list("person", "person__name", "person__slug", "person__sort_name")
+    often = Counter(map(Offered._make, linked))
+    people = sorted(sorted(often, key=lambda each: (-often[each], each))[:PEOPLE_OFFERED], key=attrgetter("sort_name"))
+    person = narrowing.person
+    chosen = Offered(person.pk, person.name, person.slug, person.sort_name) if person else None
+    return [chosen, *people] if chosen and chosen not in people else people

@@ -162,7 +162,6 @@ def ask(client, addresses, rounds):
         counted[page] = (len(queries), len(answer.content))
     gc.collect()
     gc.freeze()  # as a worker does: see magazine/wsgi.py
-    gc.set_threshold(10_000, 10, 10)
     times, work = {page: [] for page in addresses}, {page: [] for page in addresses}
     for _ in range(rounds):
         for page, address in addresses.items():

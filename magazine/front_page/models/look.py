@@ -5,6 +5,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
+from articles.prepared import Prepared
 from people.natural_keys import NaturalKeyModel
 
 from .. import contrast
@@ -96,8 +97,12 @@ def accent_on_paper():
 
     Whatever was written into its row past the form, this one can be read.
     """
-    chosen = Look.objects.values_list("accent", flat=True).first()
+    chosen = next((accent for (accent,) in accents.rows()), None)
     return chosen and contrast.nearest_that_passes(chosen, PAPER)
+
+
+# Asked by every page whose card has the magazine's own picture.
+accents = Prepared(Look, lambda: Look.objects.order_by("pk").values_list("accent")[:1])
 
 
 def too_faint(colour, grounds, where):
