@@ -21,8 +21,8 @@ OVERHEAD = 1500  # what an entry takes beside its bodies, roughly
 # second of two states.
 SETTLED = timedelta(seconds=10)
 OURS = {"content-length", "content-encoding", "etag", "last-modified", "cache-control", "vary"}
-# What is said again of a page that somebody has: RFC 9110, 15.4.5. The rest stands with what they have, and a page that
-# comes with other headers has another name.
+# What is said again of a page that somebody has: RFC 9110, 15.4.5. The rest, and its date, stand with what they have,
+# and a page that comes with other headers has another name.
 SAID_AGAIN = {"etag", "vary", "expires", "content-location"}
 ENCODINGS = ("br", "gzip") if brotli else ("gzip",)
 
@@ -98,11 +98,11 @@ class Kept:
         always, without = self.head(encoding)
         beside = [("Cache-Control", self.lifetime(now) if shared else "private, no-cache")]
         date = self.date(now, seen) if shared else None
-        if date:
-            beside.append(("Last-Modified", in_http(date)))
         if self.is_known_to(environ, date):
             start_response("304 Not Modified", without + beside)
             return []
+        if date:
+            beside.append(("Last-Modified", in_http(date)))
         body = self.body(encoding)
         start_response("200 OK", [*always, *beside, ("Content-Length", str(len(body)))])
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]

@@ -6,7 +6,6 @@ import json
 import threading
 import time
 from collections import OrderedDict
-from contextlib import suppress
 from datetime import datetime
 
 from django.conf import settings
@@ -30,8 +29,9 @@ class Memory:
         found = self.kept.get(key)
         if found is None or found.number != number or not found.since <= now < found.until:
             return None
-        with self.lock, suppress(KeyError):
-            self.kept.move_to_end(key)
+        with self.lock:
+            if key in self.kept:
+                self.kept.move_to_end(key)
         return found
 
     def put(self, key, answer):

@@ -507,6 +507,8 @@ class ConditionalTests(FrontTestCase):
         with self.at(later):
             said = self.readers.get(self.address)["Last-Modified"]
             self.assertEqual(said, http_date(int(start.timestamp()) + 1))
+            known = self.readers.get(self.address, HTTP_IF_NONE_MATCH=self.readers.get(self.address)["ETag"])
+            self.assertEqual((known.status, known.get("Last-Modified")), (304, None))
             self.assertEqual(self.readers.get(self.address, HTTP_IF_MODIFIED_SINCE=said).status, 304)
             for other in (http_date(later.timestamp() + 3600), http_date(start.timestamp() - 3600), "yesterday"):
                 self.assertEqual(self.readers.get(self.address, HTTP_IF_MODIFIED_SINCE=other).status, 200)
