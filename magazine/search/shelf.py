@@ -49,7 +49,8 @@ def holding(question, groups, *, beginning, behind, deep=True, most=OF_A_GROUP):
         own = tiers_of(group, question, beginning, deep)
         numbered = [f"SELECT id, {tier} AS tier FROM ({query}) AS {group}{tier}" for tier, (query, _) in enumerate(own)]
         rest = " UNION ALL ".join(numbered[len(CALLED_SO) :])
-        windows += [*numbered[: len(CALLED_SO)], f"SELECT * FROM ({rest} LIMIT {most + 1}) AS {group}"]
+        parts = [*numbered[: len(CALLED_SO)], rest]
+        windows += [f"SELECT * FROM ({part} LIMIT {most + 1}) AS {group}_{at}" for at, part in enumerate(parts)]
         params += [each for _, asked in own for each in asked]
     left_out = "WHERE NOT EXISTS (SELECT 1 FROM search_due d WHERE d.kind = s.kind AND d.key = s.key)" if behind else ""
     sql = (

@@ -148,6 +148,12 @@ class ShelfTests(SearchTestCase):
             make_person(name, bio="Demy, they say.")
         self.assertEqual(self.ask("demy").context["groups"][0]["more"], "4+")
 
+    @mock.patch.object(shelf, "OF_A_GROUP", 2)
+    def test_reads_no_more_of_one_name_than_of_any_other(self):
+        for _ in range(6):
+            make_person("Jacques Demy")
+        self.assertEqual(len(self.ask("jacques demy").context["called_so"]), 3)
+
     def test_lists_more_people_than_are_counted_where_people_are_asked_for(self):
         for _ in range(6):
             make_person("Jacques Demy")
