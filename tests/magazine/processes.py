@@ -55,6 +55,9 @@ class ProcessTestCase(TransactionTestCase):
             path = self.folder / "matinee.sqlite3"
             with sqlite3.connect(path) as copy:
                 connection.connection.backup(copy)
+                # As in every magazine's own file; else the first two who come would both want to change it, and one
+                # is told at once that it is locked.
+                copy.execute("PRAGMA journal_mode = WAL")
             copy.close()
             return f"sqlite:///{path}"
         its = connection.settings_dict
