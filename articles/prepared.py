@@ -5,6 +5,7 @@ So it is done once, with stand-ins in the places of the values.
 """
 
 import datetime
+from itertools import zip_longest
 
 from django.db import connections, router
 
@@ -16,7 +17,7 @@ START = 8_765_432_101_234  # where a slice begins: its end is as far from it for
 
 class Prepared:
     """A question of one model: ``build`` makes the QuerySet, of plain columns, from stand-ins by name, and ``rows``
-    gives what it finds, in the database that the model is read from just now."""
+    gives what it finds, or ``objects`` the models, in the database that the model is read from just now."""
 
     def __init__(self, model, build, **stand_ins):
         self.model, self.build, self.stand_ins, self.compiled = model, build, stand_ins, {}
@@ -25,6 +26,9 @@ class Prepared:
         with self.connection.cursor() as cursor:
             cursor.execute(*self.asked(**values))
             return cursor.fetchall()
+
+    def objects(self, **values):
+        return self.model.objects.raw(*self.asked(**values))
 
     def asked(self, **values):
         """The query with these values: SQL and its parameters, also to stand within another."""
@@ -51,3 +55,13 @@ class Prepared:
 
 def as_parameter(value, connection):
     return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime.datetime) else value
+
+
+def places(count):
+    """Stand-ins for so many keys."""
+    return {f"key{place}": KEY + place for place in range(count)}
+
+
+def in_places(count, keys):
+    """The values for as many keys, or fewer: in the places that are left, none is asked for."""
+    return dict(zip_longest(places(count), keys, fillvalue=0))

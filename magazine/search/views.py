@@ -1,15 +1,18 @@
-from collections import Counter
 from operator import attrgetter
 from typing import NamedTuple
 
 from django.core.paginator import Paginator
+from django.db.models import Count
 from django.http import JsonResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.text import get_text_list
 from django.views.decorators.http import require_safe
 
 from articles import leaving_out
 from articles.models import Article, Section, Subject
+from articles.prepared import NOW, Prepared, in_places, places
+from people.models import Person
 from people.paging import page_asked_for
 
 from . import choosing, misspelling, shelf, stories, suggesting
@@ -64,7 +67,7 @@ def complete(response, *, behind):
 
 def answer(question, request):
     behind = catch_up()
-    sections = list(Section.objects.select_related("parent"))
+    sections = sections_with_parents()
     narrowing = Narrowing.of(question, sections)
     question = question.without(narrowing.unknown)
     hits = stories.holding(question, narrowing, behind=behind)
@@ -105,7 +108,8 @@ def answer(question, request):
 def stories_of(page, question, sections):
     """The stories of a page, each with its headline, dek and a passage in which the words asked for are marked."""
     keys = [hit.pk for hit in page]
-    rows = Article.objects.live_one_by_one().for_search().in_bulk(keys)
+    found = stories_by_key.objects(now=timezone.now(), **in_places(STORIES_ON_A_PAGE, keys)) if keys else ()
+    rows = {article.pk: article for article in found}
     texts = texts_of(rows)
     words, beginning = question.words, question.beginning
     sections = {section.pk: section for section in sections}
@@ -121,6 +125,14 @@ def stories_of(page, question, sections):
         }
 
     return list(leaving_out.each([rows[key] for key in keys if key in rows], tell, "A search"))
+
+
+def sections_with_parents():
+    """All sections, in their order, each with the one that it stands in."""
+    sections = {section.pk: section for section in all_sections.objects()}
+    for section in sections.values():
+        section.parent = sections.get(section.parent_id)
+    return list(sections.values())
 
 
 def called_so(names, question):
@@ -156,10 +168,25 @@ def marked(names, question):
 
 def people_in(hits, narrowing):
     """Whom the best of the stories found are about or mention, most first. The hits passed the door already."""
-    linked = Subject.objects.filter(article__in=[hit.pk for hit in hits[:PEOPLE_AMONG]], person__isnull=False)
-    linked = linked.order_by().values_list("person", "person__name", "person__slug", "person__sort_name")
-    often = Counter(map(Offered._make, linked))
-    people = sorted(sorted(often, key=lambda each: (-often[each], each))[:PEOPLE_OFFERED], key=attrgetter("sort_name"))
+    best = hits[:PEOPLE_AMONG]
+    rows = people_most_often.rows(**in_places(PEOPLE_AMONG, [hit.pk for hit in best])) if best else []
+    people = sorted(map(Offered._make, rows), key=attrgetter("sort_name"))
     person = narrowing.person
     chosen = Offered(person.pk, person.name, person.slug, person.sort_name) if person else None
     return [chosen, *people] if chosen and chosen not in people else people
+
+
+def live_by_keys(now, **keys):
+    return Article.objects.live_one_by_one(now).for_search().filter(pk__in=keys.values())
+
+
+def most_often_linked(**keys):
+    linked = Subject.objects.filter(article__in=keys.values(), person__isnull=False).values("person")
+    often = linked.annotate(often=Count("pk")).order_by("-often", "person").values("person")[:PEOPLE_OFFERED]
+    return Person.objects.filter(pk__in=often).values_list("pk", "name", "slug", "sort_name")
+
+
+# Put together once: that takes Django longer than it takes a database to answer them.
+all_sections = Prepared(Section, Section.objects.all)
+stories_by_key = Prepared(Article, live_by_keys, now=NOW, **places(STORIES_ON_A_PAGE))
+people_most_often = Prepared(Person, most_often_linked, **places(PEOPLE_AMONG))

@@ -13,6 +13,7 @@ from articles.models import Photo
 from articles.models.archive import ArticleQuerySet
 from articles.models.library import PhotoQuerySet
 from magazine.search.stories import live_by_key
+from magazine.search.views import stories_by_key
 
 ROOT = Path(__file__).resolve().parents[3]
 # What each asks, and what it would answer if it forgot.
@@ -72,7 +73,8 @@ def watched(note):
         for rule, (owner, forgetting) in RULES.items():
             stack.enter_context(mock.patch.object(owner, rule, forgetful(rule, getattr(owner, rule), forgetting, note)))
         # What was put together before has gone through its door already.
-        stack.enter_context(mock.patch.object(live_by_key, "compiled", {}))
+        for question in (live_by_key, stories_by_key):
+            stack.enter_context(mock.patch.object(question, "compiled", {}))
         yield
 
 

@@ -29,7 +29,7 @@ SECOND_DOORS = {
     ("live_one_by_one", "articles/feeds.py", "person_feed"): FEEDS,
     ("live_one_by_one", "articles/feeds.py", "film_feed"): FEEDS,
     ("live", "articles/pictures/standing.py", "with_newest_stories"): PLACES,
-    ("live_one_by_one", "magazine/search/views.py", "stories_of"): FOUND,
+    ("live_one_by_one", "magazine/search/views.py", "live_by_keys"): FOUND,
     ("live_one_by_one", "magazine/search/suggesting.py", "told"): FOUND,
 }
 # Doors that show nothing by themselves when they forget, and why.
