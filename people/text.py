@@ -67,6 +67,8 @@ def whole_number(text: str) -> int | None:
 
 def without_accents(text: str) -> str:
     """The letters without the accents on them, in however many signs they were written."""
+    if text.isascii():
+        return text
     # Sign by sign where it is long: to put a run of accents in order takes the square of its length.
     parts = text if len(text) > MOST_ACCENTS else [text]
     signs = (sign for part in parts for sign in unicodedata.normalize("NFKD", part))

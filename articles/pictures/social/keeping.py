@@ -48,7 +48,7 @@ class Card:
 
 
 def card_of(article, pictures=None) -> Card:
-    """The card of a story fetched ``for_page``; ``pictures`` are those of its page, makers and all, if at hand."""
+    """The card of a story fetched ``for_page`` or ``for_listing``; ``pictures`` are those of its page, makers and all, if at hand."""
     if pictures is None:
         pictures = pictures_of(article)
     shown = next((shown for shown in pictures if getattr(shown.photo, "renditions", None)), None)
@@ -132,7 +132,7 @@ def make_at_publication(article):
 
 def make_if_live(key):
     """A story that goes live later is asked for then; its picture may be another one by that time."""
-    article = Article.objects.live().for_page().filter(pk=key).first()
+    article = Article.objects.live().for_listing().filter(pk=key).first()
     if article:
         fetch(card_of(article))
 
