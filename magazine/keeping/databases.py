@@ -21,6 +21,8 @@ from .standing import database_at, migrations_applied, standing_on
 TOOLS = Path("/usr/lib/postgresql")
 # What stands behind the name of SQLite's file in that of one which is made ready to take its place.
 READY = ".restoring-"
+# Seconds that a program has to end which takes nothing more.
+PARTING = 5
 
 
 class CannotKeep(Exception):
@@ -214,7 +216,10 @@ def feed(path, schema, before, after):
         except BrokenPipeError:
             pass  # it ends by itself, and says why
         except CannotKeep:
-            if psql.poll() is None:
+            # The other end may have broken off, which is then about to end by itself.
+            with suppress(subprocess.TimeoutExpired):
+                psql.wait(PARTING)
+            if not psql.poll():
                 psql.kill()
                 raise
         said = psql.communicate()[1]

@@ -48,7 +48,8 @@ class Card:
 
 
 def card_of(article, pictures=None) -> Card:
-    """The card of a story fetched ``for_page`` or ``for_listing``; ``pictures`` are those of its page, makers and all, if at hand."""
+    """The card of a story fetched ``for_page`` or ``for_listing``; ``pictures`` are those of its page, makers and all,
+    if at hand."""
     if pictures is None:
         pictures = pictures_of(article)
     shown = next((shown for shown in pictures if getattr(shown.photo, "renditions", None)), None)

@@ -196,6 +196,26 @@ class OnPostgreSQLDrillTests(DrillTests):
         with mock.patch.object(databases, "LEAPING", "SELECT 1/0;"):
             self.assertRefused(folder, "The dump could not be put back", replace=True, discard=True)
 
+    def test_a_restore_that_the_database_ends_says_why(self):
+        make_person()
+        folder, _ = self.back_up()
+        psql = self.folder / "psql"
+        psql.write_text(GIVES_UP.format(psql=databases.tool("psql")))
+        psql.chmod(0o755)
+        with mock.patch.dict(os.environ, PATH=f"{self.folder}:{os.environ['PATH']}"):
+            self.assertRefused(folder, "could not be put back: The server shuts down.", replace=True, discard=True)
+
+
+# A psql that takes the beginning, and whose end comes a moment after nothing more is taken.
+GIVES_UP = """#!/bin/sh
+case "$1" in --version) exec {psql} --version;; esac
+while read -r line; do case "$line" in 'END $$;') break;; esac; done
+exec 0<&-
+echo "The server shuts down." >&2
+sleep 1
+exit 2
+"""
+
 
 class RefusedTests(DrillTestCase):
     """Before anything is touched: which file, what is wrong with it, and the way out."""
