@@ -60,7 +60,13 @@ NOTES = [
             r"|story|piece|review) (?:was|has been) (?:amended|corrected|updated|edited))\b)"
         ),
     ),
-    ("update", r"(?:\W{0,2}update(?:d)?(?: \(.{1,40}\))?\s?[:—–]\s)"),
+    (
+        "update",
+        (
+            r"(?:\W{0,2}update(?:d)?(?: \(.{1,40}\))?\s?[:—–]\s"
+            r"|\W{0,2}updated (?:at|on) [^.!?]{0,30}\d.{0,30} (?:with|to|after|following) )"
+        ),
+    ),
     (
         "spoiler warning",
         (

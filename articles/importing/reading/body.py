@@ -2,7 +2,7 @@
 
 import re
 
-from . import anywhere, closing, film_facts, galleries, guides, lists, quotations, talk
+from . import anywhere, closing, film_facts, galleries, guides, lists, live, quotations, talk
 from .copy import SCENE, Copy
 from .house import House
 from .lines import Passage
@@ -194,7 +194,7 @@ def names_picture(copy: Copy, index: int) -> bool:
     if copy.printings[copy.keys[index]] > 2:
         return False  # the name of the paper, under its buttons
     surname = WORD.findall(key(name))[-1]
-    return len(surname) > 2 and copy.echoes.spread[surname] >= 3
+    return len(surname) > 2 and copy.echoes.spread[surname] >= 3 and surname in copy.words_of_body
 
 
 def shows_whom_it_asks(copy: Copy, index: int, house: House) -> bool:
@@ -233,6 +233,8 @@ RULES = (
     closing.press_card,
     closing.for_press,
     galleries.counted,
+    live.hour,
+    live.told_below,
     film_facts.marks_in_table,
     lists.figures,
     lists.starred,

@@ -8,7 +8,7 @@ from .beginning import is_name_alone
 from .copy import Copy
 from .house import House
 from .lines import Passage
-from .names_in_print import kind_of
+from .names_in_print import kind_of, names_in
 from .pieces import Byline, Field
 from .words import key
 
@@ -141,7 +141,8 @@ def is_known_by(copy: Copy, name: str) -> bool:
 def signs(copy: Copy, passage: Passage) -> bool:
     """Whether somebody's name stands alone under the story."""
     alone = is_name_alone(copy, passage) and meta.looks_like_names(passage.text)
-    return alone and kind_of(passage.text) == "person"
+    in_full = any(" " in name for name in names_in(passage.text))  # and not “Updated at 21.07 GMT”
+    return alone and in_full and kind_of(passage.text) == "person"
 
 
 def said_again(copy: Copy, index: int, house: House) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, islice, pairwise
 
-from . import counters, furniture, shoot
+from . import counters, furniture, hours, shoot
 from .echoes import Echoes
 from .given import Given
 from .lines import Passage, passages
@@ -151,6 +151,11 @@ class Copy:
     def counted(self) -> dict[int, int]:
         """The counters over the pictures of a gallery, each with how many lines belong to it."""
         return counters.counted(self.passages)
+
+    @cached_property
+    def hours(self) -> frozenset[int]:
+        """The lines that say only when, in a story told by the hour."""
+        return hours.of(self.passages)
 
     @cached_property
     def printings(self) -> Counter[str]:

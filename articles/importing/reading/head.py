@@ -11,7 +11,7 @@ from .days_in_print import is_only_date
 from .furniture import LONGEST_LINK
 from .letters import labelled, letter_head
 from .lines import Passage
-from .names_in_print import in_print
+from .names_in_print import in_print, names_in
 from .pieces import Byline, Field, Leftover, ListEntry, Piece
 from .running_text import text_of
 from .section_paths import barred_path, glued_path, section_path
@@ -93,7 +93,7 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
         return copy.leave(index, 1, "navigation")
     if repeated_date(copy, index):
         return copy.leave(index, 1, "duplicate")
-    near = bool(titles) and near_meta(copy, index, end) and is_name_alone(copy, passage)
+    near = bool(titles) and near_meta(copy, index, end) and (is_name_alone(copy, passage) or are_names(copy, passage))
     near = near or (bool(titles) and signs_under_summary(copy, index))
     near = near and copy.keys[index] not in {copy.keys[at] for at in titles[-LOOKED_AT:]}
     if found := meta.told(copy, index, names_alone=near):
@@ -241,6 +241,14 @@ def stands_in_menu(copy: Copy, index: int) -> bool:
         and copy.stands_right_below(index)
         and copy.stands_right_below(index + 1)
     )
+
+
+def are_names(copy: Copy, passage: Passage) -> bool:
+    """“Ana Ruiz (now) and Bo Lund (earlier)”: several full names and no other word, of whom the body does not speak."""
+    if passage.set_as or len(passage.text) > LONGEST_SIGNED or not meta.looks_like_names(passage.text):
+        return False
+    names = names_in(passage.text)
+    return len(names) > 1 and all(meta.is_full_name(name) and not copy.names_in_body(key(name)) for name in names)
 
 
 def repeated_date(copy: Copy, index: int) -> bool:

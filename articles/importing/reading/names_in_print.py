@@ -196,7 +196,8 @@ STAFF = re.compile(
 AGENCY = re.compile(
     r"Getty|Alamy|Shutterstock|WireImage|Netflix|A24|Neon|MUBI|Searchlight|Lionsgate|Disney|Sony", re.IGNORECASE
 )
-BRACKETED = re.compile(r"\s\([^()\d]{2,60}\)(?=[\s,.;]*$)")  # “(Cannes, envoyée spéciale)”
+# “(Cannes, envoyée spéciale)”, “(now) and …”
+BRACKETED = re.compile(r"\s\([^()\d]{2,60}\)(?=[\s,.;]*$|\s?(?:,|&|and\b|et\b|y\b|und\b|e\b))")
 DESCRIBED = re.compile(r",\s(?:an?|our|une?|una|eine?|who|whose|qui|der|die|que)\s[^A-ZÀ-Þ]?.*$")
 TOLD_OF = re.compile(r",\s(?:who|whose|qui)\s")  # “, who has watched it frame by frame”: nobody else is named there
 LONGEST_NAME = 60  # characters

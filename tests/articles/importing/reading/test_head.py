@@ -112,3 +112,7 @@ class HeadTests(SimpleTestCase):
     def test_a_post_has_its_writer_s_name_over_it(self):
         reading = read(f"Dana Whitfield\nFilm programmer | Writer | She/her\n3d • Edited •\n\n{PROSE}\n\n{MORE_PROSE}")
         self.assertEqual((reading.value("headline"), bylines(reading)), ("", [("Dana Whitfield", "words")]))
+
+    def test_two_who_took_turns_have_signed_over_the_day(self):
+        head = "A Pier in Winter\n\nAna Ruiz (now) and Bo Lund (earlier)\nSun 8 Feb 2026 23.12 GMT\n\n"
+        self.assertEqual([name for name, _ in bylines(read(head + PROSE))], ["Ana Ruiz", "Bo Lund"])
