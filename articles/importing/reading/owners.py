@@ -1,7 +1,7 @@
 """Whose a picture is, told by the layout: a line of its own right under a caption, with no sign and no word for it.
 
 A caption over its owner is a block of two lines amid the story. The owner is somebody who is credited elsewhere in the
-text, or stands under several captions, or is a firm behind a slash.
+text, or stands under several captions, or is a firm behind a slash. A firm may stand over the caption too.
 """
 
 import re
@@ -9,11 +9,13 @@ from collections import Counter
 
 from .copy import Copy
 from .kickers import is_kicker
+from .lines import Passage
 from .names_in_print import bylines_in, names_in, role_of
-from .picture_credits import LONGEST_CAPTION, SUPPLIERS
+from .picture_credits import LONGEST_CAPTION, SUPPLIERS, caption_and_credit
 from .words import is_finished, key
 
 LONGEST_OWNER = 8  # words
+LOOKED_AT = 6  # lines above
 FEWEST_WORDS = 4  # of a caption
 OWNER = re.compile(
     r"[A-ZÀ-Þ0-9@][\w’'.&@-]*(?:(?: | ?/ ?)(?:[A-ZÀ-Þ0-9&][\w’'.&-]*|de|la|van|von|der|of|for|and|via))*"
@@ -45,6 +47,27 @@ def stands_without_caption(copy: Copy, index: int) -> bool:
     )
 
 
+def stands_over_caption(copy: Copy, index: int) -> bool:
+    """Whether it says only whose the picture is, in a block of its own with what the picture shows right below."""
+    block = copy.blocks[index]
+    if len(block) != 2 or index != block.start or not is_firm(copy.passages[index].text):
+        return False
+    owner, caption = (copy.passages[at] for at in block)
+    below_headline = any(above.words >= FEWEST_WORDS for above in copy.passages[max(index - LOOKED_AT, 0) : index])
+    return (
+        below_headline
+        and may_own(copy, index, owner)
+        and may_be_owned(copy, index + 1, caption)
+        and not caption.is_prose
+        and not caption_and_credit(caption.text)[1]
+        and (beside_prose(copy, block) or not copy.has_paragraph)
+    )
+
+
+def is_firm(words: str) -> bool:
+    return bool(SLASHED.search(words) or SUPPLIERS.search(words))
+
+
 def owned_captions(copy: Copy) -> frozenset[int]:
     found = [block.start for block in dict.fromkeys(copy.blocks) if is_pair(copy, block)]
     owners = Counter(copy.keys[at + 1] for at in found)
@@ -55,7 +78,7 @@ def owned_captions(copy: Copy) -> frozenset[int]:
 def is_owner(copy: Copy, caption: int, credited: frozenset[str]) -> bool:
     """Whether the line under a caption names somebody who takes pictures, or a firm that has them."""
     words = copy.passages[caption + 1].text
-    return copy.keys[caption + 1] in credited or bool(SLASHED.search(words)) or bool(SUPPLIERS.search(words))
+    return copy.keys[caption + 1] in credited or is_firm(words)
 
 
 def is_pair(copy: Copy, block: range) -> bool:
@@ -63,18 +86,30 @@ def is_pair(copy: Copy, block: range) -> bool:
     if len(block) != 2 or not beside_prose(copy, block):
         return False
     caption, owner = (copy.passages[at] for at in block)
+    return may_be_owned(copy, block.start, caption) and may_own(copy, block.start + 1, owner)
+
+
+def may_be_owned(copy: Copy, index: int, caption: Passage) -> bool:
     return (
-        not (caption.set_as or owner.set_as or copy.kind(block.start) or copy.kind(block.start + 1))
+        not caption.set_as
+        and not copy.kind(index)
         and caption.words >= FEWEST_WORDS
         and len(caption.text) <= LONGEST_CAPTION
         and not caption.text.endswith((":", "?"))
         and not caption.text.isupper()
         and bool(SMALL.search(caption.text))
+        and not bylines_in(caption.text)
+    )
+
+
+def may_own(copy: Copy, index: int, owner: Passage) -> bool:
+    return (
+        not owner.set_as
+        and not copy.kind(index)
         and owner.words <= LONGEST_OWNER
         and not is_finished(owner.text)
         and bool(OWNER.fullmatch(owner.text))
         and not is_kicker(owner.text)
-        and not bylines_in(caption.text)
     )
 
 

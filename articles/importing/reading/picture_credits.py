@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from .words import LONGEST_END, OPEN_LINE, OPEN_WORD
+
 POSED = re.compile(r"[A-ZÀ-Þ][^.!?]{2,60}, photographed (?:in|at|by|on|for|exclusively)\b.{3,250}")
 SUPPLIER = (
     r"(?:getty|reuters|afp|alamy|everett|shutterstock|rex|ap|epa|dpa|wireimage|netflix|a24|neon|mubi"
@@ -133,6 +135,10 @@ CREDIT_HINT = re.compile(rf"{CREDIT_WORDS}|\b{SUPPLIER}\b|{AGENCY}", re.IGNORECA
 OF_WHAT = re.compile(
     r"(?:caption|photo|picture|image|still|pictured|foto|bild|imagen|immagine)\s?:\s(?P<words>\S.*)", re.IGNORECASE
 )
+# “Ana Ruiz on the pier. Harbour Films”: behind a label, a name after the sentence can only be the owner's
+NAMED_LAST = re.compile(
+    r"(?P<caption>[^.!?]{8,250}[.!?])\s(?P<credit>[A-ZÀ-Þ0-9][\w&/’'-]*(?: [A-ZÀ-Þ0-9&][\w&/’'-]*){0,4})\.?"
+)
 # Where somebody is seen: whoever takes a picture is named alone.
 SEEN = re.compile(r"[a-zà-ÿ] (?:in|on|at|as|from|with|during|behind|outside|dans|sur|en|im|am|auf|mit) ", re.IGNORECASE)
 
@@ -141,6 +147,11 @@ def describes(words: str) -> bool:
     """Whether it says what is to be seen, and not whose the picture is."""
     said = words.split()
     return len(said) > LONGEST_PAIR and sum(word[:1].islower() for word in said) * 2 >= len(said)
+
+
+def breaks_off(caption: str) -> bool:
+    """“A Tie in” before “Photo Finish …”: no caption ends so, and what follows is no credit."""
+    return any(sign.search(caption[-LONGEST_END:]) for sign in (OPEN_WORD, OPEN_LINE))
 
 
 @lru_cache(maxsize=1024)
@@ -166,7 +177,8 @@ def caption_and_credit(line: str) -> tuple[str, str]:
         return match["caption"].strip(), match["credit"].strip()
     if (match := LABELLED.fullmatch(line)) and describes(match["caption"]):
         return match["caption"].strip(), (match["owner"] or "").strip()
-    if (match := PICTURE_CREDIT.fullmatch(line)) and not RUNS_ON.search(match["credit"]):
+    match = PICTURE_CREDIT.fullmatch(line)
+    if match and not RUNS_ON.search(match["credit"]) and not breaks_off(match["caption"]):
         return match["caption"].strip(" ,;|–—-"), match["credit"].strip()
     if match := GLUED_CREDIT.fullmatch(line):
         return match["caption"].strip(), match["credit"].strip()
@@ -181,4 +193,6 @@ def labelled(line: str) -> tuple[str, str] | None:
     """What is to be seen in a picture and whose it is, where a line says both behind a label."""
     match = OF_WHAT.fullmatch(line) if len(line) <= LONGEST_CAPTION else None
     caption, credit = caption_and_credit(match["words"]) if match else ("", "")
+    if match and not credit and (closed := NAMED_LAST.fullmatch(match["words"])):
+        caption, credit = closed["caption"], closed["credit"]
     return (caption, credit) if credit and (describes(caption) or SEEN.search(caption)) else None

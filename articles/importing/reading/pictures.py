@@ -111,6 +111,10 @@ def printed_caption(copy: Copy, index: int, in_tail: bool) -> int:
         below = copy.passages[index + 1]
         copy.add(Figure(passage.start, below.end, caption=passage.text, credit=below.text))
         return 2
+    if owners.stands_over_caption(copy, index):
+        below = copy.passages[index + 1]
+        copy.add(Figure(passage.start, below.end, caption=below.text, credit=passage.text))
+        return 2
     if owners.stands_without_caption(copy, index):
         copy.add(Figure(passage.start, passage.end, credit=passage.text))
         return 1

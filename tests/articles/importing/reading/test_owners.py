@@ -31,6 +31,19 @@ class CaptionOverOwnerTests(SimpleTestCase):
     def test_a_picture_may_have_an_owner_and_no_caption(self):
         self.assertEqual(shown(under_a_head("Bo Lund / Reuters", MORE_PROSE)), [("", "Bo Lund / Reuters")])
 
+    def test_a_firm_may_stand_over_the_caption(self):
+        story = under_a_head("Pier/Shutterstock\nA man waits at the end of the pier, 1982", MORE_PROSE)
+        self.assertEqual(shown(story), [("A man waits at the end of the pier, 1982", "Pier/Shutterstock")])
+
+    def test_a_firm_over_a_caption_may_stand_under_the_headline(self):
+        caption = "A man waits at the end of the pier, with a hat"
+        story = read(f"A Pier in Winter and a Hat\n\nAlamy\n{caption}\n\nBy Ana Ruiz\n\n{PROSE}")
+        self.assertEqual((shown(story), story.value("dek")), ([(caption, "Alamy")], ""))
+
+    def test_a_wire_over_a_headline_owns_no_picture_of_it(self):
+        story = read(f"Reuters\nA pier is saved by a hat in winter\n\nBy Ana Ruiz\n\n{PROSE}")
+        self.assertEqual(story.value("headline"), "A pier is saved by a hat in winter")
+
 
 class CaptionTests(SimpleTestCase):
     def test_what_a_page_says_in_brackets_belongs_to_the_caption_under_it(self):
@@ -68,6 +81,14 @@ class CaptionTests(SimpleTestCase):
         story = under_a_head(*turns[:2], "Lund wears a coat, his own", *turns[2:])
         self.assertEqual((shown(story), headings(story)), ([("Lund wears a coat, his own", "")], []))
 
+    def test_a_caption_s_label_leaves_its_last_name_to_the_owner(self):
+        story = under_a_head("Photo: Ana Ruiz and Bo Lund on the pier. Harbour Films", MORE_PROSE)
+        self.assertEqual(shown(story), [("Ana Ruiz and Bo Lund on the pier.", "Harbour Films")])
+
+    def test_a_line_that_breaks_off_before_a_photo_is_no_caption(self):
+        story = read(f"BOX OFFICE REPORT\n\nA Pier Beats a Dog in Photo Finish of Hats\n\nBy Ana Ruiz\n\n{PROSE}")
+        self.assertEqual((story.value("headline"), shown(story)), ("A Pier Beats a Dog in Photo Finish of Hats", []))
+
 
 class HeadingTests(SimpleTestCase):
     def test_lines_in_capitals_that_stand_alone_are_headings_over_lists_of_their_own(self):
@@ -75,3 +96,10 @@ class HeadingTests(SimpleTestCase):
             "BEST FILM", "Low Tide\nTin\nEbb", "BEST ACTOR", "Bo Lund\nCy Lee", "BEST DOG", "Rex", PROSE
         )
         self.assertEqual(headings(story), ["BEST FILM", "BEST ACTOR", "BEST DOG"])
+
+    def test_a_heading_whose_last_word_the_story_never_says_shows_nobody(self):
+        story = read(
+            f"BOX OFFICE\n\nA Pier Beats a Dog\n\nBy Ana Ruiz\n\n{PROSE}\n\nSpecialty Box Office\n\n{MORE_PROSE}"
+            "\n\nBox Office Letters\n\nOur Box Office"
+        )
+        self.assertEqual(headings(story), ["Specialty Box Office"])
