@@ -28,6 +28,13 @@ from .words import NOT_PRINTED, key, sentence_count
 IN_SECTION = re.compile(r"in [“\"].{2,40}[”\"]", re.IGNORECASE)  # under a headline: where that story stands
 SHORTENED = re.compile(r"\b(?:Bros|Co|Corp|Inc|Jr|Sr|Ltd|vs|Vol|(?:[A-Z]\.)+[A-Z])\.$")  # no end of a sentence
 LONGEST_TOPIC = 4  # words
+LONGEST_BUTTON = 40  # characters
+FEWEST_OF_NEIGHBOUR = 3  # words
+NEIGHBOUR = re.compile(
+    r"[←«‹<]?\s?(?:previous|prev|next|older|newer|précédente?|suivante?|anterior|siguiente|zurück|weiter|precedente"
+    r"|successiv[oa])(?: (?:post|article|entry|story|episode|review))?\s?:?\s?[→»›>]?",
+    re.IGNORECASE,
+)
 SHORTEST_DUPLICATE = 20
 NEAREST = 3  # passages under “Comments” among which the writer is introduced
 MOST_IN_BOX = 5  # lines
@@ -66,6 +73,8 @@ def further_reading(copy: Copy, index: int, in_tail: bool) -> int:
         links = [mark.address for mark in passage.marks if mark.kind == "link"]
         copy.add(RelatedHeadline(passage.start, passage.end, headline, address=links[0] if links else ""))
         return 1
+    if taken := neighbour(copy, index):
+        return taken
     if copy.kind(index) == "topics" and not stands_over_headlines(copy, index):
         return topics(copy, index)
     if copy.kind(index) not in ("related list", "topics") and not (in_tail and heads_other_stories(copy, index)):
@@ -79,6 +88,21 @@ def further_reading(copy: Copy, index: int, in_tail: bool) -> int:
             break
         taken += step
     return taken
+
+
+def neighbour(copy: Copy, index: int) -> int:
+    """“« Previous” over the headline of the story before this one."""
+    words, below = copy.passages[index].text, copy.below(index)
+    if not NEIGHBOUR.fullmatch(words[:LONGEST_BUTTON]) or below is None or not copy.is_mostly_above(index):
+        return 0
+    if not copy.stands_right_below(index + 1) or below.set_as or ends_sentence(below.text):
+        return 0
+    around = (copy.passages[index - 1].text, below.text)
+    if any(NEIGHBOUR.fullmatch(words[:LONGEST_BUTTON]) for words in around) or below.words < FEWEST_OF_NEIGHBOUR:
+        return 0  # two buttons side by side
+    copy.leave(index, 1, "navigation")
+    copy.add(RelatedHeadline(below.start, below.end, below.text.strip(" →►▶»›•*")))
+    return 2
 
 
 def topics(copy: Copy, index: int) -> int:

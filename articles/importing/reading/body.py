@@ -7,7 +7,7 @@ from .copy import SCENE, Copy
 from .house import House
 from .lines import Passage
 from .lists import LONGEST_HEADING
-from .names_in_print import NAME_LINE
+from .names_in_print import NAME_LINE, credits_somebody
 from .picture_credits import caption_and_credit
 from .pieces import Answer, Field, Figure, Heading, Leftover, ListEntry, Question
 from .running_text import goes_on_below, take_as_text, text_of
@@ -114,6 +114,7 @@ def heading(copy: Copy, index: int, house: House) -> int:
     if (
         passage.is_bare
         and not HONOURED.fullmatch(words)
+        and not credits_somebody(words)
         and not names_picture(copy, index)
         and not shows_whom_it_asks(copy, index, house)
         and not words.startswith(("(", "—", "–", "-"))
@@ -149,7 +150,7 @@ def heads_something(copy: Copy, index: int) -> bool:
         below = copy.passages[at]
         if below.set_as == "rule" or copy.kind(at):
             continue
-        if below.set_as or not below.is_bare or lists.begins_pairs(copy, at):
+        if below.set_as or not below.is_bare or lists.begins_pairs(copy, at) or lists.is_timed(below):
             return True
         headings += 1
         if headings > 1:

@@ -50,7 +50,7 @@ def kind_of(line: str) -> str | None:
     """What a line is taken for, if it is no part of the story."""
     if not line or len(line) > LONGEST:
         return None
-    line = ASIDE.sub("", NOT_PRINTED.sub("", line)).strip(" *_[]→›»▶►←‹◀◄▼▾✕×☰")
+    line = ASIDE.sub("", NOT_PRINTED.sub("", line)).strip(" *_[]→›«»▶►←‹◀◄▼▾✕×☰")
     for name, pattern in PATTERNS.items():
         if pattern.fullmatch(line):
             return name

@@ -23,7 +23,7 @@ MORE = [
     ),
     r"more (?:from|in|on|about|by|stories|to)\b.{0,60}",
     (
-        rf"(?:more|other|previous|recent|latest) (?:[\w’'-]+ ){{0,2}}{STORIES}"
+        rf"(?:read )?(?:more|other|previous|recent|latest) (?:[\w’'-]+ ){{0,2}}{STORIES}"
         r"(?: (?:you|like|from|by|in|on)\b.{2,40})?:?"
     ),
     (

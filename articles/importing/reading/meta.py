@@ -47,7 +47,9 @@ REPORTS = re.compile(  # “Ana Ruiz reports from Passau”
 )
 # “4 Min. Lesezeit”, “Estimated reading time: 4 minutes”
 TAKES = re.compile(
-    r"(?:[^\W\d_]+ ){0,3}[^\W\d_]*\s?:?\s?\d{1,3}\s?(?:min|minut\w+)\b\.?(?: [^\W\d_]+){0,3}", re.IGNORECASE
+    r"(?:[^\W\d_]+ ){0,3}[^\W\d_]*\s?:?\s?(?:\d{1,2}\s?(?:h|hrs?|hours?|heures?|horas?|std)\b\.? (?:and )?)?"
+    r"\d{1,3}\s?(?:min|minut\w+)\b\.?(?: [^\W\d_]+){0,3}",
+    re.IGNORECASE,
 )
 COUNTED = re.compile(r"\d[\d.,]*\s?[km]?\s[a-zà-ÿ]+")  # “12 comentarios”
 LONGEST_SECTION = 3  # words

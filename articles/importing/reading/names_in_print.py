@@ -155,6 +155,12 @@ def made_by(line: str) -> re.Match | None:
     return match if names and full and not LABELS.match(match["label"] + " X") else None
 
 
+def credits_somebody(line: str) -> bool:
+    """“Hosted by Ana Ruiz and Bo Lund”: whoever made whatever, it is neither a heading nor a sentence of the story."""
+    match = MADE.fullmatch(line) if len(line) <= LONGEST_MADE else None
+    return match is not None and all(" " in name for name in parts_of(match["names"]))
+
+
 ORGANISATION = re.compile(
     r"\b(?:staff|desk|team|editors|editorial|magazine|news|newsroom|digital|media|press|agency|agence"
     r"|agencia|agencies|reuters|afp|dpa|"
@@ -198,7 +204,11 @@ AGENCY = re.compile(
 )
 # “(Cannes, envoyée spéciale)”, “(now) and …”
 BRACKETED = re.compile(r"\s\([^()\d]{2,60}\)(?=[\s,.;]*$|\s?(?:,|&|and\b|et\b|y\b|und\b|e\b))")
-DESCRIBED = re.compile(r",\s(?:an?|our|une?|una|eine?|who|whose|qui|der|die|que)\s[^A-ZÀ-Þ]?.*$")
+# “, a writer and reader”, “, envoyée spéciale à Passau”: behind a comma in small letters, and no part of a name
+DESCRIBED = re.compile(
+    r",\s(?:(?:an?|our|une?|una|eine?|who|whose|qui|der|die|que)\s[^A-ZÀ-Þ]?.*"
+    r"|(?!(?:and|et|und|with|von|van|dem|del|della|photo|foto)\w*\s)[a-zà-ÿ]{4,} [a-zà-ÿ]{3,}[^\d,;|(]{0,40})$"
+)
 TOLD_OF = re.compile(r",\s(?:who|whose|qui)\s")  # “, who has watched it frame by frame”: nobody else is named there
 LONGEST_NAME = 60  # characters
 

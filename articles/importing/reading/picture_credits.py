@@ -133,7 +133,9 @@ CREDIT_HINT = re.compile(rf"{CREDIT_WORDS}|\b{SUPPLIER}\b|{AGENCY}", re.IGNORECA
 
 # “Photo: Ana Ruiz on the pier. Credit: Harbour Films”
 OF_WHAT = re.compile(
-    r"(?:caption|photo|picture|image|still|pictured|foto|bild|imagen|immagine)\s?:\s(?P<words>\S.*)", re.IGNORECASE
+    r"(?:(?:[a-z-]{3,10} )?(?:photo|picture|image|still)|caption|pictured|foto|bild|imagen|immagine)\s?:\s"
+    r"(?P<words>\S.*)",
+    re.IGNORECASE,
 )
 # “Ana Ruiz on the pier. Harbour Films”: behind a label, a name after the sentence can only be the owner's
 NAMED_LAST = re.compile(

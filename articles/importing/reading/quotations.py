@@ -5,6 +5,7 @@ import re
 from .copy import Copy
 from .house import House
 from .lines import Passage
+from .names_in_print import credits_somebody
 from .pieces import PullQuote, Quotation
 from .words import WORD, sentence_count
 
@@ -24,6 +25,8 @@ def pull_quote(copy: Copy, index: int, house: House) -> int:
     passage = copy.passages[index]
     if passage.set_as not in ("", "quote", "heading") or len(passage.text) > 600:
         return 0
+    if not passage.set_as and credits_somebody(passage.text):
+        return 0  # “Hosted by Ana Ruiz and Bo Lund”, which a line of credits says once more
     if not passage.set_as and passage.text.isupper() and stands_over_line(copy, index):
         return 0  # a category over whoever won it
     quoted = quoted_in(passage.text)

@@ -116,3 +116,11 @@ class HeadTests(SimpleTestCase):
     def test_two_who_took_turns_have_signed_over_the_day(self):
         head = "A Pier in Winter\n\nAna Ruiz (now) and Bo Lund (earlier)\nSun 8 Feb 2026 23.12 GMT\n\n"
         self.assertEqual([name for name, _ in bylines(read(head + PROSE))], ["Ana Ruiz", "Bo Lund"])
+
+    def test_what_somebody_does_behind_the_name_is_no_part_of_it(self):
+        reading = above_a_body("A Pier in Winter", "", "Par Ana Ruiz, envoyée spéciale à Rouen", "Publié le 18/10/2025")
+        self.assertEqual(bylines(reading), [("Ana Ruiz", "words")])
+
+    def test_how_long_a_recording_takes_may_be_in_hours(self):
+        reading = above_a_body("A Pier in Winter", "", "21 June 2025 · 1 hr 4 min")
+        self.assertEqual((reading.value("published"), reading.value("dek")), ("2025-06-21", ""))

@@ -85,6 +85,10 @@ class CaptionTests(SimpleTestCase):
         story = under_a_head("Photo: Ana Ruiz and Bo Lund on the pier. Harbour Films", MORE_PROSE)
         self.assertEqual(shown(story), [("Ana Ruiz and Bo Lund on the pier.", "Harbour Films")])
 
+    def test_the_picture_over_a_story_may_say_so(self):
+        story = under_a_head("Header image: A man waits at the end of the pier. Photo by Bo Lund", MORE_PROSE)
+        self.assertEqual(shown(story), [("A man waits at the end of the pier.", "Photo by Bo Lund")])
+
     def test_a_line_that_breaks_off_before_a_photo_is_no_caption(self):
         story = read(f"BOX OFFICE REPORT\n\nA Pier Beats a Dog in Photo Finish of Hats\n\nBy Ana Ruiz\n\n{PROSE}")
         self.assertEqual((story.value("headline"), shown(story)), ("A Pier Beats a Dog in Photo Finish of Hats", []))

@@ -2,6 +2,8 @@
 
 from django.test import SimpleTestCase
 
+from articles.importing.reading.pieces import PullQuote
+
 from .written import MORE_PROSE, PROSE, above_a_body, bylines, entries, headings, left, notes, related, under_a_head
 
 
@@ -163,3 +165,37 @@ class AroundTests(SimpleTestCase):
     def test_other_stories_below_the_comments_are_related(self):
         reading = under_a_head(MORE_PROSE, "48 comments", "More from Film", "The pier that nobody walked")
         self.assertEqual(related(reading), ["The pier that nobody walked"])
+
+    def test_what_a_recording_comes_to_may_have_a_heading(self):
+        reading = under_a_head("In this episode\n\n02:10 The pier\n07:45 A dog\n38:20 The last boat", MORE_PROSE)
+        self.assertEqual(headings(reading), ["In this episode"])
+
+
+class CreditTests(SimpleTestCase):
+    def test_whoever_made_whatever_is_no_heading_and_no_pull_quote(self):
+        line = "Hosted by Ana Ruiz and Bo Lund"
+        reading = above_a_body("A Pier in Winter", "", "12 May 2025", "", line)
+        self.assertEqual((headings(reading), reading.all_of(PullQuote)), ([], []))
+        reading = under_a_head(line, MORE_PROSE, f"Presented and h{line[1:]}. The pier is a friend of theirs.")
+        self.assertEqual((headings(reading), reading.all_of(PullQuote)), ([], []))
+
+
+class NeighbourTests(SimpleTestCase):
+    def test_the_story_before_and_the_one_after_stand_under_their_buttons(self):
+        lines = ["« Previous", "A Dog Went to Sea", "Next »", "Who Will Sail the Last Boat?"]
+        reading = under_a_head(MORE_PROSE, "\n".join(lines))
+        self.assertEqual(related(reading), lines[1::2])
+        self.assertEqual([left(reading)[button] for button in lines[::2]], ["navigation"] * 2)
+
+    def test_two_buttons_side_by_side_stand_over_nothing(self):
+        reading = under_a_head(MORE_PROSE, "← Previous post\nNext post →\n2 thoughts on “A Pier in Winter”")
+        self.assertEqual(related(reading), [])
+
+    def test_a_button_heads_nothing(self):
+        reading = under_a_head("« Previous\nNext »", MORE_PROSE)
+        self.assertEqual((headings(reading), left(reading)["« Previous"]), ([], "navigation"))
+
+    def test_more_of_the_kind_is_other_stories(self):
+        others = ["The year that the prizes moved indoors", "A campaign in winter: “We sent a ham”"]
+        reading = under_a_head(MORE_PROSE, "\n".join(["Read more awards coverage", *others]))
+        self.assertEqual(related(reading), others)
