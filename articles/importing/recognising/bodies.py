@@ -21,7 +21,7 @@ FESTIVAL_TAILS = contexts.words("festival fest filmfestival berlinale biennale m
 HONOURS = re.compile(
     r"""\b(?:
         (?:Honorary\s)?Palme\sd['’][Oo]r | Caméra\sd['’][Oo]r | Un\sCertain\sRegard
-      | [A-ZÀ-Þ][\w-]{2,20}\sd['’](?:[Oo]r|[Aa]rgent)\b(?!\w)
+      | [A-ZÀ-Þ][\w-]{2,20}\sd['’](?:[Oo]ro?|[Aa]rgento?)\b(?!\w)
       | (?:Golden|Silver|Crystal|Bronze|Goldener|Silberner|Gouden)\s(?:Lion|Bear|Globes?|Leopard|Shell|
       Horse|Alexander|Goblet|Bär|Eagle|Palm|Peacock|Hugo|Orange|Tiger|Kalf)
       | (?:Grand\s)?(?:Special\s)?Jury\sPrize | Grand\sJury\sPrize |
@@ -40,7 +40,7 @@ HONOURS = re.compile(
         (?<!Century)(?<!Street)(?<!Avenue)(?<!Floor)(?<!District)(?<!Congress)(?<!Army)(?=[ ,.;:)]|
       $)(?!\s[A-Z])
       | [A-ZÀ-Þ][\w-]{2,20}\s(?:de\s[Hh]onor|d['’][Hh]onneur|d['’][Oo]nore)
-      | Prix\s(?:du|de\sla|des|de\sl['’]|d['’])\s?[\w’'-]{3,}
+      | Prix\s(?:du|de\sla|des|de\sl['’]|d['’])\s?[\w’'-]{3,}(?:\sen\s[a-zà-ÿ]{3,})?
       | Premio\s(?:del?|de\sla|a\sla|al|della|dello|del)\s[\w’'-]{3,}(?:\s(?:dirección|actriz|actor|guion|película))?
       | Preis\sde[rs]\s[A-ZÀ-Þ][\w-]{2,}(?:\s[A-ZÀ-Þ][\w-]{2,})?
       | (?:audience|jury)\s(?:prize|award)

@@ -5,8 +5,12 @@ from .passages import Word
 from .people import Bearer
 
 
-def weigh_part_named(words: list[Word], first: int, bearer: Bearer) -> None:
-    """“Ana Ruiz as a ticket seller, Asa Pell, who …”: what is played, and then as whom."""
+def weigh_part_named(words: list[Word], first: int, last: int, bearer: Bearer) -> None:
+    """“Ana Ruiz as a ticket seller, Asa Pell, who …”: what is played, and then as whom; “Ana Ruiz, as Asa, …”."""
+    if first > 2 and words[first - 1].low == "as" and words[first - 2].text == "," and words[first - 3].is_capital:
+        if last + 1 < len(words) and words[last + 1].text in (",", "."):
+            bearer.add("character", "as somebody", 3)
+        return
     if first < 4 or words[first - 1].text != ",":
         return
     for back in range(first - 2, max(first - 8, 1), -1):

@@ -5,9 +5,12 @@ from collections import defaultdict
 
 from . import contexts
 from .gazetteer import fold, is_common
+from .passages import Passage
 from .people import Bearer
 
 ENOUGH = 3
+ABOVE = 4  # passages
+RECAP = re.compile(r"\brecaps?\b", re.IGNORECASE)
 ADDRESSED = re.compile(r"^(?:Dr|Prof|Professor|Rev)\.? (?=\S+ \S)")
 # What is said of films as well as of people
 DONE_BY_FILMS = {"makes", "spoken of again", "comes back", "no everyday words"}
@@ -111,3 +114,17 @@ def is_role(name: str) -> bool:
 def only_does(bearer: Bearer) -> bool:
     """Whether nothing but what it did speaks for somebody: “Low Tide won four” is said of films too."""
     return bearer.evidence["person"].keys() <= DONE_BY_FILMS
+
+
+def is_recap(passages: list[Passage]) -> bool:
+    """Whether a story tells an episode over, in which whole families are named."""
+    return any(RECAP.search(passage.text) for passage in passages[:ABOVE] if passage.part != "text")
+
+
+def families(named: dict[str, Bearer]) -> set[str]:
+    """Those who share a surname, and of whom nothing else is said than their names."""
+    by_surname: dict[str, set[str]] = defaultdict(set)
+    for key, bearer in named.items():
+        if bearer.word_count > 1 and not bearer.stated:
+            by_surname[surname(bearer.name)].add(key)
+    return {key for keys in by_surname.values() if len(keys) > 1 for key in keys}

@@ -21,6 +21,7 @@ ALIKE = contexts.words("which whose with about where in from")
 
 JOINS = contexts.words("to of de du del da do")
 WHERE = contexts.words("worldwide overseas internationally globally domestically stateside elsewhere abroad meanwhile")
+SAYS = contexts.SPEECH - contexts.FILM_NOUNS
 FEW_LEADS = contexts.words("after like including with as alongside plus by from namely are were them")
 
 
@@ -146,6 +147,8 @@ def next_in_row(passage: Passage, last: int, taken: set[int]) -> tuple[int, int]
         end = end + 2 if words[end + 2 : end + 3] and words[end + 2].is_capital else end  # “Low Tide and Ali & Ava”
     if end is None or any(n in taken for n in range(ahead, end + 1)) or (words[end].possessive):
         return None
+    if ahead == end and [word for word in words[end + 1 : end + 2] if word.low in SAYS]:
+        return None  # “Bo sees Low Tide, and Ana says …”
     return ahead, end
 
 

@@ -3,7 +3,7 @@
 import re
 
 from . import contexts
-from .gazetteer import companies, fold, is_common, is_given, is_surname, places
+from .gazetteer import companies, fold, is_common, is_english, is_given, is_surname, places
 from .passages import Passage, Word
 from .phrases import lead_up
 from .titles import PRIZE_WORDS
@@ -49,6 +49,11 @@ OFFICIAL = contexts.RANKS | contexts.ROLES
 LOOSE = contexts.words("with for from at by as to")
 SMALL = contexts.words("a an the of on in at for to with")
 NONE = (0, "", "")
+NEVER_NAMED = contexts.words(
+    "i you he she it we they not too if when who what how no never were was is are am be do does did had have has this"
+    " that these those here there now then always all every much more than but or so"
+)
+FEWEST_SAID = 4  # words
 LONGEST = 60  # characters of what leads up to a title
 
 
@@ -56,6 +61,8 @@ def led_up_to(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
     """How sure the words before an unmarked run make it a film's title, and why."""
     words = passage.words
     run = words[first : last + 1]
+    if passage.part == "text" and first not in passage.openers and says_in_capitals(run):
+        return 3, "film", "capitals on words that name nothing"
     if not may_be_title(passage, run):
         return NONE
     if first == 0:
@@ -94,6 +101,16 @@ def led_up_to(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
     if p1 in contexts.FILM_LEADS and first not in passage.openers and is_phrase(run):
         return 3, "film", "a phrase with capitals"
     return NONE
+
+
+def says_in_capitals(run: list[Word]) -> bool:
+    """“You Were Never Really Here”: capitals on several of the smallest words, as no body's or person's name has."""
+    small = [word for word in run if word.is_capital and word.low in NEVER_NAMED]
+    return (
+        len(run) >= FEWEST_SAID
+        and len(small) > 1
+        and all(is_english(w.text) or w in small or not w.is_capital for w in run)
+    )
 
 
 def plays_in(words: list[Word], first: int, last: int, openers: frozenset[int]) -> bool:

@@ -8,13 +8,20 @@ from .passages import Passage
 from .titles import Title
 
 LOWER_TITLE = re.compile(
-    r"(?<=\w )(?:Le|La|Les|Los|Las|El|L['’]|Der|Die|Das|Il|Gli)\s[^\W\d_]++(?: [^\W\d_]++){0,3} ?(?=[,.;:)»]|$)"
+    r"(?<=[\w,] )(?:(?:Le|La|Les|Los|Las|El|Der|Die|Das|Il|Gli)\s|L['’])[^\W\d_]++(?: [^\W\d_]++){0,3} ?(?=[,.;:)»]|$)"
 )
 
 
 # “Éric Rohmer, bien sûr, celui du Rayon vert”
 ONE_OF = re.compile(
     r"(?<!\w)[A-ZÀ-Þ][\w’-]{1,40},(?: [a-zà-ÿ ]{2,20},)? (?:celui|celle|ceux) (?:du |des |de la |de l[’'])"
+    r"(?P<title>[A-ZÀ-Þ][\w’'-]+(?: [a-zà-ÿ][\w’'-]*){1,4})(?=[,.;:)»]|$)"
+)
+
+
+# “la réalisatrice de Nos soleils, …”
+MADE = re.compile(
+    r"(?:réalisat(?:eur|rice)|cinéaste|realizadora?|cineasta|regista) (?:de |di |d['’])"
     r"(?P<title>[A-ZÀ-Þ][\w’'-]+(?: [a-zà-ÿ][\w’'-]*){1,4})(?=[,.;:)»]|$)"
 )
 
@@ -40,5 +47,7 @@ def sentence_cased(number: int, passage: Passage, surnames: frozenset[str] = fro
             continue
         if len(name.split()) > 1 and name.split()[-1][0].islower():
             yield Title(number, match.start(), match.start() + len(name), name, "film", 3, "an article with a capital")
+    for match in MADE.finditer(passage.text):
+        yield Title(number, *match.span("title"), match["title"], "film", 3, "whose maker somebody is")
     for match in ONE_OF.finditer(passage.text):
         yield Title(number, *match.span("title"), match["title"], "film", 3, "the one of somebody’s films")

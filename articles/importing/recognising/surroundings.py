@@ -52,6 +52,12 @@ OPENS_TITLE = contexts.words(
 )
 
 
+def is_behind_name(passage: Passage, at: int) -> bool:
+    """Whether somebody's full name ends there: “Ana Ruiz of Harbour Data” says for whom she works."""
+    given, surname = passage.words[at - 1 : at + 1] if at > 0 else (None, None)
+    return given is not None and is_given(given.text) and given.is_capital and surname.is_capital
+
+
 def said_of(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
     """How sure the words around an unmarked run make it a title, of what, and why."""
     words = passage.words
@@ -93,8 +99,9 @@ def said_of(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
         and not passage.text[words[first].start : words[last].end].isupper()
         and not contexts.THING_TAILS & {words[last].low, words[first].low}
         and words[last].low not in HOLDERS
+        and words[last].low not in MEANS_MORE
         and low not in OF_PLACES
-        and not (p1 == "of" and p2 in PARTS_OF_TOWN)
+        and not (p1 == "of" and (p2 in PARTS_OF_TOWN or is_behind_name(passage, first - 2)))
         and low not in contexts.MODIFIERS
         and low not in PRIZE_WORDS
         and not is_whose_firm(passage, first)
@@ -173,6 +180,9 @@ def said_of(passage: Passage, first: int, last: int) -> tuple[int, str, str]:
                 return 4, "series", "is a series"
             if word.rsplit("-", 1)[-1] in contexts.FILM_NOUNS:
                 return 4, "film", "is a film"
+    asked = p1 in ("is", "was", "are") and first - 1 in passage.openers and after[:1] and after[0] in ("a", "an")
+    if asked and any(word in contexts.FILM_NOUNS for word in itertools.takewhile(str.isalpha, after[1:5])):
+        return 3, "film", "whether it is a film"
     if is_behind_kind(passage, first) and last > first:
         return 3, "film", f"after “{p2} {p1}”"
     if is_end_of_firm(passage, first):

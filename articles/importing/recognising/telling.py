@@ -11,6 +11,7 @@ from . import (
     deciding,
     firms,
     houses_own,
+    in_full,
     in_rows,
     makers,
     neighbours,
@@ -19,6 +20,7 @@ from . import (
     people,
     result_rows,
     results,
+    sections,
     sentence_cased,
     set_apart,
     small_letters,
@@ -80,6 +82,7 @@ class Telling:
             *small_letters.odd_letters(self.passages),
             *houses_own.in_entries(self.passages),
             *houses_own.beside_names(self.passages),
+            *sections.over_sections(self.passages),
         ]:
             stated[title.passage].append(title)
         for number, passage in enumerate(self.passages):
@@ -135,8 +138,11 @@ class Telling:
     # Names
 
     def find_names(self) -> None:
+        credited = [*by_line.makers_in(self.passages), *by_line.credited_in(self.passages)]
+        full = in_full.openings(credited)
         for number, passage in enumerate(self.passages):
-            spots = list(people.runs(number, passage, self.taken[number]))
+            runs = people.runs(number, passage, self.taken[number])
+            spots = [in_full.in_full(spot, passage, full) for spot in runs]
             self.spots.append(spots)
             for spot in spots:
                 bearer = self.bearers.setdefault(fold(spot.name), Bearer(spot.name))
@@ -146,7 +152,7 @@ class Telling:
                     bearer.add("thing", "a house of agents or of clothes", 6)
         for line in (line for credits in self.reading.all_of(pieces.Credits) for line in credits.lines):
             self.credit(line.name)
-        for name in [*by_line.makers_in(self.passages), *by_line.credited_in(self.passages)]:
+        for name in credited:
             self.credit(name)
         for row in self.results:
             for start, end in row.people:
@@ -201,6 +207,9 @@ class Telling:
                 kind = ""
             self.kinds[key] = kind
         named = {key: self.bearers[key] for key, kind in self.kinds.items() if kind == "person"}
+        if deciding.is_recap(self.passages):
+            for key in deciding.families(named):
+                self.kinds[key] = "character"
         characters = [bearer for key, bearer in self.bearers.items() if self.kinds[key] == "character"]
         shadows = {word for bearer in characters for word in deciding.parts(bearer.name) if len(word) > 2}
         played = {

@@ -230,7 +230,7 @@ def weigh_before(passage: Passage, spot: Spot, bearer: Bearer) -> None:
     ) or passage.in_results:
         bearer.add("person", "after a title", 1)
     weigh_character_before(before, p1, p2, bearer)
-    weigh_part_named(words, spot.first, bearer)
+    weigh_part_named(words, spot.first, spot.last, bearer)
     weigh_standing(passage, spot, bearer)
 
 
@@ -291,7 +291,9 @@ def weigh_after(passage: Passage, spot: Spot, bearer: Bearer) -> None:
         bearer.add("person", "whose film", 3)
     if low[0] == "," and low[1] in '“«"' and low[1] and bearer.word_count > 1:
         bearer.add("person", "named with a title", 2)
-    if low[0] in ("family", "band", "estate", "foundation"):
+    if low[0] in ("production", "presentation") and spot.first and words[spot.first - 1].low in ("a", "an"):
+        bearer.add("thing", "whose production it is", 6)
+    if low[0] in ("family", "band", "estate", "foundation") and low[1] not in contexts.FILM_NOUNS:
         bearer.add("thing", "a family or a band", 3)
     at = spot.first - 1
     if at >= 0 and words[at].text == "(" and low[0] in (")", ",", ";") and low[0]:
