@@ -181,7 +181,8 @@ def tells_of_author(copy: Copy, passage: Passage) -> bool:
         return False
     apart = passage.is_all("em")
     opens = any(passage.text.startswith(name) for name in copy.bylines)
-    return (apart and opens) or (bool(about.BIO.search(passage.text)) and (named or apart))
+    asks = "@" in passage.text  # “Ana Ruiz’s column appears on Thursdays. Write to her at …”
+    return ((apart or asks) and opens) or (bool(about.BIO.search(passage.text)) and (named or apart))
 
 
 def rated(copy: Copy, index: int, in_tail: bool) -> int:

@@ -218,7 +218,10 @@ def is_name_amid(copy: Copy, word: str) -> bool:
     if ARTICLE.match(f"{word} ") or len(word) < SHORTEST_NAME:
         return False
     headline = next((piece.value for piece in copy.pieces if isinstance(piece, Field) and piece.name == "headline"), "")
-    amid = re.search(rf"[a-zà-ÿ,] {re.escape(word)}\b", copy.text[:ENOUGH_TEXT])
+    text = copy.text[:ENOUGH_TEXT]
+    if re.search(rf"\b(?:the|den|dem|des|der|die|das) {re.escape(word)}\b", text):
+        return False  # a noun, which in German has its capital too
+    amid = re.search(rf"[a-zà-ÿ,] {re.escape(word)}\b", text)
     return key(word) in WORD.findall(key(headline)) or amid is not None
 
 

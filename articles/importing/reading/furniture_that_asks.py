@@ -28,6 +28,7 @@ SHARE = [
     ),
 ]
 NEWSLETTER = [
+    r".{0,200}\bby pledging a future subscription\b.{0,60}|pledge your support.{0,30}",
     (
         r".{0,160}\b(?:sign(?:ing)? up|subscribe|join|register)\b.{0,80}\b(?:newsletters?|inbox|email"
         r"|mailing list|updates|weekly)\b.{0,160}"

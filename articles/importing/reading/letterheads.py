@@ -12,6 +12,22 @@ EPISODE = re.compile(
     re.IGNORECASE,
 )
 
+LONGEST_NAME = 5  # words
+SHORTEST_NAME = 5  # letters
+LAST_LINES = 20
+FOOT = ("newsletter box", "navigation", "boilerplate")
+
+
+def names_house(copy: Copy, index: int, titles: list[int]) -> bool:
+    """Whether a few words over another headline are who sends it: the foot of the page asks readers to follow just
+    them, or says that it is theirs.
+    """
+    name = copy.keys[index]
+    if copy.passages[index].words > LONGEST_NAME or index == titles[-1] or len(name) < SHORTEST_NAME:
+        return False
+    foot = range(max(len(copy.passages) - LAST_LINES, index + 1), len(copy.passages))
+    return any(copy.kind(at) in FOOT and name in copy.keys[at] and name != copy.keys[at] for at in foot)
+
 
 def below_letterhead(copy: Copy, titles: list[int]) -> int:
     """Where a post has its headline and its subtitle, one right under the other over who and when, below such a pair

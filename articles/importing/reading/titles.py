@@ -19,7 +19,7 @@ from .copy import Copy
 from .days_in_print import whole_day
 from .furniture import LONGEST_LINK
 from .kickers import is_kicker
-from .letterheads import EPISODE, below_letterhead
+from .letterheads import EPISODE, below_letterhead, names_house
 from .lines import Passage
 from .names_in_print import bylines_in
 from .pieces import Byline, Field
@@ -161,7 +161,7 @@ def how_much_like_headline(copy: Copy, index: int, titles: list[int]) -> float:
     post = below_letterhead(copy, titles)
     if names_issue(copy, index) or (names_issue(copy, index + 1) and index != post):
         points -= 3
-    if index < post or (EPISODE.fullmatch(passage.text) and index - 1 in titles):
+    if index < post or names_house(copy, index, titles) or (EPISODE.fullmatch(passage.text) and index - 1 in titles):
         points -= 4
     after = titles[titles.index(index) + 1 :]
     if after[:1] == [index + 1] and len(copy.passages[index + 1].text) > len(passage.text):

@@ -2,6 +2,7 @@
 
 from django.test import SimpleTestCase
 
+from articles.importing.reading import read
 from articles.importing.reading.pieces import PullQuote
 
 from .written import MORE_PROSE, PROSE, above_a_body, bylines, entries, headings, left, notes, related, under_a_head
@@ -180,6 +181,29 @@ class CreditTests(SimpleTestCase):
         self.assertEqual((headings(reading), reading.all_of(PullQuote)), ([], []))
 
 
+class HouseTests(SimpleTestCase):
+    def test_who_sends_a_letter_is_no_headline(self):
+        own = "The Back Stalls"
+        head = [
+            own,
+            "A weekly letter about piers and rooms",
+            "The Seller Wants a Word\nWhy the lamp is dimmer than it was",
+        ]
+        foot = f"If you enjoyed this post, you can tell {own} so by pledging a future subscription."
+        body = [
+            PROSE,
+            MORE_PROSE,
+            f"{own} is a letter about a seller of tickets, who wants a word with all of its readers.",
+        ]
+        reading = read("\n\n".join([*head, "Ana Ruiz\nMar 14, 2026", *body, foot]))
+        self.assertEqual(reading.value("headline"), "The Seller Wants a Word")
+
+    def test_a_noun_of_a_german_heading_is_nobody_in_a_picture(self):
+        said = "Der Regisseur erhält den Ehrenpreis am Abend, und die Frau vom Pier erhält einen Ehrenpreis am Morgen."
+        lines = ["Von Ana Ruiz", said + " " + said, "Ehrenpreis für Bo Lund", said + " " + said, "Hair by Cy Lee."]
+        self.assertEqual(headings(read("\n\n".join(["Ein Pier im Winter", *lines]))), ["Ehrenpreis für Bo Lund"])
+
+
 class NeighbourTests(SimpleTestCase):
     def test_the_story_before_and_the_one_after_stand_under_their_buttons(self):
         lines = ["« Previous", "A Dog Went to Sea", "Next »", "Who Will Sail the Last Boat?"]
@@ -199,3 +223,7 @@ class NeighbourTests(SimpleTestCase):
         others = ["The year that the prizes moved indoors", "A campaign in winter: “We sent a ham”"]
         reading = under_a_head(MORE_PROSE, "\n".join(["Read more awards coverage", *others]))
         self.assertEqual(related(reading), others)
+
+    def test_where_the_writer_may_be_written_to_introduces_the_writer(self):
+        line = "Ana Ruiz’s column appears on Thursdays. Write to her at ana@pier.example."
+        self.assertEqual(notes(under_a_head(MORE_PROSE, line)), [("about the author", line)])
