@@ -98,7 +98,7 @@ class Uploads:
         try:
             renditions.make(photo)
         except (BrokenPicture, OSError) as error:
-            warning = f"No renditions could be made. {error}"
+            warning = f"No renditions could be made. {renditions.told(error)}"
         photo = Photo.objects.select_related("renditions").get(pk=photo.pk)
         return Outcome(name, photo, warning=warning, questions=tuple(filling_in.questions(photo)))
 

@@ -57,6 +57,13 @@ def read(photo) -> bytes:
         raise BrokenPicture(f"Its original cannot be read just now ({error}). Try again later.") from None
 
 
+def told(error) -> str:
+    """Why there are none, for an editor: what a picture has, or what the disk or the bucket said."""
+    if isinstance(error, BrokenPicture):
+        return str(error)
+    return f"They could not be kept: {error.strerror or error}. Tell who runs the site."
+
+
 def lost(photo) -> BrokenPicture:
     return BrokenPicture(f"Its original, {photo.file.name or 'unnamed'}, is not in storage.")
 

@@ -123,7 +123,9 @@ class FullDiskTests(FolderTestCase, TestCase):
         data = {**values_at(self.client, ADD), "file": upload()}
         with mock.patch("articles.pictures.renditions.ContentFile", self.full):
             page = self.client.post(ADD, data, follow=True)
-        self.assertContains(page, "No renditions could be made.")
+        self.assertContains(
+            page, "No renditions could be made. They could not be kept: No space left on device. Tell who runs the site."
+        )
         self.assertEqual(self.files(), [Photo.objects.get().file.name])
 
 
