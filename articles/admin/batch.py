@@ -136,7 +136,8 @@ class Batch:
         try:
             return renditions.make(photo, by=request.user)
         except (BrokenPicture, OSError) as error:
-            self.message_user(request, f"No renditions of “{photo}” could be made. {renditions.told(error)}", messages.WARNING)
+            words = f"No renditions of “{photo}” could be made. {renditions.told(error)}"
+            self.message_user(request, words, messages.WARNING)
 
     def batch_page(self, request, part, for_all, rows, **context):
         context = {

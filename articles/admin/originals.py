@@ -176,7 +176,8 @@ class Originals:
             renditions.make(photo, by=request.user)
         except (BrokenPicture, OSError) as error:
             nothing = " Readers see no picture in its place until they are: save it once more." if replaced else ""
-            self.message_user(request, f"No renditions could be made. {renditions.told(error)}{nothing}", messages.WARNING)
+            words = f"No renditions could be made. {renditions.told(error)}{nothing}"
+            self.message_user(request, words, messages.WARNING)
             return
         if replaced:
             self.message_user(request, self.look_over(photo), messages.WARNING)

@@ -322,7 +322,7 @@ class BatchRenditionsTests(BatchTestCase):
         )
         with full, mock.patch.object(batch, "MADE_AT_ONCE", 1):
             page = self.save(photo, **{"all-copyright_notice": "© Ciné-Tamaris"})
-        self.assertContains(page, "No renditions of “Frame 1” could be made. [Errno 28] No space left on device")
+        self.assertContains(page, "No renditions of “Frame 1” could be made. They could not be kept: No space left on")
         self.assertContains(page, "1 picture changed.")
         photo = Photo.objects.get()
         self.assertEqual(photo.copyright_notice, "© Ciné-Tamaris")

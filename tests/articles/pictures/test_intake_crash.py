@@ -124,7 +124,8 @@ class FullDiskTests(FolderTestCase, TestCase):
         with mock.patch("articles.pictures.renditions.ContentFile", self.full):
             page = self.client.post(ADD, data, follow=True)
         self.assertContains(
-            page, "No renditions could be made. They could not be kept: No space left on device. Tell who runs the site."
+            page,
+            "No renditions could be made. They could not be kept: No space left on device. Tell who runs the site.",
         )
         self.assertEqual(self.files(), [Photo.objects.get().file.name])
 
