@@ -6,6 +6,7 @@ that reads the magazine, first asks for what is due, and whoever comes first car
 """
 
 import logging
+from contextlib import nullcontext
 
 from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
@@ -33,10 +34,13 @@ class Stopped(Exception):
 # Carrying out
 
 
-def carry_out_due(at=None):
-    """Give readers everything whose instant has come, the oldest first; the launches that this settled."""
+def carry_out_due(at=None, waiting=nullcontext):
+    """Give readers everything whose instant has come, the oldest first; the launches that this settled. It is done
+    within ``waiting()``."""
     at = at or timezone.now()
-    return [launch for (key,) in due.rows(at=at) if (launch := carry_out(key, at))]
+    keys = due.rows(at=at)
+    with waiting() if keys else nullcontext():
+        return [launch for (key,) in keys if (launch := carry_out(key, at))]
 
 
 # Asked for every page that is made.

@@ -1,21 +1,35 @@
 import logging
+from functools import partial
+from time import monotonic
 
 from django.db import DatabaseError
 
 from .launching import carry_out_due
+from .waiting import at_most
 
 log = logging.getLogger(__name__)
 
+# Milliseconds, and more than a launch takes: while one request carries it out, no other shows what was before it.
+PATIENCE = 5_000
+# Where that was in vain, somebody holds the database for long, and for so many seconds no other reader waits for it.
+PATIENCE_IN_VAIN, PATIENT_AGAIN = 100, 30
 
-def launches_first(get_response):
-    """Before anything is shown, what is due goes live: no reader sees the old state after the instant."""
 
-    def middleware(request):
+class LaunchesFirst:
+    """Middleware: before anything is shown, what is due goes live, so that no reader sees the old state after the
+    instant."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        self.in_vain_until = 0
+
+    def __call__(self, request):
+        patience = PATIENCE_IN_VAIN if monotonic() < self.in_vain_until else PATIENCE
         try:
-            carry_out_due()
+            carry_out_due(waiting=partial(at_most, patience))
         except DatabaseError:
             # Locked, full or read-only: readers are served what there is, and the next request tries again.
             log.exception("What is due could not go live.")
-        return get_response(request)
-
-    return middleware
+            if patience == PATIENCE:
+                self.in_vain_until = monotonic() + PATIENT_AGAIN
+        return self.get_response(request)

@@ -17,6 +17,7 @@ from django.utils.module_loading import import_string
 
 from ..models import Article, Photo, Plate, PlateNumber
 from ..prepared import KEY, NOW, TEXT, Prepared
+from ..waiting import at_most
 
 log = logging.getLogger(__name__)
 
@@ -167,7 +168,7 @@ def keep(part, made):
         return
     plates = [Plate(part=part, key=key, state=state, text=text, until=until) for key, state, text, until in made]
     try:
-        with at_once(), transaction.atomic():
+        with at_most(PATIENCE), transaction.atomic():
             Plate.objects.bulk_create(
                 sorted(plates, key=lambda plate: plate.key),
                 update_conflicts=True,
@@ -176,22 +177,3 @@ def keep(part, made):
             )
     except DatabaseError as error:  # locked, full or read-only: the reader has the page all the same
         log.info("Plates are not kept: %s", error)
-
-
-class at_once:
-    """A reader waits no longer than this for a writer, and for no disk."""
-
-    def __enter__(self):
-        with connection.cursor() as cursor:
-            if connection.vendor == "sqlite":
-                self.before = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
-                cursor.execute(f"PRAGMA busy_timeout = {PATIENCE}")
-            else:
-                cursor.execute(f"SET lock_timeout = {PATIENCE}")
-
-    def __exit__(self, *failed):
-        with connection.cursor() as cursor:
-            if connection.vendor == "sqlite":
-                cursor.execute(f"PRAGMA busy_timeout = {self.before}")
-            else:
-                cursor.execute("RESET lock_timeout")

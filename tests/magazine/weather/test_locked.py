@@ -11,12 +11,20 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 
-from articles.models import Article
-from tests.factories import make_editor, make_person
+from articles import scheduling
+from articles.models import Article, Launch
+from tests.factories import ahead, make_editor, make_person, make_ready_article
 from tests.forms import fields_of
 from tests.magazine.processes import ProcessTestCase
 
 FORM = "/admin/people/person/{}/change/"
+
+DUE = """
+import django; django.setup()
+from articles.models import Launch
+from django.utils import timezone
+Launch.objects.update(goes_live_at=timezone.now())
+"""
 
 
 class NoRedirect(urllib.request.HTTPRedirectHandler):
@@ -28,6 +36,9 @@ class LockedTests(ProcessTestCase):
     def fill(self):
         super().fill()
         self.person = make_person("Lena Ortiz")
+        self.tomorrow = make_ready_article("Of tomorrow", status=Article.Status.DRAFT, published_at=None)
+        by = make_editor("scheduler")
+        scheduling.arrange(Launch(made_by=by), ahead(days=1), [scheduling.Row(self.tomorrow)], by=by)
         desk = Client()
         desk.force_login(make_editor())
         self.session = desk.cookies[settings.SESSION_COOKIE_NAME].value
@@ -85,8 +96,19 @@ class LockedTests(ProcessTestCase):
 
     def test_readers_go_on_also_with_pages_that_are_not_kept_yet(self):
         with self.locked():
-            for address in (Article.objects.get().get_absolute_url(), "/", "/people/", "/search/?q=beach"):
+            for address in (self.story.get_absolute_url(), "/", "/people/", "/search/?q=beach"):
                 self.assertEqual(self.status(self.site + address)[0], 200, address)
+
+    def test_readers_do_not_wait_as_long_as_a_save_for_what_is_due(self):
+        self.site = self.serve(DATABASE_PATIENCE="600")
+        self.status(self.site + "/people/")
+        address = self.site + self.tomorrow.get_absolute_url()
+        self.run_python("-c", DUE)
+        with self.locked():
+            for page in (self.site + "/", self.site + "/people/", self.site + self.story.get_absolute_url()):
+                self.assertEqual(self.status(page)[0], 200, page)
+            self.assertEqual(self.status(address)[0], 404)
+        self.assertEqual(self.status(address)[0], 200)
 
     def test_a_form_that_cannot_be_shown_says_so_and_is_shown_later(self):
         story = f"/admin/articles/article/{self.story.pk}/change/"
