@@ -228,7 +228,7 @@ class Front:
         """Made for this request alone: for the desk with its cookies, for everybody else as always."""
         if page is None:
             return self.passed_on(environ, start_response)
-        if number is None and self.replica and not personal:
+        if number is None and not personal and (self.replica or getattr(self.numbering, "is_held", False)):
             return AWAY.answer(environ, start_response)
         found = self.made(environ, page, number, now, personal=personal)
         if isinstance(found, Made):

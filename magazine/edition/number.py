@@ -117,15 +117,19 @@ def drop_everything():
 
 # Reading it for every request
 
+# Seconds that a reader waits for who holds the number, which is read in no time else; and what PostgreSQL says then.
+PATIENCE, LOCK_NOT_AVAILABLE = 2, "55P03"
+
 
 class Numbering(threading.local):
     """Reads the number, on a connection of each thread's own that stays open from one request to the next.
 
-    None where it cannot be read: then nothing is kept and nothing that is kept is given.
+    None where it cannot be read: then nothing is kept and nothing that is kept is given. ``is_held`` where that is
+    because somebody holds the very table, as a restore does: then no page can be made either.
     """
 
     def __init__(self, alias=DEFAULT_DB_ALIAS):
-        self.alias = alias
+        self.alias, self.is_held = alias, False
         self.wrapper, self.path, self.file = None, None, None
 
     def __call__(self):
@@ -138,11 +142,15 @@ class Numbering(threading.local):
         return dict(rows) if rows else None
 
     def ask(self, what):
+        self.is_held = False
         for _ in range(2):  # the second time for a server that was restarted since the last request
             try:
                 return self.read(what)
-            except (DatabaseError, InterfaceError, *self.errors()):
+            except (DatabaseError, InterfaceError, *self.errors()) as error:
                 self.close()
+                self.is_held = getattr(error, "sqlstate", "") == LOCK_NOT_AVAILABLE
+                if self.is_held:
+                    break
         return None
 
     def read(self, what):
@@ -162,6 +170,8 @@ class Numbering(threading.local):
         if self.wrapper.vendor == "sqlite":
             self.path = str(self.wrapper.settings_dict["NAME"])
             self.file = file_at(self.path)
+        else:
+            self.cursor.execute(f"SET lock_timeout = '{PATIENCE}s'")
 
     def errors(self):
         return (self.wrapper.Database.Error,) if self.wrapper else ()

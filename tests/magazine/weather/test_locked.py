@@ -6,6 +6,7 @@ import urllib.parse
 import urllib.request
 from contextlib import closing, contextmanager
 from types import SimpleNamespace
+from unittest import skipUnless
 
 from django.conf import settings
 from django.db import connection
@@ -62,7 +63,7 @@ class LockedTests(ProcessTestCase):
             return SimpleNamespace(status=answer.status, headers=answer.headers, content=answer.read())
 
     @contextmanager
-    def locked(self):
+    def locked(self, tables="people_person, django_session, articles_article", mode="EXCLUSIVE"):
         """Another process is in the middle of writing."""
         if connection.vendor == "sqlite":
             with closing(sqlite3.connect(self.folder / "matinee.sqlite3", isolation_level=None)) as other:
@@ -73,7 +74,7 @@ class LockedTests(ProcessTestCase):
 
             address = self.environment["DATABASE_URL"].replace("postgres://", "postgresql://")
             with closing(psycopg.connect(address)) as other:
-                other.execute("LOCK TABLE people_person, django_session, articles_article IN EXCLUSIVE MODE")
+                other.execute(f"LOCK TABLE {tables} IN {mode} MODE")
                 yield
 
     def typed(self, page, form_id):
@@ -109,6 +110,15 @@ class LockedTests(ProcessTestCase):
                 self.assertEqual(self.status(page)[0], 200, page)
             self.assertEqual(self.status(address)[0], 404)
         self.assertEqual(self.status(address)[0], 200)
+
+    @skipUnless(connection.vendor == "postgresql", "SQLite lets everybody read whoever writes.")
+    def test_readers_are_told_soon_where_nothing_can_be_read(self):
+        self.site = self.serve(DATABASE_PATIENCE="600")
+        page = self.site + self.story.get_absolute_url()
+        self.assertEqual(self.status(page)[0], 200)
+        with self.locked(tables="edition_count", mode="ACCESS EXCLUSIVE"):
+            self.assertEqual(self.status(page)[0], 503)
+        self.assertEqual(self.status(page)[0], 200)
 
     def test_a_form_that_cannot_be_shown_says_so_and_is_shown_later(self):
         story = f"/admin/articles/article/{self.story.pk}/change/"
