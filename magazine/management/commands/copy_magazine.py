@@ -32,6 +32,8 @@ class Command(BaseCommand):
             if to.partition(":")[0] not in ("sqlite", "postgres", "postgresql"):
                 raise ValueError
             target = database_at(to)
+            if target.settings_dict["NAME"] == ":memory:":  # gone with the command that filled it
+                raise ValueError
         except ValueError:
             # The address itself is not repeated: there may be a password in it.
             raise CommandError("--to takes sqlite:///<file> or postgres://<user>:<password>@<host>/<name>.") from None

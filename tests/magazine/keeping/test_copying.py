@@ -102,6 +102,11 @@ class CopyTests(CopyTestCase):
             call_command("copy_magazine", to="mysql://desk:secret@db/magazine")
         self.assertNotIn("secret", str(refused.exception))
 
+    def test_is_refused_where_it_would_be_gone_with_the_command(self):
+        for address in ("sqlite://", "sqlite:///", "sqlite:///:memory:"):
+            with self.subTest(address), self.assertRaisesMessage(CommandError, "--to takes sqlite:///<file>"):
+                call_command("copy_magazine", to=address, stdout=io.StringIO())
+
     def test_that_is_killed_leaves_the_target_empty(self):
         first, second = self.database("sqlite"), self.database("postgresql")
         self.fill(first)
