@@ -123,7 +123,7 @@ def topics(copy: Copy, index: int) -> int:
 
 
 def names_other_story(words: str) -> bool:
-    return sentence_count(words) == 1 and not words.rstrip().endswith(".")
+    return sentence_count(words) <= 2 and not words.rstrip().endswith(".")
 
 
 def headline_of_another(copy: Copy, index: int, in_tail: bool) -> int:

@@ -17,7 +17,9 @@ INLINE_MORE = re.compile(
     r"|previously|read this next|leggi anche"
     r"|leia também|read (?:more|also|next|our .{0,30}?)|related|see also|more|also read|don['’]t miss|"
     r"(?:à )?lire aussi|à voir aussi|lee también|leer más|te puede interesar|lesen sie auch|mehr dazu|auch interessant)"
-    r"(?: on (?:this|matinee))?\s?[:|»>→]\s?(?:\*{0,2}))(?P<headline>\S.{8,180})",
+    r"(?: on (?:this|matinee))?\s?[:|»>→]\s?(?:\*{0,2})"
+    r"(?:(?:article )?réservé (?:à nos|aux) abonnés |(?:contenido )?(?:solo )?para suscriptores )?)"
+    r"(?P<headline>\S.{8,180})",
     re.IGNORECASE,
 )
 KINDS = {

@@ -11,7 +11,11 @@ SHARE = [
     ),
     r"share(?: (?:this|on|via|to|full)\b.{0,60})?(?: ?link copied)?",
     rf"(?:share[:,]? )?(?:on )?(?:{NETWORK})(?:(?:[\s,|/·•]+(?:and )?(?:{NETWORK}))+)?",
-    r"(?:copy link|link copied|copied)\b.{0,20}",
+    r"(?:copy link|link copied|copied|copier le lien|copiar (?:el )?enlace|copia(?:r)? (?:il )?link|link kopieren)\b.{0,20}",
+    r"(?:listen to|écouter|escuchar?|ascolta|hören sie) (?:this|cet|este|questo|diesen) (?:article|story|artículo|articolo"
+    r"|artikel)\b.{0,60}",
+    r"(?:offrir|enviar|regalar) (?:cet |l['’]|el |este )?(?:article|artículo)|lire plus tard|leer más tarde|save on \w{2,20}"
+    r"|(?:show|view|see) (?:additional|all|more) share options",
     r"tweet(?: this)?",
     r"(?:save|bookmark|gift|print|listen to)(?: this)?(?: article| story| page)?(?: ?\(?\d* ?min(?:utes?)?\)?)?",
     r"follow(?:ing| us\b.{0,60}| (?:on|author|topic|topics|tag|this)\b.{0,40})?",
@@ -63,6 +67,8 @@ NEWSLETTER = [
     ),
     r"(?:(?:after|skip past|end of) )?(?:the )?newsletter\b.{0,60}",
     r"(?:want|like|love) to (?:keep up|stay (?:up to date|in the loop)|be the first)\b.{0,120}\?",
+    r"(?:want|like|love) to (?:keep up|stay)\b.{0,120}\? (?:subscribe|sign up|join)\b.{0,300}",
+    r"(?:keep|stay) (?:up )?(?:to date )?with (?:all|everything|the latest)\b.{0,80}!",
     (
         r".{0,160}\b(?:kostenlos|jetzt|gratis|gratuitement|gratuitamente)\b.{0,40}\b(?:abonnieren|anmelden"
         r"|bestellen|s['’]abonner|suscr\w+)\b.{0,60}"
@@ -108,7 +114,7 @@ ADVERTISEMENT = [
     ),
     r"(?:la suite après|después de|weiter nach|nach der)\b.{0,40}(?:publicité|publicidad|anzeige|werbung)",
     r"advertisement\b.{0,60}",
-    r"(?:hide|close|skip|report)(?: this)? ads?",
+    r"(?:hide|close|skip|report)(?: this)? ad(?:vertisement)?s?",
 ]
 SPONSORED = [
     r"(?:sponsored|promoted|paid)(?: (?:content|post|by|partner|story|partnership|link|links))?\b.{0,160}",
@@ -123,6 +129,8 @@ COMMENTS = [
     r"(?:no|0|zero) comments?(?: yet)?|(?:show|hide) \d+ comments?|expand full comment|liked by .{2,40}",
     r"discussion about this post|(?:comments|restacks?)(?: ?restacks?)?|loading comments\W{0,3}",
     r"\d+ (?:thoughts?|replies|responses) (?:on|to)\b.{0,160}",
+    r"(?:go|jump|skip) to (?:the )?comments|(?:ir a|ver) (?:los )?comentarios|(?:aller|accéder) aux commentaires"
+    r"|zu den kommentaren|vai ai commenti",
     r"(?:tell us|let us know|sound off)\b.{0,60}\bcomments\b.{0,20}|.{0,80}\btell us in the comments[!.]?",
     r"(?:lascia un commento|deixe um comentário|commenti|comentários)(?: ?\(?\d*\)?)?",
     r"comment(?:s|ing)?\s?:?\s(?:policy|guidelines|(?:our )?rules)",

@@ -228,6 +228,8 @@ BOILERPLATE = [
     r"[\w.+-]+@[\w-]+\.[\w.-]+",
     r"\+?\(?\d[\d ()./-]{7,20}",
     r"when we learn of a mistake\b.{0,300}",
+    r"this (?:site|page|form) is protected by\b.{0,200}",
+    r"il vous reste\b.{0,40}\bà lire\b.{0,100}|te queda\b.{0,40}\bpor leer\b.{0,60}",
     r"(?:if you (?:spot|see|notice|find)|to report) an? (?:error|mistake)\b.{0,200}",
     r"spoilers? (?:ahead|warning|alert|below|follow).{0,80}",
 ]

@@ -1,6 +1,7 @@
 """What heads a list of other stories, told by what stands under it."""
 
 import re
+from itertools import takewhile
 
 from . import lists, names_in_print
 from .copy import Copy
@@ -34,7 +35,10 @@ def stands_over_headlines(copy: Copy, index: int) -> bool:
     block, label = range(index + 1, copy.blocks[index].stop), copy.passages[index]
     if label.words > LONGEST_LABEL or ":" in label.text[:-1]:
         return False
-    return len(block) > 1 and all(reads_as_headline(copy, at) for at in block[:MOST_HEADLINES])
+    lines = list(takewhile(lambda at: not copy.kind(at), block[:MOST_HEADLINES]))
+    if len(lines) == 1 and not any(word.islower() for word in copy.passages[lines[0]].text.split()):
+        return False  # topics in a row
+    return bool(lines) and all(reads_as_headline(copy, at) for at in lines)
 
 
 def heads_other_stories(copy: Copy, index: int) -> bool:

@@ -67,6 +67,7 @@ def labelled(copy: Copy) -> Talk | None:
             order.append(match["name"])
             questions[match["name"]] += passage.text.rstrip(' *_”"').endswith("?")
     short = {letters(name): name for name in turns if " " not in name.replace(". ", ".")}
+    short |= {name[0]: name[0] for name in LETTERS & turns.keys() if name[0] in turns}  # “Pregunta.” once, then “P.”
     last = {name: name for name in turns if " " not in name and turns[name] > 1}
     voices = {name: short.get(initials(name)) or last.get(name.split()[-1], name) for name in turns}
     said, asked = Counter(), Counter()
