@@ -11,11 +11,12 @@ SHARE = [
     ),
     r"share(?: (?:this|on|via|to|full)\b.{0,60})?(?: ?link copied)?",
     rf"(?:share[:,]? )?(?:on )?(?:{NETWORK})(?:(?:[\s,|/·•]+(?:and )?(?:{NETWORK}))+)?",
-    r"(?:copy link|link copied|copied|copier le lien|copiar (?:el )?enlace|copia(?:r)? (?:il )?link|link kopieren)\b.{0,20}",
-    r"(?:listen to|écouter|escuchar?|ascolta|hören sie) (?:this|cet|este|questo|diesen) (?:article|story|artículo|articolo"
-    r"|artikel)\b.{0,60}",
-    r"(?:offrir|enviar|regalar) (?:cet |l['’]|el |este )?(?:article|artículo)|lire plus tard|leer más tarde|save on \w{2,20}"
-    r"|(?:show|view|see) (?:additional|all|more) share options",
+    r"(?:copy link|link copied|copied|copier le lien|copiar (?:el )?enlace|copia(?:r)? (?:il )?link|link kopieren)\b"
+    r".{0,20}",
+    r"(?:listen to|écouter|escuchar?|ascolta|hören sie) (?:this|cet|este|questo|diesen) (?:article|story|artículo"
+    r"|articolo|artikel)\b.{0,60}",
+    r"(?:offrir|enviar|regalar) (?:cet |l['’]|el |este )?(?:article|artículo)|lire plus tard|leer más tarde"
+    r"|save on \w{2,20}|(?:show|view|see) (?:additional|all|more) share options",
     r"tweet(?: this)?",
     r"(?:save|bookmark|gift|print|listen to)(?: this)?(?: article| story| page)?(?: ?\(?\d* ?min(?:utes?)?\)?)?",
     r"follow(?:ing| us\b.{0,60}| (?:on|author|topic|topics|tag|this)\b.{0,40})?",

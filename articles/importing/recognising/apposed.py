@@ -59,3 +59,9 @@ def is_behind_kind(passage: Passage, first: int) -> bool:
     """“the Ghanaian hit Low Tide”: behind a word that somebody may do as well, and here has a word of its own."""
     before = passage.words[max(first - 2, 0) : first]
     return len(before) > 1 and before[1].low in DONE_TOO and before[0].low in contexts.MODIFIERS | contexts.FILM_NOUNS
+
+
+def is_behind_name(passage: Passage, at: int) -> bool:
+    """Whether somebody's full name ends there: “Ana Ruiz of Harbour Data” says for whom she works."""
+    given, surname = passage.words[at - 1 : at + 1] if at > 0 else (None, None)
+    return given is not None and is_given(given.text) and given.is_capital and surname.is_capital

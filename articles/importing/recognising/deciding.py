@@ -128,3 +128,32 @@ def families(named: dict[str, Bearer]) -> set[str]:
         if bearer.word_count > 1 and not bearer.stated:
             by_surname[surname(bearer.name)].add(key)
     return {key for keys in by_surname.values() if len(keys) > 1 for key in keys}
+
+
+def tell_characters(kinds: dict[str, str], bearers: dict[str, Bearer], named: dict[str, Bearer]) -> None:
+    """Who bears a name of somebody in a story is no person, though the name looked like one: “Anora Mikheeva” where
+    “Anora “Ani” Mikheeva” was a part.
+    """
+    characters = [bearer for key, bearer in bearers.items() if kinds[key] == "character"]
+    shadows = {word for bearer in characters for word in parts(bearer.name) if len(word) > 2}
+    played = {fold(bearer.name) for bearer in characters if bearer.word_count == 1 and bearer.score("character") >= 4}
+    full = {tuple(parts(bearer.name)) for bearer in characters}
+    for key, bearer in named.items():
+        words = parts(bearer.name)
+        is_part = bearer.stated < 3 and any(is_part_of(words, other) for other in full)
+        if tuple(words) in full or (len(words) > 1 and is_part):
+            kinds[key] = "character"
+        elif len(words) == 1 and words[0] in shadows:
+            kinds[key] = ""
+        elif len(words) > 1 and not bearer.stated and {words[0], words[-1]} & played:
+            kinds[key] = "character"
+    surnames = {surname(b.name) for key, b in named.items() if kinds[key] == "person" and b.word_count > 1}
+    for bearer in characters:
+        if bearer.word_count == 1 and fold(bearer.name) in surnames:
+            kinds[fold(bearer.name)] = ""
+
+
+def is_part_of(words: list[str], full: tuple[str, ...]) -> bool:
+    """Whether a name is the end of a longer one, or its first word and its last."""
+    ends = len(full) > len(words) and words == list(full[-len(words) :])
+    return ends or (len(full) > 1 and words[0] == full[0] and words[-1] == full[-1])

@@ -3,7 +3,7 @@
 import itertools
 
 from . import contexts
-from .apposed import are_together, is_apposed, is_behind_kind, made_by
+from .apposed import are_together, is_apposed, is_behind_kind, is_behind_name, made_by
 from .gazetteer import fold, is_given, is_plain_english, is_surname, places
 from .makers import KINDS_OF_FILM, is_end_of_firm, is_house, is_whose_firm, stands_before_maker
 from .passages import Passage
@@ -50,12 +50,6 @@ OPENS_TITLE = contexts.words(
     "seven eight nine ten twelve once"
     " between beyond without le la les el los las der die das il un une una"
 )
-
-
-def is_behind_name(passage: Passage, at: int) -> bool:
-    """Whether somebody's full name ends there: “Ana Ruiz of Harbour Data” says for whom she works."""
-    given, surname = passage.words[at - 1 : at + 1] if at > 0 else (None, None)
-    return given is not None and is_given(given.text) and given.is_capital and surname.is_capital
 
 
 def said_of(passage: Passage, first: int, last: int) -> tuple[int, str, str]:

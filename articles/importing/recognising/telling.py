@@ -210,35 +210,7 @@ class Telling:
         if deciding.is_recap(self.passages):
             for key in deciding.families(named):
                 self.kinds[key] = "character"
-        characters = [bearer for key, bearer in self.bearers.items() if self.kinds[key] == "character"]
-        shadows = {word for bearer in characters for word in deciding.parts(bearer.name) if len(word) > 2}
-        played = {
-            fold(bearer.name) for bearer in characters if bearer.word_count == 1 and bearer.score("character") >= 4
-        }
-        full = {tuple(deciding.parts(bearer.name)) for bearer in characters}
-        for key, bearer in named.items():
-            words = deciding.parts(bearer.name)
-            # “Anora Mikheeva” where “Anora “Ani” Mikheeva” was a part.
-            if tuple(words) in full or (
-                len(words) > 1
-                and bearer.stated < 3
-                and any(words[0] == f[0] and words[-1] == f[-1] for f in full if len(f) > 1)
-            ):
-                self.kinds[key] = "character"
-            elif len(words) == 1 and words[0] in shadows:
-                self.kinds[key] = ""
-            elif (
-                len(words) > 1
-                and bearer.stated < 3
-                and any(words == list(f[-len(words) :]) for f in full if len(f) > len(words))
-            ) or (len(words) > 1 and not bearer.stated and {words[0], words[-1]} & played):
-                self.kinds[key] = "character"
-        surnames = {
-            deciding.surname(b.name) for k, b in named.items() if self.kinds[k] == "person" and b.word_count > 1
-        }
-        for bearer in characters:
-            if bearer.word_count == 1 and fold(bearer.name) in surnames:
-                self.kinds[fold(bearer.name)] = ""
+        deciding.tell_characters(self.kinds, self.bearers, named)
 
     # Titles without marks
 
