@@ -84,10 +84,20 @@ def further_reading(copy: Copy, index: int, in_tail: bool) -> int:
         return 1
     taken = 1
     while index + taken < len(copy.passages) and taken <= MOST_HEADLINES:
+        if not in_tail and taken > 1 and asks_on(copy, index + taken):
+            break
         if not (step := headline_of_another(copy, index + taken, in_tail)):
             break
         taken += step
     return taken
+
+
+def asks_on(copy: Copy, index: int) -> bool:
+    """Whether a question stands by itself below headlines that stand in one block, and above its answer."""
+    below = copy.below(index)
+    above = len(copy.blocks[index - 1])
+    asks = copy.passages[index].text.endswith("?") and copy.stands_alone(index)
+    return asks and above > 1 and below is not None and below.is_prose and copy.stands_alone(index + 1)
 
 
 def neighbour(copy: Copy, index: int) -> int:

@@ -17,6 +17,10 @@ KINDS = {
         "Artikel merken",
         "Embed this video",
         "Reuse this content",
+        "Copiar enlace",
+        "Listen to this article · 6:12 min Learn more",
+        "Show additional share options",
+        "Send an Email",
     ],
     "newsletter box": [
         "Sign up",
@@ -37,6 +41,7 @@ KINDS = {
         "Recibe cada semana nuestro boletín",
         "Abonnieren Sie unseren Newsletter",
         "Want more?",
+        "Keep up with all the piers you love!",
         "Jetzt kostenlos abonnieren",
         "Subscribe today!",
         "Subscribed",

@@ -36,6 +36,18 @@ class FootTests(SimpleTestCase):
         reading = under_a_head(MORE_PROSE, "Related topics:\nThe Pier\nTown Council\nBoats")
         self.assertEqual(related(reading), [])
 
+    def test_one_headline_under_more_on_this_story_is_a_story(self):
+        reading = under_a_head(PROSE, MORE_PROSE, "More on this story\nThe keeper: ‘I have seen every film on the pier’")
+        self.assertEqual(related(reading), ["The keeper: ‘I have seen every film on the pier’"])
+
+    def test_whom_a_link_is_for_is_no_part_of_its_headline(self):
+        line = "Lire aussi | Article réservé à nos abonnés Le phare, ou l’art d’attendre"
+        self.assertEqual(related(under_a_head(PROSE, line, MORE_PROSE)), ["Le phare, ou l’art d’attendre"])
+
+    def test_a_headline_of_another_story_may_be_two_sentences(self):
+        line = "Related: The Pier Had A Record Year. Here Is Why"
+        self.assertEqual(related(under_a_head(PROSE, line, MORE_PROSE)), ["The Pier Had A Record Year. Here Is Why"])
+
     def test_spanish_pages_have_other_stories_too(self):
         reading = under_a_head(MORE_PROSE, "Entradas relacionadas\nLas diez mejores escaleras del puerto")
         self.assertEqual(related(reading), ["Las diez mejores escaleras del puerto"])
