@@ -63,6 +63,8 @@ def answer_or_question(copy: Copy, index: int, house: House) -> int:
             return 1
         return 0
     kind, speaker, width = found
+    if house.talk.set_as == "plain" and passage.text.count(". ") > 1 and answers(copy, passage):
+        kind = "answer"  # that ends with a question of its own
     words, markers, marks = text_of(copy, passage, width)
     made = Question if kind == "question" else Answer
     copy.add(made(passage.start, passage.end, words, markers, marks, speaker))

@@ -143,7 +143,7 @@ def set_apart(copy: Copy) -> Talk | None:
     plain = counts["plain"]
     running = sum(passage.is_prose for passage in copy.passages)
     answered = sum(
-        asks(passage) and not asks(after) and not passage.text.startswith(("“", '"', "‘"))
+        asks(passage) and not (asks(after) and not after.is_prose) and not passage.text.startswith(("“", '"', "‘"))
         for passage, after in zip(copy.passages, copy.passages[1:], strict=False)
     )
     return Talk(set_as="plain") if plain >= 3 and answered >= 3 and answered * 3 >= running else None

@@ -37,7 +37,9 @@ class FootTests(SimpleTestCase):
         self.assertEqual(related(reading), [])
 
     def test_one_headline_under_more_on_this_story_is_a_story(self):
-        reading = under_a_head(PROSE, MORE_PROSE, "More on this story\nThe keeper: ‘I have seen every film on the pier’")
+        reading = under_a_head(
+            PROSE, MORE_PROSE, "More on this story\nThe keeper: ‘I have seen every film on the pier’"
+        )
         self.assertEqual(related(reading), ["The keeper: ‘I have seen every film on the pier’"])
 
     def test_whom_a_link_is_for_is_no_part_of_its_headline(self):

@@ -69,3 +69,17 @@ class QuestionTests(SimpleTestCase):
             "I mean to say nothing for a year or so, and then we will see.",
         ]
         self.assertEqual(len(talk(*turns)[0]), 3)
+
+
+class AnsweringBackTests(SimpleTestCase):
+    def test_an_answer_that_ends_by_asking_is_an_answer(self):
+        told = "It was the lamp of my mother. It stood in the hall for years. "
+        reading = read(
+            "The Keeper on Her Lamp\n\nBy Ana Ruiz\n\n"
+            "The pier has had one keeper since the war, and she has seen every film that ever came to town there.\n\n"
+            f"What do you see when you watch it?\n\n{told}Did we ever give it back?\n\n"
+            f"How close were you to stopping?\n\n{told}Nobody said so.\n\n"
+            f"Would you cut a scene today?\n\n{told}What was I saving it for?\n\n"
+            f"And what do you do now?\n\n{told}I sell tickets."
+        )
+        self.assertEqual([len(reading.all_of(kind)) for kind in (Question, Answer)], [4, 4])
