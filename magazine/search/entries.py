@@ -100,9 +100,18 @@ def story_entries(keys):
 
 def texts_of(keys):
     """Story to the plain texts of its body, in order; each is made plain when it is read, and not all are."""
-    found = {key: [] for key in keys}
+    return texts_in(keys, blocks_of(keys))
+
+
+def blocks_of(keys):
+    """Where words are in the bodies of stories: whose, and what."""
     blocks = Block.objects.filter(parent__in=keys, kind__in=WITH_TEXT).order_by("parent", "ordering", "id")
-    for key, *said in blocks.values_list("parent", "kind", "title", "text", "attribution"):
+    return blocks.values_list("parent", "kind", "title", "text", "attribution")
+
+
+def texts_in(keys, blocks):
+    found = {key: [] for key in keys}
+    for key, *said in blocks:
         found[key].append(said)
     return {key: plain_texts(blocks) for key, blocks in found.items()}
 

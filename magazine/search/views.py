@@ -10,13 +10,13 @@ from django.utils.text import get_text_list
 from django.views.decorators.http import require_safe
 
 from articles import leaving_out
-from articles.models import Article, Section, Subject
+from articles.models import Article, Block, Section, Subject
 from articles.prepared import NOW, Prepared, in_places, places
 from people.models import Person
 from people.paging import page_asked_for
 
 from . import choosing, misspelling, shelf, stories, suggesting
-from .entries import texts_of
+from .entries import blocks_of, texts_in
 from .indexing import catch_up
 from .question import SHELF, Narrowing, Question
 from .words import highlighted, passage
@@ -110,7 +110,7 @@ def stories_of(page, question, sections):
     keys = [hit.pk for hit in page]
     found = stories_by_key.objects(now=timezone.now(), **in_places(STORIES_ON_A_PAGE, keys)) if keys else ()
     rows = {article.pk: article for article in found}
-    texts = texts_of(rows)
+    texts = texts_in(rows, bodies_by_key.rows(**in_places(STORIES_ON_A_PAGE, rows))) if rows else {}
     words, beginning = question.words, question.beginning
     sections = {section.pk: section for section in sections}
     for article in rows.values():
@@ -189,4 +189,5 @@ def most_often_linked(**keys):
 # Put together once: that takes Django longer than it takes a database to answer them.
 all_sections = Prepared(Section, Section.objects.all)
 stories_by_key = Prepared(Article, live_by_keys, now=NOW, **places(STORIES_ON_A_PAGE))
+bodies_by_key = Prepared(Block, lambda **keys: blocks_of(keys.values()), **places(STORIES_ON_A_PAGE))
 people_most_often = Prepared(Person, most_often_linked, **places(PEOPLE_AMONG))
