@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
 
 from . import film_facts, meta, ratings, running_text
 from .beginning import (
@@ -17,10 +16,10 @@ from .beginning import (
 )
 from .copy import Copy
 from .days_in_print import whole_day
-from .furniture import LONGEST_LINK
 from .kickers import is_kicker
 from .letterheads import EPISODE, below_letterhead, names_house
 from .lines import Passage
+from .menus import end_of_menu, is_menu, without_menus
 from .names_in_print import bylines_in
 from .pieces import Byline, Field
 from .words import WORD, is_finished, key
@@ -28,7 +27,6 @@ from .words import WORD, is_finished, key
 LETTERS = re.compile(r"[^\W\d_][\w’'-]*")
 SHORTEST_TEXT = 4  # words
 LOOKED_AROUND = 6  # passages
-FEWEST_LINKS = 5  # of a menu
 APART = re.compile(r"\S {5,}\S")  # at both edges of a page: the paper and its issue
 LABEL_FIRST = re.compile(r"[A-Z]{3,12}: ")
 SIGNED = re.compile(r"(?P<words>.{20,400}[.!?…”])[ \t]+(?P<by>(?:By|Words by|Text by|Von|Par|Por|Di) [A-ZÀ-Þ].{3,120})")
@@ -78,19 +76,6 @@ def is_stated_elsewhere(copy: Copy, titles: list[int]) -> bool:
     return bool(stated) and not any(copy.keys[index] == stated for index in titles)
 
 
-def without_menus(copy: Copy, titles: list[int]) -> list[int]:
-    """The lines that are left of links in a row above a longer line; the last of the row may be its kicker."""
-    rows = [list(row) for _, row in groupby(titles, key=lambda index: copy.passages[index].words <= LONGEST_LINK)]
-    kept: list[int] = []
-    for number, row in enumerate(rows, 1):
-        if number < len(rows) and len(row) >= FEWEST_LINKS and copy.passages[row[0]].words <= LONGEST_LINK:
-            for index in row[:-1]:
-                copy.leave(index, 1, "navigation")
-            row = row[-1:]
-        kept += row
-    return kept
-
-
 def without_doubles(copy: Copy, titles: list[int]) -> list[int]:
     """“Headline | The Magazine” above the headline itself, and the headline once more."""
     kept: list[int] = []
@@ -124,7 +109,9 @@ def headline(copy: Copy, titles: list[int]) -> int | None:
         return None
     if marked:
         return marked[0]
-    return max(free, key=lambda index: (how_much_like_headline(copy, index, titles), -index))
+    links = end_of_menu(copy, titles)
+    below = [index for index in free if index >= links] or free
+    return max(below, key=lambda index: (how_much_like_headline(copy, index, titles), -index))
 
 
 def how_much_like_headline(copy: Copy, index: int, titles: list[int]) -> float:
@@ -185,11 +172,6 @@ def map_told(copy: Copy, between: range) -> Iterator[bool]:
 def told_soon(copy: Copy, index: int) -> bool:
     """Whether a line that says who or when stands right below."""
     return index + 1 < len(copy.passages) and tells_who_or_when(copy, index + 1)
-
-
-def is_menu(copy: Copy, indexes: list[int]) -> bool:
-    """Whether these short lines in a row are a menu."""
-    return len(indexes) >= 3 and all(copy.passages[index].words <= 3 for index in indexes)
 
 
 def name_above(copy: Copy, above: list[int]):
