@@ -16,6 +16,7 @@ from .beginning import (
 )
 from .copy import Copy
 from .days_in_print import whole_day
+from .furniture import LONGEST_LINK
 from .kickers import is_kicker
 from .letterheads import EPISODE, below_letterhead, names_house
 from .lines import Passage
@@ -102,7 +103,7 @@ def headline(copy: Copy, titles: list[int]) -> int | None:
     marked = [index for index in titles if copy.passages[index].set_as == "heading"]
     if first := [index for index in marked if copy.passages[index].level == 1]:
         return first[0]
-    free = [index for index in titles if not is_kicker(copy.passages[index].text)]
+    free = [index for index in titles if not is_kicker(copy.passages[index].text) and not in_small(copy, index)]
     if not free:
         return titles[0] if len(titles) == 1 and copy.passages[titles[0]].words > 2 else None
     if len(free) == 1 and copy.passages[free[0]].text.endswith(("…", "...")):
@@ -159,6 +160,14 @@ def how_much_like_headline(copy: Copy, index: int, titles: list[int]) -> float:
     return points - 0.8 * min(len(earlier), 3)
 
 
+def in_small(copy: Copy, index: int) -> bool:
+    """“overnights”: a word without a capital right over a longer line that has one, and is no sentence: a kicker."""
+    words, below = copy.passages[index].text, copy.below(index)
+    if below is None or not (words.isalpha() and words.islower()) or not copy.stands_right_below(index + 1):
+        return False
+    return below.words > LONGEST_LINK and below.text.lstrip("“‘«„\"'")[:1].isupper() and not is_finished(below.text)
+
+
 def under_kicker(copy: Copy, index: int) -> bool:
     """Whether a kicker stands above, with nothing but buttons between."""
     above = next((at for at in range(index - 1, max(index - 4, -1), -1) if not copy.kind(at)), -1)
@@ -179,7 +188,7 @@ def name_above(copy: Copy, above: list[int]):
     if not above:
         return
     last = copy.passages[above[-1]]
-    alone = len(above) == 1 or not is_menu(copy, above)
+    alone = len(above) == 1 or not is_menu(copy, above) or in_small(copy, above[-1])
     if last.words <= 5 and not APART.search(copy.source(last)) and (is_kicker(last.text) or alone):
         add_field(copy, above.pop(), "kicker")
         if above and is_kicker(copy.passages[above[-1]].text) and not is_menu(copy, above):

@@ -16,3 +16,8 @@ class MenuTests(SimpleTestCase):
         head = ("Harbour Festival of Towns", "INTERVIEW", "Ana Ruiz: “Silence has its wages, too”")
         reading = above_a_body(*MENU, *head, "By Bo Lund", "13 June 2025")
         self.assertEqual((reading.value("kicker"), reading.value("headline")), head[1:])
+
+    def test_a_word_without_a_capital_over_the_headline_is_the_kicker(self):
+        reading = above_a_body(*MENU, "", "lowtides", "Lagoon Recap: A Goat in Any Weather", "By Ana Ruiz")
+        said = [reading.value(name) for name in ("kicker", "headline", "dek")]
+        self.assertEqual(said, ["lowtides", "Lagoon Recap: A Goat in Any Weather", ""])
