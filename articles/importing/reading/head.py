@@ -14,7 +14,7 @@ from .lines import Passage
 from .names_in_print import in_print, names_in
 from .pieces import Byline, Field, Leftover, ListEntry, Piece
 from .running_text import text_of
-from .section_paths import barred_path, glued_path, section_path
+from .section_paths import barred_path, glued_path, path_line_on_line, section_path
 from .titles import name_titles
 from .words import key
 
@@ -85,6 +85,11 @@ def dated_by_dateline(copy: Copy, index: int):
 def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
     passage = copy.passages[index]
     if taken := letter_head(copy, index) or labelled(copy, index):
+        return taken
+    if taken := path_line_on_line(copy, index, end):
+        for at in [at for at in titles if copy.passages[at].set_as != "heading"]:
+            copy.leave(at, 1, "navigation")  # of the menu over the path
+            titles.remove(at)
         return taken
     if passage.set_as == "heading" and passage.level == 1:
         titles.append(index)

@@ -21,3 +21,20 @@ class MenuTests(SimpleTestCase):
         reading = above_a_body(*MENU, "", "lowtides", "Lagoon Recap: A Goat in Any Weather", "By Ana Ruiz")
         said = [reading.value(name) for name in ("kicker", "headline", "dek")]
         self.assertEqual(said, ["lowtides", "Lagoon Recap: A Goat in Any Weather", ""])
+
+    def test_a_path_may_stand_a_step_a_line(self):
+        headline = "A Pier in the Long Winter"
+        for below in ((headline, "By Bo Lund"), ("13 June 2025", headline, "By Bo Lund")):
+            with self.subTest(below):
+                reading = above_a_body(*MENU, "Home", "Film", "Boat Reviews", *below)
+                said = [reading.value(name) for name in ("section", "kicker", "headline")]
+                self.assertEqual(said, ["Film / Boat Reviews", "", headline])
+
+    def test_a_menu_that_begins_with_the_home_page_is_no_path(self):
+        head = ("Pier Daily", "", "Home", "Boats", "Huts", "", "A Pier in the Long Winter", "13 June 2025")
+        self.assertEqual(above_a_body(*head).value("section"), "")
+
+    def test_the_day_may_be_glued_to_the_name(self):
+        reading = above_a_body("A Pier in the Long Winter", "By Bo Lund13 June 2025")
+        self.assertEqual([byline.name for byline in reading.bylines], ["Bo Lund"])
+        self.assertEqual(reading.value("published"), "2025-06-13")
