@@ -68,6 +68,8 @@ FEWEST_LINES = 3  # of a box that also holds lines without a label
 
 def facts_box(copy: Copy, index: int, in_tail: bool) -> int:
     """“Dir: … / Cast: … / 118 mins”: facts of the film, a line each or all on one."""
+    if copy.kind(index) == "share link":
+        return 0  # “Listen to this article · 6:12 min”
     count = max(
         facts_in_a_row(copy, index),
         scores_in_a_row(copy, index),

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from . import about, anywhere, dates, film_facts, meta
-from .beginning import LOOKED_AT, is_name_alone, may_be_title, signs_under_summary, tells_who_or_when, where_body_begins
+from .beginning import LOOKED_AT, signs_under_summary, where_body_begins
 from .copy import Copy
 from .days_in_print import is_only_date
 from .furniture import LONGEST_LINK
 from .letters import labelled, letter_head
 from .lines import Passage
+from .lines_of_head import is_name_alone, may_be_title, tells_who_or_when
 from .names_in_print import in_print, names_in
 from .pieces import Byline, Field, Leftover, ListEntry, Piece
 from .running_text import text_of

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from .beginning import tells_who_or_when
 from .copy import Copy
 from .furniture import LONGEST_LINK
 from .kickers import is_kicker
+from .lines_of_head import tells_who_or_when
 
 FEWEST_LINKS = 5
 LONGEST_MENU = 60  # lines
@@ -63,3 +63,10 @@ def without_menus(copy: Copy, titles: list[int]) -> list[int]:
 def is_menu(copy: Copy, indexes: list[int]) -> bool:
     """Whether these short lines in a row are a menu."""
     return len(indexes) >= 3 and all(copy.passages[index].words <= 3 for index in indexes)
+
+
+def stands_last_in_menu(copy: Copy, index: int, titles: list[int]) -> bool:
+    """Whether a word or two go on from the links of a menu, over a line with the byline right under it."""
+    over = index + 1 in titles and copy.passages[index + 1].words > LONGEST_LINK and index + 2 < len(copy.passages)
+    in_menu = "navigation" in copy.kinds[max(index - 3, 0) : index] and copy.stands_right_below(index)
+    return copy.passages[index].words <= 2 and over and in_menu and tells_who_or_when(copy, index + 2)

@@ -6,6 +6,7 @@ from . import picture_credits
 from .copy import Copy
 from .picture_credits import caption_and_credit, describes
 from .pieces import Figure
+from .words import is_finished
 
 LONGEST_PLACEHOLDER = 40
 PLACEHOLDER = re.compile(
@@ -26,6 +27,23 @@ CALLED_CAPTION = re.compile(  # what nothing but a caption is called
     r"(?:image caption|picture caption|photo caption|bildunterschrift|pie de foto|didascalia|légende|alt text)\s?[:,]",
     re.IGNORECASE,
 )
+
+
+def described_over_caption(copy: Copy, index: int) -> bool:
+    """Whether a sentence above the story says what is to be seen in the picture whose caption and owner stand right
+    under it, a line each.
+    """
+    lines = copy.passages[index : index + 3]
+    if copy.has_paragraph or len(lines) < 3 or index + 2 not in copy.blocks[index]:
+        return False
+    if (index - 1 in copy.blocks[index] and not copy.kind(index - 1)) or copy.kind(index + 1):
+        return False
+    said = all(
+        is_finished(line.text) and not line.set_as and len(line.text) <= picture_credits.LONGEST_CAPTION
+        for line in lines[:2]
+    )
+    owner = lines[2].text[: picture_credits.LONGEST_CAPTION]
+    return said and bool(picture_credits.BARE_CREDIT.fullmatch(owner)) and not picture_credits.RUNS_ON.search(owner)
 
 
 def described_in_brackets(copy: Copy, index: int, in_tail: bool) -> int:

@@ -115,6 +115,10 @@ def printed_caption(copy: Copy, index: int, in_tail: bool) -> int:
         below = copy.passages[index + 1]
         copy.add(Figure(passage.start, below.end, caption=below.text, credit=passage.text))
         return 2
+    if picture_labels.described_over_caption(copy, index):
+        caption, owner = copy.passages[index + 1 : index + 3]
+        copy.add(Figure(passage.start, owner.end, alt=passage.text, caption=caption.text, credit=owner.text))
+        return 3
     if owners.stands_without_caption(copy, index):
         copy.add(Figure(passage.start, passage.end, credit=passage.text))
         return 1

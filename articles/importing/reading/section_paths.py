@@ -2,10 +2,10 @@
 
 import re
 
-from .beginning import may_be_title, tells_who_or_when
 from .copy import Copy
 from .kickers import is_kicker
 from .lines import Passage
+from .lines_of_head import may_be_title, tells_who_or_when
 from .pieces import Field, Leftover
 
 SECTION_PARTS = re.compile(r"\s*[/›»>]\s*")

@@ -4,23 +4,21 @@ import re
 from collections.abc import Iterator
 
 from . import film_facts, meta, ratings, running_text
-from .beginning import (
-    LONGEST_TITLE,
-    goes_over_two_lines,
-    is_dek_by_below,
-    is_name_alone,
-    is_one_of_labelled,
-    names_issue,
-    stands_last_in_menu,
-    tells_who_or_when,
-)
+from .beginning import is_dek_by_below, names_issue
 from .copy import Copy
 from .days_in_print import whole_day
 from .furniture import LONGEST_LINK
 from .kickers import is_kicker
 from .letterheads import EPISODE, below_letterhead, names_house
 from .lines import Passage
-from .menus import end_of_menu, is_menu, without_menus
+from .lines_of_head import (
+    LONGEST_TITLE,
+    goes_over_two_lines,
+    is_name_alone,
+    is_one_of_labelled,
+    tells_who_or_when,
+)
+from .menus import end_of_menu, is_menu, stands_last_in_menu, without_menus
 from .names_in_print import bylines_in
 from .pieces import Byline, Field
 from .words import WORD, is_finished, key
