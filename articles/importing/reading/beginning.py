@@ -55,7 +55,7 @@ def where_body_begins(copy: Copy, start: int = 0) -> int:
         return end + (is_late_dek(copy, end, first, titles) or stands_over_dateline(copy, end))
     if titles and told and is_dek_over_picture(copy, first, titles[-1]):
         return first + 1
-    if titles and (signed := signed_under_picture(copy, first, titles[-1])):
+    if first < len(copy.passages) and titles and (signed := signed_under_picture(copy, first, titles[-1])):
         return after_meta(copy, signed)
     return below_long_dek(copy, first, titles)
 
