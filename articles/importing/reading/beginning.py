@@ -29,6 +29,7 @@ LOOKED_AT = 60  # passages
 SHORTEST_OPENING = 4  # words
 MOST_SENTENCES = 3  # of a dek
 MOST_OVER = 10  # passages: buttons and the first picture over who and when
+LONGEST_SHOWN = 5  # words: the name of what is shown
 MOST_POINTS = 6  # of a summary over the story
 
 
@@ -110,7 +111,19 @@ def is_late_dek(copy: Copy, index: int, first: int, titles: list[int]) -> bool:
     above = [at for at in titles if at < index and copy.passages[at].words > LONGEST_LINK] or titles[:1]
     if len(above) == 1 and names_issue(copy, above[0] + 1):
         return True
-    return len(above) == 1 and passage.words > 5 and not copy.tries(anywhere.take, index)
+    taken = copy.tries(anywhere.take, index) and not is_dek_over_caption(copy, index)
+    return len(above) == 1 and passage.words > 5 and not taken
+
+
+def is_dek_over_caption(copy: Copy, index: int) -> bool:
+    """Whether a line without a full stop stands over one that by itself is the caption of a picture, with its owner
+    right under it: what a picture shows is not told twice in other words.
+    """
+    passage, caption = copy.passages[index], copy.below(index)
+    if caption is None or passage.set_as or index + 2 not in copy.blocks[index] or is_finished(passage.text):
+        return False
+    owned = bool(BARE_CREDIT.fullmatch(copy.passages[index + 2].text[:LONGEST_TITLE]))
+    return owned and passage.words > 5 and caption.words <= LONGEST_SHOWN
 
 
 def stands_over_dateline(copy: Copy, index: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from . import about, anywhere, dates, film_facts, meta
-from .beginning import LOOKED_AT, signs_under_summary, where_body_begins
+from .beginning import LOOKED_AT, is_dek_over_caption, signs_under_summary, where_body_begins
 from .copy import Copy
 from .days_in_print import is_only_date
 from .furniture import LONGEST_LINK
@@ -131,7 +131,8 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
     if over_facts and may_be_title(copy, index) and not any(copy.passages[at].words > LONGEST_NAME for at in titles):
         titles.append(index)
         return 1
-    if may_be_title(copy, index) and (promises(passage) or not copy.tries(anywhere.take, index)):
+    late_dek = bool(titles) and is_dek_over_caption(copy, index)
+    if may_be_title(copy, index) and (promises(passage) or late_dek or not copy.tries(anywhere.take, index)):
         titles.append(index)
         return 1
     if not titles and stands_over_headline(copy, index):

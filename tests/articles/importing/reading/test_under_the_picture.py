@@ -32,3 +32,10 @@ class UnderThePictureTests(SimpleTestCase):
     def test_how_long_it_takes_to_hear_a_story_is_no_fact_of_a_film(self):
         reading = above_a_body("A Pier in Winter", "By Bo Lund", "Listen to this article · 6:12 min Learn more")
         self.assertEqual(reading.all_of(Note), [])
+
+    def test_the_dek_may_stand_under_the_buttons_over_the_caption(self):
+        dek = "A keeper counts his boats and finds one too many in this cool debut"
+        lines = ("Facebook", "Twitter", "Email", dek, "The Pier in Winter", "Source: Harbour Films")
+        reading = above_a_body("‘The Pier in Winter’: Harbour Review", "By Bo Lund", "4 March 2025", "", *lines)
+        self.assertEqual(reading.value("dek"), dek)
+        self.assertEqual([figure.caption for figure in reading.all_of(Figure)], ["The Pier in Winter"])
