@@ -2,7 +2,7 @@
 
 import re
 
-from . import about, anywhere, film_facts, lists, meta
+from . import about, anywhere, cover_pages, film_facts, lists, meta
 from .copy import Copy
 from .furniture import LONGEST_LINK
 from .letters import GREETING, LABELLED, MAIL_LINE, MANUSCRIPT
@@ -44,6 +44,8 @@ def where_body_begins(copy: Copy, start: int = 0) -> int:
         first = next((index for index in below[:LOOKED_AT] if ends_like_text(copy, index)), None)
     if first is None:
         first = min(len(copy.passages), start + 3)
+    if (part := cover_pages.first_part(copy, first)) is not None:
+        return part
     told = [index for index in range(max(first - LOOKED_AT, start), first) if tells_who_or_when(copy, index)]
     others = next(
         (index for index in range(first) if copy.kind(index) == "related list" and told and told[0] < index), first

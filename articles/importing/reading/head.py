@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from . import about, anywhere, dates, film_facts, meta
+from . import about, anywhere, cover_pages, dates, film_facts, meta
 from .beginning import LOOKED_AT, is_dek_over_caption, signs_under_summary, where_body_begins
 from .copy import Copy
 from .days_in_print import is_only_date
@@ -91,6 +91,8 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
         for at in [at for at in titles if copy.passages[at].set_as != "heading"]:
             copy.leave(at, 1, "navigation")  # of the menu over the path
             titles.remove(at)
+        return taken
+    if titles and (taken := cover_pages.below_title(copy, index)):
         return taken
     if passage.set_as == "heading" and passage.level == 1:
         titles.append(index)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from . import film_facts, meta, ratings, running_text
 from .beginning import is_dek_by_below, names_issue
 from .copy import Copy
+from .cover_pages import names_film
 from .days_in_print import whole_day
 from .furniture import LONGEST_LINK
 from .kickers import is_kicker
@@ -59,6 +60,10 @@ def name_titles(copy: Copy, titles: list[int], end: int):
     above, below = titles[:first], titles[last + 1 :]
     add_field(copy, titles[first], "headline", to=titles[last])
     name_above(copy, above)
+    if names_film(copy, chosen):  # “WORLD PREMIERE” and the like, as a poster has it
+        for index in [index for index in below if copy.passages[index].text.isupper()]:
+            copy.leave(index, 1, "boilerplate")
+            below.remove(index)
     name_below(copy, below, end)
 
 
@@ -129,6 +134,8 @@ def how_much_like_headline(copy: Copy, index: int, titles: list[int]) -> float:
         points -= 1
     if ("|" in passage.text or APART.search(copy.source(passage))) and passage.words <= 6:
         points -= 2.5
+    if names_film(copy, index):
+        points += 4
     if whole_day(passage) and not copy.names_in_body(copy.keys[index]):
         points -= 4
     if is_one_of_labelled(copy, index) or stands_last_in_menu(copy, index, titles):
