@@ -9,16 +9,15 @@ from .copy import Copy
 from .lines import Passage
 from .words import WORD, is_finished
 
+WORDS = ("Question", "Answer", "Réponse", "Pregunta", "Respuesta", "Frage", "Antwort", "Domanda", "Risposta")
 # “Q:”, “JD:”, “MATINEE:”, “Jane Doe:”, “**Jane Doe:**”, “Q.”
 SPEAKER = re.compile(
-    r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+)?(?P<name>[QAPRFD]"
+    rf"(?:[\[(]?\d{{1,2}}:\d{{2}}(?::\d{{2}})?[\])]?\s+)?(?P<name>[QAPRFD]|{'|'.join(WORDS)}"
     r"|[A-ZÀ-Þ][\w.’'&-]{0,24}(?: [A-ZÀ-Þa-z][\w.’'&-]{0,24}){0,3})(?P<colon>[\s\u00a0\u202f]?[:.]\s+"
     r"|\s?[—–]\s+)(?=\S)"
 )
 # What may stand for a voice before a full stop too.
-LETTERS = frozenset(
-    [*"QAPRFD", *["Question", "Answer", "Réponse", "Pregunta", "Respuesta", "Frage", "Antwort", "Domanda", "Risposta"]]
-)
+LETTERS = frozenset([*"QAPRFD", *WORDS])
 # “Q Who asks?” over “A Nobody.”: as a word, one of them would hardly stand there.
 UNSIGNED = re.compile(r"(?P<name>[QA])\s+(?=[A-ZÀ-Þ“\"‘'])")
 ASKERS = re.compile(r"(?:[qpfd]|question|frage|pregunta|domanda|host|interviewer|matinee)", re.IGNORECASE)
@@ -67,7 +66,6 @@ def labelled(copy: Copy) -> Talk | None:
             order.append(match["name"])
             questions[match["name"]] += passage.text.rstrip(' *_”"').endswith("?")
     short = {letters(name): name for name in turns if " " not in name.replace(". ", ".")}
-    short |= {name[0]: name[0] for name in LETTERS & turns.keys() if name[0] in turns}  # “Pregunta.” once, then “P.”
     last = {name: name for name in turns if " " not in name and turns[name] > 1}
     voices = {name: short.get(initials(name)) or last.get(name.split()[-1], name) for name in turns}
     said, asked = Counter(), Counter()

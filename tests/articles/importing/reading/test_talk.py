@@ -34,6 +34,18 @@ class TalkTests(SimpleTestCase):
                 self.assertEqual(asked, [(TURNS[0], asker), (TURNS[2], asker)])
                 self.assertEqual(answered, [(TURNS[1], answerer), (TURNS[3], answerer)])
 
+    def test_words_say_once_what_letters_stand_for(self):
+        for words in (("Pregunta", "Respuesta"), ("Frage", "Antwort")):
+            with self.subTest(words):
+                labels = [*words, words[0][0], words[1][0]]
+                asked, answered = talk(*(f"{label}. {turn}" for label, turn in zip(labels, TURNS, strict=True)))
+                self.assertEqual([text for text, _ in asked], [TURNS[0], TURNS[2]])
+                self.assertEqual([text for text, _ in answered], [TURNS[1], TURNS[3]])
+
+    def test_few_words_behind_a_label_are_no_part_of_it(self):
+        turns = ["Pregunta. Who?", "Respuesta. A dog. Then a hat.", "P. Why?", "R. It was cold.", "P. So?", "R. So."]
+        self.assertEqual([len(said) for said in talk(*turns)], [3, 3])
+
     def test_the_time_before_a_turn_of_a_transcript_is_no_part_of_it(self):
         turns = [f"[00:12:3{number}] {turn}" for number, turn in enumerate(labelled("HOST", "OLE DAHL"))]
         self.assertEqual(talk(*turns)[0], [(TURNS[0], "HOST"), (TURNS[2], "HOST")])
