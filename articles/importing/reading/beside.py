@@ -11,6 +11,7 @@ from . import (
     names_in_print,
     picture_credits,
     ratings,
+    talk,
 )
 from .copy import Copy
 from .kickers import is_kicker
@@ -84,7 +85,7 @@ def further_reading(copy: Copy, index: int, in_tail: bool) -> int:
         return 1
     taken = 1
     while index + taken < len(copy.passages) and taken <= MOST_HEADLINES:
-        if not in_tail and taken > 1 and asks_on(copy, index + taken):
+        if taken > 1 and asks_on(copy, index + taken, in_tail):
             break
         if not (step := headline_of_another(copy, index + taken, in_tail)):
             break
@@ -92,12 +93,17 @@ def further_reading(copy: Copy, index: int, in_tail: bool) -> int:
     return taken
 
 
-def asks_on(copy: Copy, index: int) -> bool:
-    """Whether a question stands by itself below headlines that stand in one block, and above its answer."""
-    below = copy.below(index)
-    above = len(copy.blocks[index - 1])
-    asks = copy.passages[index].text.endswith("?") and copy.stands_alone(index)
-    return asks and above > 1 and below is not None and below.is_prose and copy.stands_alone(index + 1)
+def asks_on(copy: Copy, index: int, in_tail: bool) -> bool:
+    """Whether a question stands by itself below headlines that stand in one block, and above its answer: running text,
+    or a turn with its letter as the question has one.
+    """
+    passage, below = copy.passages[index], copy.below(index)
+    if len(copy.blocks[index - 1]) == 1 or below is None:
+        return False
+    if not copy.stands_alone(index) or not copy.stands_alone(index + 1):
+        return False
+    asks = not in_tail and passage.text.endswith("?") and below.is_prose
+    return asks or (talk.is_signed(passage) and talk.is_signed(below))
 
 
 def neighbour(copy: Copy, index: int) -> int:

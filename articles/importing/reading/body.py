@@ -63,12 +63,22 @@ def answer_or_question(copy: Copy, index: int, house: House) -> int:
             return 1
         return 0
     kind, speaker, width = found
-    if house.talk.set_as == "plain" and passage.text.count(". ") > 1 and answers(copy, passage):
+    if house.talk.set_as == "plain" and answers(copy, passage) and (says_more(passage) or asks_below(copy, index)):
         kind = "answer"  # that ends with a question of its own
     words, markers, marks = text_of(copy, passage, width)
     made = Question if kind == "question" else Answer
     copy.add(made(passage.start, passage.end, words, markers, marks, speaker))
     return 1
+
+
+def says_more(passage: Passage) -> bool:
+    return passage.text.count(". ") > 1
+
+
+def asks_below(copy: Copy, index: int) -> bool:
+    """Whether a question stands right below several sentences, so that they answer the one above."""
+    below = copy.below(index)
+    return below is not None and talk.asks(below) and copy.passages[index].is_prose
 
 
 def answers(copy: Copy, passage: Passage) -> bool:

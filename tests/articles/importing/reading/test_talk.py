@@ -1,7 +1,7 @@
 from django.test import SimpleTestCase
 
 from articles.importing.reading import read
-from articles.importing.reading.pieces import Answer, Question
+from articles.importing.reading.pieces import Answer, PullQuote, Question
 
 TURNS = ["When did you come here?", "In 1987, with a dog.", "And you stayed?", "The dog did not."]
 
@@ -95,3 +95,56 @@ class AnsweringBackTests(SimpleTestCase):
             f"And what do you do now?\n\n{told}I sell tickets."
         )
         self.assertEqual([len(reading.all_of(kind)) for kind in (Question, Answer)], [4, 4])
+
+
+def asked_and_answered(reading):
+    return [len(reading.all_of(kind)) for kind in (Question, Answer)]
+
+
+class PlainTalkTests(SimpleTestCase):
+    HEAD = "The Keeper on Her Lamp\n\nBy Ana Ruiz\n\n"
+    OPENING = "The pier has had one keeper since the war, and she has seen every film that ever came to town there."
+    ASKED = ["What do you see in it?", "How close were you to the end?", "Would you cut it?", "And what is next?"]
+    ANSWER = "It was the lamp of my mother. It stood in the hall for {} years and I never saw it there."
+
+    def read(self, *more, at=2):
+        """Four questions with their answers, and something more before the question with that number."""
+        turns = [words for asked in self.ASKED for words in (asked, self.ANSWER.format(len(asked)))]
+        return read(self.HEAD + "\n\n".join([self.OPENING, *turns[: 2 * at], *more, *turns[2 * at :]]))
+
+    def test_one_sentence_in_the_place_of_a_question_is_one(self):
+        story = self.read("Bo Lund has said that it was a home movie.", f"He said so, daily! {self.ANSWER}")
+        self.assertEqual(asked_and_answered(story), [5, 5])
+
+    def test_one_sentence_more_of_an_answer_is_none(self):
+        for more in (
+            ["I said so, daily."],
+            ["Bo Lund has said so.", self.ANSWER.format("two"), self.ANSWER.format("many")],
+        ):
+            with self.subTest(len(more)):
+                self.assertEqual(asked_and_answered(self.read(*more)), [4, 4])
+
+    def test_an_answer_of_few_sentences_may_ask_over_the_next_question(self):
+        asked = (
+            "My mother’s lamp. Half of all that stood in it came from other people, did we ever give it back to them?"
+        )
+        self.assertEqual(asked_and_answered(self.read("And whose was the lamp?", asked)), [5, 5])
+
+    def test_words_between_quotation_marks_and_two_turns_are_set_large(self):
+        quote = "“I did not want a lamp. I wanted the one that burns.”"
+        story = self.read(quote)
+        self.assertEqual([pull.text for pull in story.all_of(PullQuote)], [quote])
+        self.assertEqual(asked_and_answered(story), [4, 4])
+
+    def test_they_are_a_paragraph_amid_an_answer(self):
+        story = self.read("“I did not want a lamp. I wanted the one that burns.”", self.ANSWER)
+        self.assertEqual(story.all_of(PullQuote), [])
+
+    def test_a_question_goes_on_below_a_box_of_other_stories(self):
+        box = "Related Stories\n\nThe Best Boats of the Year\nHow a Pier Found Its Dog"
+        self.assertEqual(asked_and_answered(self.read(box)), [4, 4])
+
+    def test_so_does_a_short_turn_with_its_letter(self):
+        box = "Related Stories\n\nThe Best Boats of the Year\nHow a Pier Found Its Dog"
+        asked, answered = talk(*labelled("P", "R", "."), box, "P. And then?", "R. It was cold.")
+        self.assertEqual((len(asked), len(answered)), (3, 3))
