@@ -188,10 +188,17 @@ def bare_caption(copy: Copy, index: int, house: House) -> int:
     """What is left of a picture without a credit: somebody's name, or whom it shows as whom."""
     passage = copy.passages[index]
     shown = passage.is_bare and (names_picture(copy, index) or shows_whom_it_asks(copy, index, house))
-    if passage.set_as or not shown:
+    if passage.set_as or not shown or (index > house.last_prose and stands_in_box(copy, index)):
         return 0
     copy.add(Figure(passage.start, passage.end, alt=passage.text))
     return 1
+
+
+def stands_in_box(copy: Copy, index: int) -> bool:
+    """Whether it stands right under what was left as a part of the page: one topic of several, a name of a cast."""
+    last = copy.pieces[-1] if copy.pieces else None
+    in_box = isinstance(last, Leftover) and last.name != "duplicate" and copy.stands_right_below(index)
+    return in_box and not SHOWS.match(copy.passages[index].text)
 
 
 def names_picture(copy: Copy, index: int) -> bool:

@@ -73,6 +73,16 @@ class CaptionTests(SimpleTestCase):
         (figure,) = under_a_head(f"{dek}\n{caption}\n{caption} Photo: Bo Lund", MORE_PROSE).figures
         self.assertEqual(figure.alt, caption)
 
+    def test_lines_between_a_button_and_a_credit_are_what_it_shows_and_its_caption(self):
+        shows, caption, credit = "A man waits at the end of a pier.", "The keeper. He stays in.", "Credit: Bo Lund"
+        (figure,) = under_a_head(MORE_PROSE, f"Share this\n{shows}\n{caption}\n{credit}", PROSE + " Yes.").figures
+        self.assertEqual((figure.alt, figure.caption, figure.credit), (shows, caption, credit))
+
+    def test_the_last_line_of_a_page_owns_the_page(self):
+        self.assertEqual(shown(under_a_head(MORE_PROSE, "Most read\nA pier is saved by a hat\n© PIER PRESS, S.L.")), [])
+        owned = "A dog waits on the pier.\n© Bo Lund"
+        self.assertEqual(shown(under_a_head(MORE_PROSE, owned)), [("A dog waits on the pier.", "© Bo Lund")])
+
     def test_what_a_page_says_in_brackets_belongs_to_the_caption_under_it(self):
         (figure,) = under_a_head("[Image: A man waits in the rain on a pier]\nThe pier. Photo: Bo Lund").figures
         self.assertEqual((figure.alt, figure.caption), ("A man waits in the rain on a pier", "The pier."))
