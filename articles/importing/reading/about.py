@@ -114,7 +114,7 @@ WATCH = re.compile(
     rf" (?:{SCREENS}|{CHANNELS})\b.{{0,120}}"
     rf"|.{{0,60}}?\b(?:hits?|reach(?:es)?) (?:[\w’.]+ ){{0,2}}{SCREENS}\b.{{0,120}}"
     rf"|.{{0,60}}?\b(?:opens(?!-)|open in|arrives?|releases|hits?|lands?|comes?|premieres?|streams?"
-    r"|screens (?=at|in)|will (?:open"
+    r"|screens (?=at|in)|will (?:open|release (?:it|the film|the movie)"
     r"|be released|premiere|stream|arrive|screen)|can be (?:streamed|rented|watched|seen|bought)"
     rf"|is (?:being )?(?:released|distributed))\b.{{0,60}}\b(?:(?:in|on|at|to|via|into"
     rf"|from) (?:[\w’.]+ ){{0,4}}{SCREENS}|nationwide|on \d{{1,2}} \w+|on \w+ \d{{1,2}})\b.{{0,120}}"

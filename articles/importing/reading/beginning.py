@@ -2,19 +2,17 @@
 
 import re
 
-from . import about, anywhere, film_facts, lists, meta, shoot
+from . import about, anywhere, cover_pages, film_facts, lists, meta
 from .copy import Copy
-from .furniture import LONGEST_LINK, is_bar
-from .kickers import is_kicker
+from .furniture import LONGEST_LINK
 from .letters import GREETING, LABELLED, MAIL_LINE, MANUSCRIPT
 from .lines import Passage
+from .lines_of_head import LONGEST_TITLE, is_name_alone, may_be_title, tells_who_or_when
 from .page_breaks import BROKEN_OFF
 from .picture_credits import BARE_CREDIT, caption_and_credit
-from .pieces import Byline, Field
 from .provenance import says_where_from
 from .running_text import goes_on_below
-from .stretches import PARTED
-from .words import OPEN_WORD, WORD, is_finished, key, sentence_count
+from .words import is_finished, key, sentence_count
 
 ISSUE = r"(?:issue|no\.|n[o°º]|nr\.?|vol(?:ume|\.)?|edition|ausgabe|numéro|número)\s?#?\d"
 # “Issue 12”, or behind what the paper is: “A letter about piers · No. 12”
@@ -26,11 +24,12 @@ DATELINE = re.compile(
     r"\s?[—–:.-]\s",
     re.IGNORECASE,
 )
-WITH_LABEL = re.compile(r"[^:“”‘’«»]{3,30}:\s\S")
-LONGEST_TITLE = 220
 LONGEST_DEK = 420
 LOOKED_AT = 60  # passages
 SHORTEST_OPENING = 4  # words
+MOST_SENTENCES = 3  # of a dek
+MOST_OVER = 10  # passages: buttons and the first picture over who and when
+LONGEST_SHOWN = 5  # words: the name of what is shown
 MOST_POINTS = 6  # of a summary over the story
 
 
@@ -45,6 +44,8 @@ def where_body_begins(copy: Copy, start: int = 0) -> int:
         first = next((index for index in below[:LOOKED_AT] if ends_like_text(copy, index)), None)
     if first is None:
         first = min(len(copy.passages), start + 3)
+    if (part := cover_pages.first_part(copy, first)) is not None:
+        return part
     told = [index for index in range(max(first - LOOKED_AT, start), first) if tells_who_or_when(copy, index)]
     others = next(
         (index for index in range(first) if copy.kind(index) == "related list" and told and told[0] < index), first
@@ -57,7 +58,34 @@ def where_body_begins(copy: Copy, start: int = 0) -> int:
         return end + (is_late_dek(copy, end, first, titles) or stands_over_dateline(copy, end))
     if titles and told and is_dek_over_picture(copy, first, titles[-1]):
         return first + 1
+    if first < len(copy.passages) and titles and (signed := signed_under_picture(copy, first, titles[-1])):
+        return after_meta(copy, signed)
     return below_long_dek(copy, first, titles)
+
+
+def signed_under_picture(copy: Copy, first: int, title: int) -> int:
+    """The line that says who or when under the first picture, where that stands over the story with nothing but the
+    dek and buttons between it and the headline; 0 for none.
+    """
+    dek = copy.passages[first]
+    if title != first - 1 or len(dek.text) > LONGEST_DEK or sentence_count(dek.text) > MOST_SENTENCES:
+        return 0
+    seen = False
+    for at in range(first + 1, min(first + MOST_OVER + 1, len(copy.passages))):
+        if tells_who_or_when(copy, at):
+            return at if seen else 0
+        if copy.kind(at):
+            continue
+        if not is_of_picture(copy, at):
+            return 0
+        seen = True
+    return 0
+
+
+def is_of_picture(copy: Copy, index: int) -> bool:
+    """Whether a line is the caption of a picture or right over it, or says whose that is."""
+    near = [at for at in range(index, index + 3) if at in copy.blocks[index]]
+    return any(caption_and_credit(copy.passages[at].text[:LONGEST_DEK])[1] for at in near)
 
 
 def is_dek_over_picture(copy: Copy, index: int, title: int) -> bool:
@@ -85,7 +113,19 @@ def is_late_dek(copy: Copy, index: int, first: int, titles: list[int]) -> bool:
     above = [at for at in titles if at < index and copy.passages[at].words > LONGEST_LINK] or titles[:1]
     if len(above) == 1 and names_issue(copy, above[0] + 1):
         return True
-    return len(above) == 1 and passage.words > 5 and not copy.tries(anywhere.take, index)
+    taken = copy.tries(anywhere.take, index) and not is_dek_over_caption(copy, index)
+    return len(above) == 1 and passage.words > 5 and not taken
+
+
+def is_dek_over_caption(copy: Copy, index: int) -> bool:
+    """Whether a line without a full stop stands over one that by itself is the caption of a picture, with its owner
+    right under it: what a picture shows is not told twice in other words.
+    """
+    passage, caption = copy.passages[index], copy.below(index)
+    if caption is None or passage.set_as or index + 2 not in copy.blocks[index] or is_finished(passage.text):
+        return False
+    owned = bool(BARE_CREDIT.fullmatch(copy.passages[index + 2].text[:LONGEST_TITLE]))
+    return owned and passage.words > 5 and caption.words <= LONGEST_SHOWN
 
 
 def stands_over_dateline(copy: Copy, index: int) -> bool:
@@ -179,20 +219,6 @@ def ends_like_text(copy: Copy, index: int) -> bool:
     )
 
 
-def tells_who_or_when(copy: Copy, index: int) -> bool:
-    found = meta.told(copy, index)
-    if not found or (index > 0 and shoot.crew(copy.passages[index].text)):
-        return False
-    return any(isinstance(piece, Byline | Field) for piece in found[0])
-
-
-def stands_last_in_menu(copy: Copy, index: int, titles: list[int]) -> bool:
-    """Whether a word or two go on from the links of a menu, over a line with the byline right under it."""
-    over = index + 1 in titles and copy.passages[index + 1].words > LONGEST_LINK and index + 2 < len(copy.passages)
-    in_menu = "navigation" in copy.kinds[max(index - 3, 0) : index] and copy.stands_right_below(index)
-    return copy.passages[index].words <= 2 and over and in_menu and tells_who_or_when(copy, index + 2)
-
-
 def after_meta(copy: Copy, index: int) -> int:
     """Below the last of the lines that say who, when, how long and where to share it."""
     while index < len(copy.passages):
@@ -242,46 +268,3 @@ def closes_head(copy: Copy, index: int) -> bool:
         and alone
         and copy.stands_right_below(index)
     )
-
-
-def may_be_title(copy: Copy, index: int) -> bool:
-    passage = copy.passages[index]
-    return (
-        passage.set_as in ("", "heading")
-        and len(passage.text) <= LONGEST_TITLE
-        and not copy.kind(index)
-        and not is_bar(copy.source(passage))
-        and meta.told(copy, index) is None
-    )
-
-
-def is_name_alone(copy: Copy, passage: Passage) -> bool:
-    """Whether a line without “by” can be somebody's name: two to four words of which the body does not speak. Buttons
-    and a role may stand beside it.
-    """
-    if passage.set_as or len(passage.text) > LONGEST_TITLE:
-        return False
-    said = [part for part in PARTED.split(passage.text) if part.strip() and not meta.belongs_beside(part.strip())]
-    if len(said) != 1 or not 2 <= len(said[0].split()) <= 4 or copy.names_in_body(key(said[0])):
-        return False
-    # “Ana Ruiz Bo Lund”, as what is left of a picture: each of them in the story, though nowhere side by side
-    return len(said[0].split()) < 4 or not set(WORD.findall(key(said[0]))) <= copy.words_of_body
-
-
-def goes_over_two_lines(copy: Copy, above: int, below: int) -> bool:
-    """Whether a headline was broken behind its colon, or behind a word that cannot end one."""
-    words = copy.passages[above].text
-    return (
-        above + 1 == below
-        and copy.stands_right_below(below)
-        and (words.endswith(":") or bool(OPEN_WORD.search(words)))
-        and not is_kicker(words)
-    )
-
-
-def is_one_of_labelled(copy: Copy, index: int) -> bool:
-    """“Opening night: …” over “Closing night: …”: lines with labels, one under another, head nothing."""
-    block = copy.blocks[index]
-    near = [copy.passages[at].text for at in (index - 1, index, index + 1) if at in block]
-    labelled = [bool(WITH_LABEL.match(words)) for words in near]
-    return bool(WITH_LABEL.match(copy.passages[index].text)) and sum(labelled) > 1

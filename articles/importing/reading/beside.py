@@ -11,8 +11,10 @@ from . import (
     names_in_print,
     picture_credits,
     ratings,
+    talk,
 )
 from .copy import Copy
+from .furniture import LONGEST_LINK
 from .kickers import is_kicker
 from .lines import LONGEST_BARE_LINE
 from .other_stories import (
@@ -69,6 +71,8 @@ def further_reading(copy: Copy, index: int, in_tail: bool) -> int:
     match = furniture.INLINE_MORE.fullmatch(passage.text) if len(passage.text) < 260 else None
     if match and (names_other_story(match["headline"])) and copy.kind(index) not in ("newsletter box", "share link"):
         headline = match["headline"].strip(" *_›→")
+        if lists_topics(headline):
+            return copy.leave(index, 1, "navigation")
         headline = headline if "«" in headline else headline.strip("» ")
         links = [mark.address for mark in passage.marks if mark.kind == "link"]
         copy.add(RelatedHeadline(passage.start, passage.end, headline, address=links[0] if links else ""))
@@ -84,7 +88,7 @@ def further_reading(copy: Copy, index: int, in_tail: bool) -> int:
         return 1
     taken = 1
     while index + taken < len(copy.passages) and taken <= MOST_HEADLINES:
-        if not in_tail and taken > 1 and asks_on(copy, index + taken):
+        if taken > 1 and asks_on(copy, index + taken, in_tail):
             break
         if not (step := headline_of_another(copy, index + taken, in_tail)):
             break
@@ -92,12 +96,17 @@ def further_reading(copy: Copy, index: int, in_tail: bool) -> int:
     return taken
 
 
-def asks_on(copy: Copy, index: int) -> bool:
-    """Whether a question stands by itself below headlines that stand in one block, and above its answer."""
-    below = copy.below(index)
-    above = len(copy.blocks[index - 1])
-    asks = copy.passages[index].text.endswith("?") and copy.stands_alone(index)
-    return asks and above > 1 and below is not None and below.is_prose and copy.stands_alone(index + 1)
+def asks_on(copy: Copy, index: int, in_tail: bool) -> bool:
+    """Whether a question stands by itself below headlines that stand in one block, and above its answer: running text,
+    or a turn with its letter as the question has one.
+    """
+    passage, below = copy.passages[index], copy.below(index)
+    if len(copy.blocks[index - 1]) == 1 or below is None:
+        return False
+    if not copy.stands_alone(index) or not copy.stands_alone(index + 1):
+        return False
+    asks = not in_tail and passage.text.endswith("?") and below.is_prose
+    return asks or (talk.is_signed(passage) and talk.is_signed(below))
 
 
 def neighbour(copy: Copy, index: int) -> int:
@@ -228,7 +237,7 @@ def beside_the_story(copy: Copy, index: int, in_tail: bool) -> int:
         return copy.leave(index, 1, "navigation")
     if in_box(copy, index):
         return copy.leave(index, 1, "newsletter box")
-    if opens_box(copy, index):
+    if opens_box(copy, index) or says_what_it_offers(copy, index):
         return copy.leave(index, 1, "newsletter box")
     return 0
 
@@ -260,6 +269,17 @@ def in_box(copy: Copy, index: int) -> bool:
     while last + 1 < len(copy.passages) and copy.stands_right_below(last + 1) and last - index <= MOST_IN_BOX:
         last += 1
     return last - first < MOST_IN_BOX and any(copy.kind(at) == "newsletter box" for at in range(first, index))
+
+
+def says_what_it_offers(copy: Copy, index: int) -> bool:
+    """Whether a line stands between the name of a newsletter, which it begins with, and the button that subscribes."""
+    below = copy.below(index)
+    if below is None or copy.kind(index + 1) != "newsletter box" or below.words > LONGEST_LINK:
+        return False
+    if not copy.stands_right_below(index) or not copy.stands_right_below(index + 1):
+        return False
+    name = copy.keys[index - 1]
+    return name.count(" ") < LONGEST_TOPIC and copy.keys[index].startswith(f"{name} ")
 
 
 def opens_box(copy: Copy, index: int) -> bool:

@@ -63,12 +63,22 @@ def answer_or_question(copy: Copy, index: int, house: House) -> int:
             return 1
         return 0
     kind, speaker, width = found
-    if house.talk.set_as == "plain" and passage.text.count(". ") > 1 and answers(copy, passage):
+    if house.talk.set_as == "plain" and answers(copy, passage) and (says_more(passage) or asks_below(copy, index)):
         kind = "answer"  # that ends with a question of its own
     words, markers, marks = text_of(copy, passage, width)
     made = Question if kind == "question" else Answer
     copy.add(made(passage.start, passage.end, words, markers, marks, speaker))
     return 1
+
+
+def says_more(passage: Passage) -> bool:
+    return passage.text.count(". ") > 1
+
+
+def asks_below(copy: Copy, index: int) -> bool:
+    """Whether a question stands right below several sentences, so that they answer the one above."""
+    below = copy.below(index)
+    return below is not None and talk.asks(below) and copy.passages[index].is_prose
 
 
 def answers(copy: Copy, passage: Passage) -> bool:
@@ -178,10 +188,17 @@ def bare_caption(copy: Copy, index: int, house: House) -> int:
     """What is left of a picture without a credit: somebody's name, or whom it shows as whom."""
     passage = copy.passages[index]
     shown = passage.is_bare and (names_picture(copy, index) or shows_whom_it_asks(copy, index, house))
-    if passage.set_as or not shown:
+    if passage.set_as or not shown or (index > house.last_prose and stands_in_box(copy, index)):
         return 0
     copy.add(Figure(passage.start, passage.end, alt=passage.text))
     return 1
+
+
+def stands_in_box(copy: Copy, index: int) -> bool:
+    """Whether it stands right under what was left as a part of the page: one topic of several, a name of a cast."""
+    last = copy.pieces[-1] if copy.pieces else None
+    in_box = isinstance(last, Leftover) and last.name != "duplicate" and copy.stands_right_below(index)
+    return in_box and not SHOWS.match(copy.passages[index].text)
 
 
 def names_picture(copy: Copy, index: int) -> bool:

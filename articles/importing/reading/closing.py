@@ -4,10 +4,10 @@ import re
 
 from . import furniture, meta, notices
 from .asides import where_from
-from .beginning import is_name_alone
 from .copy import Copy
 from .house import House
 from .lines import Passage
+from .lines_of_head import is_name_alone
 from .names_in_print import kind_of, names_in
 from .pieces import Byline, Field
 from .words import key

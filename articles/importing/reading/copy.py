@@ -221,7 +221,8 @@ class Copy:
     @cached_property
     def prose_before(self) -> list[int]:
         """How many characters of running text stand before each passage."""
-        return [0, *accumulate(len(passage.text) if passage.is_prose else 0 for passage in self.passages)]
+        read = zip(self.passages, self.kinds, strict=True)
+        return [0, *accumulate(len(passage.text) if passage.is_prose and not kind else 0 for passage, kind in read)]
 
     @cached_property
     def body_keys(self) -> str:

@@ -57,6 +57,9 @@ LABEL_AND_FACT = re.compile(r"[^\W\d_][\w &/.-]{0,24}\s?:\s\S")
 CERTIFIED = re.compile(r"\((?:\d{1,2}A?|U|PG|R|PG-13|(?:19|20)\d\d)\)$")  # “Low Tide (15)”
 # Who may see it, over the facts: “12A”
 CERTIFICATE = re.compile(r"(?:U|PG|12A?|15|18|R|PG-13|NC-17|TV-(?:MA|14|PG)|FSK (?:ab )?\d{1,2}|-\d{2}|\+\d{1,2})")
+BARS = re.compile(r"\s*[/|·•‧]\s*")
+YEAR = re.compile(r"(?:19|20)\d\d")
+MINUTES = re.compile(r"\d{2,3}\s?(?:mins?\.?|minutes|minutos|minuti|minuten|['’′])", re.IGNORECASE)
 FEWEST_MARKS = 2
 LONGEST_TITLE = 6  # words
 LONGEST_STATED = 400
@@ -68,6 +71,8 @@ FEWEST_LINES = 3  # of a box that also holds lines without a label
 
 def facts_box(copy: Copy, index: int, in_tail: bool) -> int:
     """“Dir: … / Cast: … / 118 mins”: facts of the film, a line each or all on one."""
+    if copy.kind(index) == "share link":
+        return 0  # “Listen to this article · 6:12 min”
     count = max(
         facts_in_a_row(copy, index),
         scores_in_a_row(copy, index),
@@ -235,4 +240,10 @@ def reads_as_facts(line: str) -> bool:
 
 def dates_the_film(line: str) -> bool:
     """Whether a line says when the film came out or how long it is: that is no date of the story."""
-    return bool(OF_THE_FILM.match(line))
+    return bool(OF_THE_FILM.match(line)) or states_year_and_length(line)
+
+
+def states_year_and_length(line: str) -> bool:
+    """“2025 / France / 112 min”: between bars a year alone and how many minutes, and whatever stands beside them."""
+    parts = BARS.split(line[:LONGEST_LINE])
+    return len(parts) > 2 and any(map(YEAR.fullmatch, parts)) and any(map(MINUTES.fullmatch, parts))

@@ -4,17 +4,18 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from . import about, anywhere, dates, film_facts, meta
-from .beginning import LOOKED_AT, is_name_alone, may_be_title, signs_under_summary, tells_who_or_when, where_body_begins
+from . import about, anywhere, cover_pages, dates, film_facts, meta
+from .beginning import LOOKED_AT, is_dek_over_caption, signs_under_summary, where_body_begins
 from .copy import Copy
 from .days_in_print import is_only_date
 from .furniture import LONGEST_LINK
 from .letters import labelled, letter_head
 from .lines import Passage
+from .lines_of_head import is_name_alone, may_be_title, tells_who_or_when
 from .names_in_print import in_print, names_in
 from .pieces import Byline, Field, Leftover, ListEntry, Piece
 from .running_text import text_of
-from .section_paths import barred_path, glued_path, section_path
+from .section_paths import barred_path, glued_path, path_line_on_line, section_path
 from .titles import name_titles
 from .words import key
 
@@ -86,6 +87,13 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
     passage = copy.passages[index]
     if taken := letter_head(copy, index) or labelled(copy, index):
         return taken
+    if taken := path_line_on_line(copy, index, end):
+        for at in [at for at in titles if copy.passages[at].set_as != "heading"]:
+            copy.leave(at, 1, "navigation")  # of the menu over the path
+            titles.remove(at)
+        return taken
+    if titles and (taken := cover_pages.below_title(copy, index)):
+        return taken
     if passage.set_as == "heading" and passage.level == 1:
         titles.append(index)
         return 1
@@ -125,7 +133,8 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
     if over_facts and may_be_title(copy, index) and not any(copy.passages[at].words > LONGEST_NAME for at in titles):
         titles.append(index)
         return 1
-    if may_be_title(copy, index) and (promises(passage) or not copy.tries(anywhere.take, index)):
+    late_dek = bool(titles) and is_dek_over_caption(copy, index)
+    if may_be_title(copy, index) and (promises(passage) or late_dek or not copy.tries(anywhere.take, index)):
         titles.append(index)
         return 1
     if not titles and stands_over_headline(copy, index):

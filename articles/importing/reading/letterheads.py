@@ -2,8 +2,8 @@
 
 import re
 
-from .beginning import tells_who_or_when
 from .copy import Copy
+from .lines_of_head import tells_who_or_when
 
 # “Season 2, Episode 7, “The Lock””: which part of a series a story is about
 EPISODE = re.compile(

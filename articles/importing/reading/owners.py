@@ -10,7 +10,7 @@ from collections import Counter
 from .copy import Copy
 from .kickers import is_kicker
 from .lines import Passage
-from .names_in_print import bylines_in, names_in, role_of
+from .names_in_print import NAME_LINE, bylines_in, names_in, role_of
 from .picture_credits import LONGEST_CAPTION, SUPPLIERS, caption_and_credit
 from .words import is_finished, key
 
@@ -53,15 +53,38 @@ def stands_over_caption(copy: Copy, index: int) -> bool:
     if len(block) != 2 or index != block.start or not is_firm(copy.passages[index].text):
         return False
     owner, caption = (copy.passages[at] for at in block)
-    below_headline = any(above.words >= FEWEST_WORDS for above in copy.passages[max(index - LOOKED_AT, 0) : index])
     return (
-        below_headline
+        is_below_headline(copy, index)
         and may_own(copy, index, owner)
         and may_be_owned(copy, index + 1, caption)
         and not caption.is_prose
         and not caption_and_credit(caption.text)[1]
         and (beside_prose(copy, block) or not copy.has_paragraph)
     )
+
+
+def stands_twice_over_owner(copy: Copy, index: int) -> bool:
+    """Whether a line stands twice, as what a picture is described by and as its caption, with no more than a few words
+    under it, and under those running text. Somebody's name may stand twice over the story, and so may its headline.
+    """
+    lines = copy.passages[index : index + 4]
+    if len(lines) < 4 or copy.keys[index] != copy.keys[index + 1] or not is_below_headline(copy, index):
+        return False
+    shown, _, owner, after = lines
+    return (
+        copy.stands_right_below(index + 1)
+        and copy.stands_right_below(index + 2)
+        and not any(line.set_as or copy.kind(at) for at, line in enumerate(lines[:3], index))
+        and not NAME_LINE.fullmatch(shown.text)
+        and len(shown.text) <= LONGEST_CAPTION
+        and is_built_as_owner(owner)
+        and after.is_prose
+    )
+
+
+def is_below_headline(copy: Copy, index: int) -> bool:
+    above = range(max(index - LOOKED_AT, 0), index)
+    return any(copy.passages[at].words >= FEWEST_WORDS and copy.keys[at] != copy.keys[index] for at in above)
 
 
 def is_firm(words: str) -> bool:
@@ -103,14 +126,12 @@ def may_be_owned(copy: Copy, index: int, caption: Passage) -> bool:
 
 
 def may_own(copy: Copy, index: int, owner: Passage) -> bool:
-    return (
-        not owner.set_as
-        and not copy.kind(index)
-        and owner.words <= LONGEST_OWNER
-        and not is_finished(owner.text)
-        and bool(OWNER.fullmatch(owner.text))
-        and not is_kicker(owner.text)
-    )
+    return not copy.kind(index) and is_built_as_owner(owner) and not is_kicker(owner.text)
+
+
+def is_built_as_owner(line: Passage) -> bool:
+    short = not line.set_as and line.words <= LONGEST_OWNER and not is_finished(line.text)
+    return short and bool(OWNER.fullmatch(line.text))
 
 
 def beside_prose(copy: Copy, block: range) -> bool:

@@ -4,8 +4,9 @@ import re
 
 from . import picture_credits
 from .copy import Copy
-from .picture_credits import caption_and_credit, describes
-from .pieces import Figure
+from .picture_credits import BARE_CREDIT, LONGEST_CAPTION, RUNS_ON, caption_and_credit, describes
+from .pieces import Figure, Leftover, RelatedHeadline
+from .words import is_finished
 
 LONGEST_PLACEHOLDER = 40
 PLACEHOLDER = re.compile(
@@ -65,6 +66,16 @@ def says_on_which_side(copy: Copy, index: int) -> bool:
     )
 
 
+def over_credit(copy: Copy, index: int, in_tail: bool) -> int:
+    """What a picture shows, its caption and its credit, a line each."""
+    count = described_over_credit(copy, index)
+    if not count:
+        return 0
+    shown, caption, credit = (copy.passages[at] for at in (index, index + count - 1, index + count))
+    copy.add(Figure(shown.start, credit.end, shown.text if count > 1 else "", caption.text, credit.text))
+    return count + 1
+
+
 def has_caption_below(copy: Copy, index: int) -> bool:
     """Whether what a page says of a picture stands over its caption."""
     below = copy.below(index)
@@ -94,3 +105,30 @@ def labelled_caption(copy: Copy, index: int, in_tail: bool) -> int:
         )
     )
     return end - index
+
+
+def owns_page(copy: Copy, index: int, in_tail: bool) -> int:
+    """“© Pier Press”, the last line of the page right under its buttons: whose all of it is, and no picture."""
+    closes = in_tail and index + 1 == len(copy.passages) and copy.stands_right_below(index)
+    closes = closes and isinstance(copy.pieces[-1], Leftover | RelatedHeadline)
+    is_copyright = closes and copy.passages[index].text.startswith(("©", "(c)", "(C)"))
+    return copy.leave(index, 1, "boilerplate") if is_copyright else 0
+
+
+def described_over_credit(copy: Copy, index: int) -> int:
+    """How many lines stand between a button of the page and a line that says only whose the picture is: its caption,
+    and over that perhaps what it shows.
+    """
+    if not index or copy.kind(index - 1) is None or not copy.stands_right_below(index):
+        return 0
+    for count in (1, 2):
+        at = index + count
+        line = copy.passages[at - 1]
+        if line.set_as or copy.kind(at - 1) or len(line.text) > LONGEST_CAPTION or not is_finished(line.text):
+            return 0
+        below = copy.below(at - 1)
+        if below is None or not copy.stands_right_below(at):
+            return 0
+        if BARE_CREDIT.fullmatch(below.text[:LONGEST_CAPTION]) and not RUNS_ON.search(below.text):
+            return count
+    return 0

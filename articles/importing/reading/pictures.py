@@ -9,13 +9,15 @@ from .kickers import is_kicker
 from .lines import Passage
 from .names_in_print import bylines_in
 from .picture_credits import BARE_CREDIT, caption_and_credit
-from .pieces import Figure, Gallery, Video
+from .pieces import Figure, Gallery, Leftover, Video
 from .words import key, sentence_count, without_markers
 
 LONGEST_ALT = 250
 SHORT_CAPTION = 60
 STRAY = re.compile(r"(?<=\w)\*(?=[\s.,;:!?)]|$)")  # what is left where one emphasis was set within another
 LONGEST_OWNER = 5  # words
+MOST_BUTTONS = 6
+FEWEST_SHOWN = 4  # words: of what a longer caption says too
 SIGNED = re.compile(r"[.!?…”]\s+(?:By|Words by|Text by|Von|Par|Por|Di) [A-ZÀ-Þ]")  # a dek, and who wrote the story
 SHOWN = re.compile(
     r"[A-ZÀ-Þ][\w’.-]+(?:(?: and| &|,)? [A-ZÀ-Þ][\w’.-]+){1,7} (?:in|dans|en|as .{3,40} in)"
@@ -118,6 +120,10 @@ def printed_caption(copy: Copy, index: int, in_tail: bool) -> int:
     if owners.stands_without_caption(copy, index):
         copy.add(Figure(passage.start, passage.end, credit=passage.text))
         return 1
+    if owners.stands_twice_over_owner(copy, index):
+        below = copy.passages[index + 2]
+        copy.add(Figure(passage.start, below.end, passage.text, passage.text, below.text))
+        return 3
     if owns_next(copy, index):
         return copy.leave(index, 1, "duplicate")
     lines = caption_lines(copy, index)
@@ -125,8 +131,18 @@ def printed_caption(copy: Copy, index: int, in_tail: bool) -> int:
         return shows_in_film(copy, index)
     alt = caption_and_credit(lines[0].text)[0] if len(lines) > 1 else ""
     caption, credit = caption_and_credit(lines[-1].text)
-    copy.add(Figure(lines[0].start, lines[-1].end, DESCRIBED.sub("", alt), caption or DESCRIBED.sub("", alt), credit))
+    figure = Figure(lines[0].start, lines[-1].end, DESCRIBED.sub("", alt), caption or DESCRIBED.sub("", alt), credit)
+    if is_figure_above(copy, figure):
+        return copy.leave(index, len(lines), "duplicate")
+    copy.add(figure)
     return len(lines)
+
+
+def is_figure_above(copy: Copy, figure: Figure) -> bool:
+    """Whether nothing but buttons parts it from the same caption with the same credit: one picture, printed twice."""
+    last = next((piece for piece in reversed(copy.pieces[-MOST_BUTTONS:]) if not isinstance(piece, Leftover)), None)
+    said = (figure.caption, figure.credit)
+    return bool(figure.caption) and isinstance(last, Figure) and (last.caption, last.credit) == said
 
 
 def owns_next(copy: Copy, index: int) -> bool:
@@ -198,7 +214,9 @@ def caption_lines(copy: Copy, index: int) -> list[Passage]:
         caption, credit = caption_and_credit(passage.text)
         if not credit and bylines_in(passage.text):
             return []  # who wrote the story stands over no picture
-        alike = not lines or same_caption(lines[-1].text, caption or passage.text)
+        if not lines and parts_from_twice(copy, at):
+            return []
+        alike = not lines or same_caption(lines[-1].text, caption or passage.text) or is_said_below(copy, at - 1)
         over = bool(lines) and not caption and stands_over_credit(copy, at - 1)
         close = not lines or copy.stands_right_below(at)
         if not (alike or over or (close and (not caption or lines[-1].is_bare))) or sentence_count(caption) > 3:
@@ -216,13 +234,20 @@ def caption_lines(copy: Copy, index: int) -> list[Passage]:
     return lines if lines and caption_and_credit(lines[-1].text)[1] else []
 
 
+def parts_from_twice(copy: Copy, index: int) -> bool:
+    """Whether several words stand over a caption that is printed twice and are none of it: the dek."""
+    several = copy.passages[index].words >= FEWEST_SHOWN and is_said_below(copy, index + 1)
+    return several and not same_caption(copy.passages[index].text, copy.passages[index + 1].text)
+
+
 def is_said_below(copy: Copy, index: int) -> bool:
-    """Whether the line right below says just the same, and whose the picture is."""
+    """Whether the line right below says just the same, perhaps behind something more, and whose the picture is."""
     below = copy.below(index)
     if below is None or not copy.stands_right_below(index + 1):
         return False
     caption, credit = caption_and_credit(below.text[: picture_credits.LONGEST_CAPTION])
-    return bool(credit) and key(caption) == copy.keys[index]
+    said, caption = copy.keys[index].rstrip(" ."), key(caption).rstrip(" .")
+    return bool(credit) and (said == caption or (said.count(" ") + 1 >= FEWEST_SHOWN and caption.endswith(f" {said}")))
 
 
 def stands_over_credit(copy: Copy, index: int) -> bool:

@@ -2,11 +2,12 @@
 
 import re
 
+from . import talk
 from .copy import Copy
 from .house import House
 from .lines import Passage
 from .names_in_print import credits_somebody
-from .pieces import PullQuote, Quotation
+from .pieces import Answer, Figure, Leftover, PullQuote, Quotation
 from .words import WORD, sentence_count
 
 QUOTED = re.compile(
@@ -18,6 +19,7 @@ STARS_OF = re.compile(r"[★⭐☆✮✭✩½]{1,10}\s+(?:[–—-]\s?)?(?P<who>
 SHORTEST_QUOTE = 7  # words
 SHORTEST_OF_TITLE = 4  # letters: of, and, the go without a capital
 LONGEST_WHO = 100  # characters
+NEAREST = 4  # pieces above among which the answer stands
 
 
 def pull_quote(copy: Copy, index: int, house: House) -> int:
@@ -48,11 +50,25 @@ def pull_quote(copy: Copy, index: int, house: House) -> int:
     if source is not None and (quoted or passage.set_as or sentence_count(passage.text) <= 3):
         copy.add(PullQuote(passage.start, end, said(passage, quoted), copy.passages[source].start, who))
         return taken
+    if quoted and not passage.set_as and parts_turns(copy, index, house):
+        copy.add(PullQuote(passage.start, end, said(passage, quoted), None, who))
+        return taken
     epigraph = not copy.has_paragraph and who and taken == 2 and copy.stands_right_below(index + 1)
     if passage.set_as == "quote" or ((quoted or epigraph) and who and not passage.set_as):
         copy.add(Quotation(passage.start, end, said(passage, quoted), who, () if quoted else passage.marks))
         return taken
     return 0
+
+
+def parts_turns(copy: Copy, index: int, house: House) -> bool:
+    """Whether several words between quotation marks stand alone between an answer and the next question of a talk that
+    has no such marks round what is said.
+    """
+    if not house.talk or not copy.stands_alone(index) or copy.below(index) is None:
+        return False
+    last = next((piece for piece in reversed(copy.pieces[-NEAREST:]) if not isinstance(piece, Leftover | Figure)), None)
+    asked = talk.turn(house.talk, copy.below(index))
+    return type(last) is Answer and not quoted_in(last.text) and asked is not None and asked[0] == "question"
 
 
 def quoted_in(text: str) -> re.Match | None:

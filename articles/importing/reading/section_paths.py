@@ -5,15 +5,20 @@ import re
 from .copy import Copy
 from .kickers import is_kicker
 from .lines import Passage
+from .lines_of_head import may_be_title, tells_who_or_when
 from .pieces import Field, Leftover
 
 SECTION_PARTS = re.compile(r"\s*[/›»>]\s*")
 SECTION = re.compile(r"[^\W\d_][\w&’' -]{1,30}(?:\s?[/›»>]\s?[^\W\d_][\w&’' -]{1,30}){1,4}")
+SECTION_STEP = re.compile(r"[^\W\d_][\w&’' -]{1,30}")
 HOME = re.compile(r"(?:Home|Accueil|Startseite|Inicio)\s[|·•]\s", re.IGNORECASE)
 BARS = re.compile(r"\s[|·•]\s")
 GLUED_PATH = re.compile(r"(?:Home|Accueil|Startseite|Inicio)(?P<path>(?:[A-ZÀ-Þ][a-zà-ÿ]+){1,4})")
 GLUED = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+")
 LONGEST = 100  # characters
+HOME_PAGE = frozenset(["home", "accueil", "inicio", "startseite"])
+MOST_STEPS = 3
+LONGEST_STEP = 3  # words
 
 
 def glued_path(copy: Copy, passage: Passage) -> Field | None:
@@ -40,12 +45,34 @@ def section_path(copy: Copy, passage: Passage) -> Field | Leftover | None:
         words = BARS.sub(" › ", words)
     if passage.set_as or len(words) > 80 or not SECTION.fullmatch(words):
         return None
-    parts = [
-        part for part in SECTION_PARTS.split(words) if part.lower() not in ("home", "accueil", "inicio", "startseite")
-    ]
+    parts = [part for part in SECTION_PARTS.split(words) if part.lower() not in HOME_PAGE]
     if any(len(part.split()) > 3 for part in parts):
         return None
     value = " / ".join(parts)
     if "section" in copy.fields:
         return Leftover(passage.start, passage.end, "duplicate", copy.source(passage))
     return Field(passage.start, passage.end, "section", value, passage.text)
+
+
+def path_line_on_line(copy: Copy, index: int, end: int) -> int:
+    """“Home”, under it “Film” and under that “Reviews”, right over the headline or its day: the same, a step a line.
+    Gives back how many lines it is; a longer row that begins with the home page is a menu.
+    """
+    if copy.keys[index] not in HOME_PAGE or copy.passages[index].set_as or "section" in copy.fields:
+        return 0
+    steps: list[Passage] = []
+    for at in range(index + 1, min(index + MOST_STEPS + 2, end)):
+        passage = copy.passages[at]
+        if not copy.stands_right_below(at):
+            break
+        if passage.words > LONGEST_STEP or passage.set_as or copy.kind(at) or not SECTION_STEP.fullmatch(passage.text):
+            break
+        steps.append(passage)
+    below = index + 1 + len(steps)
+    below += below < end and tells_who_or_when(copy, below)
+    over = below < end and copy.stands_right_below(below) and may_be_title(copy, below)
+    if not 0 < len(steps) <= MOST_STEPS or not over or copy.passages[below].words <= LONGEST_STEP:
+        return 0
+    copy.leave(index, 1, "navigation")
+    copy.add(Field(steps[0].start, steps[-1].end, "section", " / ".join(step.text for step in steps)))
+    return 1 + len(steps)

@@ -12,7 +12,7 @@ LETTERS = re.compile(r"[^\W_]+")
 NUMBERED = re.compile(r"\(.*\d")
 CLOSING_DATE = re.compile(
     r"(?P<who>.{3,80}?)(?:,|\s[|·•–—-]|\s\(|(?=\s(?i:published|posted|updated"
-    r"|on)\b))\s*(?P<when>[^,|·•]{0,30}\d.{2,40})"
+    r"|on)\b)|(?<=[a-zà-ÿ])(?=\d{1,2}\.? [^\W\d_]))\s*(?P<when>[^,|·•]{0,30}\d.{2,40})"
 )
 
 

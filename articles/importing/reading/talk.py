@@ -7,18 +7,17 @@ from itertools import pairwise
 
 from .copy import Copy
 from .lines import Passage
-from .words import WORD, is_finished
+from .words import WORD, is_finished, sentence_count
 
+WORDS = ("Question", "Answer", "Réponse", "Pregunta", "Respuesta", "Frage", "Antwort", "Domanda", "Risposta")
 # “Q:”, “JD:”, “MATINEE:”, “Jane Doe:”, “**Jane Doe:**”, “Q.”
 SPEAKER = re.compile(
-    r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+)?(?P<name>[QAPRFD]"
+    rf"(?:[\[(]?\d{{1,2}}:\d{{2}}(?::\d{{2}})?[\])]?\s+)?(?P<name>[QAPRFD]|{'|'.join(WORDS)}"
     r"|[A-ZÀ-Þ][\w.’'&-]{0,24}(?: [A-ZÀ-Þa-z][\w.’'&-]{0,24}){0,3})(?P<colon>[\s\u00a0\u202f]?[:.]\s+"
     r"|\s?[—–]\s+)(?=\S)"
 )
 # What may stand for a voice before a full stop too.
-LETTERS = frozenset(
-    [*"QAPRFD", *["Question", "Answer", "Réponse", "Pregunta", "Respuesta", "Frage", "Antwort", "Domanda", "Risposta"]]
-)
+LETTERS = frozenset([*"QAPRFD", *WORDS])
 # “Q Who asks?” over “A Nobody.”: as a word, one of them would hardly stand there.
 UNSIGNED = re.compile(r"(?P<name>[QA])\s+(?=[A-ZÀ-Þ“\"‘'])")
 ASKERS = re.compile(r"(?:[qpfd]|question|frage|pregunta|domanda|host|interviewer|matinee)", re.IGNORECASE)
@@ -48,6 +47,7 @@ class Talk:
     speakers: frozenset[str] = frozenset()
     askers: frozenset[str] = frozenset()
     unsigned: frozenset[int] = frozenset()  # where turns begin whose letter has no sign behind it
+    statements: frozenset[int] = frozenset()  # where turns begin that stand for a question and ask nothing
     set_as: str = ""  # “strong”, “em”, “heading”, “entry”, “plain”: how a question is set where nobody is named
 
 
@@ -67,7 +67,6 @@ def labelled(copy: Copy) -> Talk | None:
             order.append(match["name"])
             questions[match["name"]] += passage.text.rstrip(' *_”"').endswith("?")
     short = {letters(name): name for name in turns if " " not in name.replace(". ", ".")}
-    short |= {name[0]: name[0] for name in LETTERS & turns.keys() if name[0] in turns}  # “Pregunta.” once, then “P.”
     last = {name: name for name in turns if " " not in name and turns[name] > 1}
     voices = {name: short.get(initials(name)) or last.get(name.split()[-1], name) for name in turns}
     said, asked = Counter(), Counter()
@@ -126,6 +125,12 @@ def is_label(match: re.Match) -> bool:
     return ":" in match["colon"] or match["name"] in LETTERS
 
 
+def is_signed(passage: Passage) -> bool:
+    """Whether it begins with a letter or a word that stands for a voice: “P.”, “Answer:”."""
+    match = SPEAKER.match(passage.text)
+    return match is not None and match["name"] in LETTERS
+
+
 def set_apart(copy: Copy) -> Talk | None:
     """Questions in bold, in italics, as headings, or in plain paragraphs of their own."""
     counts: Counter[str] = Counter()
@@ -146,7 +151,37 @@ def set_apart(copy: Copy) -> Talk | None:
         asks(passage) and not (asks(after) and not after.is_prose) and not passage.text.startswith(("“", '"', "‘"))
         for passage, after in zip(copy.passages, copy.passages[1:], strict=False)
     )
-    return Talk(set_as="plain") if plain >= 3 and answered >= 3 and answered * 3 >= running else None
+    found = plain >= 3 and answered >= 3 and answered * 3 >= running
+    return Talk(set_as="plain", statements=statements(copy)) if found else None
+
+
+def statements(copy: Copy) -> frozenset[int]:
+    """What is said to be answered and asks nothing, where each question stands by itself over an answer of one
+    paragraph: a sentence about somebody else in a question's place.
+    """
+    turns = [
+        passage
+        for at, passage in enumerate(copy.passages)
+        if copy.stands_alone(at)
+        and not copy.kind(at)
+        and not passage.set_as
+        and not OTHERS_WORDS.fullmatch(passage.text)
+    ]
+    asked = [at for at, passage in enumerate(turns) if asks(passage)]
+    found, at = set(), asked[0] if asked else 0
+    while asked and at < asked[-1]:
+        if not asks(turns[at]):
+            if not states(turns[at], turns[at + 1]):
+                return frozenset()
+            found.add(turns[at].start)
+        at += 2
+    return frozenset(found)
+
+
+def states(passage: Passage, below: Passage) -> bool:
+    """Whether a short sentence that does not speak of itself stands over a longer answer."""
+    single = is_finished(passage.text) and sentence_count(passage.text) == 1 and len(passage.text) < LONGEST_REMARK
+    return single and not ME.search(passage.text) and len(below.text) > len(passage.text)
 
 
 def of_readers(copy: Copy) -> frozenset[int]:
@@ -212,6 +247,8 @@ def turn(talk: Talk, passage: Passage) -> tuple[str, str, int] | None:
     if talk.set_as in ("strong", "em") and passage.is_all(talk.set_as) and len(passage.text) < 600:
         return ("question", "", 0) if len(passage.text) > SHORTEST_REMARK or asks(passage) else None
     if talk.set_as == "entry" and passage.set_as == "entry":
+        return "question", "", 0
+    if passage.start in talk.statements:
         return "question", "", 0
     if talk.set_as in ("heading", "plain") and how_set(passage) == talk.set_as and (asks(passage) or remarks(passage)):
         return "question", "", 0

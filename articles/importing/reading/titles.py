@@ -2,25 +2,24 @@
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
 
 from . import film_facts, meta, ratings, running_text
-from .beginning import (
-    LONGEST_TITLE,
-    goes_over_two_lines,
-    is_dek_by_below,
-    is_name_alone,
-    is_one_of_labelled,
-    names_issue,
-    stands_last_in_menu,
-    tells_who_or_when,
-)
+from .beginning import is_dek_by_below, names_issue
 from .copy import Copy
+from .cover_pages import names_film
 from .days_in_print import whole_day
 from .furniture import LONGEST_LINK
 from .kickers import is_kicker
 from .letterheads import EPISODE, below_letterhead, names_house
 from .lines import Passage
+from .lines_of_head import (
+    LONGEST_TITLE,
+    goes_over_two_lines,
+    is_name_alone,
+    is_one_of_labelled,
+    tells_who_or_when,
+)
+from .menus import end_of_menu, is_menu, stands_last_in_menu, without_menus
 from .names_in_print import bylines_in
 from .pieces import Byline, Field
 from .words import WORD, is_finished, key
@@ -28,7 +27,6 @@ from .words import WORD, is_finished, key
 LETTERS = re.compile(r"[^\W\d_][\w’'-]*")
 SHORTEST_TEXT = 4  # words
 LOOKED_AROUND = 6  # passages
-FEWEST_LINKS = 5  # of a menu
 APART = re.compile(r"\S {5,}\S")  # at both edges of a page: the paper and its issue
 LABEL_FIRST = re.compile(r"[A-Z]{3,12}: ")
 SIGNED = re.compile(r"(?P<words>.{20,400}[.!?…”])[ \t]+(?P<by>(?:By|Words by|Text by|Von|Par|Por|Di) [A-ZÀ-Þ].{3,120})")
@@ -62,6 +60,10 @@ def name_titles(copy: Copy, titles: list[int], end: int):
     above, below = titles[:first], titles[last + 1 :]
     add_field(copy, titles[first], "headline", to=titles[last])
     name_above(copy, above)
+    if names_film(copy, chosen):  # “WORLD PREMIERE” and the like, as a poster has it
+        for index in [index for index in below if copy.passages[index].text.isupper()]:
+            copy.leave(index, 1, "boilerplate")
+            below.remove(index)
     name_below(copy, below, end)
 
 
@@ -76,19 +78,6 @@ def is_stated_elsewhere(copy: Copy, titles: list[int]) -> bool:
     """Whether the file states a headline that is none of the lines above the body."""
     stated = key(copy.given.headline)
     return bool(stated) and not any(copy.keys[index] == stated for index in titles)
-
-
-def without_menus(copy: Copy, titles: list[int]) -> list[int]:
-    """The lines that are left of links in a row above a longer line; the last of the row may be its kicker."""
-    rows = [list(row) for _, row in groupby(titles, key=lambda index: copy.passages[index].words <= LONGEST_LINK)]
-    kept: list[int] = []
-    for number, row in enumerate(rows, 1):
-        if number < len(rows) and len(row) >= FEWEST_LINKS and copy.passages[row[0]].words <= LONGEST_LINK:
-            for index in row[:-1]:
-                copy.leave(index, 1, "navigation")
-            row = row[-1:]
-        kept += row
-    return kept
 
 
 def without_doubles(copy: Copy, titles: list[int]) -> list[int]:
@@ -117,14 +106,16 @@ def headline(copy: Copy, titles: list[int]) -> int | None:
     marked = [index for index in titles if copy.passages[index].set_as == "heading"]
     if first := [index for index in marked if copy.passages[index].level == 1]:
         return first[0]
-    free = [index for index in titles if not is_kicker(copy.passages[index].text)]
+    free = [index for index in titles if not is_kicker(copy.passages[index].text) and not in_small(copy, index)]
     if not free:
         return titles[0] if len(titles) == 1 and copy.passages[titles[0]].words > 2 else None
     if len(free) == 1 and copy.passages[free[0]].text.endswith(("…", "...")):
         return None
     if marked:
         return marked[0]
-    return max(free, key=lambda index: (how_much_like_headline(copy, index, titles), -index))
+    links = end_of_menu(copy, titles)
+    below = [index for index in free if index >= links] or free
+    return max(below, key=lambda index: (how_much_like_headline(copy, index, titles), -index))
 
 
 def how_much_like_headline(copy: Copy, index: int, titles: list[int]) -> float:
@@ -143,6 +134,8 @@ def how_much_like_headline(copy: Copy, index: int, titles: list[int]) -> float:
         points -= 1
     if ("|" in passage.text or APART.search(copy.source(passage))) and passage.words <= 6:
         points -= 2.5
+    if names_film(copy, index):
+        points += 4
     if whole_day(passage) and not copy.names_in_body(copy.keys[index]):
         points -= 4
     if is_one_of_labelled(copy, index) or stands_last_in_menu(copy, index, titles):
@@ -172,6 +165,14 @@ def how_much_like_headline(copy: Copy, index: int, titles: list[int]) -> float:
     return points - 0.8 * min(len(earlier), 3)
 
 
+def in_small(copy: Copy, index: int) -> bool:
+    """“overnights”: a word without a capital right over a longer line that has one, and is no sentence: a kicker."""
+    words, below = copy.passages[index].text, copy.below(index)
+    if below is None or not (words.isalpha() and words.islower()) or not copy.stands_right_below(index + 1):
+        return False
+    return below.words > LONGEST_LINK and below.text.lstrip("“‘«„\"'")[:1].isupper() and not is_finished(below.text)
+
+
 def under_kicker(copy: Copy, index: int) -> bool:
     """Whether a kicker stands above, with nothing but buttons between."""
     above = next((at for at in range(index - 1, max(index - 4, -1), -1) if not copy.kind(at)), -1)
@@ -187,17 +188,12 @@ def told_soon(copy: Copy, index: int) -> bool:
     return index + 1 < len(copy.passages) and tells_who_or_when(copy, index + 1)
 
 
-def is_menu(copy: Copy, indexes: list[int]) -> bool:
-    """Whether these short lines in a row are a menu."""
-    return len(indexes) >= 3 and all(copy.passages[index].words <= 3 for index in indexes)
-
-
 def name_above(copy: Copy, above: list[int]):
     """The line right above the headline is its kicker if it is short; what stands before is navigation."""
     if not above:
         return
     last = copy.passages[above[-1]]
-    alone = len(above) == 1 or not is_menu(copy, above)
+    alone = len(above) == 1 or not is_menu(copy, above) or in_small(copy, above[-1])
     if last.words <= 5 and not APART.search(copy.source(last)) and (is_kicker(last.text) or alone):
         add_field(copy, above.pop(), "kicker")
         if above and is_kicker(copy.passages[above[-1]].text) and not is_menu(copy, above):

@@ -44,8 +44,45 @@ class CaptionOverOwnerTests(SimpleTestCase):
         story = read(f"Reuters\nA pier is saved by a hat in winter\n\nBy Ana Ruiz\n\n{PROSE}")
         self.assertEqual(story.value("headline"), "A pier is saved by a hat in winter")
 
+    def test_few_words_under_a_line_that_stands_twice_are_the_owner(self):
+        head = "A Pier in Winter and a Hat\nA man sells tickets for boats that sail no more\nBy Ana Ruiz\n4 March 2025"
+        story = read(f"{head}\n\nShare\n“The Pier”\n“The Pier”\nRotterdam\n{PROSE}\n\n{MORE_PROSE}")
+        self.assertEqual(shown(story), [("“The Pier”", "Rotterdam")])
+
+    def test_a_headline_that_stands_twice_is_no_picture(self):
+        story = read(f"The Pier in Winter, a Hat\nThe Pier in Winter, a Hat\nAna Ruiz\n{PROSE}\n\n{MORE_PROSE}")
+        self.assertEqual(shown(story), [])
+
 
 class CaptionTests(SimpleTestCase):
+    def test_a_caption_may_say_more_than_what_describes_the_picture(self):
+        (figure,) = under_a_head("Ana Ruiz and a dog wait.\n‘Cold’ … Ana Ruiz and a dog wait. Photo: Bo Lund").figures
+        self.assertEqual((figure.alt, figure.credit), ("Ana Ruiz and a dog wait.", "Photo: Bo Lund"))
+
+    def test_a_caption_stands_once_though_buttons_part_it_from_itself(self):
+        caption = "A dog waits on the pier. Photo: Bo Lund"
+        story = under_a_head(f"{caption}\nView image in fullscreen\n{caption}", MORE_PROSE)
+        self.assertEqual(shown(story), [("A dog waits on the pier.", "Photo: Bo Lund")])
+
+    def test_two_pictures_may_have_one_owner(self):
+        story = under_a_head("A dog waits. Photo: Bo Lund\nShare\nA hat waits. Photo: Bo Lund", MORE_PROSE)
+        self.assertEqual([caption for caption, _ in shown(story)], ["A dog waits.", "A hat waits."])
+
+    def test_the_dek_over_a_caption_that_stands_twice_describes_no_picture(self):
+        dek, caption = "A man sells tickets on a pier for boats that sail no more", "A dog waits on the pier."
+        (figure,) = under_a_head(f"{dek}\n{caption}\n{caption} Photo: Bo Lund", MORE_PROSE).figures
+        self.assertEqual(figure.alt, caption)
+
+    def test_lines_between_a_button_and_a_credit_are_what_it_shows_and_its_caption(self):
+        shows, caption, credit = "A man waits at the end of a pier.", "The keeper. He stays in.", "Credit: Bo Lund"
+        (figure,) = under_a_head(MORE_PROSE, f"Share this\n{shows}\n{caption}\n{credit}", PROSE + " Yes.").figures
+        self.assertEqual((figure.alt, figure.caption, figure.credit), (shows, caption, credit))
+
+    def test_the_last_line_of_a_page_owns_the_page(self):
+        self.assertEqual(shown(under_a_head(MORE_PROSE, "Most read\nA pier is saved by a hat\n© PIER PRESS, S.L.")), [])
+        owned = "A dog waits on the pier.\n© Bo Lund"
+        self.assertEqual(shown(under_a_head(MORE_PROSE, owned)), [("A dog waits on the pier.", "© Bo Lund")])
+
     def test_what_a_page_says_in_brackets_belongs_to_the_caption_under_it(self):
         (figure,) = under_a_head("[Image: A man waits in the rain on a pier]\nThe pier. Photo: Bo Lund").figures
         self.assertEqual((figure.alt, figure.caption), ("A man waits in the rain on a pier", "The pier."))

@@ -25,6 +25,28 @@ class FootTests(SimpleTestCase):
         reading = under_a_head(MORE_PROSE, "Previous Post: Boats on the Pier\nNext Post: A Hut in Winter")
         self.assertEqual(related(reading), ["Boats on the Pier", "A Hut in Winter"])
 
+    def test_topics_behind_a_label_are_no_other_story(self):
+        line = "Read More: Piers, Ana Ruiz, Boats, Reviews"
+        reading = under_a_head(MORE_PROSE, line)
+        self.assertEqual((related(reading), left(reading)[line]), ([], "navigation"))
+
+    def test_a_newsletter_says_what_it_offers_over_its_button(self):
+        offer = "Pier Dispatch covering boats, hats and more."
+        reading = under_a_head(MORE_PROSE, f"Pier Dispatch\n{offer}\nSubscribe\nMust Read\n{OTHERS}")
+        self.assertEqual(left(reading).get(offer), "newsletter box")
+
+    def test_a_name_under_a_part_of_the_page_is_no_picture(self):
+        prose = [f"{opening} Amado was there. {PROSE}" for opening in ("Kit", "Again, Kit", "Then Kit", "So Kit")]
+        for page in ("Subscribe\nKit Amado\nThe Pier", "Film Credits\nDirector\nKit Amado\nWriter\nKit Amado"):
+            with self.subTest(page):
+                self.assertEqual(under_a_head(*prose, page).all_of(Figure), [])
+
+    def test_the_last_words_say_where_to_watch_though_a_box_below_has_sentences(self):
+        last = "“The Pier” was first shown in March. Pier Films will release it in theaters later this year."
+        box = "Want to stay up to date on our reviews? Subscribe to our new newsletter, in which Bo Lund rounds up"
+        reading = under_a_head(MORE_PROSE, last, f"{box} the best boats. All of them are only for those who subscribe.")
+        self.assertEqual(reading.paragraphs[-1].tells, "where to watch")
+
     def test_a_podcast_says_who_made_it(self):
         reading = under_a_head(MORE_PROSE, "Credits\nHost: Ana Ruiz\nProducer: Bo Lund\nMusic: Kit Amado")
         names = [line.name for credits in reading.all_of(Credits) for line in credits.lines]

@@ -1,7 +1,7 @@
 from django.test import SimpleTestCase
 
 from articles.importing.reading import read
-from articles.importing.reading.pieces import Answer, Question
+from articles.importing.reading.pieces import Answer, PullQuote, Question
 
 TURNS = ["When did you come here?", "In 1987, with a dog.", "And you stayed?", "The dog did not."]
 
@@ -33,6 +33,18 @@ class TalkTests(SimpleTestCase):
                 asked, answered = talk(*labelled(asker, answerer, sign))
                 self.assertEqual(asked, [(TURNS[0], asker), (TURNS[2], asker)])
                 self.assertEqual(answered, [(TURNS[1], answerer), (TURNS[3], answerer)])
+
+    def test_words_say_once_what_letters_stand_for(self):
+        for words in (("Pregunta", "Respuesta"), ("Frage", "Antwort")):
+            with self.subTest(words):
+                labels = [*words, words[0][0], words[1][0]]
+                asked, answered = talk(*(f"{label}. {turn}" for label, turn in zip(labels, TURNS, strict=True)))
+                self.assertEqual([text for text, _ in asked], [TURNS[0], TURNS[2]])
+                self.assertEqual([text for text, _ in answered], [TURNS[1], TURNS[3]])
+
+    def test_few_words_behind_a_label_are_no_part_of_it(self):
+        turns = ["Pregunta. Who?", "Respuesta. A dog. Then a hat.", "P. Why?", "R. It was cold.", "P. So?", "R. So."]
+        self.assertEqual([len(said) for said in talk(*turns)], [3, 3])
 
     def test_the_time_before_a_turn_of_a_transcript_is_no_part_of_it(self):
         turns = [f"[00:12:3{number}] {turn}" for number, turn in enumerate(labelled("HOST", "OLE DAHL"))]
@@ -83,3 +95,56 @@ class AnsweringBackTests(SimpleTestCase):
             f"And what do you do now?\n\n{told}I sell tickets."
         )
         self.assertEqual([len(reading.all_of(kind)) for kind in (Question, Answer)], [4, 4])
+
+
+def asked_and_answered(reading):
+    return [len(reading.all_of(kind)) for kind in (Question, Answer)]
+
+
+class PlainTalkTests(SimpleTestCase):
+    HEAD = "The Keeper on Her Lamp\n\nBy Ana Ruiz\n\n"
+    OPENING = "The pier has had one keeper since the war, and she has seen every film that ever came to town there."
+    ASKED = ["What do you see in it?", "How close were you to the end?", "Would you cut it?", "And what is next?"]
+    ANSWER = "It was the lamp of my mother. It stood in the hall for {} years and I never saw it there."
+
+    def read(self, *more, at=2):
+        """Four questions with their answers, and something more before the question with that number."""
+        turns = [words for asked in self.ASKED for words in (asked, self.ANSWER.format(len(asked)))]
+        return read(self.HEAD + "\n\n".join([self.OPENING, *turns[: 2 * at], *more, *turns[2 * at :]]))
+
+    def test_one_sentence_in_the_place_of_a_question_is_one(self):
+        story = self.read("Bo Lund has said that it was a home movie.", f"He said so, daily! {self.ANSWER}")
+        self.assertEqual(asked_and_answered(story), [5, 5])
+
+    def test_one_sentence_more_of_an_answer_is_none(self):
+        for more in (
+            ["I said so, daily."],
+            ["Bo Lund has said so.", self.ANSWER.format("two"), self.ANSWER.format("many")],
+        ):
+            with self.subTest(len(more)):
+                self.assertEqual(asked_and_answered(self.read(*more)), [4, 4])
+
+    def test_an_answer_of_few_sentences_may_ask_over_the_next_question(self):
+        asked = (
+            "My mother’s lamp. Half of all that stood in it came from other people, did we ever give it back to them?"
+        )
+        self.assertEqual(asked_and_answered(self.read("And whose was the lamp?", asked)), [5, 5])
+
+    def test_words_between_quotation_marks_and_two_turns_are_set_large(self):
+        quote = "“I did not want a lamp. I wanted the one that burns.”"
+        story = self.read(quote)
+        self.assertEqual([pull.text for pull in story.all_of(PullQuote)], [quote])
+        self.assertEqual(asked_and_answered(story), [4, 4])
+
+    def test_they_are_a_paragraph_amid_an_answer(self):
+        story = self.read("“I did not want a lamp. I wanted the one that burns.”", self.ANSWER)
+        self.assertEqual(story.all_of(PullQuote), [])
+
+    def test_a_question_goes_on_below_a_box_of_other_stories(self):
+        box = "Related Stories\n\nThe Best Boats of the Year\nHow a Pier Found Its Dog"
+        self.assertEqual(asked_and_answered(self.read(box)), [4, 4])
+
+    def test_so_does_a_short_turn_with_its_letter(self):
+        box = "Related Stories\n\nThe Best Boats of the Year\nHow a Pier Found Its Dog"
+        asked, answered = talk(*labelled("P", "R", "."), box, "P. And then?", "R. It was cold.")
+        self.assertEqual((len(asked), len(answered)), (3, 3))

@@ -1,0 +1,65 @@
+"""What a line above the body may be: a title, a name, who wrote the story and when."""
+
+import re
+
+from . import meta, shoot
+from .copy import Copy
+from .furniture import is_bar
+from .kickers import is_kicker
+from .lines import Passage
+from .pieces import Byline, Field
+from .stretches import PARTED
+from .words import OPEN_WORD, WORD, key
+
+LONGEST_TITLE = 220
+WITH_LABEL = re.compile(r"[^:“”‘’«»]{3,30}:\s\S")
+
+
+def tells_who_or_when(copy: Copy, index: int) -> bool:
+    found = meta.told(copy, index)
+    if not found or (index > 0 and shoot.crew(copy.passages[index].text)):
+        return False
+    return any(isinstance(piece, Byline | Field) for piece in found[0])
+
+
+def may_be_title(copy: Copy, index: int) -> bool:
+    passage = copy.passages[index]
+    return (
+        passage.set_as in ("", "heading")
+        and len(passage.text) <= LONGEST_TITLE
+        and not copy.kind(index)
+        and not is_bar(copy.source(passage))
+        and meta.told(copy, index) is None
+    )
+
+
+def is_name_alone(copy: Copy, passage: Passage) -> bool:
+    """Whether a line without “by” can be somebody's name: two to four words of which the body does not speak. Buttons
+    and a role may stand beside it.
+    """
+    if passage.set_as or len(passage.text) > LONGEST_TITLE:
+        return False
+    said = [part for part in PARTED.split(passage.text) if part.strip() and not meta.belongs_beside(part.strip())]
+    if len(said) != 1 or not 2 <= len(said[0].split()) <= 4 or copy.names_in_body(key(said[0])):
+        return False
+    # “Ana Ruiz Bo Lund”, as what is left of a picture: each of them in the story, though nowhere side by side
+    return len(said[0].split()) < 4 or not set(WORD.findall(key(said[0]))) <= copy.words_of_body
+
+
+def goes_over_two_lines(copy: Copy, above: int, below: int) -> bool:
+    """Whether a headline was broken behind its colon, or behind a word that cannot end one."""
+    words = copy.passages[above].text
+    return (
+        above + 1 == below
+        and copy.stands_right_below(below)
+        and (words.endswith(":") or bool(OPEN_WORD.search(words)))
+        and not is_kicker(words)
+    )
+
+
+def is_one_of_labelled(copy: Copy, index: int) -> bool:
+    """“Opening night: …” over “Closing night: …”: lines with labels, one under another, head nothing."""
+    block = copy.blocks[index]
+    near = [copy.passages[at].text for at in (index - 1, index, index + 1) if at in block]
+    labelled = [bool(WITH_LABEL.match(words)) for words in near]
+    return bool(WITH_LABEL.match(copy.passages[index].text)) and sum(labelled) > 1

@@ -1,0 +1,72 @@
+"""The links over a story that were copied line on line, without anything that parts them from its headline."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from .copy import Copy
+from .furniture import LONGEST_LINK
+from .kickers import is_kicker
+from .lines_of_head import tells_who_or_when
+
+FEWEST_LINKS = 5
+LONGEST_MENU = 60  # lines
+SHORTEST_WORD = 3  # letters
+MOST_BETWEEN = 3  # lines between the menu and the kicker
+
+
+def end_of_menu(copy: Copy, titles: list[int]) -> int:
+    """Where the links end that the page begins with; 0 where it begins with none. A link that comes again is no link
+    the second time: it says of what kind the story is.
+    """
+    if not titles:
+        return 0
+    first = copy.blocks[titles[0]][0]
+    seen: set[str] = set()
+    for at in range(first, min(first + LONGEST_MENU, len(copy.passages))):
+        many = at - first >= FEWEST_LINKS
+        if at > first and not copy.stands_right_below(at):
+            return at if many else 0
+        words = copy.keys[at]
+        if words in seen and len(words) > SHORTEST_WORD:
+            return at if many else 0
+        seen.add(words)
+        if tells_who_or_when(copy, at):
+            return 0
+        if copy.passages[at].words > LONGEST_LINK:
+            return next(kickers_below(copy, at), at) if many else 0
+    return 0
+
+
+def kickers_below(copy: Copy, index: int) -> Iterator[int]:
+    """Kickers in capitals over a longer line, a few lines below the menu: the page has no headline before them."""
+    for at in range(index + 1, min(index + MOST_BETWEEN + 1, len(copy.passages) - 1)):
+        if not copy.stands_right_below(at):
+            return
+        over = copy.stands_right_below(at + 1) and copy.passages[at + 1].words > LONGEST_LINK
+        if over and copy.passages[at].text.isupper() and is_kicker(copy.passages[at].text):
+            yield at
+
+
+def without_menus(copy: Copy, titles: list[int]) -> list[int]:
+    """The lines that are left of links in a row above a longer line; the last of the row may be its kicker."""
+    rows = [list(row) for _, row in groupby(titles, key=lambda index: copy.passages[index].words <= LONGEST_LINK)]
+    kept: list[int] = []
+    for number, row in enumerate(rows, 1):
+        if number < len(rows) and len(row) >= FEWEST_LINKS and copy.passages[row[0]].words <= LONGEST_LINK:
+            for index in row[:-1]:
+                copy.leave(index, 1, "navigation")
+            row = row[-1:]
+        kept += row
+    return kept
+
+
+def is_menu(copy: Copy, indexes: list[int]) -> bool:
+    """Whether these short lines in a row are a menu."""
+    return len(indexes) >= 3 and all(copy.passages[index].words <= 3 for index in indexes)
+
+
+def stands_last_in_menu(copy: Copy, index: int, titles: list[int]) -> bool:
+    """Whether a word or two go on from the links of a menu, over a line with the byline right under it."""
+    over = index + 1 in titles and copy.passages[index + 1].words > LONGEST_LINK and index + 2 < len(copy.passages)
+    in_menu = "navigation" in copy.kinds[max(index - 3, 0) : index] and copy.stands_right_below(index)
+    return copy.passages[index].words <= 2 and over and in_menu and tells_who_or_when(copy, index + 2)
