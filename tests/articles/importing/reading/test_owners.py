@@ -44,6 +44,14 @@ class CaptionOverOwnerTests(SimpleTestCase):
         story = read(f"Reuters\nA pier is saved by a hat in winter\n\nBy Ana Ruiz\n\n{PROSE}")
         self.assertEqual(story.value("headline"), "A pier is saved by a hat in winter")
 
+    def test_a_firm_behind_a_slash_may_stand_between_a_caption_and_the_story(self):
+        owner = "Bo Lund / The Pier Times via Getty Images"
+        story = read(
+            "A Pier in Winter and a Hat\nBy Ana Ruiz\n4 March 2025\n\nComments\n\n"
+            f"The gate of an old pier\n{owner}\n{PROSE}\n\n{MORE_PROSE}"
+        )
+        self.assertEqual(shown(story), [("The gate of an old pier", owner)])
+
     def test_few_words_under_a_line_that_stands_twice_are_the_owner(self):
         head = "A Pier in Winter and a Hat\nA man sells tickets for boats that sail no more\nBy Ana Ruiz\n4 March 2025"
         story = read(f"{head}\n\nShare\n“The Pier”\n“The Pier”\nRotterdam\n{PROSE}\n\n{MORE_PROSE}")

@@ -64,6 +64,19 @@ class BodyTests(SimpleTestCase):
         self.assertEqual(left(reading)[sections[0]], "navigation")
         self.assertEqual(reading.all_of(Question), [])
 
+    def test_the_button_of_a_player_is_no_heading(self):
+        for button in ("Watch on Pier", "Regarder sur Arte", "Ver en Filmin"):
+            with self.subTest(button):
+                self.assertEqual(headings(under_a_head(MORE_PROSE, button, PROSE + " Yes.")), [])
+        self.assertEqual(
+            headings(under_a_head(MORE_PROSE, "Watch on the Pier", PROSE + " Yes.")), ["Watch on the Pier"]
+        )
+
+    def test_what_a_paper_thinks_in_two_words_is_its_verdict(self):
+        line = "L’avis de « La Lucarne » – À voir"
+        reading = under_a_head(line, MORE_PROSE)
+        self.assertEqual((reading.value("verdict"), headings(reading)), ("À voir", []))
+
     def test_an_empty_box_leaves_the_heading_below_it(self):
         reading = under_a_head(
             MORE_PROSE,
