@@ -86,6 +86,13 @@ class CaptionTests(SimpleTestCase):
         (figure,) = under_a_head(MORE_PROSE, f"Share this\n{shows}\n{caption}\n{credit}", PROSE + " Yes.").figures
         self.assertEqual((figure.alt, figure.caption, figure.credit), (shows, caption, credit))
 
+    def test_the_same_words_stand_over_and_under_whose_a_picture_is(self):
+        dek = "A man sells tickets on a pier for boats that sail no more"
+        picture = "The Last Boat of All\nSource: Pier Films\n‘The Last Boat Of All’"
+        (figure,) = under_a_head(f"{dek}\n{picture}", MORE_PROSE).figures
+        self.assertEqual((figure.alt, figure.caption), ("The Last Boat of All", "‘The Last Boat Of All’"))
+        self.assertEqual(figure.credit, "Source: Pier Films")
+
     def test_the_last_line_of_a_page_owns_the_page(self):
         self.assertEqual(shown(under_a_head(MORE_PROSE, "Most read\nA pier is saved by a hat\n© PIER PRESS, S.L.")), [])
         owned = "A dog waits on the pier.\n© Bo Lund"
