@@ -177,7 +177,7 @@ LIFE = re.compile(
 )
 VERDICT = re.compile(
     r"\W{0,3}(?:the |our |final )?(?:verdict|bottom line|in (?:short|brief)|le verdict|veredicto"
-    r"|fazit)\W{0,3}\s?[:—–-]\s?(?P<words>\S.{10,400})",
+    r"|fazit|l['’]avis (?:du |de |des |d['’])[^:—–-]{2,30}?)\W{0,3}\s?[:—–-]\s?(?P<words>\S.{4,400})",
     re.IGNORECASE,
 )
 SOURCES = re.compile(

@@ -20,6 +20,7 @@ RULES = (
     picture_labels.labelled_and_credited,
     picture_labels.described_in_brackets,
     picture_labels.over_credit,
+    picture_labels.around_credit,
     picture_labels.owns_page,
     pictures.film_clip,
     asides.where_from,

@@ -6,6 +6,7 @@ from . import about, dates, ratings
 from .copy import Copy
 from .copy_or_label import is_sentence
 from .lines import Passage
+from .names_in_print import NAME_LINE
 from .pieces import Field, Note
 
 # “Dir: A. With: B, C. 118 mins. Cert: 15”, one a line or all on one.
@@ -35,6 +36,7 @@ DIRECTED = re.compile(
 BARE_RUNTIME = re.compile(r"[^.!?]{0,80}\b\d{2,3}\s?(?:mins?\b\.?|minutes\b)[^!?]{0,80}", re.IGNORECASE)
 # The same without a sign between label and fact, as in a box that was copied: “Starring Googie Withers”.
 BARE_FACT = re.compile(rf"{FACT}(?:\t+|[ ](?=(?-i:[A-ZÀ-Þ\d„“«])))\S.{{0,160}}", re.IGNORECASE)
+LABEL = re.compile(rf"{FACT}\s?:?", re.IGNORECASE)
 FACT_LABELS = re.compile(rf"(?:^|[.;,|·•]\s*)\W{{0,2}}{FACT}\W{{0,2}}\s?[:–]", re.IGNORECASE)
 OF_THE_FILM = re.compile(
     r"(?:release date|released?|running time|runtime|run time|duration|length|year|kinostart|sortie"
@@ -79,6 +81,7 @@ def facts_box(copy: Copy, index: int, in_tail: bool) -> int:
         lines_of_box(copy, index),
         titled(copy, index),
         certified(copy, index),
+        labels_over_names(copy, index) if in_tail else 0,
     )
     lines = copy.passages[index : index + count]
     labelled = in_tail and count == 1 and bool(FACTS.fullmatch(lines[0].text))
@@ -86,6 +89,19 @@ def facts_box(copy: Copy, index: int, in_tail: bool) -> int:
         copy.add(Note(lines[0].start, lines[-1].end, "film facts", "\n".join(line.text for line in lines)))
         return count
     return 0
+
+
+def labels_over_names(copy: Copy, index: int) -> int:
+    """“Director” over “Ana Ruiz” over “Composer” over “Bo Lund”: two such pairs at least, below the story."""
+    count = 0
+    while index + count + 1 < len(copy.passages) and (not count or copy.stands_right_below(index + count)):
+        label, name = copy.passages[index + count : index + count + 2]
+        if not LABEL.fullmatch(label.text[:LONGEST_LINE]) or not NAME_LINE.fullmatch(name.text[:LONGEST_LINE]):
+            break
+        if not copy.stands_right_below(index + count + 1) or LABEL.fullmatch(name.text):
+            break
+        count += 2
+    return count if count > 2 else 0
 
 
 def titled(copy: Copy, index: int) -> int:

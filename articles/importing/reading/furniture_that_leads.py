@@ -85,6 +85,7 @@ TOPICS = [
 NAVIGATION = [
     r"(?:listen|subscribe|follow|watch|find us)(?: (?:to|now|on|via|in|at))*\b.{0,80}"
     r"\b(?:apple podcasts?|spotify|soundcloud|pocket casts|overcast|acast|rss)\b.{0,60}",
+    r"(?:watch on|regarder sur|voir sur|ver en|guarda su|ansehen auf) (?-i:[A-ZÀ-Þ])[\w&+-]{1,20}(?: [\w&+-]{1,20})?",
     r"watch (?:more of )?our (?:latest )?videos?\b.{0,120}",
     r"visit [\w!’' ]{2,30}! now",
     r"why you can trust\b.{0,300}",

@@ -28,7 +28,21 @@ def stands_over_owner(copy: Copy, index: int) -> bool:
     """Whether it is a caption with nothing but its owner's name right below."""
     if copy.owned is None:
         copy.owned = owned_captions(copy)
-    return index in copy.owned
+    return index in copy.owned or stands_between(copy, index)
+
+
+def stands_between(copy: Copy, index: int) -> bool:
+    """Whether it stands between a button of the page and a firm behind a slash, which stands over running text."""
+    if not index or index + 2 >= len(copy.passages) or copy.kind(index - 1) is None:
+        return False
+    caption, owner, after = copy.passages[index : index + 3]
+    return (
+        copy.stands_right_below(index + 1)
+        and bool(SLASHED.search(owner.text) and SUPPLIERS.search(owner.text))
+        and may_be_owned(copy, index, caption)
+        and may_own(copy, index + 1, owner)
+        and after.is_prose
+    )
 
 
 def stands_without_caption(copy: Copy, index: int) -> bool:
@@ -130,7 +144,8 @@ def may_own(copy: Copy, index: int, owner: Passage) -> bool:
 
 
 def is_built_as_owner(line: Passage) -> bool:
-    short = not line.set_as and line.words <= LONGEST_OWNER and not is_finished(line.text)
+    words = len(line.text.replace("/", " ").split())
+    short = not line.set_as and words <= LONGEST_OWNER and not is_finished(line.text)
     return short and bool(OWNER.fullmatch(line.text))
 
 

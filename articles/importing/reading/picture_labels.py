@@ -9,6 +9,7 @@ from .pieces import Figure, Leftover, RelatedHeadline
 from .words import is_finished
 
 LONGEST_PLACEHOLDER = 40
+SIGNS = "\"'. "  # round the title of a film
 PLACEHOLDER = re.compile(
     r"[\[(<{](?:pic(?:ture)?|image|photo|fig(?:ure)?|foto|img|still)s?\b[^\])>}]{0,20}[\])>}]", re.IGNORECASE
 )
@@ -74,6 +75,24 @@ def over_credit(copy: Copy, index: int, in_tail: bool) -> int:
     shown, caption, credit = (copy.passages[at] for at in (index, index + count - 1, index + count))
     copy.add(Figure(shown.start, credit.end, shown.text if count > 1 else "", caption.text, credit.text))
     return count + 1
+
+
+def around_credit(copy: Copy, index: int, in_tail: bool) -> int:
+    """The same words over and under whose the picture is: what it shows, and its caption."""
+    if not stands_around_credit(copy, index):
+        return 0
+    shown, credit, caption = copy.passages[index : index + 3]
+    copy.add(Figure(shown.start, caption.end, shown.text, caption.text, credit.text))
+    return 3
+
+
+def stands_around_credit(copy: Copy, index: int) -> bool:
+    lines = copy.passages[index : index + 3]
+    close = len(lines) == 3 and copy.stands_right_below(index + 1) and copy.stands_right_below(index + 2)
+    if not close or any(line.set_as or len(line.text) > LONGEST_CAPTION for line in lines):
+        return False
+    over, under = (copy.keys[at].strip(SIGNS) for at in (index, index + 2))
+    return bool(over) and over == under and bool(BARE_CREDIT.fullmatch(lines[1].text))
 
 
 def has_caption_below(copy: Copy, index: int) -> bool:

@@ -106,7 +106,7 @@ def printed_caption(copy: Copy, index: int, in_tail: bool) -> int:
         copy.add(Figure(passage.start, passage.end, caption=passage.text))
         return 1
     apart = copy.has_paragraph and passage.text.endswith(".") and not copy.stands_right_below(index)
-    if apart and picture_credits.NAMED.fullmatch(passage.text[:400]):
+    if apart and picture_credits.NAMED.fullmatch(words):
         copy.add(Figure(passage.start, passage.end, caption=passage.text))
         return 1
     if stands_over_owner(copy, index) or owners.stands_over_owner(copy, index):
@@ -121,8 +121,8 @@ def printed_caption(copy: Copy, index: int, in_tail: bool) -> int:
         copy.add(Figure(passage.start, passage.end, credit=passage.text))
         return 1
     if owners.stands_twice_over_owner(copy, index):
-        below = copy.passages[index + 2]
-        copy.add(Figure(passage.start, below.end, passage.text, passage.text, below.text))
+        owner = copy.passages[index + 2]
+        copy.add(Figure(passage.start, owner.end, passage.text, passage.text, owner.text))
         return 3
     if owns_next(copy, index):
         return copy.leave(index, 1, "duplicate")
@@ -190,14 +190,8 @@ def shows_in_film(copy: Copy, index: int) -> int:
         and below.is_bare
         and not copy.kind(index + 1)
     )
-    copy.add(
-        Figure(
-            passage.start,
-            (below if supplied else passage).end,
-            caption=passage.text,
-            credit=below.text if supplied else "",
-        )
-    )
+    end, credit = (below.end, below.text) if supplied else (passage.end, "")
+    copy.add(Figure(passage.start, end, caption=passage.text, credit=credit))
     return 1 + bool(supplied)
 
 
@@ -236,8 +230,10 @@ def caption_lines(copy: Copy, index: int) -> list[Passage]:
 
 def parts_from_twice(copy: Copy, index: int) -> bool:
     """Whether several words stand over a caption that is printed twice and are none of it: the dek."""
-    several = copy.passages[index].words >= FEWEST_SHOWN and is_said_below(copy, index + 1)
-    return several and not same_caption(copy.passages[index].text, copy.passages[index + 1].text)
+    if not (is_said_below(copy, index + 1) or picture_labels.stands_around_credit(copy, index + 1)):
+        return False
+    over, caption = copy.passages[index], copy.passages[index + 1]
+    return over.words >= FEWEST_SHOWN and not same_caption(over.text, caption.text)
 
 
 def is_said_below(copy: Copy, index: int) -> bool:

@@ -44,6 +44,14 @@ class CaptionOverOwnerTests(SimpleTestCase):
         story = read(f"Reuters\nA pier is saved by a hat in winter\n\nBy Ana Ruiz\n\n{PROSE}")
         self.assertEqual(story.value("headline"), "A pier is saved by a hat in winter")
 
+    def test_a_firm_behind_a_slash_may_stand_between_a_caption_and_the_story(self):
+        owner = "Bo Lund / The Pier Times via Getty Images"
+        story = read(
+            "A Pier in Winter and a Hat\nBy Ana Ruiz\n4 March 2025\n\nComments\n\n"
+            f"The gate of an old pier\n{owner}\n{PROSE}\n\n{MORE_PROSE}"
+        )
+        self.assertEqual(shown(story), [("The gate of an old pier", owner)])
+
     def test_few_words_under_a_line_that_stands_twice_are_the_owner(self):
         head = "A Pier in Winter and a Hat\nA man sells tickets for boats that sail no more\nBy Ana Ruiz\n4 March 2025"
         story = read(f"{head}\n\nShare\n“The Pier”\n“The Pier”\nRotterdam\n{PROSE}\n\n{MORE_PROSE}")
@@ -77,6 +85,13 @@ class CaptionTests(SimpleTestCase):
         shows, caption, credit = "A man waits at the end of a pier.", "The keeper. He stays in.", "Credit: Bo Lund"
         (figure,) = under_a_head(MORE_PROSE, f"Share this\n{shows}\n{caption}\n{credit}", PROSE + " Yes.").figures
         self.assertEqual((figure.alt, figure.caption, figure.credit), (shows, caption, credit))
+
+    def test_the_same_words_stand_over_and_under_whose_a_picture_is(self):
+        dek = "A man sells tickets on a pier for boats that sail no more"
+        picture = "The Last Boat of All\nSource: Pier Films\n‘The Last Boat Of All’"
+        (figure,) = under_a_head(f"{dek}\n{picture}", MORE_PROSE).figures
+        self.assertEqual((figure.alt, figure.caption), ("The Last Boat of All", "‘The Last Boat Of All’"))
+        self.assertEqual(figure.credit, "Source: Pier Films")
 
     def test_the_last_line_of_a_page_owns_the_page(self):
         self.assertEqual(shown(under_a_head(MORE_PROSE, "Most read\nA pier is saved by a hat\n© PIER PRESS, S.L.")), [])

@@ -6,7 +6,7 @@ from articles.importing.reading import read
 from articles.importing.reading.picture_credits import caption_and_credit
 from articles.importing.reading.pieces import Credits, Figure, PullQuote, Question
 
-from .written import MORE_PROSE, PROSE, headings, left, related, under_a_head
+from .written import MORE_PROSE, PROSE, headings, left, notes, related, under_a_head
 
 OTHERS = "The best boats of the year\nWhich were the longest piers?"
 
@@ -37,9 +37,13 @@ class FootTests(SimpleTestCase):
 
     def test_a_name_under_a_part_of_the_page_is_no_picture(self):
         prose = [f"{opening} Amado was there. {PROSE}" for opening in ("Kit", "Again, Kit", "Then Kit", "So Kit")]
-        for page in ("Subscribe\nKit Amado\nThe Pier", "Film Credits\nDirector\nKit Amado\nWriter\nKit Amado"):
+        for page in ("Subscribe\nKit Amado\nThe Pier", "Film Credits\nKit Amado\nThe Pier"):
             with self.subTest(page):
                 self.assertEqual(under_a_head(*prose, page).all_of(Figure), [])
+
+    def test_labels_over_names_below_the_story_are_facts_of_the_film(self):
+        box = "Director\nKit Amado\nComposer\nBo Lund"
+        self.assertIn(("film facts", box), notes(under_a_head(MORE_PROSE, f"Film Credits\n{box}")))
 
     def test_the_last_words_say_where_to_watch_though_a_box_below_has_sentences(self):
         last = "“The Pier” was first shown in March. Pier Films will release it in theaters later this year."
@@ -63,6 +67,19 @@ class BodyTests(SimpleTestCase):
         self.assertEqual(headings(reading), sections)
         self.assertEqual(left(reading)[sections[0]], "navigation")
         self.assertEqual(reading.all_of(Question), [])
+
+    def test_the_button_of_a_player_is_no_heading(self):
+        for button in ("Watch on Pier", "Regarder sur Arte", "Ver en Filmin"):
+            with self.subTest(button):
+                self.assertEqual(headings(under_a_head(MORE_PROSE, button, PROSE + " Yes.")), [])
+        self.assertEqual(
+            headings(under_a_head(MORE_PROSE, "Watch on the Pier", PROSE + " Yes.")), ["Watch on the Pier"]
+        )
+
+    def test_what_a_paper_thinks_in_two_words_is_its_verdict(self):
+        line = "L’avis de « La Lucarne » – À voir"
+        reading = under_a_head(line, MORE_PROSE)
+        self.assertEqual((reading.value("verdict"), headings(reading)), ("À voir", []))
 
     def test_an_empty_box_leaves_the_heading_below_it(self):
         reading = under_a_head(
