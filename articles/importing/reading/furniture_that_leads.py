@@ -158,6 +158,7 @@ FOOTER = [
     ),
     rf"{AT_THE_FOOT}(?:(?:\s{{1,4}}{AT_THE_FOOT}){{2,12}})?",  # of two, one may be what a headline says of the other
     r"(?:privacy|cookie|legal) (?:notice|policy|statement)\s?[:–—-]\s?.{1,300}",
+    r"advertise (?:with|on|in) [^.!?]{2,40}|(?:a |web)site (?:built |designed )?by\b[^.!?]{0,40}",
     r"do not sell(?: or share)? my (?:personal )?information.{0,40}",
     r"powered by\b.{0,40}",
     r"©\s?[^\W\d_][\w ./&-]{2,60}[-–—|].{4,120}|zur [\w-]{2,30}[- ]?startseite",

@@ -138,6 +138,8 @@ KINDS = {
         "Spoilers ahead",
     ],
     "navigation": [
+        "Advertise with The Pier",
+        "A Site by",
         "Listen on Apple Podcasts | Spotify | RSS",
         "Subscribe via Pocket Casts or Overcast",
         "Skip to content",
