@@ -75,7 +75,7 @@ NEWSLETTER = [
         r"|bestellen|s['’]abonner|suscr\w+)\b.{0,60}"
     ),
     r"sign up (?:for|to|now for)\b.{0,250}",
-    r"subscribe (?:today|now|to\b.{0,80})[!.]?",
+    r"subscribe (?:today|now|(?:to|for)\b.{0,80})[!.]?|(?:exclusive(?:ly)? )?for subscribers(?: only)?",
     r"(?:upgrade|switch|go) to (?:a )?(?:paid|premium|pro)\b.{0,60}|[∙·•]\s?(?:paid|free|premium|members only)",
     (
         r"(?:already a (?:subscriber|member)|become a (?:subscriber|member|patron)|support (?:our"
@@ -115,7 +115,7 @@ ADVERTISEMENT = [
     ),
     r"(?:la suite après|después de|weiter nach|nach der)\b.{0,40}(?:publicité|publicidad|anzeige|werbung)",
     r"advertisement\b.{0,60}",
-    r"(?:hide|close|skip|report)(?: this)? ad(?:vertisement)?s?",
+    r"(?:hide|close|skip|report)(?: this)? ad(?:vertisement)?s?|video of the day",
 ]
 SPONSORED = [
     r"(?:sponsored|promoted|paid)(?: (?:content|post|by|partner|story|partnership|link|links))?\b.{0,160}",

@@ -19,7 +19,7 @@ MORE = [
         r"(?:related|recommended|trending|(?:the )?most (?:popular|read|viewed|shared|watched|commented|discussed)"
         r"|am meisten gelesen|i più letti|mais lidas|les plus (?:vus|partagés|commentés)|editors?['’]?s? ?picks?"
         r"|up next|read next|read more|next up|see also|must reads?|keep reading|don['’]t miss|more to read"
-        r"|more like this|further reading):?"
+        r"|more like this|further reading|also read|suggested for you):?"
     ),
     r"more (?:from|in|on|about|by|stories|to)\b.{0,60}",
     (
@@ -38,7 +38,7 @@ MORE = [
         r"|love|be interested in)\b.{0,40}"
     ),
     (
-        r"(?:à lire aussi|lire aussi|à voir aussi|sur le même sujet|les plus lus|à découvrir"
+        r"(?:[àa] lire aussi|lire aussi|à voir aussi|sur le même sujet|les plus lus|à découvrir"
         r"|sur le même thème|dans la même rubrique|articles? (?:liés|associés|similaires))\s?:?"
     ),
     (
@@ -93,7 +93,9 @@ NAVIGATION = [
     r"sign in to\b.{0,60}",
     r"(?:summary|in this (?:article|review|story)|contents|quick links|at a glance)",
     r"(?:[←→«»‹›<>]\s?)?(?:older|newer|previous|next)(?: post| article| entry)?s?\s?:?.{0,80}\|.{0,100}",
-    r"skip to (?:main |the )?(?:content|navigation|search|footer).{0,30}",
+    r"(?:skip|go|jump) to (?:main |the )?(?:content|navigation|search|footer).{0,30}",
+    r"(?:direkt )?zum inhalt(?: springen)?|aller au contenu(?: principal)?|(?:ir|saltar) al contenido(?: principal)?",
+    r"(?:show|hide|close) (?:search|(?:extra )?shar(?:e|ing) options)",
     (
         r"(?:main |open |close |toggle |site |primary )?(?:menu|navigation|search|search bar"
         r"|main navigation|sections|contents?)(?: (?:the )?(?:site|this site|menu|query))?\.{0,3}"

@@ -24,6 +24,7 @@ OF_PICTURE = re.compile(
     r"\s?[:,]\s?(?P<words>\S.*)",
     re.IGNORECASE,
 )
+LABEL_ALONE = re.compile(r"(?:image|picture|photo) (?:caption|(?P<credit>source|credit))\s?[:,]", re.IGNORECASE)
 CALLED_CAPTION = re.compile(  # what nothing but a caption is called
     r"(?:image caption|picture caption|photo caption|bildunterschrift|pie de foto|didascalia|légende|alt text)\s?[:,]",
     re.IGNORECASE,
@@ -107,11 +108,11 @@ def labelled_caption(copy: Copy, index: int, in_tail: bool) -> int:
     said: dict[str, str] = {}
     end = first
     while end < len(copy.passages) and (end == index or copy.stands_right_below(end)):
-        match = OF_PICTURE.fullmatch(copy.passages[end].text[: picture_credits.LONGEST_CAPTION])
-        if not match or (part := "credit" if match["credit"] else "caption") in said:
+        part, words, count = told_behind_label(copy, end)
+        if not part or part in said:
             break
-        said[part] = match["words"]
-        end += 1
+        said[part] = words
+        end += count
     alone = first == index and len(said) == 1
     if not said or (alone and (not CALLED_CAPTION.match(copy.passages[index].text) or has_caption_below(copy, index))):
         return 0
@@ -124,6 +125,19 @@ def labelled_caption(copy: Copy, index: int, in_tail: bool) -> int:
         )
     )
     return end - index
+
+
+def told_behind_label(copy: Copy, index: int) -> tuple[str, str, int]:
+    """Whether a line tells a caption or a credit, its words, and on how many lines it does: the label may stand alone
+    over them.
+    """
+    line = copy.passages[index].text[: picture_credits.LONGEST_CAPTION]
+    if match := OF_PICTURE.fullmatch(line):
+        return "credit" if match["credit"] else "caption", match["words"], 1
+    below = copy.below(index)
+    if not (match := LABEL_ALONE.fullmatch(line)) or below is None or not copy.stands_right_below(index + 1):
+        return "", "", 0
+    return "credit" if match["credit"] else "caption", below.text, 2
 
 
 def owns_page(copy: Copy, index: int, in_tail: bool) -> int:

@@ -23,6 +23,8 @@ KINDS = {
         "Send an Email",
     ],
     "newsletter box": [
+        "For Subscribers",
+        "Subscribe for unlimited access",
         "Sign up",
         "Iscriviti alla newsletter",
         "Was this forwarded to you? Sign up here.",
@@ -60,6 +62,7 @@ KINDS = {
         "Tout accepter",
     ],
     "advertisement": [
+        "Video of the day",
         "Advertisement",
         "Publicité",
         "Anzeige",
@@ -97,6 +100,9 @@ KINDS = {
         "Posted in Piers and boats",
     ],
     "related list": [
+        "Also Read:",
+        "A lire aussi",
+        "Suggested For You",
         "Read more",
         "See also[edit]",
         "À lire aussi",
@@ -138,6 +144,10 @@ KINDS = {
         "Spoilers ahead",
     ],
     "navigation": [
+        "Go to the footer",
+        "Direkt zum Inhalt",
+        "Close extra sharing options",
+        "Show Search",
         "Advertise with The Pier",
         "A Site by",
         "Listen on Apple Podcasts | Spotify | RSS",

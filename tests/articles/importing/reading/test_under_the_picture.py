@@ -39,3 +39,10 @@ class UnderThePictureTests(SimpleTestCase):
         reading = above_a_body("‘The Pier in Winter’: Harbour Review", "By Bo Lund", "4 March 2025", "", *lines)
         self.assertEqual(reading.value("dek"), dek)
         self.assertEqual([figure.caption for figure in reading.all_of(Figure)], ["The Pier in Winter"])
+
+    def test_a_label_may_stand_over_what_it_says_of_the_picture(self):
+        lines = ("Image source, Harbour Films", "Image caption,", "The boats lay behind a barn all winter", "Bo Lund")
+        reading = above_a_body("A Pier in Winter", *lines, "Published", "4 March 2025")
+        figures = [(figure.caption, figure.credit) for figure in reading.all_of(Figure)]
+        self.assertEqual(figures, [("The boats lay behind a barn all winter", "Harbour Films")])
+        self.assertEqual(reading.value("dek"), "")
