@@ -37,6 +37,9 @@ ENTRY = re.compile(
 )
 STARTS_ANEW = re.compile(r"https?://|!\[|#{1,6}[ \t]|>|[-*+•‣▪◦●][ \t]|\d{1,3}[.)][ \t]|\[!\[|\|")
 CLOSED_BY = re.compile(r"\]\((?P<address>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+\"[^\"]*\")?\)")
+# “By” on a line of its own, and the name that belongs to it on the next
+BY_ALONE = re.compile(r"(?:(?:written |text |story )?by|par|por|von|di)\s?:?", re.IGNORECASE)
+NAME_BELOW = re.compile(r"[A-ZÀ-Þ][\w.’'-]*(?: (?:[A-ZÀ-Þ][\w.’'-]*|de|la|von|van|der|di|da)){1,4}")
 HANGING = re.compile(r"[ \t]*(?:\[\d{1,3}\]|\d{1,3}[.)]|[-*+•†])[ \t]")  # what goes on further in, line by line
 INDENT = re.compile(r"[ \t]*")
 BY = re.compile(r"(?:di|by|von|par|por|words by|text by|as told to) [A-ZÀ-Þ]")  # starts a line of its own
@@ -156,6 +159,8 @@ def goes_on(text: str, above: Line, line: Line, width: int, parted: bool = False
         return False
     if DAY_ALONE.fullmatch(begins) and len(source) < LONGEST_HEAD:
         return False
+    if BY_ALONE.fullmatch(source.strip()) and NAME_BELOW.fullmatch(begins[:LONGEST_HEAD].rstrip()):
+        return True
     if BY.match(begins) and len(begins) < LONGEST_HEAD and len(source) < LONGEST_HEAD:
         return False
     if SPLIT_WORD.search(source) and begins[0].islower():

@@ -124,3 +124,10 @@ class HeadTests(SimpleTestCase):
     def test_how_long_a_recording_takes_may_be_in_hours(self):
         reading = above_a_body("A Pier in Winter", "", "21 June 2025 · 1 hr 4 min")
         self.assertEqual((reading.value("published"), reading.value("dek")), ("2025-06-21", ""))
+
+    def test_by_may_stand_over_the_name(self):
+        about = "Ana Ruiz writes lists at The Pier with a weakness for anything made of planks. She lives in Hull."
+        head = ("The Best Piers of All Time", "By", "Ana Ruiz", "Published Oct 26, 2025", about, "Follow", "Like", "5")
+        reading = above_a_body("Trending", "Home", "Movies", *head)
+        self.assertEqual([byline.name for byline in reading.bylines], ["Ana Ruiz"])
+        self.assertEqual(reading.value("headline"), "The Best Piers of All Time")
