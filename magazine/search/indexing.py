@@ -9,6 +9,7 @@ from contextlib import suppress
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Q
 
+from articles.waiting import at_most
 from people.models import Edition
 
 from .engines import engine
@@ -16,6 +17,8 @@ from .entries import entries_of
 from .noting import MODELS, drop_tables, make_tables, make_triggers, note_everything, tables_are_there
 
 AT_ONCE = 250
+# Milliseconds that a reader waits for another who takes in, or writes.
+PATIENCE = 200
 # Where nobody asked how far it is, so many rows are a line.
 SAID_EVERY = 20 * AT_ONCE
 
@@ -55,13 +58,11 @@ def catch_up():
         cursor.execute("SELECT 1 FROM search_due LIMIT 1")
         if not cursor.fetchone():
             return False
-        as_before = engine().wait_briefly(cursor)
-        try:
+    try:
+        with at_most(PATIENCE):
             return bool(take_in(AT_ONCE)[1])
-        except DatabaseError:
-            return True
-        finally:
-            as_before()
+    except DatabaseError:
+        return True
 
 
 def take_in_everything(progress=lambda done: None):

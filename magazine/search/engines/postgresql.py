@@ -110,10 +110,6 @@ class PostgreSQL:
     def forget_sizes(self, cursor):
         """It counts anew by itself."""
 
-    def wait_briefly(self, cursor):
-        cursor.execute("SET lock_timeout = '1s'")
-        return lambda: cursor.execute("RESET lock_timeout")
-
     def write_stories(self, cursor, entries):
         cursor.executemany(
             "INSERT INTO search_story (story_id, position, title_key, digest, kind, section_id, year, head, words) "

@@ -47,12 +47,6 @@ class SQLite:
             )
             cursor.execute("ANALYZE sqlite_master")  # counts nothing, and reads what stands there
 
-    def wait_briefly(self, cursor):
-        cursor.execute("PRAGMA busy_timeout")
-        (before,) = cursor.fetchone()
-        cursor.execute("PRAGMA busy_timeout = 200")
-        return lambda: cursor.execute(f"PRAGMA busy_timeout = {before}")
-
     def write_stories(self, cursor, entries):
         cursor.executemany(
             "INSERT INTO search_story (story_id, position, title_key, digest, kind, section_id, year) "
