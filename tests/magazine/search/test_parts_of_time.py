@@ -59,12 +59,17 @@ class PartsOfTimeTests(SearchTestCase):
         self.assertEqual(sum("<->" in each["sql"] for each in queries), 1)
 
     @skipUnless(connection.vendor == "postgresql", "SQLite reads no parts of time.")
-    def test_asks_for_a_while_no_more_where_a_part_begins(self):
-        with FEW_AT_FIRST, CaptureQueriesContext(connection) as queries:
-            self.ask("beach")
-            self.ask("beach")
-        asked = sum("SELECT position FROM search_story ORDER" in each["sql"] for each in queries)
-        self.assertEqual(asked, len(postgresql.NEWEST))
+    def test_asks_where_a_part_begins_once_a_while(self):
+        def bounds_asked(*, at):
+            with self.clock(at), FEW_AT_FIRST, CaptureQueriesContext(connection) as queries:
+                self.ask("beach")
+            return sum("SELECT position FROM search_story ORDER" in each["sql"] for each in queries)
+
+        each_part = len(postgresql.NEWEST)
+        self.assertEqual([bounds_asked(at=second) for second in (600, 601, 659, 660)], [each_part, 0, 0, each_part])
+
+    def clock(self, second):
+        return mock.patch.object(postgresql, "time", mock.Mock(monotonic=lambda: second))
 
     def test_what_is_published_meanwhile_stands_first(self):
         self.found("beach")
