@@ -8,6 +8,7 @@ from .furniture import LONGEST_LINK
 from .letters import GREETING, LABELLED, MAIL_LINE, MANUSCRIPT
 from .lines import Passage
 from .lines_of_head import LONGEST_TITLE, is_name_alone, may_be_title, tells_who_or_when
+from .long_heads import is_of_picture, last_told
 from .page_breaks import BROKEN_OFF
 from .picture_credits import BARE_CREDIT, caption_and_credit
 from .provenance import says_where_from
@@ -46,6 +47,7 @@ def where_body_begins(copy: Copy, start: int = 0) -> int:
         first = min(len(copy.passages), start + 3)
     if (part := cover_pages.first_part(copy, first)) is not None:
         return part
+    first = below_sentences(copy, first)
     told = [index for index in range(max(first - LOOKED_AT, start), first) if tells_who_or_when(copy, index)]
     others = next(
         (index for index in range(first) if copy.kind(index) == "related list" and told and told[0] < index), first
@@ -61,6 +63,11 @@ def where_body_begins(copy: Copy, start: int = 0) -> int:
     if first < len(copy.passages) and titles and (signed := signed_under_picture(copy, first, titles[-1])):
         return after_meta(copy, signed)
     return below_long_dek(copy, first, titles)
+
+
+def below_sentences(copy: Copy, first: int) -> int:
+    """Below the lines that say who and when, where sentences of the head stand over them; else where it was."""
+    return last + 1 if (last := last_told(copy, first)) else first
 
 
 def signed_under_picture(copy: Copy, first: int, title: int) -> int:
@@ -80,12 +87,6 @@ def signed_under_picture(copy: Copy, first: int, title: int) -> int:
             return 0
         seen = True
     return 0
-
-
-def is_of_picture(copy: Copy, index: int) -> bool:
-    """Whether a line is the caption of a picture or right over it, or says whose that is."""
-    near = [at for at in range(index, index + 3) if at in copy.blocks[index]]
-    return any(caption_and_credit(copy.passages[at].text[:LONGEST_DEK])[1] for at in near)
 
 
 def is_dek_over_picture(copy: Copy, index: int, title: int) -> bool:

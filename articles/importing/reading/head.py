@@ -12,6 +12,7 @@ from .furniture import LONGEST_LINK
 from .letters import labelled, letter_head
 from .lines import Passage
 from .lines_of_head import is_name_alone, may_be_title, tells_who_or_when
+from .long_heads import introduces_writer
 from .names_in_print import in_print, names_in
 from .pieces import Byline, Field, Leftover, ListEntry, Piece
 from .running_text import text_of
@@ -108,6 +109,8 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
         copy.add(*(signed_and_dated(copy, index, found[0]) if titles else found[0]))
         copy.doubts += found[1]
         return 1
+    if titles and introduces_writer(copy, index):
+        return copy.leave(index, 1, "boilerplate")
     if titles and WIRE.fullmatch(passage.text) and tells_when(copy, index + 1):
         copy.add(Byline(passage.start, passage.end, passage.text, "words", "", "organisation"))
         return 1
