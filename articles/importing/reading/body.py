@@ -2,7 +2,7 @@
 
 import re
 
-from . import anywhere, closing, film_facts, galleries, guides, lists, live, quotations, talk
+from . import anywhere, closing, dated_below, film_facts, galleries, guides, lists, live, quotations, talk
 from .copy import SCENE, Copy
 from .house import House
 from .lines import Passage
@@ -251,6 +251,7 @@ def paragraph(copy: Copy, index: int, house: House) -> int:
 
 RULES = (
     closing.press_end,
+    dated_below.published,
     closing.signature,
     closing.about_firm,
     closing.press_card,

@@ -3,6 +3,7 @@
 from . import meta
 from .copy import Copy
 from .furniture import LONGEST_LINK
+from .labelled_lines import is_boxed
 from .lines_of_head import LONGEST_TITLE, tells_who_or_when
 from .owners import is_in_brackets
 from .picture_credits import caption_and_credit
@@ -14,6 +15,8 @@ LONGEST_BIO = 400
 LONGEST_DEK = 420
 LONGEST_NAME = 4  # words
 MOST_LINES = 20  # of a head, from its first sentence on
+LONGEST_BUTTON = 4  # words
+MOST_BUTTONS = 6  # lines between two that are known
 MOST_SENTENCES = 2  # lines of it that only their place explains: a headline, a dek
 NEAREST_NAME = 4  # lines above a bio
 
@@ -43,9 +46,21 @@ def goes_on_as_text(copy: Copy, index: int) -> bool:
 
 def stands_in_head(copy: Copy, index: int) -> bool:
     passage = copy.passages[index]
-    if copy.kind(index) or passage.words <= LONGEST_LINK or rating(passage.text):
+    if copy.kind(index) or is_boxed(copy, index) or passage.words <= LONGEST_LINK or rating(passage.text):
         return True
     return is_of_picture(copy, index) or introduces_writer(copy, index)
+
+
+def stands_among_buttons(copy: Copy, index: int) -> bool:
+    """Whether a few words or a number stand in a row of such lines that goes on with a button of the page."""
+    for at in range(index, min(index + MOST_BUTTONS, len(copy.passages))):
+        passage = copy.passages[at]
+        if at > index and (not copy.stands_right_below(at) or copy.kind(at)):
+            return copy.stands_right_below(at) and copy.kind(at) != "related list"
+        plain = not passage.text or passage.text.replace(" ", "").isalnum()
+        if not plain or passage.words > LONGEST_BUTTON or passage.set_as not in ("", "entry"):
+            return False
+    return False
 
 
 def is_of_picture(copy: Copy, index: int) -> bool:

@@ -6,12 +6,14 @@ from itertools import groupby
 from .copy import Copy
 from .furniture import LONGEST_LINK
 from .kickers import is_kicker
-from .lines_of_head import tells_who_or_when
+from .lines_of_head import may_be_title, tells_who_or_when
 from .over_headline import is_plural
+from .picture_credits import BARE_CREDIT
 from .section_paths import section_path
 
 FEWEST_LINKS = 5
 FEWEST_OVER = 2  # links over a headline, furniture among them
+LONGEST_CREDIT = 150  # characters
 LONGEST_MENU = 60  # lines
 SHORTEST_WORD = 3  # letters
 MOST_BETWEEN = 3  # lines between the menu and the kicker
@@ -96,6 +98,22 @@ def is_link_over_headline(copy: Copy, index: int) -> bool:
     longer = next((at for at in below if copy.passages[at].words > LONGEST_LINK), None)
     close = longer is not None and all(copy.stands_right_below(at) for at in range(index + 1, longer + 1))
     return close and tells_who_or_when(copy, longer + 1)
+
+
+def heads_page(copy: Copy, index: int, titles: list[int]) -> bool:
+    """Whether it is the first line of more than a link's words, right under the links of a menu: the headline, and not
+    the caption of a picture whose owner stands right below.
+    """
+    above = range(max(index - FEWEST_LINKS, 0), index)
+    return (
+        len(above) == FEWEST_LINKS
+        and all(copy.stands_right_below(at + 1) and copy.passages[at].words <= LONGEST_LINK for at in above)
+        and copy.passages[index].words > LONGEST_LINK
+        and not any(copy.passages[at].words > LONGEST_LINK for at in titles)
+        and may_be_title(copy, index)
+        and index + 1 < len(copy.passages)
+        and bool(BARE_CREDIT.fullmatch(copy.passages[index + 1].text[:LONGEST_CREDIT]))
+    )
 
 
 def stands_last_in_menu(copy: Copy, index: int, titles: list[int]) -> bool:
