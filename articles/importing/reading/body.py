@@ -2,7 +2,7 @@
 
 import re
 
-from . import anywhere, cards, closing, film_facts, galleries, guides, lists, live, quotations, subheads, talk
+from . import anywhere, cards, closing, film_facts, foot, galleries, guides, lists, live, quotations, subheads, talk
 from .copy import SCENE, Copy
 from .house import House
 from .lines import Passage
@@ -261,6 +261,8 @@ RULES = (
     guides.services_below,
     guides.places_below,
     closing.notice,
+    foot.button,
+    foot.card_of_writer,
     special,
     cards.amid,
     answer_or_question,
@@ -276,5 +278,7 @@ RULES = (
     lists.item,
     bare_caption,
     closing.stray_line,
+    foot.sentence_of_page,
+    foot.said_by_house,
     paragraph,
 )

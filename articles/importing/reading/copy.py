@@ -254,6 +254,13 @@ class Copy:
         return small.total() > FEWEST_SMALL and sum(small[word] for word in ENGLISH) * 2 < small.total()
 
     @cached_property
+    def spread_in_prose(self) -> Counter[str]:
+        """In how many paragraphs each word stands."""
+        read = zip(self.keys, self.passages, self.kinds, strict=True)
+        prose = (words for words, passage, furnishing in read if passage.is_prose and not furnishing)
+        return Counter(word for words in prose for word in set(WORD.findall(words)))
+
+    @cached_property
     def words_of_body(self) -> frozenset[str]:
         return frozenset(WORD.findall(self.body_keys))
 

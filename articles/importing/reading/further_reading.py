@@ -2,9 +2,10 @@
 
 import re
 
-from . import about, cards, dates, days_in_print, furniture, names_in_print, picture_credits, talk
+from . import about, cards, dates, days_in_print, furniture, names_in_print, picture_credits, talk, writers
 from .beside import advertises_below
 from .copy import Copy
+from .furniture import LONGEST_LINK
 from .kickers import is_kicker
 from .other_stories import (
     LONGEST_HEADLINE,
@@ -14,7 +15,7 @@ from .other_stories import (
     stands_over_headlines,
 )
 from .pieces import RelatedHeadline
-from .words import NOT_PRINTED, key, sentence_count
+from .words import NOT_PRINTED, WORD, key, sentence_count
 
 IN_SECTION = re.compile(r"in [“\"].{2,40}[”\"]", re.IGNORECASE)  # under a headline: where that story stands
 SHORTENED = re.compile(r"\b(?:Bros|Co|Corp|Inc|Jr|Sr|Ltd|vs|Vol|(?:[A-Z]\.)+[A-Z])\.$")  # no end of a sentence
@@ -126,6 +127,8 @@ def headline_of_another(copy: Copy, index: int, in_tail: bool) -> int:
         return 1
     if name == "navigation" and passage.words == 1 and goes_on_with_titles(copy, index):
         return copy.leave(index, 1, name)
+    if writers.introduces(copy, index) or writers.introduces(copy, index + 1):
+        return 0
     if name or passage.set_as in ("picture", "rule", "quote", "entry") or passage.is_prose:
         return 0
     if len(passage.text) > LONGEST_HEADLINE:
@@ -153,10 +156,23 @@ def headline_of_another(copy: Copy, index: int, in_tail: bool) -> int:
         or is_kicker(passage.text)
     ):
         return copy.leave(index, 1, "related list")
+    if is_button_of_page(copy, index):
+        return copy.leave(index, 1, "navigation")
     links = [mark.address for mark in passage.marks if mark.kind == "link"]
     words = passage.text.strip(" →►▶›•*" if "«" in passage.text else " →►▶»›•*")
     copy.add(RelatedHeadline(passage.start, passage.end, words, address=links[0] if links else ""))
     return 1
+
+
+def is_button_of_page(copy: Copy, index: int) -> bool:
+    """“Explore the BBC”: three words at most between the label of a list and something else of the page, one of them a
+    name that the first line of the page has, or the last.
+    """
+    alone = copy.kind(index - 1) == "related list" and copy.kinds[index + 1 : index + 2] not in ([], [None])
+    if not alone or copy.passages[index].words > LONGEST_LINK or copy.kind(index + 1) == "related list":
+        return False
+    of_paper = {word for words in (copy.keys[0], copy.keys[-1]) for word in WORD.findall(words)}
+    return any(word[0].isupper() and word.casefold() in of_paper for word in copy.passages[index].text.split()[1:])
 
 
 def goes_on_with_titles(copy: Copy, index: int) -> bool:

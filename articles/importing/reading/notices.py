@@ -26,6 +26,9 @@ CAPITALS = re.compile(r"(?<=[\w,;] )[A-ZÀ-Þ][\w’'-]{2,}(?: [A-ZÀ-Þ][\w’'
 LONGEST = 320
 MOST_SENTENCES = 4
 NEAR = 3  # passages
+# What ends a story, where several lines of the page stand there
+ENDS_STORY = frozenset(["related list", "newsletter box", "comments", "topics", "boilerplate"])
+FEWEST_BETWEEN = 4  # passages
 
 
 def is_notice(copy: Copy, index: int) -> bool:
@@ -41,6 +44,19 @@ def is_notice(copy: Copy, index: int) -> bool:
     if not (passage.is_all("em") or stands_beside_page(copy, index)):
         return False
     return not any(is_known(copy, name) for name in CAPITALS.findall(words))
+
+
+def is_of_the_house(copy: Copy, above: int, index: int) -> bool:
+    """Whether running text stands below several lines of the page, and all that it names is new to the story: what the
+    house says of itself.
+    """
+    between = copy.kinds[above + 1 : index]
+    ends = len(between) >= FEWEST_BETWEEN and ENDS_STORY.intersection(filter(None, between))
+    if not ends or not copy.passages[index].text[0].isalnum():
+        return False  # “^ Ruiz, Ana (1961)”, of what was read
+    names = CAPITALS.findall(f", {copy.passages[index].text}")
+    spread = copy.spread_in_prose
+    return bool(names) and not any(all(spread[word] > 1 for word in WORD.findall(key(name))) for name in names)
 
 
 def asks_to_follow(words: str) -> bool:

@@ -2,9 +2,9 @@
 
 from django.test import SimpleTestCase
 
-from articles.importing.reading.pieces import PullQuote
+from articles.importing.reading.pieces import Figure, ListEntry, PullQuote
 
-from .written import MORE_PROSE, PROSE, headings, left, page, related
+from .written import MORE_PROSE, PROSE, headings, left, notes, page, related
 
 SAID = "“It is like finding a hut in your own garden,” he said. “Nobody had looked there, and there it was.”"
 
@@ -56,3 +56,57 @@ class CardTests(SimpleTestCase):
         headline = "Ana Ruiz : «J’aime les bateaux»"
         reading = page(PROSE, "A lire aussi", headline, "Cinéma", "1er nov. 2025", "abonnés", MORE_PROSE)
         self.assertEqual(related(reading), ["Ana Ruiz : «J’aime les bateaux»"])
+
+
+class FootTests(SimpleTestCase):
+    FOOT = ("Newsletter Sign Up", "Privacy Policy", "Terms of Service")
+
+    def test_a_sentence_below_the_terms_of_a_page_is_of_the_page(self):
+        line = "Pier Daily is part of the Harbour publishing family."
+        self.assertEqual(left(page(PROSE, MORE_PROSE, *self.FOOT, line)).get(line), "boilerplate")
+
+    def test_a_sentence_of_the_story_below_a_box_is_of_the_story(self):
+        line = "The hut is run by Bo Lund, and boats will come back to it."
+        reading = page(PROSE, MORE_PROSE, "Sign up to Pier Weekly", "The best of it, in your inbox every Friday", line)
+        self.assertEqual(reading.paragraphs[-1].text, line)
+
+    def test_what_a_house_says_of_itself_below_its_lists_is_no_story(self):
+        house = "Harbour Lights was established in 1905 as a monthly magazine for people who like huts and boats. "
+        lines = ["Suggested For You", "The best boats of the year", "By Kit Amado", "Which were the longest piers?"]
+        reading = page(PROSE, MORE_PROSE, *lines, "By Bo Lund", "Pier Logo", house + "It is read by nobody else.")
+        self.assertEqual([paragraph.text for paragraph in reading.paragraphs], [PROSE, MORE_PROSE])
+
+    def test_a_name_over_a_sentence_that_begins_with_it_is_the_writer_s_card(self):
+        card = "Kit Amado is a columnist for the Pier, writing about boats."
+        reading = page(PROSE, MORE_PROSE, "Read Next", "The best boats of the year", "Kit Amado", card)
+        self.assertEqual((related(reading), left(reading).get(card)), (["The best boats of the year"], "boilerplate"))
+
+    def test_a_word_between_buttons_is_a_button(self):
+        reading = page(PROSE, "Share", "Followed", "5", "Link copied to clipboard", "Email", MORE_PROSE)
+        self.assertEqual((headings(reading), reading.all_of(ListEntry)), ([], []))
+
+    def test_who_made_a_film_stands_below_the_label_name_by_name(self):
+        box = ["Release date", "February 10, 1982", "Cast:", "Kit Amado", "Bo Lund", "Ada Brandt"]
+        self.assertIn(("film facts", "\n".join(box)), notes(page(PROSE, MORE_PROSE, *box, "Advertising")))
+
+    def test_where_to_watch_may_be_in_two_countries(self):
+        line = "In UK and Irish cinemas Nov 14."
+        self.assertIn(("where to watch", line), notes(page(PROSE, MORE_PROSE, line)))
+
+    def test_a_button_that_names_the_paper_is_no_other_story(self):
+        reading = page(PROSE, MORE_PROSE, "Elsewhere on the Pier", "Explore the Pier", "Terms of Use", "© The Pier")
+        self.assertEqual(related(reading), [])
+
+
+class VerdictTests(SimpleTestCase):
+    def test_what_points_are_given_for_is_no_list(self):
+        verdicts = ["Hope.", "We have waited for this.", "4", "Joy.", "A feast for the ears.", "3"]
+        reading = page(PROSE, *verdicts, MORE_PROSE)
+        self.assertEqual([name for name, _ in notes(reading)], ["film facts", "film facts"])
+        self.assertEqual(reading.all_of(ListEntry), [])
+
+
+class CreditTests(SimpleTestCase):
+    def test_a_firm_may_begin_with_a_number(self):
+        reading = page(PROSE, "Image via 20th Pier-Fox", MORE_PROSE)
+        self.assertEqual([figure.credit for figure in reading.all_of(Figure)], ["Image via 20th Pier-Fox"])
