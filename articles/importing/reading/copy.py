@@ -254,11 +254,9 @@ class Copy:
         return small.total() > FEWEST_SMALL and sum(small[word] for word in ENGLISH) * 2 < small.total()
 
     @cached_property
-    def spread_in_prose(self) -> Counter[str]:
-        """In how many paragraphs each word stands."""
-        read = zip(self.keys, self.passages, self.kinds, strict=True)
-        prose = (words for words, passage, furnishing in read if passage.is_prose and not furnishing)
-        return Counter(word for words in prose for word in set(WORD.findall(words)))
+    def words_of_paper(self) -> frozenset[str]:
+        """The words of the first line of the page and of its last, which has the paper's name behind its ©."""
+        return frozenset(word for words in (self.keys[:1] + self.keys[-1:]) for word in WORD.findall(words))
 
     @cached_property
     def words_of_body(self) -> frozenset[str]:

@@ -4,7 +4,7 @@ from . import notices
 from .copy import Copy
 from .house import House
 from .pieces import Leftover, RelatedHeadline
-from .words import sentence_count
+from .words import is_finished, sentence_count
 from .writers import introduces
 
 LONGEST_SENTENCE = 200
@@ -32,7 +32,7 @@ def sentence_of_page(copy: Copy, index: int, house: House) -> int:
 def said_by_house(copy: Copy, index: int, house: House) -> int:
     """Running text below the story in which the house speaks of itself."""
     passage = copy.passages[index]
-    if index <= house.last_prose or passage.set_as or not passage.is_prose:
+    if index <= house.last_prose or passage.set_as or not is_finished(passage.text):
         return 0
     return copy.leave(index, 1, "boilerplate") if notices.is_of_the_house(copy, house.last_prose, index) else 0
 

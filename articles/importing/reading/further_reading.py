@@ -15,7 +15,7 @@ from .other_stories import (
     stands_over_headlines,
 )
 from .pieces import RelatedHeadline
-from .words import NOT_PRINTED, WORD, key, sentence_count
+from .words import NOT_PRINTED, key, sentence_count
 
 IN_SECTION = re.compile(r"in [“\"].{2,40}[”\"]", re.IGNORECASE)  # under a headline: where that story stands
 SHORTENED = re.compile(r"\b(?:Bros|Co|Corp|Inc|Jr|Sr|Ltd|vs|Vol|(?:[A-Z]\.)+[A-Z])\.$")  # no end of a sentence
@@ -171,8 +171,9 @@ def is_button_of_page(copy: Copy, index: int) -> bool:
     alone = copy.kind(index - 1) == "related list" and copy.kinds[index + 1 : index + 2] not in ([], [None])
     if not alone or copy.passages[index].words > LONGEST_LINK or copy.kind(index + 1) == "related list":
         return False
-    of_paper = {word for words in (copy.keys[0], copy.keys[-1]) for word in WORD.findall(words)}
-    return any(word[0].isupper() and word.casefold() in of_paper for word in copy.passages[index].text.split()[1:])
+    return any(
+        word[0].isupper() and word.casefold() in copy.words_of_paper for word in copy.passages[index].text.split()[1:]
+    )
 
 
 def goes_on_with_titles(copy: Copy, index: int) -> bool:

@@ -47,16 +47,15 @@ def is_notice(copy: Copy, index: int) -> bool:
 
 
 def is_of_the_house(copy: Copy, above: int, index: int) -> bool:
-    """Whether running text stands below several lines of the page, and all that it names is new to the story: what the
-    house says of itself.
+    """Whether running text below several lines of the page begins with the name of the paper, which its first line or
+    its last has: what the house says of itself.
     """
     between = copy.kinds[above + 1 : index]
-    ends = len(between) >= FEWEST_BETWEEN and ENDS_STORY.intersection(filter(None, between))
-    if not ends or not copy.passages[index].text[0].isalnum():
-        return False  # “^ Ruiz, Ana (1961)”, of what was read
-    names = CAPITALS.findall(f", {copy.passages[index].text}")
-    spread = copy.spread_in_prose
-    return bool(names) and not any(all(spread[word] > 1 for word in WORD.findall(key(name))) for name in names)
+    if len(between) < FEWEST_BETWEEN or not ENDS_STORY.intersection(filter(None, between)):
+        return False
+    name = CAPITALS.match(f", {copy.passages[index].text}", 2)
+    words = WORD.findall(key(name[0])) if name else []
+    return len(words) > 1 and set(words) <= copy.words_of_paper
 
 
 def asks_to_follow(words: str) -> bool:

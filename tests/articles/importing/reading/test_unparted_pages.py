@@ -73,7 +73,7 @@ class FootTests(SimpleTestCase):
     def test_what_a_house_says_of_itself_below_its_lists_is_no_story(self):
         house = "Harbour Lights was established in 1905 as a monthly magazine for people who like huts and boats. "
         lines = ["Suggested For You", "The best boats of the year", "By Kit Amado", "Which were the longest piers?"]
-        reading = page(PROSE, MORE_PROSE, *lines, "By Bo Lund", "Pier Logo", house + "It is read by nobody else.")
+        reading = page(PROSE, MORE_PROSE, *lines, "By Bo Lund", "© Harbour Lights", house, "© Harbour Lights")
         self.assertEqual([paragraph.text for paragraph in reading.paragraphs], [PROSE, MORE_PROSE])
 
     def test_a_name_over_a_sentence_that_begins_with_it_is_the_writer_s_card(self):
