@@ -3,7 +3,7 @@
 Each rule looks at one passage, and takes it and perhaps some that follow; it gives back how many, or nothing.
 """
 
-from . import asides, beside, cast_lists, film_facts, picture_labels, pictures
+from . import asides, beside, cast_lists, film_facts, further_reading, picture_labels, pictures, verdicts
 from .copy import Copy
 
 
@@ -25,7 +25,8 @@ RULES = (
     pictures.film_clip,
     asides.where_from,
     asides.rated,
-    beside.further_reading,
+    verdicts.given,
+    further_reading.listed,
     asides.note,
     asides.sources,
     asides.video_credits,

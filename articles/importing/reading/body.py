@@ -2,7 +2,21 @@
 
 import re
 
-from . import anywhere, closing, dated_below, film_facts, galleries, guides, lists, live, quotations, talk
+from . import (
+    anywhere,
+    cards,
+    closing,
+    dated_below,
+    film_facts,
+    foot,
+    galleries,
+    guides,
+    lists,
+    live,
+    quotations,
+    subheads,
+    talk,
+)
 from .copy import SCENE, Copy
 from .house import House
 from .lines import Passage
@@ -11,7 +25,6 @@ from .names_in_print import NAME_LINE, credits_somebody
 from .picture_credits import caption_and_credit
 from .pieces import Answer, Field, Figure, Heading, Leftover, ListEntry, Question
 from .running_text import goes_on_below, take_as_text, text_of
-from .talk import LONGEST_OF_READERS
 from .words import NOT_PRINTED, WORD, key
 
 SHOWS = re.compile(
@@ -137,7 +150,7 @@ def heading(copy: Copy, index: int, house: House) -> int:
     ):
         copy.add(Heading(passage.start, passage.end, words))
         return 1
-    if words.endswith("?") and passage.words <= LONGEST_OF_READERS and starts_section(copy, index):
+    if subheads.asks(copy, index):
         copy.add(Heading(passage.start, passage.end, words))
         return 1
     return 0
@@ -168,11 +181,6 @@ def heads_something(copy: Copy, index: int) -> bool:
         if headings > 1:
             return False
     return False
-
-
-def starts_section(copy: Copy, index: int) -> bool:
-    around = [copy.passages[at] for at in (index - 1, index + 1) if 0 <= at < len(copy.passages)]
-    return len(around) == 2 and all(passage.is_prose for passage in around)
 
 
 def numbered_caption(copy: Copy, index: int, house: House) -> int:
@@ -268,10 +276,14 @@ RULES = (
     guides.services_below,
     guides.places_below,
     closing.notice,
+    foot.button,
+    foot.card_of_writer,
     special,
+    cards.amid,
     answer_or_question,
     numbered_caption,
     lists.ranked,
+    subheads.quoted,
     quotations.pull_quote,
     lists.table,
     lists.under_heading,
@@ -281,5 +293,7 @@ RULES = (
     lists.item,
     bare_caption,
     closing.stray_line,
+    foot.sentence_of_page,
+    foot.said_by_house,
     paragraph,
 )

@@ -255,6 +255,11 @@ class Copy:
         return small.total() > FEWEST_SMALL and sum(small[word] for word in ENGLISH) * 2 < small.total()
 
     @cached_property
+    def words_of_paper(self) -> frozenset[str]:
+        """The words of the first line of the page and of its last, which has the paper's name behind its ©."""
+        return frozenset(word for words in (self.keys[:1] + self.keys[-1:]) for word in WORD.findall(words))
+
+    @cached_property
     def words_of_body(self) -> frozenset[str]:
         return frozenset(WORD.findall(self.body_keys))
 

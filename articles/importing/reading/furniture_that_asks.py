@@ -106,7 +106,7 @@ COOKIES = [
 ]
 ADVERTISEMENT = [
     (
-        r"(?:[-–—*\[( ]*)(?:advertisement|advertisment|advert|ad|ads|publicité|publicidad|anzeige|werbung"
+        r"(?:[-–—*\[( ]*)(?:advertisement|advertisment|advertising|advert|ad|ads|publicité|publicidad|anzeige|werbung"
         r"|reklame)(?:[-–—*\]) :]*)"
     ),
     (
@@ -115,7 +115,7 @@ ADVERTISEMENT = [
     ),
     r"(?:la suite après|después de|weiter nach|nach der)\b.{0,40}(?:publicité|publicidad|anzeige|werbung)",
     r"advertisement\b.{0,60}",
-    r"(?:hide|close|skip|report)(?: this)? ad(?:vertisement)?s?|video of the day",
+    r"(?:hide|close|skip|report)(?: this)? ad(?:vertisement)?s?|(?:\w+ ){0,3}video of the day",
 ]
 SPONSORED = [
     r"(?:sponsored|promoted|paid)(?: (?:content|post|by|partner|story|partnership|link|links))?\b.{0,160}",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from . import about, asides, film_facts, furniture, notices, ranks, shoot, talk, works_listed
+from . import about, asides, film_facts, furniture, notices, ranks, shoot, talk, works_listed, writers
 from .capsules import Capsules
 from .copy import Copy
 from .lines import Passage
@@ -46,7 +46,7 @@ class House:
         if sections or captions or len(places) < ranks.FEWEST_ENTRIES:
             places = works_listed.of(copy)
         prose = [at for at, passage in enumerate(copy.passages) if tells(passage) and not copy.kind(at)]
-        while len(prose) > 1 and is_no_story(copy, prose[-1]):
+        while len(prose) > 1 and (is_no_story(copy, prose[-1]) or notices.is_of_the_house(copy, *prose[-2:])):
             prose.pop()
         return cls(
             speech,
@@ -102,7 +102,8 @@ def captions_in_capitals(copy: Copy) -> frozenset[int]:
 
 def is_no_story(copy: Copy, index: int) -> bool:
     """Whether running text at the foot introduces the author, or is the house that speaks to its readers."""
-    return asides.tells_of_author(copy, copy.passages[index]) or notices.is_notice(copy, index)
+    told = asides.tells_of_author(copy, copy.passages[index]) or writers.introduces(copy, index)
+    return told or notices.is_notice(copy, index)
 
 
 def tells(passage: Passage) -> bool:

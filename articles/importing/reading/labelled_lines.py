@@ -3,6 +3,7 @@
 import re
 
 from .copy import Copy
+from .lines import Passage
 from .names_in_print import NAME_LINE
 
 # “Dir: A. With: B, C. 118 mins. Cert: 15”, one a line or all on one.
@@ -30,6 +31,7 @@ OF_STORY = re.compile(
     re.IGNORECASE,
 )
 LONGEST_LINE = 200
+LONGEST_VALUE = 5  # words
 LONGEST_LABEL = 4  # words
 MOST_LINES = 60  # of a box
 MOST_POINTS = 10
@@ -37,16 +39,42 @@ LOOKED_AT = 200  # passages
 
 
 def over_names(copy: Copy, index: int) -> int:
-    """“Director” over “Ana Ruiz” over “Composer” over “Bo Lund”: two such pairs at least, below the story."""
+    """“Director” over “Ana Ruiz” over “Cast:” over “Bo Lund” over “Kit Amado”: two names or values at least, below the
+    story, the first of them under its label.
+    """
     count = 0
     while index + count + 1 < len(copy.passages) and (not count or copy.stands_right_below(index + count)):
-        label, name = copy.passages[index + count : index + count + 2]
-        if not LABEL.fullmatch(label.text[:LONGEST_LINE]) or not NAME_LINE.fullmatch(name.text[:LONGEST_LINE]):
+        below = values_below(copy, index + count + 1) if is_fact_label(copy.passages[index + count]) else 0
+        if not below:
             break
-        if not copy.stands_right_below(index + count + 1) or LABEL.fullmatch(name.text):
-            break
-        count += 2
+        count += 1 + below
     return count if count > 2 else 0
+
+
+def values_below(copy: Copy, index: int) -> int:
+    """How many names stand under the label of a fact, or the one value that it has."""
+    count = 0
+    while index + count < len(copy.passages) and copy.stands_right_below(index + count) and count < MOST_LINES:
+        line = copy.passages[index + count]
+        if line.set_as or is_fact_label(line) or copy.kind(index + count):
+            break
+        if not (is_full_name(line) if count else states_value(line)):
+            break
+        count += 1
+    return count
+
+
+def is_fact_label(line: Passage) -> bool:
+    return bool(LABEL.fullmatch(line.text[:LONGEST_LINE]))
+
+
+def is_full_name(line: Passage) -> bool:
+    return line.words > 1 and bool(NAME_LINE.fullmatch(line.text[:LONGEST_LINE]))
+
+
+def states_value(line: Passage) -> bool:
+    """“149 minutes”, “February 10, 1982”, “Drama, War”: a few words, no sentence."""
+    return line.is_bare and line.words <= LONGEST_VALUE
 
 
 def box_at(copy: Copy, index: int) -> int:

@@ -26,6 +26,9 @@ CAPITALS = re.compile(r"(?<=[\w,;] )[A-ZÀ-Þ][\w’'-]{2,}(?: [A-ZÀ-Þ][\w’'
 LONGEST = 320
 MOST_SENTENCES = 4
 NEAR = 3  # passages
+# What ends a story, where several lines of the page stand there
+ENDS_STORY = frozenset(["related list", "newsletter box", "comments", "topics", "boilerplate"])
+FEWEST_BETWEEN = 4  # passages
 
 
 def is_notice(copy: Copy, index: int) -> bool:
@@ -41,6 +44,18 @@ def is_notice(copy: Copy, index: int) -> bool:
     if not (passage.is_all("em") or stands_beside_page(copy, index)):
         return False
     return not any(is_known(copy, name) for name in CAPITALS.findall(words))
+
+
+def is_of_the_house(copy: Copy, above: int, index: int) -> bool:
+    """Whether running text below several lines of the page begins with the name of the paper, which its first line or
+    its last has: what the house says of itself.
+    """
+    between = copy.kinds[above + 1 : index]
+    if len(between) < FEWEST_BETWEEN or not ENDS_STORY.intersection(filter(None, between)):
+        return False
+    name = CAPITALS.match(f", {copy.passages[index].text}", 2)
+    words = WORD.findall(key(name[0])) if name else []
+    return len(words) > 1 and set(words) <= copy.words_of_paper
 
 
 def asks_to_follow(words: str) -> bool:

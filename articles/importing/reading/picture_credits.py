@@ -19,7 +19,7 @@ CREDIT_WORDS = (
     r"|photograph(?:ed by\b|y by\b|y\s?:|y (?=(?-i:[A-Z])))|"
     r"(?:(?<=[.;,|] )"
     r"|(?<=[(\[])|^)(?:all )?(?:(?:images?|pictures?)\s?(?:by\b|:|courtesy(?: of)?\b)|stills?\s?:)"
-    r"|^(?:images?|photos?|pictures?|stills?) (?:via|courtesy of) (?=(?-i:[A-Z]))"
+    r"|^(?:images?|photos?|pictures?|stills?) (?:via|courtesy of) (?=(?-i:[A-Z\d]))"
     r"|©|\(c\)|crédits?(?: photo)?\s?:|photographie\s?:|foto(?:s|grafía)?\s?:|"
     r"fotos?\s(?:von|de|di) (?=(?-i:[A-Z]))|imagen\s?:|bild(?:er)?\s?:|avec l['’]aimable autorisation|cortesía de\b)"
 )

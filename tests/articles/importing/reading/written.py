@@ -83,3 +83,8 @@ def left(reading):
 
 def bylines(reading):
     return [(byline.name, byline.role) for byline in reading.bylines]
+
+
+def page(*lines):
+    """A page with these lines below its head, no empty line anywhere."""
+    return read("\n".join(["A Pier in Winter", "By Ana Ruiz", "November 8, 2025", *lines]))

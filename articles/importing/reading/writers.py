@@ -1,0 +1,30 @@
+"""Who wrote a story, introduced at its foot: their name, and below it a sentence that begins with it."""
+
+import re
+
+from .copy import Copy
+from .names_in_print import NAME_LINE
+from .words import is_finished
+
+DOES = re.compile(
+    r",? (?:an?|is|was|has|writes|covers|works|lives|teaches|reports|joined|est|a|écrit|ist|schreibt|arbeitet|lebt"
+    r"|es|escribe|trabaja|è|scrive|lavora) "
+)
+LONGEST_NAME = 40
+LONGEST_CARD = 500
+
+
+def introduces(copy: Copy, index: int) -> bool:
+    """Whether a sentence begins with the full name that stands alone above it."""
+    if not 0 < index < len(copy.passages):
+        return False
+    name, passage = copy.passages[index - 1].text, copy.passages[index]
+    return (
+        " " in name
+        and len(name) <= LONGEST_NAME
+        and len(passage.text) <= LONGEST_CARD
+        and passage.text.startswith(f"{name} ")
+        and bool(DOES.match(passage.text, len(name)))
+        and is_finished(passage.text)
+        and bool(NAME_LINE.fullmatch(name))
+    )
