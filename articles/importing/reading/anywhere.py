@@ -21,6 +21,7 @@ RULES = (
     picture_labels.described_in_brackets,
     picture_labels.over_credit,
     picture_labels.around_credit,
+    picture_labels.told_twice,
     picture_labels.owns_page,
     pictures.film_clip,
     asides.where_from,

@@ -59,6 +59,12 @@ def kind_of(line: str) -> str | None:
     return None
 
 
+def is_row_of_buttons(line: str) -> bool:
+    """“Save Share”: a few words each of which is a button."""
+    words = line[:LONGEST].split()
+    return 1 < len(words) <= LONGEST_LINK and all(map(kind_of, words))
+
+
 def is_bar(line: str) -> bool:
     """Whether it is a row of links: at least three, each of a few words."""
     links = [link for link in BAR.split(line[:LONGEST]) if link.strip()]

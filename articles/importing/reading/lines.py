@@ -169,6 +169,8 @@ def goes_on(text: str, above: Line, line: Line, width: int, parted: bool = False
     if width:
         if indent(line) > indent(above) + 1 and not HANGING.match(source):
             return False
+        if source.isupper() and begins.isupper() and len(source) > width / 2 and not kind_of(source):
+            return True  # a headline in capitals
         room = width - len(source)
         full = len(begins.split(maxsplit=1)[0]) + 1 > room
         near = begins[0].islower() and room < width / 4

@@ -79,6 +79,8 @@ def words_under(copy: Copy, index: int) -> tuple[str, int, int]:
         return "", passage.end, 1
     other = copy.passages[below]
     credited = bool(caption_and_credit(other.text[: picture_credits.LONGEST_CAPTION])[1])
+    told = picture_credits.NAMED.fullmatch(other.text[: picture_credits.LONGEST_CAPTION])
+    credited = credited or bool(told) or (bool(passage.text) and copy.keys[below] == copy.keys[index])
     is_text = other.is_prose and not other.is_all("em") and not (credited and copy.stands_right_below(below))
     if other.set_as or copy.kind(below) or is_text:
         return "", passage.end, 1
