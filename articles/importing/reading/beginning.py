@@ -5,11 +5,14 @@ import re
 from . import about, anywhere, cover_pages, film_facts, lists, meta
 from .copy import Copy
 from .furniture import LONGEST_LINK
+from .labelled_lines import is_boxed
 from .letters import GREETING, LABELLED, MAIL_LINE, MANUSCRIPT
 from .lines import Passage
 from .lines_of_head import LONGEST_TITLE, is_name_alone, may_be_title, tells_who_or_when
+from .long_heads import introduces_writer, is_of_picture, last_told, stands_among_buttons
 from .page_breaks import BROKEN_OFF
 from .picture_credits import BARE_CREDIT, caption_and_credit
+from .picture_labels import are_alike
 from .provenance import says_where_from
 from .running_text import goes_on_below
 from .words import is_finished, key, sentence_count
@@ -46,6 +49,7 @@ def where_body_begins(copy: Copy, start: int = 0) -> int:
         first = min(len(copy.passages), start + 3)
     if (part := cover_pages.first_part(copy, first)) is not None:
         return part
+    first = below_sentences(copy, first)
     told = [index for index in range(max(first - LOOKED_AT, start), first) if tells_who_or_when(copy, index)]
     others = next(
         (index for index in range(first) if copy.kind(index) == "related list" and told and told[0] < index), first
@@ -55,12 +59,18 @@ def where_body_begins(copy: Copy, start: int = 0) -> int:
     if told and titles and titles[0] < told[-1]:
         end = after_meta(copy, told[-1])
         end = after_meta(copy, signed) if (signed := below_summary(copy, end)) else end
-        return end + (is_late_dek(copy, end, first, titles) or stands_over_dateline(copy, end))
+        late = is_late_dek(copy, end, first, titles) or is_dek_under_box(copy, end)
+        return end + (late or stands_over_dateline(copy, end))
     if titles and told and is_dek_over_picture(copy, first, titles[-1]):
         return first + 1
     if first < len(copy.passages) and titles and (signed := signed_under_picture(copy, first, titles[-1])):
         return after_meta(copy, signed)
     return below_long_dek(copy, first, titles)
+
+
+def below_sentences(copy: Copy, first: int) -> int:
+    """Below the lines that say who and when, where sentences of the head stand over them; else where it was."""
+    return last + 1 if (last := last_told(copy, first)) else first
 
 
 def signed_under_picture(copy: Copy, first: int, title: int) -> int:
@@ -80,12 +90,6 @@ def signed_under_picture(copy: Copy, first: int, title: int) -> int:
             return 0
         seen = True
     return 0
-
-
-def is_of_picture(copy: Copy, index: int) -> bool:
-    """Whether a line is the caption of a picture or right over it, or says whose that is."""
-    near = [at for at in range(index, index + 3) if at in copy.blocks[index]]
-    return any(caption_and_credit(copy.passages[at].text[:LONGEST_DEK])[1] for at in near)
 
 
 def is_dek_over_picture(copy: Copy, index: int, title: int) -> bool:
@@ -125,7 +129,7 @@ def is_dek_over_caption(copy: Copy, index: int) -> bool:
     if caption is None or passage.set_as or index + 2 not in copy.blocks[index] or is_finished(passage.text):
         return False
     owned = bool(BARE_CREDIT.fullmatch(copy.passages[index + 2].text[:LONGEST_TITLE]))
-    return owned and passage.words > 5 and caption.words <= LONGEST_SHOWN
+    return owned and passage.words > 5 and caption.words <= LONGEST_SHOWN and not are_alike(passage.text, caption.text)
 
 
 def stands_over_dateline(copy: Copy, index: int) -> bool:
@@ -140,7 +144,17 @@ def stands_over_dateline(copy: Copy, index: int) -> bool:
 
 def is_dek_by_below(copy: Copy, index: int) -> bool:
     """Whether what stands below a line makes it the dek."""
-    return stands_over_dateline(copy, index) or is_dek_over_picture(copy, index, index - 1)
+    over = stands_over_dateline(copy, index) or is_dek_over_picture(copy, index, index - 1)
+    return over or is_dek_under_box(copy, index)
+
+
+def is_dek_under_box(copy: Copy, index: int) -> bool:
+    """Whether one sentence stands between the facts of the film and a first paragraph that is twice as long."""
+    if not 0 < index < len(copy.passages) - 1 or not is_boxed(copy, index - 1):
+        return False
+    passage, below = copy.passages[index], copy.passages[index + 1]
+    one = not passage.set_as and not copy.kind(index) and sentence_count(passage.text) == 1
+    return one and passage.words > 5 and below.is_prose and len(below.text) > 2 * len(passage.text)
 
 
 def names_issue(copy: Copy, index: int) -> bool:
@@ -171,7 +185,12 @@ def begins_body(copy: Copy, index: int, passage: Passage) -> bool:
         return True
     if index and not passage.set_as and is_cut_in_two(copy, index):
         return True
-    if passage.set_as == "heading" or copy.kind(index) or not (passage.is_prose or opens_itself(copy, index)):
+    if (
+        passage.set_as == "heading"
+        or copy.kind(index)
+        or is_boxed(copy, index)
+        or not (passage.is_prose or opens_itself(copy, index))
+    ):
         return False
     if index < 8 and passage.is_all("em") and not passage.text.endswith("?") and len(passage.text) <= LONGEST_TITLE:
         return False
@@ -228,6 +247,7 @@ def after_meta(copy: Copy, index: int) -> int:
             break
         said = kind or MANUSCRIPT.fullmatch(passage.text) or LABELLED.fullmatch(passage.text)
         said = said or meta.told(copy, index, names_alone=is_name_alone(copy, passage))
+        said = said or is_boxed(copy, index) or introduces_writer(copy, index) or stands_among_buttons(copy, index)
         if not said and not closes_head(copy, index):
             break
         index += 1

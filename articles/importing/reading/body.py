@@ -2,7 +2,21 @@
 
 import re
 
-from . import anywhere, cards, closing, film_facts, foot, galleries, guides, lists, live, quotations, subheads, talk
+from . import (
+    anywhere,
+    cards,
+    closing,
+    dated_below,
+    film_facts,
+    foot,
+    galleries,
+    guides,
+    lists,
+    live,
+    quotations,
+    subheads,
+    talk,
+)
 from .copy import SCENE, Copy
 from .house import House
 from .lines import Passage
@@ -245,6 +259,7 @@ def paragraph(copy: Copy, index: int, house: House) -> int:
 
 RULES = (
     closing.press_end,
+    dated_below.published,
     closing.signature,
     closing.about_firm,
     closing.press_card,

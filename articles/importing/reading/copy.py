@@ -47,6 +47,7 @@ class Copy:
     tellers: int = 0
     asked: int = 0  # how many were read for it in vain
     owned: frozenset[int] | None = None  # captions over whose they are, once somebody has asked
+    boxes: dict[int, int] | None = None  # labels over what they say, once somebody has asked
     cuts: Mapping[int, int] = field(default_factory=dict)  # that an editor has moved: from where, to where
 
     @classmethod

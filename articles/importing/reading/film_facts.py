@@ -2,30 +2,13 @@
 
 import re
 
-from . import about, dates, ratings
+from . import about, dates, labelled_lines, ratings
 from .copy import Copy
 from .copy_or_label import is_sentence
+from .labelled_lines import FACT
 from .lines import Passage
-from .names_in_print import NAME_LINE
 from .pieces import Field, Note
 
-# “Dir: A. With: B, C. 118 mins. Cert: 15”, one a line or all on one.
-FACT = (
-    r"(?:dir(?:ector|ected by|\.)?s?|director[- ]screenwriters?|directed (?:and \w+ )?by|produced by"
-    r"|writers?|written by|screenplay|script|cast|starring|stars|with|producers?|produced by"
-    r"|cinematograph\w*|dop|editors?|edited by|"
-    r"music|score|composer|run(?:ning)? ?time|length|duration|rated|rating|cert(?:ificate|\.)?"
-    r"|release(?: date)?|released?|in (?:cinemas|theaters|theatres)|opens|distributors?|distribution"
-    r"|distributed by|"
-    r"production(?: compan(?:y|ies))?|countr(?:y|ies)|genre|year|language|original title|title|festival"
-    r"|section|venue|network|platform|studio|sales|world sales|based on|"
-    r"réalisat(?:ion|eur|rice)|réal\.?|de|avec|scénario|durée|sortie|pays|genre|distributeur|dirección"
-    r"|director[ae]?|guion|guión|reparto|intérpretes|duración|estreno|país|"
-    r"regia|sceneggiatura|soggetto|con|interpreti|genere|paese|durata|distribuzione|anno|realização|elenco|argumento|"
-    r"cinematography by|photographed by|edited by|starring|release date|box office|budget|sales agent"
-    r"|writers?[- ]directors?|"
-    r"regie|buch|drehbuch|mit|darsteller|kamera|schnitt|länge|land|verleih|kinostart|start|fsk)"
-)
 FACTS = re.compile(rf"\W{{0,3}}{FACT}\W{{0,3}}\s?[:–]\s?\S.{{0,300}}", re.IGNORECASE)
 RUNTIME = re.compile(r".{0,160}\b\d{2,3}\s?(?:mins?\.?|minutes|min\.)(?:\W|$).{0,120}", re.IGNORECASE)
 DIRECTED = re.compile(
@@ -36,7 +19,6 @@ DIRECTED = re.compile(
 BARE_RUNTIME = re.compile(r"[^.!?]{0,80}\b\d{2,3}\s?(?:mins?\b\.?|minutes\b)[^!?]{0,80}", re.IGNORECASE)
 # The same without a sign between label and fact, as in a box that was copied: “Starring Googie Withers”.
 BARE_FACT = re.compile(rf"{FACT}(?:\t+|[ ](?=(?-i:[A-ZÀ-Þ\d„“«])))\S.{{0,160}}", re.IGNORECASE)
-LABEL = re.compile(rf"{FACT}\s?:?", re.IGNORECASE)
 FACT_LABELS = re.compile(rf"(?:^|[.;,|·•]\s*)\W{{0,2}}{FACT}\W{{0,2}}\s?[:–]", re.IGNORECASE)
 OF_THE_FILM = re.compile(
     r"(?:release date|released?|running time|runtime|run time|duration|length|year|kinostart|sortie"
@@ -63,7 +45,6 @@ BARS = re.compile(r"\s*[/|·•‧]\s*")
 YEAR = re.compile(r"(?:19|20)\d\d")
 MINUTES = re.compile(r"\d{2,3}\s?(?:mins?\.?|minutes|minutos|minuti|minuten|['’′])", re.IGNORECASE)
 FEWEST_MARKS = 2
-LONGEST_VALUE = 5  # words
 LONGEST_TITLE = 6  # words
 LONGEST_STATED = 400
 LONGEST_LINE = 200
@@ -82,7 +63,8 @@ def facts_box(copy: Copy, index: int, in_tail: bool) -> int:
         lines_of_box(copy, index),
         titled(copy, index),
         certified(copy, index),
-        labels_over_names(copy, index) if in_tail else 0,
+        labelled_lines.over_names(copy, index) if in_tail else 0,
+        0 if copy.has_paragraph else labelled_lines.box_at(copy, index),
     )
     lines = copy.passages[index : index + count]
     labelled = in_tail and count == 1 and bool(FACTS.fullmatch(lines[0].text))
@@ -90,45 +72,6 @@ def facts_box(copy: Copy, index: int, in_tail: bool) -> int:
         copy.add(Note(lines[0].start, lines[-1].end, "film facts", "\n".join(line.text for line in lines)))
         return count
     return 0
-
-
-def labels_over_names(copy: Copy, index: int) -> int:
-    """“Director” over “Ana Ruiz” over “Cast:” over “Bo Lund” over “Kit Amado”: two names or values at least, below the
-    story, the first of them under its label.
-    """
-    count = 0
-    while index + count + 1 < len(copy.passages) and (not count or copy.stands_right_below(index + count)):
-        below = values_below(copy, index + count + 1) if is_label(copy.passages[index + count]) else 0
-        if not below:
-            break
-        count += 1 + below
-    return count if count > 2 else 0
-
-
-def values_below(copy: Copy, index: int) -> int:
-    """How many names stand under the label of a fact, or the one value that it has."""
-    count = 0
-    while index + count < len(copy.passages) and copy.stands_right_below(index + count) and count < MOST_LINES:
-        line = copy.passages[index + count]
-        if line.set_as or is_label(line) or copy.kind(index + count):
-            break
-        if not (is_full_name(line) if count else states_value(line)):
-            break
-        count += 1
-    return count
-
-
-def is_label(line: Passage) -> bool:
-    return bool(LABEL.fullmatch(line.text[:LONGEST_LINE]))
-
-
-def is_full_name(line: Passage) -> bool:
-    return line.words > 1 and bool(NAME_LINE.fullmatch(line.text[:LONGEST_LINE]))
-
-
-def states_value(line: Passage) -> bool:
-    """“149 minutes”, “February 10, 1982”, “Drama, War”: a few words, no sentence."""
-    return line.is_bare and line.words <= LONGEST_VALUE
 
 
 def titled(copy: Copy, index: int) -> int:

@@ -12,6 +12,8 @@ from .furniture import LONGEST_LINK
 from .letters import labelled, letter_head
 from .lines import Passage
 from .lines_of_head import is_name_alone, may_be_title, tells_who_or_when
+from .long_heads import introduces_writer, stands_among_buttons
+from .menus import heads_page
 from .names_in_print import in_print, names_in
 from .pieces import Byline, Field, Leftover, ListEntry, Piece
 from .running_text import text_of
@@ -108,6 +110,10 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
         copy.add(*(signed_and_dated(copy, index, found[0]) if titles else found[0]))
         copy.doubts += found[1]
         return 1
+    if titles and introduces_writer(copy, index):
+        return copy.leave(index, 1, "boilerplate")
+    if titles and passage.set_as == "entry" and not passage.text and stands_among_buttons(copy, index):
+        return copy.leave(index, 1, "boilerplate")
     if titles and WIRE.fullmatch(passage.text) and tells_when(copy, index + 1):
         copy.add(Byline(passage.start, passage.end, passage.text, "words", "", "organisation"))
         return 1
@@ -134,7 +140,8 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
         titles.append(index)
         return 1
     late_dek = bool(titles) and is_dek_over_caption(copy, index)
-    if may_be_title(copy, index) and (promises(passage) or late_dek or not copy.tries(anywhere.take, index)):
+    sure = promises(passage) or late_dek or heads_page(copy, index, titles)
+    if may_be_title(copy, index) and (sure or not copy.tries(anywhere.take, index)):
         titles.append(index)
         return 1
     if not titles and stands_over_headline(copy, index):

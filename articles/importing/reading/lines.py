@@ -8,6 +8,7 @@ from itertools import islice, pairwise
 
 from . import inline
 from .dates import MONTHS, WEEKDAY
+from .furniture import kind_of
 from .passed_on import is_passed_on, without_signs
 from .pieces import Mark
 from .running_heads import running_heads
@@ -176,6 +177,8 @@ def goes_on(text: str, above: Line, line: Line, width: int, parted: bool = False
         near = near or (room < width / 4 and any(sign.search(source[-LONGEST_END:]) for sign in (OPEN_WORD, OPEN_LINE)))
         return (full or near) and len(source) <= width + 15
     if is_finished(source) or (len(source) < LONGEST_DAY and CHANGED_DAY.fullmatch(begins)):
+        return False
+    if len(begins) < LONGEST_DAY and (LABELLED.match(begins) or (begins.count(" ") < 2 and kind_of(source))):
         return False
     return (begins[0].islower() and len(source) > 15) or (len(source) > LONGEST_BARE_LINE and not begins.isupper())
 

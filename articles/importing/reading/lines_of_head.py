@@ -6,10 +6,11 @@ from . import meta, shoot
 from .copy import Copy
 from .furniture import is_bar
 from .kickers import is_kicker
+from .labelled_lines import is_boxed
 from .lines import Passage
 from .pieces import Byline, Field
 from .stretches import PARTED
-from .words import OPEN_WORD, WORD, key
+from .words import OPEN_LINE, OPEN_WORD, WORD, key
 
 LONGEST_TITLE = 220
 WITH_LABEL = re.compile(r"[^:“”‘’«»]{3,30}:\s\S")
@@ -17,7 +18,7 @@ WITH_LABEL = re.compile(r"[^:“”‘’«»]{3,30}:\s\S")
 
 def tells_who_or_when(copy: Copy, index: int) -> bool:
     found = meta.told(copy, index)
-    if not found or (index > 0 and shoot.crew(copy.passages[index].text)):
+    if not found or is_boxed(copy, index) or (index > 0 and shoot.crew(copy.passages[index].text)):
         return False
     return any(isinstance(piece, Byline | Field) for piece in found[0])
 
@@ -37,8 +38,10 @@ def is_name_alone(copy: Copy, passage: Passage) -> bool:
     """Whether a line without “by” can be somebody's name: two to four words of which the body does not speak. Buttons
     and a role may stand beside it.
     """
-    if passage.set_as or len(passage.text) > LONGEST_TITLE:
+    if passage.set_as or len(passage.text) > LONGEST_TITLE or passage.text.startswith(("©", "(c)", "(C)")):
         return False
+    if OPEN_LINE.search(passage.text.lower()) or OPEN_WORD.search(passage.text):
+        return False  # “Add Us On”
     said = [part for part in PARTED.split(passage.text) if part.strip() and not meta.belongs_beside(part.strip())]
     if len(said) != 1 or not 2 <= len(said[0].split()) <= 4 or copy.names_in_body(key(said[0])):
         return False

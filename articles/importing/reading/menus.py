@@ -6,9 +6,14 @@ from itertools import groupby
 from .copy import Copy
 from .furniture import LONGEST_LINK
 from .kickers import is_kicker
-from .lines_of_head import tells_who_or_when
+from .lines_of_head import may_be_title, tells_who_or_when
+from .over_headline import is_plural
+from .picture_credits import BARE_CREDIT
+from .section_paths import section_path
 
 FEWEST_LINKS = 5
+FEWEST_OVER = 2  # links over a headline, furniture among them
+LONGEST_CREDIT = 150  # characters
 LONGEST_MENU = 60  # lines
 SHORTEST_WORD = 3  # letters
 MOST_BETWEEN = 3  # lines between the menu and the kicker
@@ -47,22 +52,68 @@ def kickers_below(copy: Copy, index: int) -> Iterator[int]:
             yield at
 
 
-def without_menus(copy: Copy, titles: list[int]) -> list[int]:
+def links_in_rows(copy: Copy, titles: list[int]) -> list[int]:
     """The lines that are left of links in a row above a longer line; the last of the row may be its kicker."""
     rows = [list(row) for _, row in groupby(titles, key=lambda index: copy.passages[index].words <= LONGEST_LINK)]
-    kept: list[int] = []
-    for number, row in enumerate(rows, 1):
-        if number < len(rows) and len(row) >= FEWEST_LINKS and copy.passages[row[0]].words <= LONGEST_LINK:
-            for index in row[:-1]:
-                copy.leave(index, 1, "navigation")
-            row = row[-1:]
-        kept += row
-    return kept
+    return [
+        index
+        for row in rows[:-1]
+        if len(row) >= FEWEST_LINKS and copy.passages[row[0]].words <= LONGEST_LINK
+        for index in row[:-1]
+    ]
 
 
 def is_menu(copy: Copy, indexes: list[int]) -> bool:
     """Whether these short lines in a row are a menu."""
     return len(indexes) >= 3 and all(copy.passages[index].words <= 3 for index in indexes)
+
+
+def is_last_link(copy: Copy, index: int, headline: int) -> bool:
+    """Whether a line is the last of several links, and no kicker: what the site is divided into goes on below it, or it
+    names stories of a kind. A link that has stood in the menu before is the kicker.
+    """
+    first = index
+    while index - first < FEWEST_LINKS - 1 and copy.stands_right_below(first):
+        if copy.passages[first - 1].words > LONGEST_LINK:
+            break
+        first -= 1
+    if index - first < FEWEST_LINKS - 1 or copy.keys[index] in copy.keys[:index] or copy.passages[index].text.isupper():
+        return False
+    below = range(index + 1, headline)
+    goes_on = bool(below) and all(copy.stands_right_below(at) for at in below)
+    goes_on = goes_on and any(
+        copy.kind(at) in ("navigation", "newsletter box") or section_path(copy, copy.passages[at]) for at in below
+    )
+    return goes_on or (not below and is_plural(copy.passages[index].text))
+
+
+def is_link_over_headline(copy: Copy, index: int) -> bool:
+    """Whether a few words that the story does not say go on from links, right over a line with the byline below."""
+    above = range(max(index - FEWEST_OVER, 0), index)
+    links = len(above) == FEWEST_OVER and all(copy.passages[at].words <= LONGEST_LINK for at in above)
+    links = links and all(copy.stands_right_below(at + 1) for at in above)
+    if not links or copy.passages[index].words > LONGEST_LINK or copy.names_in_body(copy.keys[index]):
+        return False
+    below = range(index + 1, min(index + MOST_BETWEEN, len(copy.passages) - 1))
+    longer = next((at for at in below if copy.passages[at].words > LONGEST_LINK), None)
+    close = longer is not None and all(copy.stands_right_below(at) for at in range(index + 1, longer + 1))
+    return close and tells_who_or_when(copy, longer + 1)
+
+
+def heads_page(copy: Copy, index: int, titles: list[int]) -> bool:
+    """Whether it is the first line of more than a link's words, right under the links of a menu: the headline, and not
+    the caption of a picture whose owner stands right below.
+    """
+    above = range(max(index - FEWEST_LINKS, 0), index)
+    return (
+        len(above) == FEWEST_LINKS
+        and all(copy.stands_right_below(at + 1) and copy.passages[at].words <= LONGEST_LINK for at in above)
+        and copy.passages[index].words > LONGEST_LINK
+        and not any(copy.passages[at].words > LONGEST_LINK for at in titles)
+        and may_be_title(copy, index)
+        and index + 1 < len(copy.passages)
+        and bool(BARE_CREDIT.fullmatch(copy.passages[index + 1].text[:LONGEST_CREDIT]))
+    )
 
 
 def stands_last_in_menu(copy: Copy, index: int, titles: list[int]) -> bool:

@@ -20,6 +20,8 @@ FEWEST_WORDS = 4  # of a caption
 OWNER = re.compile(
     r"[A-ZÀ-Þ0-9@][\w’'.&@-]*(?:(?: | ?/ ?)(?:[A-ZÀ-Þ0-9&][\w’'.&-]*|de|la|van|von|der|of|for|and|via))*"
 )
+# “(Neon)”, “(Ana Ruiz / Pier Times)”, a line of its own under a caption
+IN_BRACKETS = re.compile(r"\([A-ZÀ-Þ0-9@©][^()\n!?:;]{1,60}\)")
 SLASHED = re.compile(r"\w ?/ ?[A-ZÀ-Þ]")
 SMALL = re.compile(r"\s[a-zà-ÿ]{2,}\b")
 
@@ -28,7 +30,28 @@ def stands_over_owner(copy: Copy, index: int) -> bool:
     """Whether it is a caption with nothing but its owner's name right below."""
     if copy.owned is None:
         copy.owned = owned_captions(copy)
-    return index in copy.owned or stands_between(copy, index)
+    return index in copy.owned or stands_between(copy, index) or stands_over_brackets(copy, index)
+
+
+def is_in_brackets(line: str) -> bool:
+    """Whether a line is nothing but a few words in brackets, each a name or what stands between names."""
+    return bool(IN_BRACKETS.fullmatch(line)) and bool(OWNER.fullmatch(line.strip("()").replace(", ", " ")))
+
+
+def out_of_brackets(line: str) -> str:
+    return line.strip("()") if is_in_brackets(line) else line
+
+
+def stands_over_brackets(copy: Copy, index: int) -> bool:
+    """Whether it is a caption with its owner in brackets right below."""
+    below, passage = copy.below(index), copy.passages[index]
+    return (
+        below is not None
+        and copy.stands_right_below(index + 1)
+        and not below.set_as
+        and is_in_brackets(below.text)
+        and may_be_owned(copy, index, passage)
+    )
 
 
 def stands_between(copy: Copy, index: int) -> bool:

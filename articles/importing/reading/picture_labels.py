@@ -2,11 +2,11 @@
 
 import re
 
-from . import picture_credits
+from . import owners, picture_credits
 from .copy import Copy
 from .picture_credits import BARE_CREDIT, LONGEST_CAPTION, RUNS_ON, caption_and_credit, describes
 from .pieces import Figure, Leftover, RelatedHeadline
-from .words import is_finished
+from .words import WORD, is_finished, key
 
 LONGEST_PLACEHOLDER = 40
 SIGNS = "\"'. "  # round the title of a film
@@ -22,6 +22,14 @@ OF_PICTURE = re.compile(
     r"(?:(?:(?:image |picture |photo )?caption|legend|légende|pie(?: de foto)?|bildunterschrift|didascalia|alt text)"
     r"|(?P<credit>(?:photo |picture |image )?(?:credit|courtesy|source)|crédits?(?: photo)?|copyright|fotograf\w*))"
     r"\s?[:,]\s?(?P<words>\S.*)",
+    re.IGNORECASE,
+)
+# Whoever tells what is to be seen in a picture names nobody: “A man on a pier”, “Zwei Frauen im Regen”
+SOMEBODY = re.compile(
+    r"(?:an?|two|three|several|eine?|zwei|drei|mehrere|une?|deux|trois|plusieurs|un[oa]?|dos|tres|varios|due|tre)\s"
+    r"(?:[^\W\d_]+[ -]){0,3}?(?:m[ae]n|wom[ae]n|person|people|boys?|girls?|child(?:ren)?|actors?|couple|figures?|crowd"
+    r"|group|still|scene|poster|close-?up|frau(?:en)?|m[aä]nn(?:er)?|kind(?:er)?|paar|femmes?|hommes?|enfants?"
+    r"|mujer(?:es)?|hombres?|niñ[oa]s?|donn[ae]|uomo|uomini|bambin[oaie])\b",
     re.IGNORECASE,
 )
 LABEL_ALONE = re.compile(r"(?:image|picture|photo) (?:caption|(?P<credit>source|credit))\s?[:,]", re.IGNORECASE)
@@ -70,12 +78,33 @@ def says_on_which_side(copy: Copy, index: int) -> bool:
 
 def over_credit(copy: Copy, index: int, in_tail: bool) -> int:
     """What a picture shows, its caption and its credit, a line each."""
-    count = described_over_credit(copy, index)
+    count = described_over_credit(copy, index) or seen_over_caption(copy, index)
     if not count:
         return 0
     shown, caption, credit = (copy.passages[at] for at in (index, index + count - 1, index + count))
-    copy.add(Figure(shown.start, credit.end, shown.text if count > 1 else "", caption.text, credit.text))
+    alt, owner = shown.text if count > 1 else "", owners.out_of_brackets(credit.text)
+    copy.add(Figure(shown.start, credit.end, alt, caption.text, owner))
     return count + 1
+
+
+def seen_over_caption(copy: Copy, index: int) -> int:
+    """2 where a line over a caption and its owner, above the story, says what is to be seen: “A man on a pier”, or in
+    most of its words the same as the caption.
+    """
+    lines = copy.passages[index : index + 3]
+    if copy.has_paragraph or len(lines) < 3 or any(line.set_as or len(line.text) > LONGEST_CAPTION for line in lines):
+        return 0
+    shown, caption, owner = (line.text for line in lines)
+    close = all(copy.stands_right_below(at) for at in (index + 1, index + 2))
+    if not close or not (owners.is_in_brackets(owner) or BARE_CREDIT.fullmatch(owner)) or copy.kind(index + 1):
+        return 0
+    return 2 if are_alike(shown, caption) or (SOMEBODY.match(shown) and not BARE_CREDIT.fullmatch(caption)) else 0
+
+
+def are_alike(shown: str, caption: str) -> bool:
+    """Whether most words of a caption stand in what is said of the picture, too."""
+    said, again = (set(WORD.findall(key(words))) for words in (shown, caption))
+    return len(said & again) * 4 >= 3 * len(again) > 2
 
 
 def around_credit(copy: Copy, index: int, in_tail: bool) -> int:

@@ -111,7 +111,7 @@ def printed_caption(copy: Copy, index: int, in_tail: bool) -> int:
         return 1
     if stands_over_owner(copy, index) or owners.stands_over_owner(copy, index):
         below = copy.passages[index + 1]
-        copy.add(Figure(passage.start, below.end, caption=passage.text, credit=below.text))
+        copy.add(Figure(passage.start, below.end, caption=passage.text, credit=owners.out_of_brackets(below.text)))
         return 2
     if owners.stands_over_caption(copy, index):
         below = copy.passages[index + 1]

@@ -15,6 +15,7 @@ HOME = re.compile(r"(?:Home|Accueil|Startseite|Inicio)\s[|·•]\s", re.IGNORECA
 BARS = re.compile(r"\s[|·•]\s")
 GLUED_PATH = re.compile(r"(?:Home|Accueil|Startseite|Inicio)(?P<path>(?:[A-ZÀ-Þ][a-zà-ÿ]+){1,4})")
 GLUED = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+")
+LABEL_OF_STEP = re.compile(r"(?<=[/›»>] )[^\W\d_]{3,12}: (?=[^\W\d_])")  # “Home > Category: Film”
 LONGEST = 100  # characters
 HOME_PAGE = frozenset(["home", "accueil", "inicio", "startseite"])
 MOST_STEPS = 3
@@ -43,6 +44,7 @@ def section_path(copy: Copy, passage: Passage) -> Field | Leftover | None:
     words = passage.text
     if HOME.match(words):
         words = BARS.sub(" › ", words)
+    words = LABEL_OF_STEP.sub("", words)
     if passage.set_as or len(words) > 80 or not SECTION.fullmatch(words):
         return None
     parts = [part for part in SECTION_PARTS.split(words) if part.lower() not in HOME_PAGE]

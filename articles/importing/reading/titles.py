@@ -1,34 +1,27 @@
 """Which of the lines above the body is the headline, and what the others are."""
 
 import re
-from collections.abc import Iterator
 
-from . import film_facts, meta, ratings, running_text
-from .beginning import is_dek_by_below, names_issue
+from . import meta, ratings, running_text
+from .beginning import is_dek_by_below
 from .copy import Copy
 from .cover_pages import names_film
 from .days_in_print import whole_day
-from .furniture import LONGEST_LINK
+from .headlines import APART, headline, in_small, told_soon
 from .kickers import is_kicker
-from .letterheads import EPISODE, below_letterhead, names_house
 from .lines import Passage
 from .lines_of_head import (
     LONGEST_TITLE,
     goes_over_two_lines,
     is_name_alone,
-    is_one_of_labelled,
-    tells_who_or_when,
 )
-from .menus import end_of_menu, is_menu, stands_last_in_menu, without_menus
+from .menus import is_last_link, is_menu, links_in_rows
 from .names_in_print import bylines_in
+from .over_headline import Over, over
 from .pieces import Byline, Field
 from .words import WORD, is_finished, key
 
-LETTERS = re.compile(r"[^\W\d_][\w’'-]*")
 SHORTEST_TEXT = 4  # words
-LOOKED_AROUND = 6  # passages
-APART = re.compile(r"\S {5,}\S")  # at both edges of a page: the paper and its issue
-LABEL_FIRST = re.compile(r"[A-Z]{3,12}: ")
 SIGNED = re.compile(r"(?P<words>.{20,400}[.!?…”])[ \t]+(?P<by>(?:By|Words by|Text by|Von|Par|Por|Di) [A-ZÀ-Þ].{3,120})")
 STARRED = re.compile(r"(?P<words>.*\w.*?)[ \t\u00a0]+(?P<stars>[★⭐✮✭☆✩✰⯨½]{2,12})[ \t*_]*")
 NOT_PRINTED_SIGNS = re.compile(r"^[#>*_ \t]+|[*_ \t–—|-]+$")
@@ -38,12 +31,16 @@ LOOKED_AT = 60  # passages
 def name_titles(copy: Copy, titles: list[int], end: int):
     for index in titles[:-LOOKED_AT]:
         copy.leave(index, 1, "navigation")
-    titles = without_menus(copy, titles[-LOOKED_AT:])
-    titles = without_doubles(copy, titles)
+    shown = titles[-LOOKED_AT:]
+    links = set(links_in_rows(copy, shown))
+    titles = without_doubles(copy, [index for index in shown if index not in links])
     if "headline" in copy.fields or is_stated_elsewhere(copy, titles):
+        leave_links(copy, links)
         name_below(copy, titles, end)
         return
     chosen = headline(copy, titles)
+    said = over(copy, chosen, shown) if chosen is not None and "section" not in copy.fields else Over()
+    leave_links(copy, links.difference(said.lines))
     if chosen is not None and titles == [chosen] and signs_alone(copy, chosen):
         passage = copy.passages[chosen]
         copy.add(*meta.bylines(passage.start, passage.end, copy.source(passage), passage.text))
@@ -58,13 +55,35 @@ def name_titles(copy: Copy, titles: list[int], end: int):
     while last + 1 < len(titles) and goes_over_two_lines(copy, titles[last], titles[last + 1]):
         last += 1
     above, below = titles[:first], titles[last + 1 :]
+    if said.path or said.kicker is not None:
+        name_path(copy, said)
+        lines = said.lines
+        leave_links(copy, {index for index in above if index < lines[0]})
+        above = [index for index in above if index > lines[-1]]
     add_field(copy, titles[first], "headline", to=titles[last])
-    name_above(copy, above)
+    name_above(copy, above, titles[first])
     if names_film(copy, chosen):  # “WORLD PREMIERE” and the like, as a poster has it
         for index in [index for index in below if copy.passages[index].text.isupper()]:
             copy.leave(index, 1, "boilerplate")
             below.remove(index)
     name_below(copy, below, end)
+
+
+def leave_links(copy: Copy, links: set[int]):
+    for index in sorted(links):
+        copy.leave(index, 1, "navigation")
+
+
+def name_path(copy: Copy, said: Over):
+    if said.kicker is not None:
+        add_field(copy, said.kicker, "kicker")
+    if not said.path:
+        return
+    steps = [copy.passages[index] for index in said.path]
+    apart = said.path[-1] - said.path[0] >= len(steps)  # with signs on lines of their own between them
+    for index in said.path[:-1] if apart else ():
+        copy.leave(index, 1, "navigation")
+    copy.add(Field(steps[-apart].start, steps[-1].end, "section", " / ".join(step.text for step in steps)))
 
 
 def signs_alone(copy: Copy, index: int) -> bool:
@@ -98,103 +117,14 @@ def without_doubles(copy: Copy, titles: list[int]) -> list[int]:
     return kept
 
 
-def headline(copy: Copy, titles: list[int]) -> int | None:
-    """The line above the body that speaks of what the body speaks of; a heading of the first level is one anyhow."""
-    stated = key(copy.given.headline)
-    if stated and (same := [index for index in titles if copy.keys[index] == stated]):
-        return same[0]
-    marked = [index for index in titles if copy.passages[index].set_as == "heading"]
-    if first := [index for index in marked if copy.passages[index].level == 1]:
-        return first[0]
-    free = [index for index in titles if not is_kicker(copy.passages[index].text) and not in_small(copy, index)]
-    if not free:
-        return titles[0] if len(titles) == 1 and copy.passages[titles[0]].words > 2 else None
-    if len(free) == 1 and copy.passages[free[0]].text.endswith(("…", "...")):
-        return None
-    if marked:
-        return marked[0]
-    links = end_of_menu(copy, titles)
-    below = [index for index in free if index >= links] or free
-    return max(below, key=lambda index: (how_much_like_headline(copy, index, titles), -index))
-
-
-def how_much_like_headline(copy: Copy, index: int, titles: list[int]) -> float:
-    """Points for what headlines are like: they name what the body names, and stand above dek and byline."""
-    passage = copy.passages[index]
-    said = {word for word in WORD.findall(copy.keys[index]) if len(word) > 3}
-    points = 3 * len(said & copy.words_of_body) / max(len(said), 3)
-    points += min(passage.words, 4) / 4
-    said_whole = LETTERS.findall(copy.keys[index])
-    letterhead = "embargo" in copy.fields and passage.words <= 4 and meta.kind_of(passage.text) == "organisation"
-    if letterhead and copy.names_in_body(" ".join(said_whole)):
-        points -= 2  # who sends it
-    elif len(said_whole) >= 2 and passage.words <= 6 and copy.names_in_body(" ".join(said_whole)):
-        points += 2  # the title of the film is the headline
-    if passage.text.isupper() and passage.words <= 3:
-        points -= 1
-    if ("|" in passage.text or APART.search(copy.source(passage))) and passage.words <= 6:
-        points -= 2.5
-    if names_film(copy, index):
-        points += 4
-    if whole_day(passage) and not copy.names_in_body(copy.keys[index]):
-        points -= 4
-    if is_one_of_labelled(copy, index) or stands_last_in_menu(copy, index, titles):
-        points -= 2
-    if passage.text.endswith(".") or LABEL_FIRST.match(passage.text):
-        points -= 1.5
-    if index + 1 in titles or told_soon(copy, index):
-        points += 0.5
-    if index - 1 in titles and is_kicker(copy.passages[index - 1].text):
-        points += 0.5
-    if under_kicker(copy, index) or film_facts.stand_below(copy, index):
-        points += 1.5
-    told = [other for other in titles if other < index and any(map_told(copy, range(other + 1, index)))]
-    if any(copy.passages[other].words > 3 for other in told):
-        points -= 3  # it stands under the byline of the line above
-    post = below_letterhead(copy, titles)
-    if names_issue(copy, index) or (names_issue(copy, index + 1) and index != post):
-        points -= 3
-    if index < post or names_house(copy, index, titles) or (EPISODE.fullmatch(passage.text) and index - 1 in titles):
-        points -= 4
-    after = titles[titles.index(index) + 1 :]
-    if after[:1] == [index + 1] and len(copy.passages[index + 1].text) > len(passage.text):
-        points += 2 if passage.words > 3 else 1  # the dek right under it
-    if after and copy.kinds[index + 1 : after[-1]].count("navigation") > 1:
-        points -= 3  # the name of the site, over its menu
-    earlier = [other for other in titles if other < index and copy.passages[other].words > 2]
-    return points - 0.8 * min(len(earlier), 3)
-
-
-def in_small(copy: Copy, index: int) -> bool:
-    """“overnights”: a word without a capital right over a longer line that has one, and is no sentence: a kicker."""
-    words, below = copy.passages[index].text, copy.below(index)
-    if below is None or not (words.isalpha() and words.islower()) or not copy.stands_right_below(index + 1):
-        return False
-    return below.words > LONGEST_LINK and below.text.lstrip("“‘«„\"'")[:1].isupper() and not is_finished(below.text)
-
-
-def under_kicker(copy: Copy, index: int) -> bool:
-    """Whether a kicker stands above, with nothing but buttons between."""
-    above = next((at for at in range(index - 1, max(index - 4, -1), -1) if not copy.kind(at)), -1)
-    return 0 <= above < index - 1 and is_kicker(copy.passages[above].text)
-
-
-def map_told(copy: Copy, between: range) -> Iterator[bool]:
-    return (tells_who_or_when(copy, at) for at in between[:LOOKED_AROUND])
-
-
-def told_soon(copy: Copy, index: int) -> bool:
-    """Whether a line that says who or when stands right below."""
-    return index + 1 < len(copy.passages) and tells_who_or_when(copy, index + 1)
-
-
-def name_above(copy: Copy, above: list[int]):
+def name_above(copy: Copy, above: list[int], headline: int):
     """The line right above the headline is its kicker if it is short; what stands before is navigation."""
     if not above:
         return
     last = copy.passages[above[-1]]
     alone = len(above) == 1 or not is_menu(copy, above) or in_small(copy, above[-1])
-    if last.words <= 5 and not APART.search(copy.source(last)) and (is_kicker(last.text) or alone):
+    may_be = "kicker" not in copy.fields and not is_last_link(copy, above[-1], headline)
+    if may_be and last.words <= 5 and not APART.search(copy.source(last)) and (is_kicker(last.text) or alone):
         add_field(copy, above.pop(), "kicker")
         if above and is_kicker(copy.passages[above[-1]].text) and not is_menu(copy, above):
             add_field(copy, above.pop(), "section")

@@ -1,0 +1,86 @@
+"""Heads with lines that read as running text: a headline that asks, what a picture shows, who the writer is."""
+
+from . import meta
+from .copy import Copy
+from .furniture import LONGEST_LINK
+from .labelled_lines import is_boxed
+from .lines_of_head import LONGEST_TITLE, tells_who_or_when
+from .owners import is_in_brackets
+from .picture_credits import caption_and_credit
+from .pieces import Byline
+from .ratings import rating
+from .words import is_finished, key
+
+LONGEST_BIO = 400
+LONGEST_DEK = 420
+LONGEST_NAME = 4  # words
+MOST_LINES = 20  # of a head, from its first sentence on
+LONGEST_BUTTON = 4  # words
+MOST_BUTTONS = 6  # lines between two that are known
+MOST_SENTENCES = 2  # lines of it that only their place explains: a headline, a dek
+NEAREST_NAME = 4  # lines above a bio
+
+
+def last_told(copy: Copy, first: int) -> int:
+    """The last line that says who or when below the first that reads as running text, where all between can stand in a
+    head and the story begins below; 0 for none.
+    """
+    reached, sentences = 0, 0
+    for at in range(first, min(first + MOST_LINES, len(copy.passages))):
+        if copy.kind(at) == "related list":
+            break
+        if tells_who_or_when(copy, at):
+            reached = at
+        elif not stands_in_head(copy, at):
+            sentences += 1
+            if sentences > MOST_SENTENCES or len(copy.passages[at].text) > LONGEST_TITLE:
+                break
+    return reached if reached and goes_on_as_text(copy, reached + 1) else 0
+
+
+def goes_on_as_text(copy: Copy, index: int) -> bool:
+    """Whether a paragraph stands near below that is longer than any headline."""
+    below = copy.passages[index : index + MOST_LINES]
+    return any(passage.is_prose and len(passage.text) > LONGEST_TITLE for passage in below)
+
+
+def stands_in_head(copy: Copy, index: int) -> bool:
+    passage = copy.passages[index]
+    if copy.kind(index) or is_boxed(copy, index) or passage.words <= LONGEST_LINK or rating(passage.text):
+        return True
+    return is_of_picture(copy, index) or introduces_writer(copy, index)
+
+
+def stands_among_buttons(copy: Copy, index: int) -> bool:
+    """Whether a few words or a number stand in a row of such lines that goes on with a button of the page."""
+    for at in range(index, min(index + MOST_BUTTONS, len(copy.passages))):
+        passage = copy.passages[at]
+        if at > index and (not copy.stands_right_below(at) or copy.kind(at)):
+            return copy.stands_right_below(at) and copy.kind(at) != "related list"
+        plain = not passage.text or passage.text.replace(" ", "").isalnum()
+        if not plain or passage.words > LONGEST_BUTTON or passage.set_as not in ("", "entry"):
+            return False
+    return False
+
+
+def is_of_picture(copy: Copy, index: int) -> bool:
+    """Whether a line is the caption of a picture or right over it, or says whose that is."""
+    near = [at for at in range(index, index + 3) if at in copy.blocks[index]]
+    lines = [copy.passages[at].text[:LONGEST_DEK] for at in near]
+    return any(caption_and_credit(line)[1] or is_in_brackets(line) for line in lines)
+
+
+def introduces_writer(copy: Copy, index: int) -> bool:
+    """Whether a sentence begins with a name that signs the story just above, and says what that person does."""
+    passage = copy.passages[index]
+    if len(passage.text) > LONGEST_BIO or passage.set_as or passage.words <= LONGEST_NAME:
+        return False
+    named = [name for at in range(max(index - NEAREST_NAME, 0), index) for name in names_signed(copy, at)]
+    said = copy.keys[index]
+    return any(said.startswith(f"{key(name)} ") for name in named) and is_finished(passage.text)
+
+
+def names_signed(copy: Copy, index: int) -> list[str]:
+    """Whom a line names as a writer, with “by” or beside the day."""
+    found = meta.told(copy, index)
+    return [piece.name for piece in found[0] if isinstance(piece, Byline)] if found else []
