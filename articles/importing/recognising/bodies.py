@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from . import contexts, festivals
-from .gazetteer import fold, is_english, is_given, is_surname
+from . import contexts, festivals, german
+from .gazetteer import fold, is_english, is_given
+from .no_prize import is_distributor, is_of_a_name
 from .passages import Passage
 
 ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th|e|ème|º|ª)\Z", re.IGNORECASE)
@@ -101,7 +102,7 @@ def awards(number: int, passage: Passage) -> Iterator[Body]:
     spans: list[tuple[int, int, str]] = []
     for match in HONOURS.finditer(passage.text):
         first, last = passage.index_at(match.start()), passage.index_at(match.end() - 1)
-        if words[first].start != match.start() or is_called_oscar(passage, first):
+        if words[first].start != match.start() or is_of_a_name(passage, first, last):
             continue
         spans.append((widened(passage, first), max(last, first), "named"))
     for match in METALS.finditer(passage.text):
@@ -120,6 +121,7 @@ def awards(number: int, passage: Passage) -> Iterator[Body]:
         if (
             (word.low in AWARD_TAILS or word.low.endswith(("preis", "filmpreise")))
             and word.is_capital
+            and not is_of_a_name(passage, at, at)
             and not (passage.is_title_cased and word.low == "prize" and not is_called_after(passage, at))
         ):
             first = widened(passage, at)
@@ -132,6 +134,7 @@ def awards(number: int, passage: Passage) -> Iterator[Body]:
             and at
             and words[at - 1].is_capital
             and {w.low for w in words[max(0, at - 4) : at + 6] if w.is_capital} & FILM_BODIES
+            and not is_distributor(passage, widened(passage, at))
         ):
             spans.append((widened(passage, at), lengthened(passage, at), "circle"))
         elif word.low in ("festival", "awards") and not word.is_capital and at > 1 and not passage.is_title_cased:
@@ -157,15 +160,6 @@ def awards(number: int, passage: Passage) -> Iterator[Body]:
             else "award"
         )
         yield Body(number, first, last, name, kind, reason)
-
-
-def is_called_oscar(passage: Passage, at: int) -> bool:
-    """“Oscar Isaac”: somebody's given name, before a name that is no word."""
-    words = passage.words
-    if words[at].text != "Oscar" or at + 1 >= len(words) or words[at + 1].start != words[at].end + 1:
-        return False
-    name = words[at + 1]
-    return name.is_capital and (is_given(name.text) or is_surname(name.text)) and not is_english(name.text)
 
 
 def objects(passage: Passage) -> Iterator[tuple[int, int]]:
@@ -270,6 +264,7 @@ def lengthened(passage: Passage, at: int, limit: int = 8) -> int:
             and word.low not in contexts.ROLES
             and (
                 number > at
+                or german.names_prize(passage, at)
                 or words[at].low
                 in (
                     "festival",

@@ -4,6 +4,27 @@ from . import contexts
 from .passages import Word
 from .people import Bearer
 
+NAMED_BY = contexts.words("the a an his her their la le el der die")
+
+
+MADE = contexts.words("makes made make")
+CLOSES = contexts.words(", . ; : ) who")
+
+
+def weigh_as_whom(words: list[Word], first: int, last: int, bearer: Bearer) -> None:
+    """“Ana Ruiz, as the matriarch Asa Pell, …”, “Ana Ruiz makes a fine Asa Pell”: whom a part is."""
+    after = words[last + 1].text if last + 1 < len(words) else "."
+    if first < 4 or after not in CLOSES or bearer.word_count < 2:
+        return
+    before = [word.low for word in words[max(first - 5, 0) : first]]
+    if before[-1] in contexts.ROLES | contexts.OFFICES | contexts.RANKS or not words[first - 1].is_word:
+        return
+    if before[-3] in ("as", "comme", "como", "als") and before[-2] in NAMED_BY:
+        plays = words[first - 4].text in ",)" or words[first - 4].is_capital
+        bearer.add("character", "as a part", 4 if plays else 0)
+    if MADE & set(before[-3:-1]) and {"a", "an"} & set(before[-2:]):
+        bearer.add("character", "what somebody makes", 4)
+
 
 def weigh_part_named(words: list[Word], first: int, last: int, bearer: Bearer) -> None:
     """“Ana Ruiz as a ticket seller, Asa Pell, who …”: what is played, and then as whom; “Ana Ruiz, as Asa, …”."""

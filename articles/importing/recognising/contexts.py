@@ -130,7 +130,7 @@ KIN = words("""
 RANKS = words(
     "dr dr. captain capt. detective inspector sergeant sgt. lieutenant lt. officer commander colonel major general"
     " father sister brother aunt uncle princess prince king queen lord lady count countess baron "
-    "minister agent professor prof. judge"
+    "minister agent professor prof. judge dona"
     " sheriff reverend nurse mother monsieur madame don doña señora señor herr frau commissaire inspecteur comisario"
 )
 PLAYS = words(

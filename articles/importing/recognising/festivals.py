@@ -33,6 +33,11 @@ PRIZED = re.compile(
 SMALL_FESTIVAL = re.compile(
     r"\b(?P<name>[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+){0,3} (?:international )?(?:short |documentary )?film festival)\b"
 )
+# What stands before “Review” and is no film
+CALLED_BY_TOWN = re.compile(
+    r"Cannes|Venice|Toronto|Telluride|Locarno|Rotterdam|Karlovy Vary|San Sebasti[áa]n|Tribeca|Sitges|Annecy|Busan"
+    r"|Berlin(?:ale)?|Sundance|SXSW|TIFF|NYFF|IDFA|CPH:DOX|Fantastic Fest|Venedig|Venise|Venezia|Tokyo|Sheffield"
+)
 ARTICLES = contexts.words("the a an its this that")
 
 

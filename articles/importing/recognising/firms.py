@@ -6,7 +6,7 @@ from functools import cache
 
 from . import contexts
 from .bodies import Body
-from .gazetteer import companies, fold
+from .gazetteer import companies, fold, is_english, is_given
 from .passages import Passage
 
 
@@ -83,6 +83,8 @@ def firms(number: int, passage: Passage, taken: set[int]) -> Iterator[Body]:
                 )
             ):
                 found = last, "stated"
+            elif p1 == "for" and is_produced_for(passage, at):
+                found = last, "produced for"
             elif (
                 at + 1 < len(words)
                 and words[last + 1 : last + 2]
@@ -95,6 +97,20 @@ def firms(number: int, passage: Passage, taken: set[int]) -> Iterator[Body]:
             at = found[0] + 1
         else:
             at += 1
+
+
+def is_produced_for(passage: Passage, at: int) -> bool:
+    """“Ana Ruiz produced with Bo Lund for Low Water”: a name stands before “for”, or the verb."""
+    words = passage.words
+    sentence, _ = passage.sentence_of(at)
+    if at < 2 or (is_given(words[at].text) and not is_english(words[at].text)):
+        return False
+    if not (words[at - 2].is_capital or words[at - 2].low in PRODUCES):
+        return False
+    return bool(PRODUCES & {word.low for word in words[sentence:at]})
+
+
+PRODUCES = contexts.words("produce produces produced producing producer producers")
 
 
 COMMON_NAMES = frozenset(

@@ -69,6 +69,12 @@ def places() -> frozenset[str]:
 
 
 @cache
+def characters() -> frozenset[str]:
+    """Parts in films and books that everybody knows by their full names."""
+    return listed("characters")
+
+
+@cache
 def companies() -> frozenset[str]:
     return frozenset(map(fold, listed("companies")))
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from . import contexts
+from .festivals import CALLED_BY_TOWN
 from .gazetteer import is_given
 from .leading import is_named
 from .passages import Passage
@@ -19,8 +20,8 @@ REVIEWED = re.compile(
     re.IGNORECASE,
 )
 REVIEW_OF = re.compile(
-    r"(?:(?:movie|film|tv) )?(?:review|critique|crítica|kritik|recensione|filmkritik)\s?[:–—|]\s?[“‘\"«']?"
-    r"(?P<title>[^“”\"«»:|–—()]{2,70}?)[”’\"»']?(?: \([^()]{2,60}\))?(?:\s?[:–—|,].*|$)",
+    r"(?:(?:movie|film|tv) )?(?:review|critique|crítica|kritik|recensione|filmkritik)(?:\s?[:–—|]\s?|\s(?:zu|of|di)\s)"
+    r"[“‘\"«']?(?P<title>[^“”\"«»:|–—()]{2,70}?)[”’\"»']?(?: \([^()]{2,60}\))?(?:\s?[:–—|,].*|$)",
     re.IGNORECASE,
 )
 TYPED = re.compile(r"['\"](?!\w)")  # a typewriter's closing quotation mark
@@ -46,6 +47,8 @@ def over_review(passages: list[Passage]) -> Iterator[Title]:
             continue
         match = (REVIEWED.match(passage.text) if passage.part == "headline" else None) or REVIEW_OF.match(passage.text)
         if match and not {*match["title"].lower().split()} <= NO_TITLE and match["title"].lower() not in NO_TITLE:
+            if CALLED_BY_TOWN.fullmatch(match["title"]) and passage.text[match.end() :].strip():
+                continue  # “Locarno Review: Low Tide Rises”: where it was seen
             start, end = match.span("title")
             closed = TYPED.search(passage.text, start, end) if passage.text[start - 1 : start] in ("'", '"') else None
             end = closed.start() if closed else end  # “Review: 'Low Tide' rises slowly”

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from . import contexts
 from .extents import is_trade_of
 from .gazetteer import fold, is_common, is_english, is_given
+from .german import is_genitive
 from .passages import Passage, Word
 
 FEWEST_CAPITALS = 4  # words
@@ -73,7 +74,7 @@ def running(number: int, passage: Passage, taken: set[int]) -> Iterator[Spot]:
             at += 1
             continue
         first = last = at
-        while last - first < 8 and not words[last].possessive:
+        while last - first < 8 and not words[last].possessive and not is_genitive(passage, first, last):
             following = step(words, last, taken)
             if following is None or following in passage.line_starts:
                 break
@@ -292,4 +293,7 @@ def spot(number: int, passage: Passage, first: int, last: int) -> Spot:
     name = passage.text[start:end]
     if name.isupper() and len(name) > 5 and " " in name:
         name = " ".join(part.capitalize() if not INITIALS.match(part) else part for part in name.split(" "))
-    return Spot(number, first, last, start, end, " ".join(name.split()), passage.words[last].possessive)
+    possessive = passage.words[last].possessive
+    if is_genitive(passage, first, last):
+        name, end, possessive = name[:-1], end - 1, True
+    return Spot(number, first, last, start, end, " ".join(name.split()), possessive)

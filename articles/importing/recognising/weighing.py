@@ -2,12 +2,14 @@
 
 import re
 
-from . import contexts
-from .characters import weigh_character_before, weigh_part_named
-from .gazetteer import companies, fold, is_english, is_given, is_surname, places
-from .passages import Passage, Word
+from . import contexts, german
+from .characters import weigh_as_whom, weigh_character_before, weigh_part_named
+from .doing import weigh_doing
+from .gazetteer import characters, companies, fold, is_given, is_surname, places
+from .passages import Passage
 from .people import ALSO_NAMES, INITIALS, Bearer, Spot
 from .standing import weigh_standing
+from .things import is_phrase, is_thing_tail
 from .trades import weigh_trade
 
 ENDINGS = re.compile(
@@ -48,6 +50,7 @@ def weigh(passage: Passage, spot: Spot, bearer: Bearer) -> None:
     weigh_before(passage, spot, bearer)
     weigh_after(passage, spot, bearer)
     weigh_trade(passage, spot, bearer)
+    weigh_doing(passage, spot, bearer)
 
 
 def weigh_form(passage: Passage, spot: Spot, bearer: Bearer) -> None:
@@ -58,6 +61,8 @@ def weigh_form(passage: Passage, spot: Spot, bearer: Bearer) -> None:
         bearer.add("thing", "a part of the world", 6)
     if fold(spot.name) in places():
         bearer.add("thing", "a place", 9)
+    if fold(spot.name) in characters():
+        bearer.add("character", "a well-known part", 6)
     if fold(spot.name) in companies():
         bearer.add("thing", "a company", 9)
     if len(plain) > 1 and is_thing_tail(passage, plain):
@@ -67,7 +72,7 @@ def weigh_form(passage: Passage, spot: Spot, bearer: Bearer) -> None:
     ):
         bearer.add("thing", "its words", 9)
     if len(plain) < 2:
-        if fold(tail.text) in contexts.MONONYMS:
+        if fold(tail.text) in contexts.MONONYMS and not german.is_noun(passage, spot.first):
             bearer.add("person", "known by one name", 3)
         return
     head = plain[0]
@@ -103,33 +108,6 @@ def weigh_form(passage: Passage, spot: Spot, bearer: Bearer) -> None:
 HELD_BY_PEOPLE = contexts.words(
     "father mother brother sister king queen agent prof professor dr lord lady princess prince count"
 )
-
-
-def is_phrase(words: list[Word]) -> bool:
-    """Whether a run that opens with a given name is one of everyday words: “Little Miss Sunshine”."""
-    return len(words) > 2 and all(is_english(word.text) for word in words)
-
-
-NEVER_SURNAMES = (
-    (contexts.VENUES - {"hall"})
-    | contexts.COMPANY_TAILS
-    | contexts.words(
-        "street avenue road square valley island islands airport county station river brothers family "
-        "award awards festival beach city"
-        " prize prizes airport motel bar cafe café restaurant winner winners nominee reviews review "
-        "interview interviews trailer cast"
-    )
-)
-
-
-def is_thing_tail(passage: Passage, plain: list[Word]) -> bool:
-    """Whether its last word makes a run a thing. After a plain given name many such words are surnames: Céline Song."""
-    tail = plain[-1].low.rstrip(".")
-    if tail not in contexts.THING_TAILS:
-        return False
-    head = plain[0].text
-    named = is_given(head) and not passage.is_everyday(head) and fold(head) not in places() and len(plain) == 2
-    return not named or tail in NEVER_SURNAMES
 
 
 def weigh_before(passage: Passage, spot: Spot, bearer: Bearer) -> None:
@@ -231,6 +209,7 @@ def weigh_before(passage: Passage, spot: Spot, bearer: Bearer) -> None:
         bearer.add("person", "after a title", 1)
     weigh_character_before(before, p1, p2, bearer)
     weigh_part_named(words, spot.first, spot.last, bearer)
+    weigh_as_whom(words, spot.first, spot.last, bearer)
     weigh_standing(passage, spot, bearer)
 
 

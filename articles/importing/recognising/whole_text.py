@@ -76,6 +76,8 @@ def is_known_by_one_name(bearer: Bearer) -> bool:
     """Whether a single name that is neither a given name nor a surname stands for somebody who does what people do."""
     if is_given(bearer.name) or is_surname(bearer.name) or is_common(bearer.name):
         return False
+    if bearer.name.lower() in contexts.CALENDAR:
+        return False  # “Saturday’s premiere”
     if fold(bearer.name) in places() or fold(bearer.name) in companies() or bearer.name.isupper():
         return False
     said = [reason for reason in FIRM if reason in bearer.evidence["person"]]
