@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice, pairwise
 
-from . import inline
+from . import glued_pages, inline
 from .dates import MONTHS, WEEKDAY
 from .furniture import kind_of
 from .passed_on import is_passed_on, without_signs
@@ -97,8 +97,7 @@ class Passage:
 
 def passages(text: str) -> list[Passage]:
     """The passages of a text, each with what it is set as; no more than the longest story has."""
-    found_lines = LINE.finditer(text, 0, end_of_story(text))
-    lines = [Line(*match.span(), match[0]) for match in islice(found_lines, MOST_LINES)]
+    lines = [Line(*edges, text[slice(*edges)]) for edges in islice(edges_of_lines(text), MOST_LINES)]
     quoted = {line.end for line in lines if line.source.startswith(">")} if is_passed_on(lines) else ()
     lines = [line for line in (map(without_signs, lines) if quoted else lines) if not line.is_blank]
     width = wrapped_at(text, [line for line in lines if line.end in quoted] if quoted else lines)
@@ -117,6 +116,13 @@ def passages(text: str) -> list[Passage]:
         group.append(line)
     found += made_of(text, group, MOST_PASSAGES - len(found)) if group else []
     return without_lone_arrows(found[:MOST_PASSAGES])
+
+
+def edges_of_lines(text: str) -> Iterator[tuple[int, int]]:
+    end = end_of_story(text)
+    if glued_pages.is_glued(text):
+        return glued_pages.lines(text[:end])
+    return (match.span() for match in LINE.finditer(text, 0, end))
 
 
 def end_of_story(text: str) -> int:
