@@ -173,6 +173,7 @@ def goes_on(text: str, above: Line, line: Line, width: int, parted: bool = False
         full = len(begins.split(maxsplit=1)[0]) + 1 > room
         near = begins[0].islower() and room < width / 4
         near = near or (begins[0].islower() and source[-1:].isalpha() and len(source) > LONGEST_DAY // 2)
+        near = near or (room < width / 6 and not is_finished(source) and begins[0].isalnum())
         near = near or (room <= RAGGED and (parted or not is_finished(source)) and begins[0].isalnum())
         near = near or (room < width / 4 and any(sign.search(source[-LONGEST_END:]) for sign in (OPEN_WORD, OPEN_LINE)))
         return (full or near) and len(source) <= width + 15
