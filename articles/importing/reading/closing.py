@@ -17,6 +17,7 @@ SIGN_OFF = re.compile(
     re.IGNORECASE,
 )
 SIGNATURE = re.compile(r"--[ \t]*")
+LONGEST_LABEL = 3  # words
 LONGEST_CARD = 8  # lines
 LONGEST_CARD_LINE = 80
 # “(tor)”, “mch/fan”, “T.O.”: who wrote a brief, in letters
@@ -168,6 +169,7 @@ def said_again(copy: Copy, index: int, house: House) -> int:
 def stray_line(copy: Copy, index: int, house: House) -> int:
     """Below the last paragraph: a bare line that no rule knows belongs to the page, not to the story."""
     passage = copy.passages[index]
-    if index <= house.last_prose or passage.set_as or not passage.is_bare or not copy.has_paragraph:
+    label = passage.is_bare or (passage.text.endswith(":") and passage.words <= LONGEST_LABEL)
+    if index <= house.last_prose or passage.set_as or not label or not copy.has_paragraph:
         return 0
     return copy.leave(index, 1, "navigation")
