@@ -3,7 +3,7 @@
 import re
 from operator import or_
 
-from . import about, dates, film_facts, ratings, shoot
+from . import about, dates, film_facts, ratings, shoot, writers
 from .copy import Copy
 from .copy_or_label import belongs_to_copy
 from .counters import COUNTER
@@ -179,6 +179,8 @@ def tells_of_author(copy: Copy, passage: Passage) -> bool:
     named = any(word in passage.text[:80] for name in copy.bylines for word in (name.split()[0], name.split()[-1]))
     if len(passage.text) >= LONGEST_BIO:
         return False
+    if any(writers.tells_of(name, passage.text) for name in copy.bylines):
+        return True
     apart = passage.is_all("em")
     opens = any(passage.text.startswith(name) for name in copy.bylines)
     asks = "@" in passage.text  # “Ana Ruiz’s column appears on Thursdays. Write to her at …”

@@ -110,4 +110,6 @@ def opens_box(copy: Copy, index: int) -> bool:
         or below[:1] != ["newsletter box"]
     ):
         return False
+    if copy.has_paragraph and not copy.has_headings and copy.stands_right_below(index + 1):
+        return True  # over a box of one line, in a story that no headings part
     return below.count("newsletter box") > 1 or (index > 0 and copy.kind(index - 1) == "newsletter box")

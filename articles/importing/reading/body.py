@@ -278,6 +278,8 @@ RULES = (
     closing.notice,
     foot.button,
     foot.card_of_writer,
+    foot.teasers,
+    foot.advertised,
     special,
     cards.amid,
     answer_or_question,

@@ -19,6 +19,12 @@ from .words import NOT_PRINTED, key, sentence_count
 
 IN_SECTION = re.compile(r"in [“\"].{2,40}[”\"]", re.IGNORECASE)  # under a headline: where that story stands
 SHORTENED = re.compile(r"\b(?:Bros|Co|Corp|Inc|Jr|Sr|Ltd|vs|Vol|(?:[A-Z]\.)+[A-Z])\.$")  # no end of a sentence
+# “[Read: The quiet collapse of the intermission]”, alone between paragraphs
+IN_BRACKETS = re.compile(
+    r"\[(?:read|related|listen|watch|from the archives?|lire|lesen|leer|leggi)(?: [\w’']+){0,3}\s?:\s?"
+    r"(?P<headline>[^\[\]]{8,160})\]",
+    re.IGNORECASE,
+)
 LONGEST_TOPIC = 4  # words
 LONGEST_BUTTON = 40  # characters
 FEWEST_OF_NEIGHBOUR = 3  # words
@@ -40,6 +46,9 @@ def listed(copy: Copy, index: int, in_tail: bool) -> int:
         headline = headline if "«" in headline else headline.strip("» ")
         links = [mark.address for mark in passage.marks if mark.kind == "link"]
         copy.add(RelatedHeadline(passage.start, passage.end, headline, address=links[0] if links else ""))
+        return 1
+    if bracketed := IN_BRACKETS.fullmatch(passage.text[:LONGEST_HEADLINE]):
+        copy.add(RelatedHeadline(passage.start, passage.end, bracketed["headline"]))
         return 1
     if taken := neighbour(copy, index):
         return taken

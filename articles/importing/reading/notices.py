@@ -6,6 +6,7 @@ which name nobody and nothing that the story names.
 
 import re
 
+from . import papers
 from .copy import Copy
 from .words import WORD, key, sentence_count
 
@@ -26,6 +27,7 @@ CAPITALS = re.compile(r"(?<=[\w,;] )[A-ZÀ-Þ][\w’'-]{2,}(?: [A-ZÀ-Þ][\w’'
 LONGEST = 320
 MOST_SENTENCES = 4
 NEAR = 3  # passages
+LONGEST_OVER = 8  # words
 # What ends a story, where several lines of the page stand there
 ENDS_STORY = frozenset(["related list", "newsletter box", "comments", "topics", "boilerplate"])
 FEWEST_BETWEEN = 4  # passages
@@ -39,11 +41,12 @@ def is_notice(copy: Copy, index: int) -> bool:
         return False
     if asks_to_follow(words):
         return not copy.below(index) or stands_beside_page(copy, index)
-    if not (WE.search(words) and YOU.search(words)) or sentence_count(words) > MOST_SENTENCES:
+    own = papers.names_it(copy, index)
+    if not (own or WE.search(words)) or not YOU.search(words) or sentence_count(words) > MOST_SENTENCES:
         return False
-    if not (passage.is_all("em") or stands_beside_page(copy, index)):
+    if not (passage.is_all("em") or own or stands_beside_page(copy, index) or stands_below_notice(copy, index)):
         return False
-    return not any(is_known(copy, name) for name in CAPITALS.findall(words))
+    return own or not any(is_known(copy, name) for name in CAPITALS.findall(words))
 
 
 def is_of_the_house(copy: Copy, above: int, index: int) -> bool:
@@ -58,14 +61,28 @@ def is_of_the_house(copy: Copy, above: int, index: int) -> bool:
     return len(words) > 1 and set(words) <= copy.words_of_paper
 
 
+def stands_under_own_name(copy: Copy, index: int) -> bool:
+    """“The new issue of the Lantern” as a heading over what is in it, below the story."""
+    over = copy.passages[index - 1] if index else None
+    apart = over is not None and (over.set_as == "heading" or over.text.isupper())
+    return apart and over.words <= LONGEST_OVER and papers.names_it(copy, index - 1) and copy.is_mostly_above(index - 1)
+
+
 def asks_to_follow(words: str) -> bool:
     """“Follow the Lantern on Facebook and X, or have our newsletter sent”"""
     channels = {match[0].casefold() for match in CHANNEL.finditer(words)}
     return len(channels) > 1 and sentence_count(words) < MOST_SENTENCES
 
 
+def stands_below_notice(copy: Copy, index: int) -> bool:
+    """Whether the line above names the paper to its readers."""
+    return index > 0 and papers.names_it(copy, index - 1) and bool(YOU.search(copy.passages[index - 1].text))
+
+
 def is_known(copy: Copy, name: str) -> bool:
-    """Whether the story speaks of it as well."""
+    """Whether the story speaks of it as well, and it is not what the paper is called."""
+    if any(f" {key(name)} " in f" {own} " for own in papers.names_of(copy)):
+        return False
     return all(copy.echoes.spread[word] > 1 for word in WORD.findall(key(name)))
 
 
