@@ -121,6 +121,12 @@ https://www.youtube.com/embed/abc
             ],
         )
 
+    def test_what_leads_past_the_menu_is_set_aside_as_navigation(self):
+        page = one("saved.html", PAGE.replace("<header><nav>", '<a href="#main">Skip to content</a><header><nav>'))
+        self.assertIn(
+            ("navigation", "Skip to content"), [(each.name, each.text.split("\n")[0]) for each in page.set_aside]
+        )
+
     def test_a_story_among_bare_divisions_is_found(self):
         others = "".join(f"<div><a href='/{n}'>A headline of another story, number {n}</a></div>" for n in range(9))
         page = f"""<html><body><div id="top">Home Film TV</div><div id="c"><div>A walk</div><div>{LONG} One.</div>
