@@ -136,6 +136,17 @@ https://www.youtube.com/embed/abc
         self.assertEqual(incoming.text, f"A walk\n\n{LONG} One.\n\n{LONG} Two.\n\n{LONG} Three.\n")
         self.assertEqual([leftover.name for leftover in incoming.set_aside], ["unread", "related list"])
 
+    def test_who_wrote_it_and_the_facts_of_the_film_stand_beside_the_text_with_its_headline(self):
+        page = f"""<html><body><div id="top"><a href="/">Home</a> <a href="/tv">TV</a></div><div><div class="left">
+<div class="meta">12 February 2025 | by Ana Ruiz</div><div class="title"><h1>A walk</h1></div>
+<div class="text">{LONG} One.<br><br>{LONG} Two.<br><br>{LONG} Three.</div><div>A walk<br>UK 2025, 98 min.</div></div>
+<div class="right"><div>Nine more lines of another thing altogether.</div></div></div></body></html>"""
+        self.assertEqual(
+            one("a.html", page).text,
+            f"12 February 2025 | by Ana Ruiz\n\n# A walk\n\n{LONG} One.\n\n{LONG} Two.\n\n{LONG} Three.\n\n"
+            "A walk\nUK 2025, 98 min.\n",
+        )
+
     def test_a_gallery_is_one_block(self):
         page = """<!doctype html><p>Sea.</p><figure class="wp-block-gallery"><figure><img src="https://a.example/1.jpg">
 <figcaption>One</figcaption></figure><figure><img src="https://a.example/2.jpg" alt="Two"></figure></figure>"""
