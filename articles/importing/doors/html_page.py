@@ -19,6 +19,7 @@ from ..reading.pieces import Leftover
 from .attached import others_on
 from .bare import words_of
 from .blocks import Walk
+from .cards import cards_on
 from .decoding import Decoded, decode
 from .elements import TooMuch, parsed
 from .furniture import OF_THE_PAGE, Furniture, by_words
@@ -106,7 +107,7 @@ def split(
     ``attached`` hold other stories; ``portraits`` are the beginnings of lines that show who wrote it.
     """
     furniture = Furniture()
-    for each in attached:
+    for each in (*attached, *cards_on(tree)):
         furniture.known[each] = ("related list", each)
     for each in passages:
         if portraits and each.text.startswith(portraits) and "\n" not in each.text:
