@@ -10,6 +10,7 @@ from .reading.pieces import Figure, Gallery, Reading
 # Services that scale pictures: the picture's own address stands in their path, or in a parameter.
 IN_PATH = re.compile(r"https?://i\d\.wp\.com/(?P<own>[^\s?]+)", re.IGNORECASE)
 FEWEST_WORDS, MOST_WORDS = 3, 30  # of a headline
+NUMBERED = re.compile(r"\d{1,3}[.)]\s+(?=\[)")  # a link in a list of the most read
 PARAMETERS = ("url", "u", "src", "image", "img")
 
 
@@ -24,7 +25,7 @@ def lead_picture(reading: Reading, given: Given) -> Figure | None:
 def listed_beside(incoming: Incoming) -> list[str]:
     """The headlines of lists of other stories that were set aside with their page."""
     lines = [line for aside in incoming.set_aside if aside.name == "related list" for line in aside.text.split("\n")]
-    said = [inline.plain(line.lstrip("#-*+> \t"))[0].strip("*_ ") for line in lines]
+    said = [inline.plain(NUMBERED.sub("", line.lstrip("#-*+> \t")))[0].strip("*_ ") for line in lines]
     return list(dict.fromkeys(words for words in said if is_headline(words)))
 
 

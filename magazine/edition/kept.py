@@ -72,6 +72,15 @@ class Kept:
         given = next((value for name, value in self.headers if name == "Surrogate-Key"), "")
         return given.split(" ")[1] if given else None
 
+    @cached_property
+    def encodings(self):
+        return tuple(self.bodies)
+
+    @cached_property
+    def last_minute(self):
+        """Since when it is right for less than a cache outside may hold it otherwise."""
+        return self.until - timedelta(seconds=LIFE)
+
     def body(self, encoding):
         if encoding in self.bodies:
             return self.bodies[encoding]
@@ -85,7 +94,7 @@ class Kept:
             without = [(name, value) for name, value in always if self.is_said_again(name.lower())]
             if encoding:
                 always.append(("Content-Encoding", encoding))
-            self.heads[encoding] = always, without
+            self.heads[encoding] = tag, always, without
         return self.heads[encoding]
 
     def is_said_again(self, name):
@@ -94,11 +103,15 @@ class Kept:
 
     def answer(self, environ, start_response, now, *, seen=None, shared=True):
         """Give it, whole or as “you have it already”. ``seen``: since when nothing has changed, as far as is known."""
-        encoding = chosen_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""), tuple(self.bodies))
-        always, without = self.head(encoding)
+        encoding = chosen_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""), self.encodings)
+        tag, always, without = self.head(encoding)
         beside = [("Cache-Control", self.lifetime(now) if shared else "private, no-cache")]
-        date = self.date(now, seen) if shared else None
-        if self.is_known_to(environ, date):
+        names, date = environ.get("HTTP_IF_NONE_MATCH"), None
+        known = bool(names) and (names == tag or self.is_among(names))
+        if shared and not known:
+            date = self.date(now, seen)
+            known = bool(date) and not names and is_said(date, environ.get("HTTP_IF_MODIFIED_SINCE"))
+        if known:
             start_response("304 Not Modified", without + beside)
             return []
         if date:
@@ -108,8 +121,10 @@ class Kept:
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
     def lifetime(self, now):
-        left = max(0, min(LIFE, int((self.until - now).total_seconds())))
-        return f"public, max-age={left}, s-maxage={left}" + ("" if left else ", must-revalidate")
+        if now <= self.last_minute:
+            return FULL_LIFE
+        left = max(0, int((self.until - now).total_seconds()))
+        return living_for(left) + ("" if left else ", must-revalidate")
 
     def date(self, now, seen):
         """The second by which all was as it is now, once that is long enough ago to be told from any other."""
@@ -117,19 +132,26 @@ class Kept:
             return None
         return math.ceil(seen.timestamp())
 
-    def is_known_to(self, environ, date):
-        """Whether the client has exactly this.
+    def is_among(self, names):
+        """Whether one of the names that a client has things by is this one's."""
+        return names.strip() == "*" or any(bare(each) == self.tag for each in names.split(","))
 
-        By a date only where it is the very one that would be said now. Of two states of the magazine no
-        process says the same date: each is said ten seconds after it was first seen at the earliest,
-        so whatever follows is first seen in a later second. “Not older than” would not do: what is
-        withdrawn leaves no younger date behind.
-        """
-        if names := environ.get("HTTP_IF_NONE_MATCH"):
-            return names.strip() == "*" or any(bare(each) == self.tag for each in names.split(","))
-        if date and (since := environ.get("HTTP_IF_MODIFIED_SINCE")):
-            return parse_http_date_safe(since) == date
-        return False
+
+def is_said(date, since):
+    """Whether a client that names a date has what is of this date: only where it is the very one.
+
+    Of two states of the magazine no process says the same date: each is said ten seconds after it was first seen
+    at the earliest, so whatever follows is first seen in a later second. “Not older than” would not do: what is
+    withdrawn leaves no younger date behind.
+    """
+    return bool(since) and parse_http_date_safe(since) == date
+
+
+def living_for(seconds):
+    return f"public, max-age={seconds}, s-maxage={seconds}"
+
+
+FULL_LIFE = living_for(LIFE)
 
 
 def name_of(headers, content):

@@ -8,6 +8,7 @@ are not what they should be (magazine/triggers.py).
 import os
 import secrets
 import threading
+import time
 from contextlib import suppress
 
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, InterfaceError, connection, connections, transaction
@@ -119,6 +120,9 @@ def drop_everything():
 
 # Seconds that a reader waits for who holds the number, which is read in no time else; and what PostgreSQL says then.
 PATIENCE, LOCK_NOT_AVAILABLE = 2, "55P03"
+# Seconds until somebody who puts another file in SQLite's place is noticed. (A restore writes into the one that is
+# there, which every reader sees at once.) To look at every request would take a third of what reading the number does.
+LOOK_AGAIN = 0.05
 
 
 class Numbering(threading.local):
@@ -130,7 +134,7 @@ class Numbering(threading.local):
 
     def __init__(self, alias=DEFAULT_DB_ALIAS):
         self.alias, self.is_held = alias, False
-        self.wrapper, self.path, self.file = None, None, None
+        self.wrapper, self.path, self.file, self.look_again = None, None, None, 0
 
     def __call__(self):
         rows = self.ask("number")
@@ -154,11 +158,18 @@ class Numbering(threading.local):
         return None
 
     def read(self, what):
-        if self.wrapper is None or (self.path and self.file != file_at(self.path)):
+        if self.wrapper is None or self.is_replaced():
             self.connect()
         # By the driver itself: this is all that a page which is kept costs the database.
         self.cursor.execute(getattr(self.engine, what))
         return self.cursor.fetchall()
+
+    def is_replaced(self):
+        """Whether another file stands where the open one did, looked at anew every now and then."""
+        if self.path is None or time.monotonic() < self.look_again:
+            return False
+        self.look_again = time.monotonic() + LOOK_AGAIN
+        return self.file != file_at(self.path)
 
     def connect(self):
         self.close()
@@ -184,9 +195,9 @@ class Numbering(threading.local):
 
 
 def file_at(path):
-    """Which file stands there: one that a restore puts in its place is another, and the open one is nobody's."""
+    """Which file stands there: where somebody has put another in its place, the open one is nobody's."""
     try:
-        found = os.stat(path)  # noqa: PTH116 - at every request, and a Path would take as long to ask as the file
+        found = os.stat(path)  # noqa: PTH116 - at every page that is made, and a Path would take as long as the file
     except OSError:
         return None
     return found.st_dev, found.st_ino
@@ -201,7 +212,7 @@ def note_file(connection, **_):
 
 
 def let_go_of_a_replaced_file(**_):
-    """Nobody writes into a file of SQLite's that a restore has replaced since the connection was opened."""
+    """Nobody writes into a file of SQLite's in whose place another was put since the connection was opened."""
     if connection.vendor != "sqlite" or connection.connection is None:
         return
     if connection.file_opened != file_at(connection.settings_dict["NAME"]):

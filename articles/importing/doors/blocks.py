@@ -12,6 +12,7 @@ from .elements import HEADINGS, NOT_READ, is_hidden, is_hidden_in_line, number_o
 from .line import MARKS, SPACES, Line
 from .passages import ONE_STAR, Frame, Numbering, Passage, Picture
 from .players import address_of, frame_kept_in_words, is_player
+from .rows import parted_in
 from .sources_of_pictures import alt_of, is_of_type, picture_of, shown_behind
 
 PICTURES = {"img", "amp-img"}
@@ -42,6 +43,7 @@ class Walk:
         self.blocks: list[tuple[etree.ElementBase, str]] = []
         self.hidden: list[etree.ElementBase] = []
         self.aside: set[etree.ElementBase] = set()
+        self.parted: set[etree.ElementBase] = set()
         self.within: Counter[str] = Counter()
         self.item_start = ""
         self.waiting: list[tuple[str, etree.ElementBase]] = []
@@ -75,11 +77,14 @@ class Walk:
         if is_hidden(element):
             self.flush()
             self.hidden.append(element)
+        if element in self.parted:
+            self.line.write(" " if self.within["one line"] else "\n")
         if role := role_of(element, in_figure=bool(self.within["figure"])):
             self.flush()
             if role == "cell" and not (self.frames and self.frames[-1].role == "table"):
                 role = "block"  # it only lays out the page
             self.blocks.append((element, role))
+            self.parted.update(parted_in(element))
             self.start_block(element, role)
             self.start_shown(element)
         elif tag == "br":

@@ -6,6 +6,7 @@ from itertools import islice
 
 from lxml import etree
 
+from ..reading import furniture
 from .elements import names_of
 
 # The first that fits is taken: a newsletter box in a footer is a newsletter box.
@@ -120,3 +121,5 @@ def by_words(text: str) -> Iterator[str]:
         yield "share link"
     if "©" in told or "all rights reserved" in told or "privacy policy" in told:
         yield "boilerplate"
+    if kind := furniture.kind_of(text):
+        yield kind

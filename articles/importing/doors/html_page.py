@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
+from itertools import islice
 
 from lxml import etree
 from readability import Document
@@ -18,9 +19,10 @@ from ..reading.pieces import Leftover
 from .attached import others_on
 from .bare import words_of
 from .blocks import Walk
+from .cards import cards_on
 from .decoding import Decoded, decode
 from .elements import TooMuch, parsed
-from .furniture import Furniture, by_words
+from .furniture import OF_THE_PAGE, Furniture, by_words
 from .incoming import Given, Incoming, Refused
 from .page_facts import doubts_of, facts_of, with_topics
 from .passages import Passage
@@ -37,6 +39,7 @@ BETWEEN_LINKS = re.compile(r"(?<=\)) ?(?=\[)")
 HOLDS_A_STORY = {"article", "main"}
 MOST = 0.8  # of the story stands in one place
 A_SENTENCE = 60
+HEADLINE_WITHIN = 2  # elements, of which the outer stands beside the running text
 
 # Its remarks on its own work are for its makers.
 logging.getLogger("readability").setLevel(logging.CRITICAL)
@@ -104,7 +107,7 @@ def split(
     ``attached`` hold other stories; ``portraits`` are the beginnings of lines that show who wrote it.
     """
     furniture = Furniture()
-    for each in attached:
+    for each in (*attached, *cards_on(tree)):
         furniture.known[each] = ("related list", each)
     for each in passages:
         if portraits and each.text.startswith(portraits) and "\n" not in each.text:
@@ -170,10 +173,13 @@ def extent(
     core = [at for at, kept in enumerate(is_kept) if kept and not is_furniture[at]]
     if not core:
         return 0, len(passages)
-    within = set(holder_of(tree, [passages[at] for at in core]).iter(etree.Element))
+    headings = [at for at, passage in enumerate(passages) if is_headline(passage.element) and not is_furniture[at]]
+    holder = holder_of(tree, [passages[at] for at in core])
+    if len(headings) == 1:
+        holder = box_of(holder, passages[headings[0]].element)
+    within = set(holder.iter(etree.Element))
     told = [at for at, passage in enumerate(passages) if passage.element in within]
     told += [at for at in core if words_in(passages[at].text) >= A_SENTENCE and not is_mostly_links(passages[at].text)]
-    headings = [at for at, passage in enumerate(passages) if is_headline(passage.element) and not is_furniture[at]]
     if len(headings) == 1 and headings[0] < min(told):
         told.append(headings[0])
     return min(told), max(told)
@@ -193,6 +199,13 @@ def holder_of(tree: etree.ElementBase, core: list[Passage]) -> etree.ElementBase
     while (inner := next((child for child in holder if weight[child] >= MOST * weight[tree]), None)) is not None:
         holder = inner
     return next((each for each in (holder, *holder.iterancestors()) if each.tag in HOLDS_A_STORY), holder)
+
+
+def box_of(holder: etree.ElementBase, headline: etree.ElementBase) -> etree.ElementBase:
+    """What the running text and the headline stand in side by side: there stand who, when and the film's facts, too."""
+    box = holder.getparent()
+    around = list(islice(headline.iterancestors(), HEADLINE_WITHIN))
+    return box if box in around and box.tag not in OF_THE_PAGE else holder
 
 
 def words_in(text: str) -> int:

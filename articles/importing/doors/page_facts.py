@@ -8,6 +8,7 @@ from dataclasses import replace
 from lxml import etree
 
 from .bare import plain
+from .crumbs import path_of
 from .elements import names_of, safe
 from .headlines import headline_of
 from .incoming import Given
@@ -77,7 +78,7 @@ IN_META = {
 
 
 def facts_of(tree: etree.ElementBase) -> Given:
-    """JSON-LD first, then meta tags, then what the page is called and where it is said to stand."""
+    """JSON-LD first, then meta tags, then what the page is called, where it is said to stand and which way."""
     in_json, in_meta = from_json(tree), from_meta(tree)
     base = address_of(tree, in_meta)
     facts = merged(as_given(in_json), as_given(in_meta))
@@ -87,7 +88,10 @@ def facts_of(tree: etree.ElementBase) -> Given:
         facts = replace(facts, lead_image=safe(facts.lead_image, base))
     if not facts.language:
         facts = replace(facts, language=(tree.get("lang") or "")[:20])
-    return replace(facts, headline=headline_of(tree, facts.headline))
+    facts = replace(facts, headline=headline_of(tree, facts.headline))
+    path = path_of(tree, things_in(tree), facts.headline)
+    # Crumbs lead to the section that the page names, or to one that it does not name; not past it.
+    return replace(facts, section=" / ".join(path)) if path and facts.section in ("", *path) else facts
 
 
 def doubts_of(tree: etree.ElementBase, told: list[str]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from .copy import Copy
 from .house import House
 from .lines import Passage
 from .names_in_print import credits_somebody
-from .pieces import Answer, Figure, Leftover, PullQuote, Quotation
+from .pieces import Answer, Field, Figure, Leftover, PullQuote, Quotation
 from .words import WORD, sentence_count
 
 QUOTED = re.compile(
@@ -20,6 +20,7 @@ SHORTEST_QUOTE = 7  # words
 SHORTEST_OF_TITLE = 4  # letters: of, and, the go without a capital
 LONGEST_WHO = 100  # characters
 NEAREST = 4  # pieces above among which the answer stands
+PIECES_OF_A_HEAD = 60  # with the menu above it
 
 
 def pull_quote(copy: Copy, index: int, house: House) -> int:
@@ -46,6 +47,8 @@ def pull_quote(copy: Copy, index: int, house: House) -> int:
     source = copy.echoes.source_of(index, words, may_change=3 if apart else 1)
     if source is None and apart:
         source = copy.echoes.nearly_source_of(index)
+    if source is not None and passage.set_as == "heading" and is_of_the_head(copy, source):
+        source = None
     # Where several paragraphs are the same, each is a source of none.
     if source is not None and (quoted or passage.set_as or sentence_count(passage.text) <= 3):
         copy.add(PullQuote(passage.start, end, said(passage, quoted), copy.passages[source].start, who))
@@ -58,6 +61,14 @@ def pull_quote(copy: Copy, index: int, house: House) -> int:
         copy.add(Quotation(passage.start, end, said(passage, quoted), who, () if quoted else passage.marks))
         return taken
     return 0
+
+
+def is_of_the_head(copy: Copy, index: int) -> bool:
+    """Whether a passage is the headline or the dek, which a heading below may well take up again."""
+    start = copy.passages[index].start
+    return any(
+        isinstance(piece, Field) and piece.start <= start < piece.end for piece in copy.pieces[:PIECES_OF_A_HEAD]
+    )
 
 
 def parts_turns(copy: Copy, index: int, house: House) -> bool:

@@ -121,6 +121,12 @@ https://www.youtube.com/embed/abc
             ],
         )
 
+    def test_what_leads_past_the_menu_is_set_aside_as_navigation(self):
+        page = one("saved.html", PAGE.replace("<header><nav>", '<a href="#main">Skip to content</a><header><nav>'))
+        self.assertIn(
+            ("navigation", "Skip to content"), [(each.name, each.text.split("\n")[0]) for each in page.set_aside]
+        )
+
     def test_a_story_among_bare_divisions_is_found(self):
         others = "".join(f"<div><a href='/{n}'>A headline of another story, number {n}</a></div>" for n in range(9))
         page = f"""<html><body><div id="top">Home Film TV</div><div id="c"><div>A walk</div><div>{LONG} One.</div>
@@ -129,6 +135,17 @@ https://www.youtube.com/embed/abc
         incoming = one("a.html", page)
         self.assertEqual(incoming.text, f"A walk\n\n{LONG} One.\n\n{LONG} Two.\n\n{LONG} Three.\n")
         self.assertEqual([leftover.name for leftover in incoming.set_aside], ["unread", "related list"])
+
+    def test_who_wrote_it_and_the_facts_of_the_film_stand_beside_the_text_with_its_headline(self):
+        page = f"""<html><body><div id="top"><a href="/">Home</a> <a href="/tv">TV</a></div><div><div class="left">
+<div class="meta">12 February 2025 | by Ana Ruiz</div><div class="title"><h1>A walk</h1></div>
+<div class="text">{LONG} One.<br><br>{LONG} Two.<br><br>{LONG} Three.</div><div>A walk<br>UK 2025, 98 min.</div></div>
+<div class="right"><div>Nine more lines of another thing altogether.</div></div></div></body></html>"""
+        self.assertEqual(
+            one("a.html", page).text,
+            f"12 February 2025 | by Ana Ruiz\n\n# A walk\n\n{LONG} One.\n\n{LONG} Two.\n\n{LONG} Three.\n\n"
+            "A walk\nUK 2025, 98 min.\n",
+        )
 
     def test_a_gallery_is_one_block(self):
         page = """<!doctype html><p>Sea.</p><figure class="wp-block-gallery"><figure><img src="https://a.example/1.jpg">

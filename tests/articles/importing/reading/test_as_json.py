@@ -1,6 +1,8 @@
 from django.test import SimpleTestCase
 
-from articles.importing.as_json import story_as_json
+from articles.importing.as_json import as_json, story_as_json
+from articles.importing.doors import Incoming
+from articles.importing.reading.pieces import Leftover
 from articles.importing.set_apart import own_address
 
 from .written import COVER_STORY, MORE_PROSE, PROSE
@@ -91,3 +93,10 @@ class AsJsonTests(SimpleTestCase):
         self.assertEqual(
             story_as_json(page, "pier.html")["related"], ["The pier that nobody walked", "Two boats and a bell"]
         )
+
+    def test_the_most_read_of_a_page_are_told_without_their_numbers(self):
+        beside = Leftover(
+            0, 0, "related list", "1. [The late train is early](/a)\n2. [12 Angry Men, again and again](/b)"
+        )
+        said = as_json(Incoming("page.html", PROSE, set_aside=(beside,)))
+        self.assertEqual(said["related"], ["The late train is early", "12 Angry Men, again and again"])

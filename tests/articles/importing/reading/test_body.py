@@ -37,6 +37,11 @@ class BodyTests(SimpleTestCase):
         (quote,) = reading.all_of(PullQuote)
         self.assertEqual(quote.taken_from, reading.paragraphs[0].start)
 
+    def test_a_heading_that_takes_up_the_dek_is_a_heading(self):
+        head = "# Slow Signals\n\nAna Ruiz on fog, trains and the actor who would not blink.\n\nBy Bo Lund"
+        reading = read("\n\n".join([head, MORE_PROSE, "## The actor who would not blink", PROSE]))
+        self.assertEqual(headings(reading), ["The actor who would not blink"])
+
     def test_words_set_apart_that_stand_nowhere_else_are_a_quotation(self):
         (quotation,) = under_a_head("> Nobody has ever said this anywhere.", MORE_PROSE).all_of(Quotation)
         self.assertEqual(quotation.text, "Nobody has ever said this anywhere.")
