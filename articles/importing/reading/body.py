@@ -14,6 +14,7 @@ from . import (
     lists,
     live,
     quotations,
+    result_lists,
     subheads,
     talk,
 )
@@ -60,6 +61,11 @@ def special(copy: Copy, index: int, house: House) -> int:
     ):
         return 0
     return anywhere.take(copy, index, in_tail=index > house.last_prose)
+
+
+def results(copy: Copy, index: int, house: House) -> int:
+    in_block = not copy.passages[index].set_as and lists.lines_of_list(copy, index)
+    return 0 if in_block else result_lists.under_prize(copy, index, house.results)
 
 
 def labels_list(copy: Copy, index: int) -> bool:
@@ -289,6 +295,7 @@ RULES = (
     quotations.pull_quote,
     lists.table,
     lists.under_heading,
+    results,
     closing.said_again,
     closing.closing_line,
     heading,

@@ -61,7 +61,7 @@ def listed(copy: Copy, index: int, in_tail: bool) -> int:
         return 1
     taken, headlines, cards_alone = 1, 0, 0
     while index + taken < len(copy.passages) and taken <= MOST_HEADLINES:
-        if taken > 1 and asks_on(copy, index + taken, in_tail):
+        if taken > 1 and (asks_on(copy, index + taken, in_tail) or quotes_story(copy, index + taken)):
             break
         if headlines == cards_alone > 1 and cards.ends_list(copy, index + taken):
             break
@@ -85,6 +85,13 @@ def asks_on(copy: Copy, index: int, in_tail: bool) -> bool:
         return False
     asks = not in_tail and passage.text.endswith("?") and below.is_prose
     return asks or (talk.is_signed(passage) and talk.is_signed(below))
+
+
+def quotes_story(copy: Copy, index: int) -> bool:
+    """Whether a sentence between marks stands by itself that the story has too: set large, and no headline."""
+    words = copy.passages[index].text
+    marked = words.startswith(("“", "«", "„", '"')) and words.endswith(("”", "»", "“", '"')) and len(words) <= LONGEST_HEADLINE
+    return marked and copy.stands_alone(index) and copy.echoes.source_of(index, words[1:-1].strip()) is not None
 
 
 def neighbour(copy: Copy, index: int) -> int:

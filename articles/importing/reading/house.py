@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from . import about, asides, film_facts, furniture, notices, ranks, shoot, talk, works_listed, writers
+from . import about, asides, film_facts, furniture, notices, ranks, result_lists, shoot, talk, works_listed, writers
 from .capsules import Capsules
 from .copy import Copy
 from .lines import Passage
@@ -31,6 +31,7 @@ class House:
     last_prose: int
     last_contact: int  # of a press office
     last_entry: int
+    results: dict[int, range]  # prizes, each with the lines of who was up for it
     usual_length: int  # of an entry, in passages beside its heading: what goes on longer at the end closes the story
 
     @classmethod
@@ -60,6 +61,7 @@ class House:
             prose[-1] if prose else -1,
             last_contact(copy),
             max(places, default=-1),
+            result_lists.of(copy) if not speech else {},
             ranks.usual_length(sorted(places)),
         )
 

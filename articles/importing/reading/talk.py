@@ -1,6 +1,7 @@
 """Interviews: who asks and who answers, however the house sets them apart."""
 
 import re
+import sys
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
@@ -48,6 +49,7 @@ class Talk:
     askers: frozenset[str] = frozenset()
     unsigned: frozenset[int] = frozenset()  # where turns begin whose letter has no sign behind it
     statements: frozenset[int] = frozenset()  # where turns begin that stand for a question and ask nothing
+    end: int = sys.maxsize  # where the foot of the page begins, which asks as well
     set_as: str = ""  # “strong”, “em”, “heading”, “entry”, “plain”: how a question is set where nobody is named
 
 
@@ -80,7 +82,7 @@ def labelled(copy: Copy) -> Talk | None:
     if not asking:
         best = max(sorted(speaking), key=lambda voice: (asked[voice] / said[voice], said[voice]))
         if asked[best] * 2 < said[best]:
-            best = next((voices[name] for name in copy.bylines if voices.get(name) in speaking), "")
+            best = next((voice for name in copy.bylines if (voice := voice_of(name, voices)) in speaking), "")
             if not best or not take_turns([voices[name] for name in order if voices[name] in speaking]):
                 return None
         asking = {best}
@@ -104,6 +106,11 @@ def unsigned(copy: Copy) -> Talk | None:
         return None
     starts = frozenset(copy.passages[at].start for first in asked for at in (first, first + 1))
     return Talk(speakers=frozenset("QA"), askers=frozenset("Q"), unsigned=starts)
+
+
+def voice_of(name: str, voices: dict[str, str]) -> str:
+    """The voice of somebody who signs the story: by the whole name, the surname or the first name alone."""
+    return next((voices[part] for part in (name, *reversed(name.split())) if part in voices), "")
 
 
 def take_turns(order: list[str]) -> bool:
@@ -151,11 +158,34 @@ def set_apart(copy: Copy) -> Talk | None:
         asks(passage) and not (asks(after) and not after.is_prose) and not passage.text.startswith(("“", '"', "‘"))
         for passage, after in zip(copy.passages, copy.passages[1:], strict=False)
     )
-    found = plain >= 3 and answered >= 3 and answered * 3 >= running
-    return Talk(set_as="plain", statements=statements(copy)) if found else None
+    if not (plain >= 3 and answered >= 3 and answered * 3 >= running):
+        return None
+    end = where_page_asks(copy)
+    return Talk(set_as="plain", statements=statements(copy, end) | statements_in_pairs(copy), end=end)
 
 
-def statements(copy: Copy) -> frozenset[int]:
+def where_page_asks(copy: Copy) -> int:
+    """Where the passage begins with which the foot of the page does, below the last running text: it asks readers."""
+    prose = [at for at, passage in enumerate(copy.passages) if passage.is_prose and not copy.kind(at)]
+    below = range(prose[-1] + 1 if prose else 0, len(copy.passages))
+    return next((copy.passages[at].start for at in below if copy.kind(at)), len(copy.text))
+
+
+def statements_in_pairs(copy: Copy) -> frozenset[int]:
+    """The same where each question stands right over its answer, an empty line between the pairs."""
+    pairs = [
+        (copy.passages[block.start], copy.passages[block.start + 1])
+        for block in dict.fromkeys(copy.blocks)
+        if len(block) == 2 and not any(copy.passages[at].set_as or copy.kind(at) for at in block)
+    ]
+    asked = [at for at, (above, _) in enumerate(pairs) if asks(above)]
+    if len(asked) < FEWEST_QUESTIONS:
+        return frozenset()
+    between = pairs[asked[0] : asked[-1]]
+    return frozenset(above.start for above, below in between if not asks(above) and states(above, below))
+
+
+def statements(copy: Copy, end: int) -> frozenset[int]:
     """What is said to be answered and asks nothing, where each question stands by itself over an answer of one
     paragraph: a sentence about somebody else in a question's place.
     """
@@ -163,6 +193,7 @@ def statements(copy: Copy) -> frozenset[int]:
         passage
         for at, passage in enumerate(copy.passages)
         if copy.stands_alone(at)
+        and passage.start < end
         and not copy.kind(at)
         and not passage.set_as
         and not OTHERS_WORDS.fullmatch(passage.text)
@@ -179,9 +210,10 @@ def statements(copy: Copy) -> frozenset[int]:
 
 
 def states(passage: Passage, below: Passage) -> bool:
-    """Whether a short sentence that does not speak of itself stands over a longer answer."""
-    single = is_finished(passage.text) and sentence_count(passage.text) == 1 and len(passage.text) < LONGEST_REMARK
-    return single and not ME.search(passage.text) and len(below.text) > len(passage.text)
+    """Whether a short sentence that does not speak of itself stands over a longer answer; or two to somebody."""
+    most = 1 + bool(YOU.search(passage.text))
+    short = is_finished(passage.text) and sentence_count(passage.text) <= most and len(passage.text) < LONGEST_REMARK
+    return short and not ME.search(passage.text) and len(below.text) > len(passage.text)
 
 
 def of_readers(copy: Copy) -> frozenset[int]:
@@ -250,6 +282,8 @@ def turn(talk: Talk, passage: Passage) -> tuple[str, str, int] | None:
         return "question", "", 0
     if passage.start in talk.statements:
         return "question", "", 0
+    if passage.start >= talk.end:
+        return None
     if talk.set_as in ("heading", "plain") and how_set(passage) == talk.set_as and (asks(passage) or remarks(passage)):
         return "question", "", 0
     return None

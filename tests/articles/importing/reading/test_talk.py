@@ -148,3 +148,36 @@ class PlainTalkTests(SimpleTestCase):
         box = "Related Stories\n\nThe Best Boats of the Year\nHow a Pier Found Its Dog"
         asked, answered = talk(*labelled("P", "R", "."), box, "P. And then?", "R. It was cold.")
         self.assertEqual((len(asked), len(answered)), (3, 3))
+
+
+class TalkOnPagesTests(SimpleTestCase):
+    def test_who_signs_the_story_asks_under_a_surname_too(self):
+        said = ["Tell me of the dog.", "He came in 1987.", "He stayed, I think.", "So did I."]
+        labels = ["Ruiz", "Dahl"] * 2
+        asked, answered = talk(*(f"{label}: {words}" for label, words in zip(labels, said, strict=True)))
+        self.assertEqual(asked, [(said[0], "Ruiz"), (said[2], "Ruiz")])
+        self.assertEqual(answered, [(said[1], "Dahl"), (said[3], "Dahl")])
+
+    def test_two_sentences_to_somebody_stand_for_a_question(self):
+        remark = "Your hats are often called small. It is a word you dislike."
+        long = "There are two kinds of hat. One is for the wind, and I have lost that one more often than I can say."
+        asked, _ = talk(*TURNS, remark, long, "And boats?", "No boats sail.")
+        self.assertEqual([text for text, _ in asked], [TURNS[0], TURNS[2], remark, "And boats?"])
+
+    def test_a_remark_right_over_its_answer_among_questions_over_theirs_stands_for_one(self):
+        remark = "One thinks of the dog, who brought you here."
+        pairs = [TURNS[:2], [remark, "That is so, and he was never thanked for it by anybody."], TURNS[2:]]
+        pairs.append(["And boats?", "No boats sail."])
+        asked, _ = talk(*("\n".join(pair) for pair in pairs))
+        self.assertEqual([text for text, _ in asked], [TURNS[0], remark, TURNS[2], "And boats?"])
+
+    def test_the_foot_of_a_page_asks_readers(self):
+        turns = [*TURNS, "And boats?", "No boats sail, and nobody has asked for one since the spring. I keep a list."]
+        asked, _ = talk(*turns, "Copyright 2025 The Pier. All rights reserved.", "Want to change what you get?", "Do.")
+        self.assertEqual(len(asked), 3)
+
+    def test_a_sentence_of_the_story_set_large_under_a_headline_of_another_is_a_pull_quote(self):
+        said = "Nobody sees them there, or they are gone when the summer is over and the boats are in."
+        turns = [TURNS[0], f"In 1987. {said} I stayed.", "À lire aussi\nLe phare, ou l’art d’attendre", f"« {said} »"]
+        reading = read("\n\n".join(["On the Pier", "By Ana Ruiz", "He sells tickets.", *turns, *TURNS[2:]]))
+        self.assertEqual([piece.text for piece in reading.all_of(PullQuote)], [f"« {said} »"])
