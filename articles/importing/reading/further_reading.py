@@ -90,7 +90,8 @@ def asks_on(copy: Copy, index: int, in_tail: bool) -> bool:
 def quotes_story(copy: Copy, index: int) -> bool:
     """Whether a sentence between marks stands by itself that the story has too: set large, and no headline."""
     words = copy.passages[index].text
-    marked = words.startswith(("“", "«", "„", '"')) and words.endswith(("”", "»", "“", '"')) and len(words) <= LONGEST_HEADLINE
+    marked = words.startswith(("“", "«", "„", '"')) and words.endswith(("”", "»", "“", '"'))
+    marked = marked and len(words) <= LONGEST_HEADLINE
     return marked and copy.stands_alone(index) and copy.echoes.source_of(index, words[1:-1].strip()) is not None
 
 
