@@ -17,6 +17,7 @@ SHORT_CAPTION = 60
 STRAY = re.compile(r"(?<=\w)\*(?=[\s.,;:!?)]|$)")  # what is left where one emphasis was set within another
 LONGEST_OWNER = 5  # words
 MOST_BUTTONS = 6
+LONGEST_SHOWN = 8  # words
 FEWEST_SHOWN = 4  # words: of what a longer caption says too
 SIGNED = re.compile(r"[.!?…”]\s+(?:By|Words by|Text by|Von|Par|Por|Di) [A-ZÀ-Þ]")  # a dek, and who wrote the story
 SHOWN = re.compile(
@@ -83,6 +84,7 @@ def words_under(copy: Copy, index: int) -> tuple[str, int, int]:
     if other.set_as or copy.kind(below) or is_text:
         return "", passage.end, 1
     close = copy.stands_right_below(below) and (other.is_bare or len(other.text) < SHORT_CAPTION)
+    close = close or says_what_is_shown(copy, index)
     if not (credited or close or other.is_all("em")) or len(other.text) > picture_credits.LONGEST_CAPTION:
         return "", passage.end, 1
     if other.text.endswith("?") and not credited:
@@ -92,6 +94,19 @@ def words_under(copy: Copy, index: int) -> tuple[str, int, int]:
     if not credited and after < len(copy.passages) and BARE_CREDIT.fullmatch(copy.passages[after].text):
         words, end, taken = f"{words} {copy.passages[after].text}", copy.passages[after].end, 3
     return words, end, taken
+
+
+def says_what_is_shown(copy: Copy, index: int) -> bool:
+    """Whether what stands below a picture, an empty line between, is its caption: its description once more, a film
+    with its year; or a few words over running text, in a text that sets its headings apart.
+    """
+    shown, line = copy.passages[index : index + 2]
+    if copy.keys[index].strip(".") == copy.keys[index + 1].strip(".") or picture_credits.NAMED.fullmatch(line.text):
+        return True
+    sets_headings = any(passage.set_as == "heading" for passage in copy.passages)
+    below = copy.below(index + 1)
+    few = line.is_bare and not line.marks and line.words <= LONGEST_SHOWN and not line.text.isupper()
+    return sets_headings and few and not shown.text and below is not None and below.is_prose
 
 
 def printed_caption(copy: Copy, index: int, in_tail: bool) -> int:
