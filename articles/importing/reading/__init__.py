@@ -6,8 +6,8 @@ in the name of its file. It is read in this order:
 
 lines → passages (hard-wrapped lines joined, how each is set) → head (section, headline, dek,
 who and when) → body (by the first rule that takes a passage), with what may stand anywhere
-(pictures, notes, furniture) in both. A page that was copied as one glued line is taken
-apart by the grammar of such pages instead.
+(pictures, notes, furniture) in both. A page that was copied as one glued line is cut into
+lines first, or taken apart by the grammar of its house where that is known.
 """
 
 from collections.abc import Mapping

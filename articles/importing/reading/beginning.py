@@ -4,7 +4,7 @@ import re
 
 from . import about, anywhere, cover_pages, film_facts, lists, meta
 from .copy import Copy
-from .furniture import LONGEST_LINK
+from .furniture import LONGEST_LINK, is_row_of_buttons
 from .labelled_lines import is_boxed
 from .letters import GREETING, LABELLED, MAIL_LINE, MANUSCRIPT
 from .lines import Passage
@@ -247,7 +247,13 @@ def after_meta(copy: Copy, index: int) -> int:
             break
         said = kind or MANUSCRIPT.fullmatch(passage.text) or LABELLED.fullmatch(passage.text)
         said = said or meta.told(copy, index, names_alone=is_name_alone(copy, passage))
-        said = said or is_boxed(copy, index) or introduces_writer(copy, index) or stands_among_buttons(copy, index)
+        said = (
+            said
+            or is_row_of_buttons(passage.text)
+            or is_boxed(copy, index)
+            or introduces_writer(copy, index)
+            or stands_among_buttons(copy, index)
+        )
         if not said and not closes_head(copy, index):
             break
         index += 1

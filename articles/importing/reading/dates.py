@@ -36,6 +36,7 @@ DAYS = [
     ),
     re.compile(rf"\b{MONTH},?(?: de)? (?P<year>\d{{4}})\b", re.IGNORECASE),
     re.compile(r"\b(?P<day>\d{1,2})\.(?P<number>\d{1,2})\.(?P<year>\d{4}|\d{2})(?!\d)"),
+    re.compile(r"\b(?P<day>\d{2}) (?P<number>\d{2}) (?P<year>20\d{2})\b"),
     re.compile(r"\b(?P<day>\d{1,2})-(?P<number>\d{1,2})-(?P<year>\d{4})(?!\d)"),
     re.compile(r"\b(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4}|\d{2})(?!\d)"),
 ]

@@ -71,6 +71,12 @@ def offers_letter(line: str) -> bool:
     return short and bool(GET_LETTER.fullmatch(asks_for))
 
 
+def is_row_of_buttons(line: str) -> bool:
+    """“Save Share”: a few words each of which is a button."""
+    words = line[:LONGEST].split()
+    return 1 < len(words) <= LONGEST_LINK and all(map(kind_of, words))
+
+
 def is_bar(line: str) -> bool:
     """Whether it is a row of links: at least three, each of a few words."""
     links = [link for link in BAR.split(line[:LONGEST]) if link.strip()]

@@ -1,52 +1,41 @@
 """Above the body: section, kicker, headline, dek, who and when, and the bars and buttons between them."""
 
 import re
-from collections.abc import Callable
-from dataclasses import replace
 
-from . import about, anywhere, cover_pages, dates, film_facts, meta
+from . import about, anywhere, cover_pages, film_facts, meta
 from .beginning import LOOKED_AT, is_dek_over_caption, signs_under_summary, where_body_begins
 from .copy import Copy
-from .days_in_print import is_only_date
-from .furniture import LONGEST_LINK
+from .days_of_head import dated_by_dateline, dated_by_standing, without_age
+from .furniture import LONGEST_LINK, is_row_of_buttons
 from .letters import labelled, letter_head
 from .lines import Passage
 from .lines_of_head import is_name_alone, may_be_title, tells_who_or_when
-from .long_heads import introduces_writer, stands_among_buttons
-from .menus import heads_page
-from .names_in_print import in_print, names_in
-from .pieces import Byline, Field, Leftover, ListEntry, Piece
+from .long_heads import below_buttons, introduces_writer, stands_among_buttons
+from .menus import heads_page, is_link_of_page
+from .names_in_print import names_in
+from .pieces import Byline, ListEntry
 from .running_text import text_of
-from .section_paths import barred_path, glued_path, path_line_on_line, section_path
+from .section_paths import (
+    barred_path,
+    glued_path,
+    is_one_link,
+    path_line_on_line,
+    section_path,
+    stands_over_first_title,
+)
+from .signed_lines import in_town, may_sign, presented_by, signed_and_dated, signed_from, signed_in_capitals, tells_when
 from .titles import name_titles
 from .words import key
 
 SHORTEST_HEADLINE = 3  # words
 LONGEST_NAME = 4  # words: of what may be the paper or the section over a review
 
-# “Ana Ruiz, 3 November 2025”; with these words towns begin
-SIGNED = re.compile(
-    r"(?!(?:San|Santa|Santo|São|Sankt|Saint|St|New|Los|Las|Le|La|El|Fort|Port|Cape|Tel|Hong|Rio|Buenos|Mar|Bad|Park)\b)"
-    r"(?P<who>[^\W\d_a-zà-ÿ][\w.’'-]+(?: [\w.’'-]+){1,3}), \d{1,2}\b"
-)
 # Agencies whose name alone stands over the day
 WIRE = re.compile(
     r"AFP|AP|Reuters|REUTERS|dpa|EFE|ANSA|PA(?: Media)?|Press Association|Associated Press|Europa Press|SDA|APA"
     r"|(?:[Ss]taff|STAFF)(?: (?:[Ww]riters?|[Rr]eporters?|[Rr]eport))?"
 )
-WITH_TOWN = re.compile(r"(?P<who>[^|•·/,]{5,50}?) [|•·/] [A-ZÀ-Þ][\w’' -]{2,30}")
-ARTICLE = re.compile(r"(?:the|el|la|los|las|le|les|der|die|das|il|o)\s", re.IGNORECASE)
 LONGEST_SIGNED = 100
-# “TAOS, N.M. (September 21, 2024) —”, “PARIS, le 3 mai 2024 –”
-DATED = re.compile(
-    r"[A-ZÀ-Þ][\w’' .,/-]{1,50}?(?:, ?| ?\()(?P<day>[^()—–]{0,16}\d[^()—–]{3,24}?)\)?"
-    r"(?: \([^()]{2,30}\)| /[^/]{3,30}/)?(?: ?[—–-]{1,2}|:) "
-)
-STANDING = re.compile(r"stand\b", re.IGNORECASE)
-VENUE = re.compile(
-    r"\b(?:cinemas?|cinéma|theat(?:re|er)|festival|museum|hall|kino|palace|cine|teatro)\b", re.IGNORECASE
-)
-PRESENTED = re.compile(r"(?:with|avec|con|mit) (?P<who>[^,.|·]{5,50})", re.IGNORECASE)
 ASKS = re.compile(r"(?:how|where|when|what|où|comment|dónde|cómo|wo|wie|dove)\b", re.IGNORECASE)
 
 
@@ -58,31 +47,13 @@ def read(copy: Copy) -> int:
     while index < end:
         index += take(copy, index, titles, end)
     name_titles(copy, titles, end)
+    below = below_buttons(copy, end) if titles and index == end else end
+    while index < below:
+        index += copy.leave(index, 1, copy.kind(index) or "navigation")
+    without_age(copy)
     dated_by_standing(copy)
     dated_by_dateline(copy, max(end, index))
     return max(end, index)
-
-
-def dated_by_standing(copy: Copy):
-    """“Stand: 14.11.2024”: the only day that a German page names is when the story stood, not when it was changed."""
-    for at, piece in enumerate(copy.pieces):
-        stood = isinstance(piece, Field) and piece.name == "updated" and bool(STANDING.match(piece.label))
-        if stood and "published" not in copy.fields:
-            copy.pieces[at] = replace(piece, name="published")
-            copy.fields ^= {"updated", "published"}
-
-
-def dated_by_dateline(copy: Copy, index: int):
-    """“TAOS, N.M. (September 21, 2024) —” opens the first paragraph: without another date the story is of that day.
-    The words stay where they are; only the day is read off them.
-    """
-    if "published" in copy.fields or index >= len(copy.passages):
-        return
-    passage = copy.passages[index]
-    said = DATED.match(passage.text[:LONGEST_SIGNED])
-    day = dates.find(said["day"]) if said else None
-    if day and not day.doubt and is_only_date(said["day"][: day.start] + " " + said["day"][day.end :]):
-        copy.add(Field(passage.start, passage.start, "published", day.value, said["day"]))
 
 
 def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
@@ -99,7 +70,7 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
     if passage.set_as == "heading" and passage.level == 1:
         titles.append(index)
         return 1
-    if stands_in_menu(copy, index):
+    if stands_in_menu(copy, index) or is_row_of_buttons(passage.text):
         return copy.leave(index, 1, "navigation")
     if repeated_date(copy, index):
         return copy.leave(index, 1, "duplicate")
@@ -127,10 +98,14 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
     if titles and titles[-1] == index - 1 and (byline := presented_by(copy, passage)):
         copy.add(byline)
         return 1
-    barred = section_path(copy, passage) or (None if titles else barred_path(copy, passage))
+    barred = None if is_one_link(copy, index) else section_path(copy, passage)
+    if not barred and (path := barred_path(copy, passage)):
+        barred = path if not titles or stands_over_first_title(copy, index, titles) else None
     if path := barred or glued_path(copy, passage):
         copy.add(path)
         return 1
+    if is_link_of_page(copy, index, titles):
+        return copy.leave(index, 1, "navigation")
     if passage.set_as == "item" and passage.text and titles:
         words, _, marks = text_of(copy, passage)
         copy.add(ListEntry(passage.start, passage.end, words, marks=marks))
@@ -151,75 +126,6 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
         return taken
     titles.append(index)
     return 1
-
-
-def signed_and_dated(copy: Copy, index: int, found: list[Piece]) -> list[Piece]:
-    """“Ana Ruiz, 3 November 2025”: what stands before the day of a story that nobody else has signed is no town, where
-    the story does not speak of it. “New Delhi | 3 November 2025” right under “By Ana Ruiz” is one.
-    """
-    passage = copy.passages[index]
-    if copy.bylines and copy.stands_right_below(index) and any(isinstance(piece, Field) for piece in found):
-        above = meta.told(copy, index - 1)
-        labelled_above = above and any(isinstance(piece, Byline) and piece.label for piece in above[0])
-        if labelled_above or signed_in_capitals(copy, index - 1):
-            return [in_town(copy, piece) for piece in found]
-    match = SIGNED.match(passage.text)
-    only = found[0] if len(found) == 1 else None
-    if not match or not isinstance(only, Field) or only.name != "published" or copy.bylines:
-        return found
-    if not meta.is_full_name(match["who"]) or copy.names_in_body(key(match["who"])):
-        return found
-    cut = passage.start + copy.source(passage).index(match["who"]) + len(match["who"])
-    byline = Byline(passage.start, cut, match["who"], "words", "", meta.kind_of(match["who"]))
-    return [byline, Field(cut, passage.end, "published", only.value, passage.text[match.end("who") :].strip(" ,"))]
-
-
-def signed_in_capitals(copy: Copy, index: int) -> bool:
-    """Whether a line right over another is a full name in capitals: what stands under it before the day is a town."""
-    words = copy.passages[index].text
-    return words.isupper() and copy.stands_right_below(index + 1) and meta.is_full_name(in_print(words))
-
-
-def in_town(copy: Copy, piece: Piece) -> Piece:
-    if not isinstance(piece, Byline) or piece.label:
-        return piece
-    return Leftover(piece.start, piece.end, "boilerplate", copy.text[piece.start : piece.end])
-
-
-def signed_from(copy: Copy, index: int) -> list[Piece]:
-    """“LUCÍA BARRENECHEA | GIJÓN” over the day: who wrote it, and where."""
-    passage = copy.passages[index]
-    parts = WITH_TOWN.fullmatch(passage.text[:LONGEST_SIGNED]) if not passage.set_as and not copy.bylines else None
-    if not parts or not meta.is_full_name(in_print(parts["who"])) or not tells_when(copy, index + 1):
-        return []
-    name = in_print(parts["who"])
-    of_paper = bool(ARTICLE.match(name))  # “EL CUADERNO | MADRID”
-    if meta.kind_of(name) != "person":
-        return []
-    cut = passage.start + copy.source(passage).index(parts["who"]) + len(parts["who"])
-    return [
-        Byline(passage.start, cut, name, "words", "", "organisation" if of_paper else "person"),
-        Leftover(cut, passage.end, "boilerplate", copy.text[cut : passage.end]),
-    ]
-
-
-def presented_by(copy: Copy, passage: Passage) -> Byline | None:
-    """“with Cosmo Trelawney” under the name of a column: whose it is, where the text speaks of nobody of that name."""
-    match = PRESENTED.fullmatch(passage.text[:LONGEST_SIGNED]) if not passage.set_as and not copy.bylines else None
-    if not match or not meta.is_full_name(match["who"]) or copy.names_in_body(key(match["who"])):
-        return None
-    label = passage.text[: match.start("who")].strip()
-    return Byline(passage.start, passage.end, match["who"], "words", label, meta.kind_of(match["who"]))
-
-
-def may_sign(copy: Copy) -> Callable[[str], bool]:
-    """Whether a bare name beside the day is the writer's: no place where films are shown, and nobody of the story."""
-    return lambda name: not VENUE.search(name) and not copy.names_in_body(key(name))
-
-
-def tells_when(copy: Copy, index: int) -> bool:
-    found = meta.told(copy, index) if index < len(copy.passages) else None
-    return bool(found) and any(isinstance(piece, Field) for piece in found[0])
 
 
 def stands_over_headline(copy: Copy, index: int) -> bool:
@@ -284,7 +190,7 @@ def tells_near(copy: Copy, index: int, step: int) -> bool:
     for at in range(index + step, index + 4 * step, step):
         if not 0 <= at < len(copy.passages):
             return False
-        if tells_who_or_when(copy, at):
+        if tells_who_or_when(copy, at) or (step == 1 and meta.READ_IN.fullmatch(copy.passages[at].text[:40])):
             return True
         if not (copy.kind(at) or meta.told(copy, at)):
             return False

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice, pairwise
 
-from . import inline
+from . import glued_pages, inline
 from .dates import MONTHS, WEEKDAY
 from .furniture import kind_of
 from .passed_on import is_passed_on, without_signs
@@ -38,7 +38,6 @@ ENTRY = re.compile(
 )
 STARTS_ANEW = re.compile(r"https?://|!\[|#{1,6}[ \t]|>|[-*+•‣▪◦●][ \t]|\d{1,3}[.)][ \t]|\[!\[|\|")
 CLOSED_BY = re.compile(r"\]\((?P<address>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+\"[^\"]*\")?\)")
-HALF_LINK = re.compile(r"\]\((?:https?:/)?/[^\s()]*\)$")
 # “By” on a line of its own, and the name that belongs to it on the next
 BY_ALONE = re.compile(r"(?:(?:written |text |story )?by|par|por|von|di)\s?:?", re.IGNORECASE)
 NAME_BELOW = re.compile(r"[A-ZÀ-Þ][\w.’'-]*(?: (?:[A-ZÀ-Þ][\w.’'-]*|de|la|von|van|der|di|da)){1,4}")
@@ -98,8 +97,7 @@ class Passage:
 
 def passages(text: str) -> list[Passage]:
     """The passages of a text, each with what it is set as; no more than the longest story has."""
-    found_lines = LINE.finditer(text, 0, end_of_story(text))
-    lines = [Line(*match.span(), match[0]) for match in islice(found_lines, MOST_LINES)]
+    lines = [Line(*edges, text[slice(*edges)]) for edges in islice(edges_of_lines(text), MOST_LINES)]
     quoted = {line.end for line in lines if line.source.startswith(">")} if is_passed_on(lines) else ()
     lines = [line for line in (map(without_signs, lines) if quoted else lines) if not line.is_blank]
     width = wrapped_at(text, [line for line in lines if line.end in quoted] if quoted else lines)
@@ -118,6 +116,13 @@ def passages(text: str) -> list[Passage]:
         group.append(line)
     found += made_of(text, group, MOST_PASSAGES - len(found)) if group else []
     return without_lone_arrows(found[:MOST_PASSAGES])
+
+
+def edges_of_lines(text: str) -> Iterator[tuple[int, int]]:
+    end = end_of_story(text)
+    if glued_pages.is_glued(text):
+        return glued_pages.lines(text[:end])
+    return (match.span() for match in LINE.finditer(text, 0, end))
 
 
 def end_of_story(text: str) -> int:
@@ -170,6 +175,8 @@ def goes_on(text: str, above: Line, line: Line, width: int, parted: bool = False
     if width:
         if indent(line) > indent(above) + 1 and not HANGING.match(source):
             return False
+        if source.isupper() and begins.isupper() and len(source) > width / 2 and not kind_of(source):
+            return True  # a headline in capitals
         room = width - len(source)
         full = len(begins.split(maxsplit=1)[0]) + 1 > room
         near = begins[0].islower() and room < width / 4
@@ -223,17 +230,8 @@ def passage(start: int, end: int, source: str) -> Passage:
     if match := ITEM.match(source) or WINNER.match(source):
         words, marks = inline.plain(source[match.end() :])
         return Passage(start, end, words, "item", marks=marks, is_pointed_at=bool(ARROW.match(source)))
-    words, marks = inline.plain(without_half_link(source))
+    words, marks = inline.plain(inline.without_half_link(source))
     return Passage(start, end, words, marks=marks)
-
-
-def without_half_link(source: str) -> str:
-    """A line without the sign that opens a link over several lines, or the address that closes one."""
-    if source.startswith("[") and "]" not in source:
-        return source[1:].lstrip() or source
-    if source.endswith(")") and "[" not in source and (closed := HALF_LINK.search(source)):
-        return source[: closed.start()].rstrip() or source
-    return source
 
 
 def heading(start: int, end: int, source: str, level: int) -> Passage:

@@ -2,7 +2,7 @@
 
 import re
 
-from . import meta, shoot
+from . import about, meta, shoot
 from .copy import Copy
 from .furniture import is_bar
 from .kickers import is_kicker
@@ -43,10 +43,20 @@ def is_name_alone(copy: Copy, passage: Passage) -> bool:
     if OPEN_LINE.search(passage.text.lower()) or OPEN_WORD.search(passage.text):
         return False  # “Add Us On”
     said = [part for part in PARTED.split(passage.text) if part.strip() and not meta.belongs_beside(part.strip())]
-    if len(said) != 1 or not 2 <= len(said[0].split()) <= 4 or copy.names_in_body(key(said[0])):
+    if len(said) != 1 or not 2 <= len(said[0].split()) <= 4 or is_spoken_of(copy, key(said[0])):
         return False
+    if all(meta.belongs_beside(word) for word in said[0].split()):
+        return False  # “Save Share”
     # “Ana Ruiz Bo Lund”, as what is left of a picture: each of them in the story, though nowhere side by side
     return len(said[0].split()) < 4 or not set(WORD.findall(key(said[0]))) <= copy.words_of_body
+
+
+def is_spoken_of(copy: Copy, words: str) -> bool:
+    """Whether the running text names somebody, apart from where it says who the writer is."""
+    if not copy.names_in_body(words):
+        return False
+    lines = copy.body_keys.split("\n")
+    return any(f" {words}" in f" {line}" and not (line.startswith(words) and about.BIO.search(line)) for line in lines)
 
 
 def goes_over_two_lines(copy: Copy, above: int, below: int) -> bool:

@@ -1,17 +1,20 @@
 """Heads with lines that read as running text: a headline that asks, what a picture shows, who the writer is."""
 
-from . import meta
+from . import about, anywhere, meta
 from .copy import Copy
 from .furniture import LONGEST_LINK
 from .labelled_lines import is_boxed
-from .lines_of_head import LONGEST_TITLE, tells_who_or_when
+from .lines_of_head import LONGEST_TITLE, is_name_alone, tells_who_or_when
 from .owners import is_in_brackets
 from .picture_credits import caption_and_credit
 from .pieces import Byline
 from .ratings import rating
 from .words import is_finished, key
 
+FEWEST_BARE = 3  # lines that are no known button
+LONGEST_BARE = 9  # words
 LONGEST_BIO = 400
+SHORTEST_TEXT = 140
 LONGEST_DEK = 420
 LONGEST_NAME = 4  # words
 MOST_LINES = 20  # of a head, from its first sentence on
@@ -63,6 +66,28 @@ def stands_among_buttons(copy: Copy, index: int) -> bool:
     return False
 
 
+def below_buttons(copy: Copy, index: int) -> int:
+    """Where the first paragraph begins, below several lines that stand over it without a full stop, buttons among them:
+    nobody sets so many headings over one another.
+    """
+    if copy.hours:
+        return index  # what has happened by now, over a story told by the hour
+    for at in range(index, min(index + MOST_LINES, len(copy.passages))):
+        passage = copy.passages[at]
+        if passage.is_prose and len(passage.text) > SHORTEST_TEXT:
+            lines = range(index, at)
+            bare = sum(copy.kind(line) is None for line in lines)
+            known = any(copy.kind(line) for line in range(max(index - 1, 0), at))
+            return at if known and bare >= FEWEST_BARE else index
+        if copy.kind(at) is None and copy.tries(anywhere.take, at):
+            return index  # a picture, a note
+        if passage.set_as or passage.words > LONGEST_BARE or is_of_picture(copy, at) or is_boxed(copy, at):
+            return index
+        if is_finished(passage.text) and not passage.text.endswith(":"):
+            return index
+    return index
+
+
 def is_of_picture(copy: Copy, index: int) -> bool:
     """Whether a line is the caption of a picture or right over it, or says whose that is."""
     near = [at for at in range(index, index + 3) if at in copy.blocks[index]]
@@ -77,10 +102,13 @@ def introduces_writer(copy: Copy, index: int) -> bool:
         return False
     named = [name for at in range(max(index - NEAREST_NAME, 0), index) for name in names_signed(copy, at)]
     said = copy.keys[index]
-    return any(said.startswith(f"{key(name)} ") for name in named) and is_finished(passage.text)
+    if any(said.startswith(f"{key(name)} ") for name in named):
+        return is_finished(passage.text)
+    # “Ana is a writer from Passau”
+    return said.split()[0] in {key(name).split()[0] for name in named} and bool(about.BIO.search(passage.text))
 
 
 def names_signed(copy: Copy, index: int) -> list[str]:
-    """Whom a line names as a writer, with “by” or beside the day."""
-    found = meta.told(copy, index)
+    """Whom a line names as a writer, with “by”, beside the day or alone."""
+    found = meta.told(copy, index, names_alone=is_name_alone(copy, copy.passages[index]))
     return [piece.name for piece in found[0] if isinstance(piece, Byline)] if found else []

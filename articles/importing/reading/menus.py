@@ -14,6 +14,7 @@ from .section_paths import section_path
 FEWEST_LINKS = 5
 FEWEST_OVER = 2  # links over a headline, furniture among them
 LONGEST_CREDIT = 150  # characters
+LONGEST_ITEM = 6  # words
 LONGEST_MENU = 60  # lines
 SHORTEST_WORD = 3  # letters
 MOST_BETWEEN = 3  # lines between the menu and the kicker
@@ -84,7 +85,8 @@ def is_last_link(copy: Copy, index: int, headline: int) -> bool:
     goes_on = goes_on and any(
         copy.kind(at) in ("navigation", "newsletter box") or section_path(copy, copy.passages[at]) for at in below
     )
-    return goes_on or (not below and is_plural(copy.passages[index].text))
+    words = copy.passages[index].text
+    return goes_on or (not below and " " not in words and is_plural(words))
 
 
 def is_link_over_headline(copy: Copy, index: int) -> bool:
@@ -109,10 +111,23 @@ def heads_page(copy: Copy, index: int, titles: list[int]) -> bool:
         len(above) == FEWEST_LINKS
         and all(copy.stands_right_below(at + 1) and copy.passages[at].words <= LONGEST_LINK for at in above)
         and copy.passages[index].words > LONGEST_LINK
-        and not any(copy.passages[at].words > LONGEST_LINK for at in titles)
+        and not any(copy.passages[at].words > LONGEST_LINK for at in titles[-LONGEST_MENU:])
         and may_be_title(copy, index)
         and index + 1 < len(copy.passages)
         and bool(BARE_CREDIT.fullmatch(copy.passages[index + 1].text[:LONGEST_CREDIT]))
+    )
+
+
+def is_link_of_page(copy: Copy, index: int, titles: list[int]) -> bool:
+    """Whether an item or a picture over the headline is nothing but a link: a menu has such, and the paper's sign."""
+    passage = copy.passages[index]
+    if passage.set_as == "picture":
+        source = copy.source(passage)
+        return not titles and source.startswith("[!") and any(line.level == 1 for line in copy.passages[:LONGEST_MENU])
+    return (
+        passage.set_as == "item"
+        and passage.words <= LONGEST_ITEM
+        and (passage.is_all("link") or not any(copy.passages[at].words > LONGEST_LINK for at in titles[-LONGEST_MENU:]))
     )
 
 

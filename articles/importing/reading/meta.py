@@ -48,10 +48,11 @@ REPORTS = re.compile(  # “Ana Ruiz reports from Passau”
 # “4 Min. Lesezeit”, “Estimated reading time: 4 minutes”
 TAKES = re.compile(
     r"(?:[^\W\d_]+ ){0,3}[^\W\d_]*\s?:?\s?(?:\d{1,2}\s?(?:h|hrs?|hours?|heures?|horas?|std)\b\.? (?:and )?)?"
-    r"\d{1,3}\s?(?:min|minut\w+)\b\.?(?: [^\W\d_]+){0,3}",
+    r"(?:\d{1,2}\s?[–-]\s?)?\d{1,3}\s?(?:min|minut\w+)\b\.?(?: [^\W\d_]+){0,3}",
     re.IGNORECASE,
 )
 COUNTED = re.compile(r"\d[\d.,]*\s?[km]?\s[a-zà-ÿ]+")  # “12 comentarios”
+READ_IN = re.compile(r"(?:\d{1,2}\s?[–-]\s?)?[1-4]?\d\s?min\w{0,5}\.?", re.IGNORECASE)  # no film is so short
 LONGEST_SECTION = 3  # words
 MOST_SENTENCES = 4  # of a line that says who and when
 MOST_TELLERS = 400  # lines that say who and when: no story has more

@@ -9,7 +9,21 @@ from .section_paths import HOME_PAGE, LONGEST_STEP, MOST_STEPS, SECTION_STEP
 
 SEPARATORS = frozenset("/›»>→")
 SUBJECTS = frozenset(
-    ["film", "films", "movie", "movies", "culture", "television", "tv", "cinéma", "cine", "kino", "news", "actualités"]
+    [
+        "film",
+        "films",
+        "cinema",
+        "movie",
+        "movies",
+        "culture",
+        "television",
+        "tv",
+        "cinéma",
+        "cine",
+        "kino",
+        "news",
+        "actualités",
+    ]
 )
 LONGEST_ROW = 60  # lines
 FEWEST_LINKS = 4  # of a menu, above a link that comes again
@@ -33,11 +47,12 @@ def over(copy: Copy, headline: int, titles: list[int]) -> Over:
     """
     row = row_above(copy, headline)
     free = [at for at in titles if at in row and copy.keys[at] != copy.keys[headline]]
-    steps = between_signs(copy, row) or below_home(copy, row, free) or come_again(copy, row, free)
-    steps = steps or below_advertisement(copy, row, free)
+    steps = between_signs(copy, row) or below_home(copy, row, free) or below_advertisement(copy, row, free)
+    if not steps and (steps := come_again(copy, row, free)) and len(steps) == 1:
+        return Over(steps) if copy.keys[steps[0]] in SUBJECTS else Over([], steps[0])
     if not steps:
         return Over()
-    if names_kind(copy, steps[-1]) and (len(steps) == 1 or not is_plural(copy.passages[steps[-1]].text)):
+    if len(steps) > 1 and names_kind(copy, steps[-1]) and not is_plural(copy.passages[steps[-1]].text):
         return Over(steps[:-1], steps[-1])
     below = [at for at in free if at > steps[-1]]
     return Over(steps, below[0] if len(below) == 1 and is_kicker(copy.passages[below[0]].text) else None)
@@ -46,12 +61,19 @@ def over(copy: Copy, headline: int, titles: list[int]) -> Over:
 def row_above(copy: Copy, headline: int) -> range:
     """The lines of a few words that stand right under one another down to the headline."""
     first = headline
-    while first and headline - first < LONGEST_ROW and copy.stands_right_below(first):
+    while first and headline - first < LONGEST_ROW:
+        if not copy.stands_right_below(first) and not may_stand_apart(copy, first, headline):
+            break
         passage = copy.passages[first - 1]
         if passage.words > LONGEST_STEP + 1 or passage.set_as == "heading" or tells_who_or_when(copy, first - 1):
             break
         first -= 1
     return range(first, headline)
+
+
+def may_stand_apart(copy: Copy, at: int, headline: int) -> bool:
+    """Whether an empty line may part the path from the headline below it, or from the menu above."""
+    return at == headline or (at >= headline - MOST_STEPS and not copy.stands_right_below(headline))
 
 
 def is_step(copy: Copy, at: int) -> bool:
@@ -73,6 +95,8 @@ def between_signs(copy: Copy, row: range) -> list[int]:
 
 def below_home(copy: Copy, row: range, free: list[int]) -> list[int]:
     """What stands between the home page and the headline; a longer row that begins with it is a menu."""
+    if not copy.stands_right_below(row.stop):
+        return []
     home = next((at for at in reversed(row) if copy.keys[at] in HOME_PAGE), None)
     steps = [at for at in free if home is not None and at > home]
     whole = home is not None and steps == list(range(home + 1, home + 1 + len(steps)))

@@ -19,6 +19,7 @@ CREDIT_WORDS = (
     r"|photograph(?:ed by\b|y by\b|y\s?:|y (?=(?-i:[A-Z])))|"
     r"(?:(?<=[.;,|] )"
     r"|(?<=[(\[])|^)(?:all )?(?:(?:images?|pictures?)\s?(?:by\b|:|courtesy(?: of)?\b)|stills?\s?:)"
+    r"|^(?:[\w-]{3,12} )?(?:images?|collages?|composites?) by (?=(?-i:[A-ZÀ-Þ]))"
     r"|^(?:images?|photos?|pictures?|stills?) (?:via|courtesy of) (?=(?-i:[A-Z\d]))"
     r"|©|\(c\)|crédits?(?: photo)?\s?:|photographie\s?:|foto(?:s|grafía)?\s?:|"
     r"fotos?\s(?:von|de|di) (?=(?-i:[A-Z]))|imagen\s?:|bild(?:er)?\s?:|avec l['’]aimable autorisation|cortesía de\b)"
@@ -122,6 +123,7 @@ SIDE = re.compile(
     r"|,\s(?:left|right|cent(?:re|er)|links|rechts|à gauche|à droite|izquierda|derecha|sinistra|destra)(?:,|$)",
     re.IGNORECASE,
 )
+IN_HEADLINE = re.compile(r"PHOTOGRAPHY (?!BY\b)")  # “START OF PRINCIPAL PHOTOGRAPHY ON “THE PIER””
 RUNS_ON = re.compile(
     r"(?<![A-Z])(?<!\bInc)(?<!\bLtd)(?<!\bSt)\.\s+(?:[A-Z]\w+ ){2}[a-z]|\b(?:was|were|is|are|had|has"
     r"|said|says|who|which|because|but)\b"
@@ -180,6 +182,8 @@ def caption_and_credit(line: str) -> tuple[str, str]:
     if (match := LABELLED.fullmatch(line)) and describes(match["caption"]):
         return match["caption"].strip(), (match["owner"] or "").strip()
     match = PICTURE_CREDIT.fullmatch(line)
+    if match and line.isupper() and IN_HEADLINE.match(match["credit"]):
+        return line, ""
     if match and not RUNS_ON.search(match["credit"]) and not breaks_off(match["caption"]):
         return match["caption"].strip(" ,;|–—-"), match["credit"].strip()
     if match := GLUED_CREDIT.fullmatch(line):

@@ -6,9 +6,11 @@ from . import owners, picture_credits
 from .copy import Copy
 from .picture_credits import BARE_CREDIT, LONGEST_CAPTION, RUNS_ON, caption_and_credit, describes
 from .pieces import Figure, Leftover, RelatedHeadline
-from .words import WORD, is_finished, key
+from .words import WORD, is_finished, key, sentence_count
 
 LONGEST_PLACEHOLDER = 40
+LONGEST_TOLD = 250
+FEWEST_TOLD = 5  # words
 SIGNS = "\"'. "  # round the title of a film
 PLACEHOLDER = re.compile(
     r"[\[(<{](?:pic(?:ture)?|image|photo|fig(?:ure)?|foto|img|still)s?\b[^\])>}]{0,20}[\])>}]", re.IGNORECASE
@@ -30,6 +32,10 @@ SOMEBODY = re.compile(
     r"(?:[^\W\d_]+[ -]){0,3}?(?:m[ae]n|wom[ae]n|person|people|boys?|girls?|child(?:ren)?|actors?|couple|figures?|crowd"
     r"|group|still|scene|poster|close-?up|frau(?:en)?|m[aä]nn(?:er)?|kind(?:er)?|paar|femmes?|hommes?|enfants?"
     r"|mujer(?:es)?|hombres?|niñ[oa]s?|donn[ae]|uomo|uomini|bambin[oaie])\b",
+    re.IGNORECASE,
+)
+DRAWN = re.compile(
+    r"(?:illustration|drawing|artwork|animation|illustrazione|ilustración) (?:by|de|par|von|di) [A-ZÀ-Þ].{2,60}",
     re.IGNORECASE,
 )
 LABEL_ALONE = re.compile(r"(?:image|picture|photo) (?:caption|(?P<credit>source|credit))\s?[:,]", re.IGNORECASE)
@@ -96,9 +102,28 @@ def seen_over_caption(copy: Copy, index: int) -> int:
         return 0
     shown, caption, owner = (line.text for line in lines)
     close = all(copy.stands_right_below(at) for at in (index + 1, index + 2))
-    if not close or not (owners.is_in_brackets(owner) or BARE_CREDIT.fullmatch(owner)) or copy.kind(index + 1):
+    if (
+        not close
+        or not (owners.is_in_brackets(owner) or BARE_CREDIT.fullmatch(owner) or DRAWN.fullmatch(owner))
+        or copy.kind(index + 1)
+    ):
         return 0
     return 2 if are_alike(shown, caption) or (SOMEBODY.match(shown) and not BARE_CREDIT.fullmatch(caption)) else 0
+
+
+def told_twice(copy: Copy, index: int, in_tail: bool) -> int:
+    """“A coat; her own hat.” over “Ana Ruiz in a coat; her own hat.”: what a picture shows, and its caption."""
+    passage, below = copy.passages[index], copy.below(index)
+    if below is None or passage.set_as or below.set_as or passage.words < FEWEST_TOLD:
+        return 0
+    lines = (passage.text, below.text)
+    if any(len(words) > LONGEST_TOLD or not words.endswith(".") or sentence_count(words) > 1 for words in lines):
+        return 0
+    less, more = sorted((copy.keys[index].rstrip("."), copy.keys[index + 1].rstrip(".")), key=len)
+    if less == more or not (more.startswith(less) or more.endswith(less)):
+        return 0
+    copy.add(Figure(passage.start, below.end, passage.text, below.text))
+    return 2
 
 
 def are_alike(shown: str, caption: str) -> bool:

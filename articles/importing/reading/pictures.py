@@ -2,14 +2,14 @@
 
 import re
 
-from . import about, owners, picture_credits, picture_labels
+from . import owners, picture_credits, picture_labels
 from .copy import Copy
 from .counters import COUNTER
 from .kickers import is_kicker
 from .lines import Passage
 from .names_in_print import bylines_in
 from .picture_credits import BARE_CREDIT, caption_and_credit
-from .pieces import Figure, Gallery, Leftover, Video
+from .pieces import Figure, Gallery, Leftover
 from .words import key, sentence_count, without_markers
 
 LONGEST_ALT = 250
@@ -80,6 +80,8 @@ def words_under(copy: Copy, index: int) -> tuple[str, int, int]:
         return "", passage.end, 1
     other = copy.passages[below]
     credited = bool(caption_and_credit(other.text[: picture_credits.LONGEST_CAPTION])[1])
+    told = picture_credits.NAMED.fullmatch(other.text[: picture_credits.LONGEST_CAPTION])
+    credited = credited or bool(told) or (bool(passage.text) and copy.keys[below] == copy.keys[index])
     is_text = other.is_prose and not other.is_all("em") and not (credited and copy.stands_right_below(below))
     if other.set_as or copy.kind(below) or is_text:
         return "", passage.end, 1
@@ -276,36 +278,3 @@ def stands_over_credit(copy: Copy, index: int) -> bool:
 def same_caption(one: str, other: str) -> bool:
     one, other = (key(DESCRIBED.sub("", caption_and_credit(words)[0])).rstrip(".")[:50] for words in (one, other))
     return bool(one and other) and (one.startswith(other[:30]) or other.startswith(one[:30]))
-
-
-def film_clip(copy: Copy, index: int, in_tail: bool) -> int:
-    passage = copy.passages[index]
-    if len(passage.text) > 400:
-        return 0
-    if about.PLAYED.fullmatch(passage.text) and not copy.has_video:
-        copy.add(Video(passage.start, passage.end))
-        return 1
-    clip = about.CLIP.fullmatch(passage.text) if passage.is_bare and not passage.set_as else None
-    if clip and "http" not in passage.text:
-        copy.add(Video(passage.start, passage.end, clip["caption"]))
-        return 1
-    links = [mark.address for mark in passage.marks if mark.kind == "link"]
-    match = about.VIDEO_ADDRESS.fullmatch(passage.text)
-    below = copy.passages[index + 1 : index + 2]
-    if (
-        below
-        and passage.is_bare
-        and copy.stands_right_below(index + 1)
-        and not passage.set_as
-        and (under := about.VIDEO_ADDRESS.fullmatch(below[0].text[:400]))
-    ):
-        caption = re.sub(r"^(?:watch|video)\s?:\s?", "", passage.text, flags=re.IGNORECASE)
-        copy.add(Video(passage.start, below[0].end, caption, address=under["address"].rstrip(").,")))
-        return 2
-    linked = next((address for address in links if about.VIDEO_ADDRESS.fullmatch(address)), "")
-    if not match and not (linked and passage.is_all("link")):
-        return 0
-    address = linked or match["address"]
-    caption = "" if match else passage.text
-    copy.add(Video(passage.start, passage.end, caption, address=address.rstrip(").,")))
-    return 1

@@ -19,6 +19,7 @@ LABEL_OF_STEP = re.compile(r"(?<=[/›»>] )[^\W\d_]{3,12}: (?=[^\W\d_])")  # �
 LONGEST = 100  # characters
 HOME_PAGE = frozenset(["home", "accueil", "inicio", "startseite"])
 MOST_STEPS = 3
+LOOKED_AT = 60  # lines
 LONGEST_STEP = 3  # words
 
 
@@ -37,6 +38,21 @@ def barred_path(copy: Copy, passage: Passage) -> Field | None:
     if not any(map(is_kicker, parts)):
         return None
     return Field(passage.start, passage.end, "section", " / ".join(parts), passage.text)
+
+
+def stands_over_first_title(copy: Copy, index: int, titles: list[int]) -> bool:
+    """Whether it stands right over a line that can be the headline, and over it nothing but links."""
+    short = all(copy.passages[at].words <= LONGEST_STEP for at in titles[-LOOKED_AT:])
+    return short and index + 1 < len(copy.passages) and may_be_title(copy, index + 1)
+
+
+def is_one_link(copy: Copy, index: int) -> bool:
+    """“TV/Streaming” between the other links of a menu."""
+    near = range(max(index - 1, 0), index + 2)
+    amid = len(near) == 3 and index + 1 < len(copy.passages)
+    amid = amid and all(copy.stands_right_below(at) for at in near[1:])
+    amid = amid and all(copy.passages[at].words <= LONGEST_STEP for at in near)
+    return amid and not any(sign.isspace() for sign in copy.passages[index].text)
 
 
 def section_path(copy: Copy, passage: Passage) -> Field | Leftover | None:

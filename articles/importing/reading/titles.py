@@ -21,6 +21,7 @@ from .over_headline import Over, over
 from .pieces import Byline, Field
 from .words import WORD, is_finished, key
 
+ADDRESS = re.compile(r"(?:[\w-]{1,60}\.){1,3}[a-z]{2,6}")  # “pierdaily.com”
 SHORTEST_TEXT = 4  # words
 SIGNED = re.compile(r"(?P<words>.{20,400}[.!?…”])[ \t]+(?P<by>(?:By|Words by|Text by|Von|Par|Por|Di) [A-ZÀ-Þ].{3,120})")
 STARRED = re.compile(r"(?P<words>.*\w.*?)[ \t\u00a0]+(?P<stars>[★⭐✮✭☆✩✰⯨½]{2,12})[ \t*_]*")
@@ -124,6 +125,10 @@ def name_above(copy: Copy, above: list[int], headline: int):
     last = copy.passages[above[-1]]
     alone = len(above) == 1 or not is_menu(copy, above) or in_small(copy, above[-1])
     may_be = "kicker" not in copy.fields and not is_last_link(copy, above[-1], headline)
+    paths = [piece.start for piece in copy.pieces if isinstance(piece, Field) and piece.name == "section"]
+    over_path = any(last.start < start < copy.passages[headline].start for start in paths)
+    may_be = may_be and not over_path  # the last link of a menu over the path
+    may_be = may_be and not ADDRESS.fullmatch(last.text)
     if may_be and last.words <= 5 and not APART.search(copy.source(last)) and (is_kicker(last.text) or alone):
         add_field(copy, above.pop(), "kicker")
         if above and is_kicker(copy.passages[above[-1]].text) and not is_menu(copy, above):

@@ -5,11 +5,10 @@ import re
 from dataclasses import dataclass
 
 MANY = 10  # lines
-ROOM = 4  # characters by which a line may fall short though the next word had room, broken by hand
+SHORTEST = 40  # characters of a line that may be broken
 OUTLIER = 8  # characters: by so much the one line at the head of a page may be longer than all others
 MOSTLY_ANEW = 0.8  # of the lines
-# “Ana Ruiz ......... Judge Amparo”, the name of the paper and its number: set in columns, and broken by nobody
-IN_COLUMNS = re.compile(r"^\s{20}|\S[ \t.·…_]{5,40}\S")
+SPACED_OUT = re.compile(r"^ {16}|\.{5}| {5}\S")  # a page's number in the middle, “Ada Pell ........ Ana Ruiz”
 SPLIT_WORD = re.compile(r"[^\W\d_]{2}-$")
 
 
@@ -29,15 +28,16 @@ def wrapped_at(text: str, lines: list[Line]) -> int:
     followed = [
         (len(line.source.rstrip()), len(after.source.split(maxsplit=1)[0]), parts_word(line, after))
         for line, after in itertools.pairwise(lines)
-        if follows_at_once(text, line, after) and not IN_COLUMNS.search(line.source.rstrip())
+        if follows_at_once(text, line, after) and not SPACED_OUT.search(line.source)
     ]
-    lengths = sorted(length for length, _, _ in followed if length > 40)
+    lengths = sorted(length for length, _, _ in followed if length > SHORTEST)
     if len(lengths) < 4 or lengths[len(lengths) * 9 // 10] > 110:
         return 0
     width = lengths[min(len(lengths) - 1, len(lengths) * 95 // 100)]
     if len(lengths) >= MANY and width >= lengths[-2] + OUTLIER:
         width = lengths[-2]
-    full = sum(parted or length + 1 + word > width - ROOM for length, word, parted in followed)
+    followed = [each for each in followed if each[0] > SHORTEST or each[2]]
+    full = sum(parted or length + 1 + word > width for length, word, parted in followed)
     if begin_anew(text, lines):
         return 0
     return width if full >= 0.6 * len(followed) else 0
