@@ -3,7 +3,7 @@
 Each rule looks at one passage, and takes it and perhaps some that follow; it gives back how many, or nothing.
 """
 
-from . import asides, beside, cast_lists, film_facts, further_reading, picture_labels, pictures, verdicts
+from . import asides, beside, cast_lists, clips, film_facts, further_reading, picture_labels, pictures, verdicts
 from .copy import Copy
 
 
@@ -23,7 +23,7 @@ RULES = (
     picture_labels.around_credit,
     picture_labels.told_twice,
     picture_labels.owns_page,
-    pictures.film_clip,
+    clips.film_clip,
     asides.where_from,
     asides.rated,
     verdicts.given,

@@ -1,5 +1,7 @@
 """The foot of a page: what stands below the story there, told by the furniture of the page that parts the two."""
 
+import re
+
 from . import notices, papers
 from .copy import Copy
 from .house import House
@@ -9,6 +11,11 @@ from .words import is_finished, sentence_count
 from .writers import introduces
 
 LONGEST_SENTENCE = 200
+ABOUT_WRITER = re.compile(
+    r"(?:about|meet) the (?:author|writer|critic|contributor|reviewer)s?\W?|über (?:den autor|die autorin)\W?"
+    r"|(?:sobre|acerca de) (?:el autor|la autora)\W?|à propos de l['’]aut(?:eur|rice|eure)\W?|l['’]autor[ei]\W?",
+    re.IGNORECASE,
+)
 NO_PIECE = ("white space", "markup")
 OF_PAGE = frozenset(["navigation", "boilerplate", "comments"])
 NEAREST = 2  # pieces above
@@ -101,9 +108,12 @@ def last_of_page(copy: Copy) -> list[str]:
 
 def card_of_writer(copy: Copy, index: int, house: House) -> int:
     """“Ana Ruiz” over “Ana Ruiz is a columnist for the Ledger …”, below the story."""
-    if index <= house.last_prose or not copy.has_paragraph or not introduces(copy, index + 1):
+    if not copy.has_paragraph or index + 1 >= len(copy.passages) or not copy.is_mostly_above(index):
         return 0
-    return copy.leave(index, 2, "boilerplate")
+    below = copy.passages[index + 1]
+    labelled = ABOUT_WRITER.fullmatch(copy.passages[index].text[:LONGEST_SENTENCE]) and is_finished(below.text)
+    named = index > house.last_prose and introduces(copy, index + 1)
+    return copy.leave(index, 2, "boilerplate") if labelled or named else 0
 
 
 def button(copy: Copy, index: int, house: House) -> int:

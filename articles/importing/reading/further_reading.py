@@ -60,10 +60,11 @@ def listed(copy: Copy, index: int, in_tail: bool) -> int:
     if not in_tail and is_empty_box(copy, index):
         return 1
     taken, headlines, cards_alone = 1, 0, 0
+    under = index + 1 < len(copy.passages) and not cards.tells_of_other(copy, index + 1)
     while index + taken < len(copy.passages) and taken <= MOST_HEADLINES:
         if taken > 1 and (asks_on(copy, index + taken, in_tail) or quotes_story(copy, index + taken)):
             break
-        if headlines == cards_alone > 1 and cards.ends_list(copy, index + taken):
+        if under and headlines == cards_alone > 1 and cards.ends_list(copy, index + taken):
             break
         if not (step := headline_of_another(copy, index + taken, in_tail)):
             break
@@ -117,7 +118,7 @@ def topics(copy: Copy, index: int) -> int:
         passage = copy.passages[index + taken]
         if (
             passage.set_as not in ("", "item")
-            or passage.words > LONGEST_TOPIC * (1 + passage.text.count(","))
+            or passage.words > LONGEST_TOPIC * max(1 + passage.text.count(","), len(passage.marks))
             or copy.kind(index + taken)
         ):
             break
@@ -139,6 +140,12 @@ def headline_of_another(copy: Copy, index: int, in_tail: bool) -> int:
         return charted_headline(copy, index)
     if name in ("sponsored item", "advertisement", "related list", "boilerplate"):
         return copy.leave(index, 1 + (name == "sponsored item" and advertises_below(copy, index)), name)
+    if not passage.set_as and not any(sign.isalnum() for sign in passage.text):
+        return copy.leave(index, 1, "markup")
+    if in_tail and (passage.set_as == "picture" or cards.IN_DIGITS.fullmatch(passage.text)):
+        return copy.leave(index, 1, "related list")
+    if in_tail and cards.signs_alone(copy, index):
+        return copy.leave(index, 1, "related list")
     if aged := days_in_print.without_age(passage.text[:LONGEST_HEADLINE]):
         copy.add(RelatedHeadline(passage.start, passage.end, aged))
         return 1

@@ -38,7 +38,6 @@ ENTRY = re.compile(
 )
 STARTS_ANEW = re.compile(r"https?://|!\[|#{1,6}[ \t]|>|[-*+•‣▪◦●][ \t]|\d{1,3}[.)][ \t]|\[!\[|\|")
 CLOSED_BY = re.compile(r"\]\((?P<address>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+\"[^\"]*\")?\)")
-HALF_LINK = re.compile(r"\]\((?:https?:/)?/[^\s()]*\)$")
 # “By” on a line of its own, and the name that belongs to it on the next
 BY_ALONE = re.compile(r"(?:(?:written |text |story )?by|par|por|von|di)\s?:?", re.IGNORECASE)
 NAME_BELOW = re.compile(r"[A-ZÀ-Þ][\w.’'-]*(?: (?:[A-ZÀ-Þ][\w.’'-]*|de|la|von|van|der|di|da)){1,4}")
@@ -231,17 +230,8 @@ def passage(start: int, end: int, source: str) -> Passage:
     if match := ITEM.match(source) or WINNER.match(source):
         words, marks = inline.plain(source[match.end() :])
         return Passage(start, end, words, "item", marks=marks, is_pointed_at=bool(ARROW.match(source)))
-    words, marks = inline.plain(without_half_link(source))
+    words, marks = inline.plain(inline.without_half_link(source))
     return Passage(start, end, words, marks=marks)
-
-
-def without_half_link(source: str) -> str:
-    """A line without the sign that opens a link over several lines, or the address that closes one."""
-    if source.startswith("[") and "]" not in source:
-        return source[1:].lstrip() or source
-    if source.endswith(")") and "[" not in source and (closed := HALF_LINK.search(source)):
-        return source[: closed.start()].rstrip() or source
-    return source
 
 
 def heading(start: int, end: int, source: str, level: int) -> Passage:
