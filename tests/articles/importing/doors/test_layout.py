@@ -47,6 +47,24 @@ class RowTests(SimpleTestCase):
                 self.assertEqual(lines_of(markup), read)
 
 
+class EmphasisTests(SimpleTestCase):
+    def test_goes_on_where_its_elements_stand_side_by_side(self):
+        for markup, read in {
+            "<b>One</b><b> two</b>": "**One two**",
+            "<b>One</b><b>two</b>": "**Onetwo**",
+            "<b>One</b><b><br>two</b>": "**One**\n**two**",
+            "<i>One</i><i>two</i><i>three</i>": "*Onetwothree*",
+            "<b><i>One</i></b><i>, two</i>": "***One**, two*",
+            "<i>One</i><b><i>, two</i></b>": "*One****, two***",
+            "<b><i>One</i></b><b>, two</b>": "***One*, two**",
+            "<b>One</b><i>two</i>": "**One***two*",
+            "<i>One</i><a href='/2'><i>two</i></a>": "*One*[*two*](/2)",
+            "One ****<i>two</i>": "One *****two*",
+        }.items():
+            with self.subTest(markup):
+                self.assertEqual(lines_of(f"<p>{markup}</p>"), read)
+
+
 class CardTests(SimpleTestCase):
     def card(self, number):
         return (
