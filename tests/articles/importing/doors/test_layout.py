@@ -88,3 +88,19 @@ class CardTests(SimpleTestCase):
     def test_so_may_those_that_something_is_said_of(self):
         said = "<p>Of which a good deal more is said here than a label would ever say beside a card.</p>"
         self.assertEqual(self.set_aside(f"<div>{self.card(1)}{said}{self.card(2)}{said}</div>"), {})
+
+
+class NamedTests(SimpleTestCase):
+    def test_what_is_called_a_caption_is_one_in_small_print_too(self):
+        small = '<small class="img-caption">Image via Pier</small>'
+        markup = f'<img src="https://a.example/1.jpg">{small}'
+        self.assertEqual(
+            lines_of(f'<div class="lead">{markup}</div>'), "![](https://a.example/1.jpg)\n*Image via Pier*"
+        )
+
+    def test_who_wrote_it_and_what_it_is_filed_under_stand_beside_it(self):
+        bio = '<div class="block-bio"><p>Ana writes lists, and once spent nine hours in a lift.</p></div>'
+        tags = '<ul class="article-tags"><li><a href="/t/1">Ran</a></li><li><a href="/t/2">Cléo</a></li></ul>'
+        self.assertEqual(
+            {each.name for each in page(tags, f"<p>{LONG}</p>", bio).set_aside}, {"navigation", "boilerplate"}
+        )
