@@ -90,6 +90,17 @@ class CardTests(SimpleTestCase):
         self.assertEqual(self.set_aside(f"<div>{self.card(1)}{said}{self.card(2)}{said}</div>"), {})
 
 
+class FiledTests(SimpleTestCase):
+    def test_topics_after_a_label_are_navigation(self):
+        row = '<div><span>Filed under:</span><a href="/t/1">Ana Ruiz</a><a href="/t/2">Bo Lund</a></div>'
+        (aside,) = page(f"<p>{LONG}</p>", row).set_aside
+        self.assertEqual((aside.name, "Bo Lund" in aside.text), ("navigation", True))
+
+    def test_names_without_one_are_the_storys(self):
+        row = '<div><span>Ana met</span> <a href="/1">Bo Lund</a> <a href="/2">Di Ash</a></div>'
+        self.assertIn("Bo Lund", page(f"<p>{LONG}</p>", row).text)
+
+
 class NamedTests(SimpleTestCase):
     def test_what_is_called_a_caption_is_one_in_small_print_too(self):
         small = '<small class="img-caption">Image via Pier</small>'
