@@ -1,10 +1,11 @@
-"""Cards of other stories: pictures and headlines that are links as a whole, several side by side."""
+"""What is told by its links alone: cards of other stories, and the topics that a story is filed under."""
 
 from itertools import islice
 
 from lxml import etree
 
 from .elements import BLOCKS
+from .rows import IN_A_ROW
 
 PICTURES = {"img", "picture", "amp-img"}
 SHORTEST = 3  # words of a headline
@@ -23,6 +24,22 @@ def cards_on(tree: etree.ElementBase) -> list[etree.ElementBase]:
         for holder, links in holders.items()
         if len(links) >= FEWEST and length(holder) - sum(map(length, links)) <= LABEL
     ]
+
+
+def filed_on(tree: etree.ElementBase) -> list[etree.ElementBase]:
+    """The elements that say under which topics the story is filed: “Filed under:”, and a link or two words each."""
+    found = []
+    for element in {link.getparent() for link in tree.iter("a")}:
+        links = [each for each in element if each.tag == "a"]
+        labels = [each for each in element if each.tag in IN_A_ROW and each.tag != "a"]
+        if len(links) < FEWEST or len(labels) != 1 or len(links) + len(labels) != len(element):
+            continue
+        said = [element.text, *(each.tail for each in element)]
+        label = "".join(labels[0].itertext()).strip()
+        short = all(len("".join(link.itertext()).split()) <= SHORTEST for link in links)
+        if short and label.endswith(":") and not any((words or "").strip(" ,|·•\n\t") for words in said):
+            found.append(element)
+    return found
 
 
 def is_card(link: etree.ElementBase) -> bool:

@@ -29,6 +29,7 @@ ROLES = {
 }
 CREDIT = {"credit", "credits", "photographer", "copyright", "attribution", "photocredit"}
 CAPTIONED = {"wp-caption", "gallery"}
+SMALL_PRINT = {"em", "i", "small", "span"}
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 FOR_EARS = {"screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden", "screenreader-only", "a11y-hidden"}
 PARTS_OF_NAMES = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
@@ -96,7 +97,7 @@ def role_of(element: etree.ElementBase, *, in_figure: bool) -> str:
     if in_figure and (names := names_of(element)):
         if names & CREDIT:
             return "credit"
-        if "caption" in names and tag in BLOCKS | {"span"}:
+        if "caption" in names and tag in BLOCKS | SMALL_PRINT:
             return "caption"
     if tag in ("cite", "footer") and (around := element.getparent()) is not None:
         if around.tag == "blockquote":

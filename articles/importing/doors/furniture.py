@@ -26,7 +26,7 @@ KINDS = [
     ),
     ("navigation", {"skip", "topbar", "masthead", "search", "taglist"}),
     ("related list", {"bookmark"}),
-    ("boilerplate", {"footer", "colophon", "contentinfo", "legal", "avatar", "gravatar"}),
+    ("boilerplate", {"footer", "colophon", "contentinfo", "legal", "avatar", "gravatar", "bio", "authorbio"}),
 ]
 BY_TAG = {
     "nav": "navigation",
@@ -45,7 +45,15 @@ BY_TAG = {
     "amp-social-share": "share link",
     "amp-user-notification": "cookie notice",
 }
-TOPICS = {"category", "categories", "taxonomy", "terms"}  # an article has them among its own names too
+TOPICS = {
+    "category",
+    "categories",
+    "keywords",
+    "tags",
+    "taxonomy",
+    "terms",
+    "topics",
+}  # an article has them among its own names too
 SLIDES = {"slide", "slides", "carousel", "gallery", "slideshow"}
 COUNTED = re.compile(r"\d{1,3}\s?(?:/|of|von|sur|de)\s?\d{1,3}")
 LONGEST_TOPICS = 200  # characters

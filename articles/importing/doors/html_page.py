@@ -19,7 +19,7 @@ from ..reading.pieces import Leftover
 from .attached import others_on
 from .bare import words_of
 from .blocks import Walk
-from .cards import cards_on
+from .cards import cards_on, filed_on
 from .decoding import Decoded, decode
 from .elements import TooMuch, parsed
 from .furniture import OF_THE_PAGE, Furniture, by_words
@@ -109,6 +109,8 @@ def split(
     furniture = Furniture()
     for each in (*attached, *cards_on(tree)):
         furniture.known[each] = ("related list", each)
+    for each in filed_on(tree):
+        furniture.known[each] = ("navigation", each)
     for each in passages:
         if portraits and each.text.startswith(portraits) and "\n" not in each.text:
             furniture.known[each.element] = ("boilerplate", each.element)

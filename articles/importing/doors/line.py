@@ -9,6 +9,10 @@ MARKS = {"em": "*", "i": "*", "strong": "**", "b": "**"}
 FOOTNOTE = re.compile(r"\d{1,3}|[*†‡§]")
 
 
+class Emphasised(str):
+    """A part that ends with the stars of its emphasis."""
+
+
 @dataclass
 class Stretch:
     """An emphasis or a link that is open: where in the line it began."""
@@ -50,7 +54,25 @@ class Line:
         if not words:
             return
         lead, _, trail = text.partition(words)
-        self.parts[stretch.start :] = [lead, stretch.before + words + stretch.after, trail]
+        if stretch.before not in MARKS.values():
+            self.parts[stretch.start :] = [lead, stretch.before + words + stretch.after, trail]
+            return
+        before = "" if "\n" not in lead and self.goes_on(stretch) else stretch.before
+        self.parts[stretch.start :] = [lead, Emphasised(before + words + stretch.after), trail]
+
+    def goes_on(self, stretch: Stretch) -> bool:
+        """Whether the same emphasis ended right before: then it ends there no more, and goes on."""
+        if any(each.before in MARKS.values() for each in self.open):
+            return False
+        first = max((each.start for each in self.open if each.tag == "a"), default=0)
+        at = next((at for at in range(stretch.start - 1, first - 1, -1) if self.parts[at]), None)
+        if at is None or not isinstance(self.parts[at], Emphasised):
+            return False
+        stars = len(self.parts[at]) - len(self.parts[at].rstrip("*"))
+        if stars not in (len(stretch.after), len("***")):
+            return False
+        self.parts[at] = Emphasised(self.parts[at].removesuffix(stretch.after))
+        return True
 
     def ends_with_break(self) -> bool:
         """Whether nothing but space has come since a line break."""
@@ -75,5 +97,4 @@ class Line:
         self.parts = []
         if len(text) < 2:
             return text.strip()
-        text = text.replace("****", "")
         return AROUND_BREAKS.sub("\n", re.sub(" {2,}", " ", text)).strip()

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import accumulate, islice, pairwise
 
 from . import counters, furniture, hours, shoot
+from .counted_headings import with_ranks
 from .echoes import Echoes
 from .given import Given
 from .lines import Passage, passages
@@ -53,7 +54,7 @@ class Copy:
 
     @classmethod
     def of(cls, text: str, given: Given | None, cuts: Mapping[int, int] | None = None) -> "Copy":
-        return cls(text, passages(text), given or Given(), cuts=cuts or {})
+        return cls(text, with_ranks(passages(text)), given or Given(), cuts=cuts or {})
 
     # What is made of it
 

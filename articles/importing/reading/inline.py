@@ -18,7 +18,7 @@ TOKEN = re.compile(
 )
 HALF_LINK = re.compile(r"\]\((?:https?:/)?/[^\s()]*\)$")
 LONGEST_MARKED = 100_000  # characters: beyond them no story goes on, and signs stay as they are
-KINDS = {1: "em", 2: "strong", 3: "strong"}
+KINDS = {1: "em", 2: "strong"}
 
 
 def plain(source: str) -> tuple[str, tuple[Mark, ...]]:
@@ -43,7 +43,7 @@ class Inline:
         self.source = " ".join(source.split())
         self.parts: list[str] = []
         self.found: list[tuple[int, int, str, str]] = []
-        self.emphasis: dict[str, int] = {}  # which part an opening sign is
+        self.emphasis: dict[str, int] = {}  # by which sign, “*” or “**”, and which part it is in
         self.brackets: list[int] = []
 
     def read(self) -> tuple[str, tuple[Mark, ...]]:
@@ -90,22 +90,28 @@ class Inline:
                 self.mark(opened, "link", address)
 
     def take_emphasis(self, token: re.Match):
-        """A sign closes what the same sign opened, and opens where a word follows."""
+        """A sign closes what the same sign opened, and opens where a word follows; three are one and two at once."""
         sign = token["stars"]
         before = self.source[token.start() - 1 : token.start()] if token.start() else ""
         after = self.source[token.end() : token.end() + 1]
         inside_word = sign[0] == "_" and before.isalnum() and after.isalnum()
-        if sign in self.emphasis and before.strip() and not inside_word:
-            opened = self.emphasis.pop(sign)
-            self.parts[opened] = ""
-            self.mark(opened, KINDS[len(sign)])
-            if len(sign) == 3:
-                self.mark(opened, "em")
-        elif after.strip() and not before.isalnum():
-            self.emphasis[sign] = len(self.parts)
-            self.add(sign)
-        else:
-            self.add(sign)
+        may_close, may_open = before.strip() and not inside_word, after.strip()
+        signs = (sign[:2], sign[0]) if len(sign) == 3 else (sign,)
+        closed = [each for each in signs if may_close and each in self.emphasis]
+        for each in closed:
+            self.close_emphasis(each)
+        rest = sign[len("".join(closed)) :]
+        if rest and may_open and (closed or not before.isalnum()):
+            for each in signs:
+                if each not in closed:
+                    self.emphasis[each] = len(self.parts)
+        if rest:
+            self.add(rest)
+
+    def close_emphasis(self, sign: str):
+        opened = self.emphasis.pop(sign)
+        self.parts[opened] = self.parts[opened].removesuffix(sign)
+        self.mark(opened, KINDS[len(sign)])
 
 
 def without_half_link(source: str) -> str:

@@ -35,6 +35,7 @@ LONGEST_ROW = 200
 DIGIT = re.compile(r"\d")
 COLUMNS = re.compile(r"\S(?:[ \t]*\|[ \t]*|[ \t]{3,}|\t)\S")
 
+HEADING_RANK = re.compile(r"(?:No\.?|[#№])?[ ]?\d{1,3}[.):]?[ ]+(?:[–—-][ ]+)?(?=\S)")
 RANK = re.compile(r"[|\s]{0,6}(\d{1,3})(?:[ \t]*\||\t|[ ])[ \t]*(?=\S)")  # the first column of a table, where it counts
 
 
@@ -46,6 +47,8 @@ def ranked(copy: Copy, index: int, house: House) -> int:
     below = ranks.title_below(copy, index)
     named = copy.passages[index + 1] if below else passage
     title, text = works_listed.title_and_text(named) or ranks.title_and_text(named)
+    if copy.source(passage).startswith("#"):  # a heading keeps its number, which may be part of it
+        title = HEADING_RANK.sub("", title, count=1)
     texts, taken, end = [text] if text else [], 1 + below, named.end
     marks: list[Mark] = []
     while index + taken < len(copy.passages) and goes_with_entry(copy, index + taken, house):

@@ -2,21 +2,20 @@
 
 import re
 
-from . import opening_pictures, owners, picture_credits, picture_labels
+from . import opening_pictures, owners, picture_credits, picture_labels, under_picture
 from .copy import Copy
 from .counters import COUNTER
 from .kickers import is_kicker
 from .lines import Passage
 from .names_in_print import bylines_in
 from .picture_credits import BARE_CREDIT, caption_and_credit
-from .pieces import Figure, Gallery, Leftover
+from .pieces import Figure, Gallery
 from .words import key, sentence_count, without_markers
 
 LONGEST_ALT = 250
 SHORT_CAPTION = 60
 STRAY = re.compile(r"(?<=\w)\*(?=[\s.,;:!?)]|$)")  # what is left where one emphasis was set within another
 LONGEST_OWNER = 5  # words
-MOST_BUTTONS = 6
 LONGEST_SHOWN = 8  # words
 FEWEST_SHOWN = 4  # words: of what a longer caption says too
 SIGNED = re.compile(r"[.!?…”]\s+(?:By|Words by|Text by|Von|Par|Por|Di) [A-ZÀ-Þ]")  # a dek, and who wrote the story
@@ -120,26 +119,27 @@ def printed_caption(copy: Copy, index: int, in_tail: bool) -> int:
     pointed_at = not passage.is_bare and picture_credits.POINTED_AT.fullmatch(words)
     pointed_at = pointed_at or picture_labels.says_on_which_side(copy, index)
     if pointed_at or picture_credits.POSED.fullmatch(words):
-        copy.add(Figure(passage.start, passage.end, caption=passage.text))
+        under_picture.show(copy, Figure(passage.start, passage.end, caption=passage.text))
         return 1
     apart = copy.has_paragraph and passage.text.endswith(".") and not copy.stands_right_below(index)
     if apart and picture_credits.NAMED.fullmatch(words):
-        copy.add(Figure(passage.start, passage.end, caption=passage.text))
+        under_picture.show(copy, Figure(passage.start, passage.end, caption=passage.text))
         return 1
     if stands_over_owner(copy, index) or owners.stands_over_owner(copy, index):
         below = copy.passages[index + 1]
-        copy.add(Figure(passage.start, below.end, caption=passage.text, credit=owners.out_of_brackets(below.text)))
+        credit = owners.out_of_brackets(below.text)
+        under_picture.show(copy, Figure(passage.start, below.end, caption=passage.text, credit=credit))
         return 2
     if owners.stands_over_caption(copy, index):
         below = copy.passages[index + 1]
-        copy.add(Figure(passage.start, below.end, caption=below.text, credit=passage.text))
+        under_picture.show(copy, Figure(passage.start, below.end, caption=below.text, credit=passage.text))
         return 2
     if owners.stands_without_caption(copy, index):
-        copy.add(Figure(passage.start, passage.end, credit=passage.text))
+        under_picture.show(copy, Figure(passage.start, passage.end, credit=passage.text))
         return 1
     if owners.stands_twice_over_owner(copy, index):
         owner = copy.passages[index + 2]
-        copy.add(Figure(passage.start, owner.end, passage.text, passage.text, owner.text))
+        under_picture.show(copy, Figure(passage.start, owner.end, passage.text, passage.text, owner.text))
         return 3
     if owns_next(copy, index):
         return copy.leave(index, 1, "duplicate")
@@ -149,17 +149,10 @@ def printed_caption(copy: Copy, index: int, in_tail: bool) -> int:
     alt = caption_and_credit(lines[0].text)[0] if len(lines) > 1 else ""
     caption, credit = caption_and_credit(lines[-1].text)
     figure = Figure(lines[0].start, lines[-1].end, DESCRIBED.sub("", alt), caption or DESCRIBED.sub("", alt), credit)
-    if is_figure_above(copy, figure):
+    if under_picture.says_it_already(copy, figure):
         return copy.leave(index, len(lines), "duplicate")
-    copy.add(figure)
+    under_picture.show(copy, figure)
     return len(lines)
-
-
-def is_figure_above(copy: Copy, figure: Figure) -> bool:
-    """Whether nothing but buttons parts it from the same caption with the same credit: one picture, printed twice."""
-    last = next((piece for piece in reversed(copy.pieces[-MOST_BUTTONS:]) if not isinstance(piece, Leftover)), None)
-    said = (figure.caption, figure.credit)
-    return bool(figure.caption) and isinstance(last, Figure) and (last.caption, last.credit) == said
 
 
 def owns_next(copy: Copy, index: int) -> bool:

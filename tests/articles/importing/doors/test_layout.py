@@ -47,6 +47,24 @@ class RowTests(SimpleTestCase):
                 self.assertEqual(lines_of(markup), read)
 
 
+class EmphasisTests(SimpleTestCase):
+    def test_goes_on_where_its_elements_stand_side_by_side(self):
+        for markup, read in {
+            "<b>One</b><b> two</b>": "**One two**",
+            "<b>One</b><b>two</b>": "**Onetwo**",
+            "<b>One</b><b><br>two</b>": "**One**\n**two**",
+            "<i>One</i><i>two</i><i>three</i>": "*Onetwothree*",
+            "<b><i>One</i></b><i>, two</i>": "***One**, two*",
+            "<i>One</i><b><i>, two</i></b>": "*One****, two***",
+            "<b><i>One</i></b><b>, two</b>": "***One*, two**",
+            "<b>One</b><i>two</i>": "**One***two*",
+            "<i>One</i><a href='/2'><i>two</i></a>": "*One*[*two*](/2)",
+            "One ****<i>two</i>": "One *****two*",
+        }.items():
+            with self.subTest(markup):
+                self.assertEqual(lines_of(f"<p>{markup}</p>"), read)
+
+
 class CardTests(SimpleTestCase):
     def card(self, number):
         return (
@@ -70,3 +88,30 @@ class CardTests(SimpleTestCase):
     def test_so_may_those_that_something_is_said_of(self):
         said = "<p>Of which a good deal more is said here than a label would ever say beside a card.</p>"
         self.assertEqual(self.set_aside(f"<div>{self.card(1)}{said}{self.card(2)}{said}</div>"), {})
+
+
+class FiledTests(SimpleTestCase):
+    def test_topics_after_a_label_are_navigation(self):
+        row = '<div><span>Filed under:</span><a href="/t/1">Ana Ruiz</a><a href="/t/2">Bo Lund</a></div>'
+        (aside,) = page(f"<p>{LONG}</p>", row).set_aside
+        self.assertEqual((aside.name, "Bo Lund" in aside.text), ("navigation", True))
+
+    def test_names_without_one_are_the_storys(self):
+        row = '<div><span>Ana met</span> <a href="/1">Bo Lund</a> <a href="/2">Di Ash</a></div>'
+        self.assertIn("Bo Lund", page(f"<p>{LONG}</p>", row).text)
+
+
+class NamedTests(SimpleTestCase):
+    def test_what_is_called_a_caption_is_one_in_small_print_too(self):
+        small = '<small class="img-caption">Image via Pier</small>'
+        markup = f'<img src="https://a.example/1.jpg">{small}'
+        self.assertEqual(
+            lines_of(f'<div class="lead">{markup}</div>'), "![](https://a.example/1.jpg)\n*Image via Pier*"
+        )
+
+    def test_who_wrote_it_and_what_it_is_filed_under_stand_beside_it(self):
+        bio = '<div class="block-bio"><p>Ana writes lists, and once spent nine hours in a lift.</p></div>'
+        tags = '<ul class="article-tags"><li><a href="/t/1">Ran</a></li><li><a href="/t/2">Cléo</a></li></ul>'
+        self.assertEqual(
+            {each.name for each in page(tags, f"<p>{LONG}</p>", bio).set_aside}, {"navigation", "boilerplate"}
+        )

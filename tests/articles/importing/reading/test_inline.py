@@ -10,6 +10,18 @@ class InlineTests(SimpleTestCase):
         self.assertEqual(words, "See Cléo on the shelf, now")
         self.assertEqual(marks, (Mark(4, 8, "em"), Mark(12, 21, "link", "/cleo"), Mark(23, 26, "strong")))
 
+    def test_one_emphasis_may_end_within_another(self):
+        em, strong = Mark(0, 3, "em"), Mark(0, 3, "strong")
+        for source, whole, inner in (
+            ("***Ran**, 1985*", Mark(0, 9, "em"), strong),
+            ("***Ran*, 1985**", Mark(0, 9, "strong"), em),
+            ("***Ran***, 1985", strong, em),
+            ("*Ran***, 1985**", em, Mark(3, 9, "strong")),
+        ):
+            with self.subTest(source):
+                words, marks = plain(source)
+                self.assertEqual((words, set(marks)), ("Ran, 1985", {whole, inner}))
+
     def test_brackets_in_an_address_belong_to_it(self):
         self.assertEqual(plain("[Ran](/Ran_(film))")[1], (Mark(0, 3, "link", "/Ran_(film)"),))
 

@@ -3,7 +3,7 @@ from django.test import SimpleTestCase
 from articles.importing.reading import read
 from articles.importing.reading.pieces import Credits, Gallery, Note, PullQuote
 
-from .written import COVER_STORY, FILM_PAGE, left, under_a_head
+from .written import COVER_STORY, FILM_PAGE, MORE_PROSE, left, under_a_head
 
 
 class PlainCopyTests(SimpleTestCase):
@@ -120,3 +120,24 @@ class PictureTests(SimpleTestCase):
         lines = ["The Week in Pictures", "Photography: Ozren Kovač", "Six days of rain on the fens.", "01  Dawn comes."]
         figures = read("\n\n".join([*lines, "02  A generator drowns.", "03  Last light."])).figures
         self.assertEqual([figure.caption for figure in figures], ["Dawn comes.", "A generator drowns.", "Last light."])
+
+
+class PartedCaptionTests(SimpleTestCase):
+    def test_a_caption_over_its_owner_belongs_to_the_picture_above_that_has_none(self):
+        (figure,) = under_a_head(
+            "![Ana Ruiz folds a crane](https://a.example/1.jpg)",
+            "Ana Ruiz in “Paper Moons.”\nPier Pictures",
+            MORE_PROSE,
+        ).figures
+        self.assertEqual(
+            (figure.address, figure.alt, figure.caption, figure.credit),
+            ("https://a.example/1.jpg", "Ana Ruiz folds a crane", "Ana Ruiz in “Paper Moons.”", "Pier Pictures"),
+        )
+
+    def test_a_picture_that_has_its_own_keeps_it(self):
+        reading = under_a_head(
+            "![](https://a.example/1.jpg)\n*The pier. Photo: Bo Lund*",
+            "Ana Ruiz in “Paper Moons.”\nPier Pictures",
+            MORE_PROSE,
+        )
+        self.assertEqual([figure.caption for figure in reading.figures], ["The pier.", "Ana Ruiz in “Paper Moons.”"])
