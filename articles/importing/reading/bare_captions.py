@@ -1,5 +1,6 @@
 """What is left of pictures without a credit: a name, whom somebody is seen as, a numbered sentence."""
 
+import itertools
 import re
 
 from . import talk
@@ -18,6 +19,7 @@ SHOWS = re.compile(
 )
 ARTICLE = re.compile(r"(?:the|an?|le|la|les|el|los|las|der|die|das|il|lo|gli)\s", re.IGNORECASE)
 SHORTEST_HEADING = 4  # words
+LONGEST_NAME = 3  # words
 SHORTEST_NAME = 3  # letters
 ENOUGH_TEXT = 20_000  # characters
 
@@ -65,7 +67,7 @@ def names_picture(copy: Copy, index: int) -> bool:
 
 
 def shows_whom_it_asks(copy: Copy, index: int, house: House) -> bool:
-    """“Ana wears a coat, her own”, between two turns of an interview, or in a story with pictures of a shoot: a
+    """“Ana Ruiz wears a coat, her own”, between two turns of an interview, or in a story with pictures of a shoot: a
     sentence without its stop about who speaks.
     """
     passage = copy.passages[index]
@@ -74,9 +76,14 @@ def shows_whom_it_asks(copy: Copy, index: int, house: House) -> bool:
     if not amid_talk and not (house.is_shoot and copy.stands_alone(index)):
         return False
     words = passage.text.split()
-    says = len(words) >= SHORTEST_HEADING and words[1].islower() and not passage.text.endswith(("?", ":"))
-    speaks = bool(house.talk) and any(key(words[0]) in key(name).split() for name in house.talk.speakers)
-    return says and copy.echoes.spread[key(words[0])] > 1 and (speaks or is_name_amid(copy, words[0]))
+    named = list(itertools.takewhile(lambda word: word[:1].isupper(), words))
+    if len(words) < SHORTEST_HEADING or not 0 < len(named) <= LONGEST_NAME or passage.text.endswith(("?", ":")):
+        return False
+    if not words[len(named) :] or not words[len(named)].islower():
+        return False
+    name = named[-1]
+    speaks = bool(house.talk) and any(key(name) in key(speaker).split() for speaker in house.talk.speakers)
+    return copy.echoes.spread[key(name)] > 1 and (speaks or is_name_amid(copy, name))
 
 
 def is_name_amid(copy: Copy, word: str) -> bool:

@@ -102,15 +102,20 @@ class PictureTests(SimpleTestCase):
         self.assertEqual(bylines(reading), [("Cy Lee", "words")])
 
     def test_what_is_worn_is_a_caption_where_the_shoot_is_credited(self):
-        worn = "ANA WEARS COAT, PIER & SONS. BOOTS, HER OWN"
         walks = "Ana Ruiz walks. Ana sits, and Ana says that the sea was never the same colour twice in all that time."
         heads = ["THE FIRST DAY", "THE SECOND DAY"]
-        above = ["Ana Ruiz at sea", "By Cy Lee", f"{walks} One.", worn, f"{walks} Two."]
-        below = [heads[0], f"{walks} Three.", heads[1], f"{walks} Four."]
         crew = "PHOTOGRAPHER BO LUND\nHAIR IDA MOSS AT SALT\nSET DESIGN ED FINN"
-        reading = read("\n\n".join([*above, *below, crew]))
-        self.assertEqual([figure.caption for figure in reading.all_of(Figure)], [worn])
-        self.assertEqual(headings(reading), heads)
+        for worn in (
+            "ANA WEARS COAT, PIER & SONS. BOOTS, HER OWN",
+            "Ana Ruiz wears a coat by Pier",
+            "Ana wears a coat",
+        ):
+            with self.subTest(worn):
+                above = ["Ana Ruiz at sea", "By Cy Lee", f"{walks} One.", worn, f"{walks} Ms Ruiz walks. Two."]
+                below = [heads[0], f"{walks} Three.", heads[1], f"{walks} Four."]
+                reading = read("\n\n".join([*above, *below, crew]))
+                self.assertEqual([figure.caption or figure.alt for figure in reading.all_of(Figure)], [worn])
+                self.assertEqual(headings(reading), heads)
 
     def test_credits_in_capitals_have_their_whole_label_and_no_agency(self):
         reading = under_a_head(MORE_PROSE, "HAIR IDA MOSS AT SALT\nSET DESIGN ED FINN\nPHOTOGRAPHY ASSISTANT FAY ODO")
