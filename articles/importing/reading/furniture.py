@@ -14,10 +14,10 @@ LONGEST = 400  # characters: nothing that only asks for a click is longer
 
 INLINE_MORE = re.compile(
     r"(?P<label>(?:[→►▶»›•*]\s*)?(?:\*{0,2})(?:next|(?:next|previous) (?:post|article|story|entry)|up next"
-    r"|previously|read this next|leggi anche"
+    r"|previously|read this next|leggi anche|(?:also|elsewhere)(?= (?:on|at|from) )"
     r"|leia também|read (?:more|also|next|our .{0,30}?)|related|see also|more|also read|don['’]t miss|"
     r"(?:à )?lire aussi|à voir aussi|lee también|leer más|te puede interesar|lesen sie auch|mehr dazu|auch interessant)"
-    r"(?: on (?:this|matinee))?\s?[:|»>→]\s?(?:\*{0,2})"
+    r"(?: (?:on|at|from) (?:this|[\w&’'-]{2,20}(?: [\w&’'-]{2,20})?))?\s?[:|»>→]\s?(?:\*{0,2})"
     r"(?:(?:article )?réservé (?:à nos|aux) abonnés |(?:contenido )?(?:solo )?para suscriptores )?)"
     r"(?P<headline>\S.{8,180})",
     re.IGNORECASE,

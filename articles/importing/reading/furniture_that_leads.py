@@ -73,7 +73,8 @@ TOPICS = [
     r"(?:explore more|more) on (?:these|this|the) (?:topics?|subjects?|stor(?:y|ies))\s?:?",
     (
         r"(?:related (?:topics|tags|subjects|people|places)"
-        r"|topics|tags|tagged|keywords|categories|in this (?:article|story)|read more about|thèmes"
+        r"|topics|tags|tagged(?: with| in| as)?|filed (?:under|in|to)|posted in|keywords|categories"
+        r"|in this (?:article|story)|read more about|thèmes"
         r"|mots-clés|sujets|temas|etiquetas|themen|schlagwörter|schlagworte)\s?:?"
     ),
     (

@@ -26,6 +26,7 @@ IN_BRACKETS = re.compile(
     re.IGNORECASE,
 )
 LONGEST_TOPIC = 4  # words
+FEWEST_TOPICS, WORDS_OF_TOPIC = 2, 3  # without a label that says so
 LONGEST_BUTTON = 40  # characters
 FEWEST_OF_NEIGHBOUR = 3  # words
 NEIGHBOUR = re.compile(
@@ -52,7 +53,10 @@ def listed(copy: Copy, index: int, in_tail: bool) -> int:
         return 1
     if taken := neighbour(copy, index):
         return taken
-    if copy.kind(index) == "topics" and not stands_over_headlines(copy, index):
+    kind = copy.kind(index)
+    if (kind == "topics" and not stands_over_headlines(copy, index)) or (
+        kind == "related list" and names_topics(copy, index)
+    ):
         return topics(copy, index)
     if copy.kind(index) not in ("related list", "topics") and not (in_tail and heads_other_stories(copy, index)):
         return 0
@@ -109,6 +113,14 @@ def neighbour(copy: Copy, index: int) -> int:
     copy.leave(index, 1, "navigation")
     copy.add(RelatedHeadline(below.start, below.end, below.text.strip(" →►▶»›•*")))
     return 2
+
+
+def names_topics(copy: Copy, index: int) -> bool:
+    """Whether every line right under a label with a colon is of a word or three, as no list of headlines is."""
+    if not copy.passages[index].text.endswith(":"):
+        return False  # “You may also like” may stand over films
+    lines = [copy.passages[at] for at in range(index + 1, min(copy.blocks[index].stop, index + MOST_HEADLINES))]
+    return len(lines) >= FEWEST_TOPICS and all(0 < line.words <= WORDS_OF_TOPIC and not line.set_as for line in lines)
 
 
 def topics(copy: Copy, index: int) -> int:

@@ -11,6 +11,9 @@ from .pieces import Field, Leftover
 SECTION_PARTS = re.compile(r"\s*[/›»>]\s*")
 SECTION = re.compile(r"[^\W\d_][\w&’' -]{1,30}(?:\s?[/›»>]\s?[^\W\d_][\w&’' -]{1,30}){1,4}")
 SECTION_STEP = re.compile(r"[^\W\d_][\w&’' -]{1,30}")
+LABEL = re.compile(
+    r"(?:you are here|vous êtes ici|sie sind hier|estás aquí|usted está aquí|ti trovi in)\s?:\s*", re.IGNORECASE
+)
 HOME = re.compile(r"(?:Home|Accueil|Startseite|Inicio)\s[|·•]\s", re.IGNORECASE)
 BARS = re.compile(r"\s[|·•]\s")
 GLUED_PATH = re.compile(r"(?:Home|Accueil|Startseite|Inicio)(?P<path>(?:[A-ZÀ-Þ][a-zà-ÿ]+){1,4})")
@@ -57,7 +60,7 @@ def is_one_link(copy: Copy, index: int) -> bool:
 
 def section_path(copy: Copy, passage: Passage) -> Field | Leftover | None:
     """“Film & TV / Video”, “Home › Film › Reviews”: where on the site it stands."""
-    words = passage.text
+    words = LABEL.sub("", passage.text, count=1)
     if HOME.match(words):
         words = BARS.sub(" › ", words)
     words = LABEL_OF_STEP.sub("", words)

@@ -32,6 +32,24 @@ class FootTests(SimpleTestCase):
         self.assertEqual((reading.all_of(Figure), related(reading)), ([], ["Ein Hund kommt heim"]))
         self.assertEqual(left(reading)[links], "navigation")
 
+    def test_a_path_may_say_that_it_is_one(self):
+        for path in ("You are here: The Gazette / Reviews / In cinemas", "Sie sind hier: Startseite › Film › Kritiken"):
+            with self.subTest(path):
+                reading = read("\n\n".join([path, "A Pier in Winter", "By Ana Ruiz", PROSE, MORE_PROSE]))
+                self.assertEqual(reading.value("headline"), "A Pier in Winter")
+                self.assertTrue(path.replace("›", "/").endswith(reading.value("section")), reading.value("section"))
+
+    def test_lines_of_a_word_or_three_are_topics_and_no_stories_whatever_stands_over_them(self):
+        for label in ("More about:", "More:", "Tagged with:"):
+            with self.subTest(label):
+                reading = under_a_head(MORE_PROSE, f"{label}\nBritish film\nBo Lund\nDrama")
+                self.assertEqual((related(reading), set(left(reading).values())), ([], {"navigation"}))
+
+    def test_a_headline_may_stand_beside_the_name_of_its_house(self):
+        for line in ("Also on Ninepenny: Ten Piers, Ranked by How Cold They Are", "More from The Gazette: Ten Piers"):
+            with self.subTest(line):
+                self.assertEqual(related(under_a_head(MORE_PROSE, line, MORE_PROSE)), [line.partition(": ")[2]])
+
     def test_topics_are_no_stories(self):
         reading = under_a_head(MORE_PROSE, "Related topics:\nThe Pier\nTown Council\nBoats")
         self.assertEqual(related(reading), [])
