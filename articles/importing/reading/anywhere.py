@@ -3,7 +3,18 @@
 Each rule looks at one passage, and takes it and perhaps some that follow; it gives back how many, or nothing.
 """
 
-from . import asides, beside, cast_lists, clips, film_facts, further_reading, picture_labels, pictures, verdicts
+from . import (
+    asides,
+    beside,
+    cast_lists,
+    clips,
+    film_facts,
+    further_reading,
+    labelled_again,
+    picture_labels,
+    pictures,
+    verdicts,
+)
 from .copy import Copy
 
 
@@ -16,6 +27,7 @@ RULES = (
     beside.rule_or_end,
     pictures.printed_again,
     pictures.picture,
+    labelled_again.described,
     picture_labels.labelled_caption,
     picture_labels.labelled_and_credited,
     picture_labels.described_in_brackets,

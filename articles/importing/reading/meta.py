@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from . import about, dates, furniture, inline, picture_credits, ratings
+from . import about, dates, furniture, inline, labelled_again, picture_credits, ratings
 from .copy import Copy
 from .copy_or_label import is_sentence
 from .days_in_print import date_pieces, dateline, later_that_day, with_day_first
@@ -75,7 +75,8 @@ def told(copy: Copy, index: int, *, names_alone: bool = False) -> tuple[list[Pie
     asked = (index, names_alone)
     if asked not in copy.told:
         found = None
-        if copy.tellers < MOST_TELLERS and copy.asked < MOST_ASKED:
+        may_tell = copy.tellers < MOST_TELLERS and copy.asked < MOST_ASKED
+        if may_tell and not labelled_again.stands_over_itself(copy, index):
             found = read(copy.text, copy.passages[index], names_alone=names_alone)
             found = with_day_first(*found) if found and copy.counts_days_first else found
             copy.tellers += found is not None
