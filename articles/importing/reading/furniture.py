@@ -14,10 +14,10 @@ LONGEST = 400  # characters: nothing that only asks for a click is longer
 
 INLINE_MORE = re.compile(
     r"(?P<label>(?:[→►▶»›•*]\s*)?(?:\*{0,2})(?:next|(?:next|previous) (?:post|article|story|entry)|up next"
-    r"|previously|read this next|leggi anche"
+    r"|previously|read this next|recommended|leggi anche"
     r"|leia também|read (?:more|also|next|our .{0,30}?)|related|see also|more|also read|don['’]t miss|"
     r"(?:à )?lire aussi|à voir aussi|lee también|leer más|te puede interesar|lesen sie auch|mehr dazu|auch interessant)"
-    r"(?: on (?:this|matinee))?\s?[:|»>→]\s?(?:\*{0,2})"
+    r"(?: on (?:this|matinee))?(?:\s?[:|»>→]\s?|\s[–—-]\s)(?:\*{0,2})"
     r"(?:(?:article )?réservé (?:à nos|aux) abonnés |(?:contenido )?(?:solo )?para suscriptores )?)"
     r"(?P<headline>\S.{8,180})",
     re.IGNORECASE,
@@ -49,6 +49,7 @@ CONTACTS = re.compile(leads.CONTACTS, re.IGNORECASE)
 # What parts the links of a bar: “Film | TV | Music”.
 BAR = re.compile(r"\s+[|·•›»>/]\s+|\s{2,}|\t+")
 LONGEST_LINK = 3  # words
+IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 ASIDE = re.compile(r"(?<=\w) \([^()]{3,40}\)(?=\s?:?\s*$)")  # “Lire aussi (réservé aux abonnés) :”
 
 
@@ -58,6 +59,8 @@ def kind_of(line: str) -> str | None:
     if not line or len(line) > LONGEST:
         return None
     line = ASIDE.sub("", NOT_PRINTED.sub("", line)).strip(" *_[]→›«»▶►←‹◀◄▼▾✕×☰")
+    if bracketed := IN_BRACKETS.fullmatch(line):
+        line = bracketed[1]
     for name, pattern in PATTERNS.items():
         if pattern.fullmatch(line):
             return name

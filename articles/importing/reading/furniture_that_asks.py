@@ -17,6 +17,8 @@ SHARE = [
     r"|articolo|artikel)\b.{0,60}",
     r"(?:offrir|enviar|regalar) (?:cet |l['’]|el |este )?(?:article|artículo)|lire plus tard|leer más tarde"
     r"|save on \w{2,20}|(?:show|view|see) (?:additional|all|more) share options",
+    r"(?:[\w-]+ ){0,6}(?:share|pin|post|save|partager|compartir|teilen) (?:on|sur|en|auf|via) \w+"
+    r"(?: (?:share|pin|post|save|partager|compartir|teilen) (?:on|sur|en|auf|via) \w+){1,8}",
     r"tweet(?: this)?|send (?:an |by |via )?e-?mail",
     r"(?:save|bookmark|gift|print|listen to)(?: this)?(?: article| story| page)?(?: ?\(?\d* ?min(?:utes?)?\)?)?",
     r"follow(?:ing| us\b.{0,60}| (?:on|author|topic|topics|tag|this)\b.{0,40})?",
@@ -43,6 +45,9 @@ NEWSLETTER = [
         r"|inscri\w+|suscr\w+|direct\w*|weekly|every)\b.{0,120}"
     ),
     r"(?:get|receive)\b.{0,100}\b(?:in|to|into) your (?:inbox|email|mailbox)\b.{0,120}",
+    r"(?:our|notre|unsere|nuestra|nostro) mailing address is:?",
+    r"(?:(?:do )?you )?want to (?:change|stop|update)\b.{0,80}\b(?:e-?mails?|newsletters?|list|preferences)\b.{0,20}",
+    r"(?:support|join) [\w’' ]{2,40}[.!] (?:become|subscribe|donate|give|join)\b.{0,60}",
     r".{0,120}\b(?:straight|direct(?:ly)?|delivered)? ?(?:in|to|into) your (?:inbox|mailbox)\b.{0,60}",
     r"(?:enter |your |adresse |dirección de )*(?:e-?mail|correo)(?: address| electrónico)?\*?:?",
     (
@@ -87,7 +92,7 @@ NEWSLETTER = [
         r" (?:e-?mail|message|newsletter|letter|because|since|as)|you(?:['’]re| are) (?:on|subscribed to) (?:this|our)"
         r" list|this (?:e-?mail|newsletter) (?:was|is|has been) sent (?:to|by))\b.{0,250}"
     ),
-    r"(?:update|manage|change) your (?:email )?preferences\b.{0,80}|unsubscribe\b.{0,100}",
+    r"(?:you can )?(?:update|manage|change) your (?:email )?preferences\b.{0,80}|unsubscribe\b.{0,100}",
 ]
 COOKIES = [
     (
@@ -107,7 +112,7 @@ COOKIES = [
 ADVERTISEMENT = [
     (
         r"(?:[-–—*\[( ]*)(?:advertisement|advertisment|advertising|advert|ad|ads|publicité|publicidad|anzeige|werbung"
-        r"|reklame)(?:[-–—*\]) :]*)"
+        r"|reklame|pubblicità|publicidade|annuncio|reclame)(?:[-–—*\]) :]*)"
     ),
     (
         r"(?:(?:the )?(?:article|story|content) continues|continue reading|scroll to continue"
