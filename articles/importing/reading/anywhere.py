@@ -11,6 +11,7 @@ from . import (
     film_facts,
     further_reading,
     labelled_again,
+    opening_pictures,
     picture_labels,
     pictures,
     verdicts,
@@ -34,6 +35,7 @@ RULES = (
     picture_labels.over_credit,
     picture_labels.around_credit,
     picture_labels.told_twice,
+    opening_pictures.over_owner,
     picture_labels.owns_page,
     clips.film_clip,
     asides.where_from,
@@ -49,4 +51,5 @@ RULES = (
     beside.printed_again,
     beside.beside_the_story,
     pictures.printed_caption,
+    opening_pictures.under_who_and_when,
 )

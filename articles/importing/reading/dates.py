@@ -174,7 +174,7 @@ def day_of(match: re.Match) -> Moment | None:
 
 def is_hour(text: str) -> bool:
     """Whether it says nothing but an hour: “8:58 a.m. PDT”."""
-    text = text.strip(" .,")
+    text = text.strip(" .,()")
     return len(text) < 30 and any(pattern.fullmatch(text) for pattern in TIMES)
 
 

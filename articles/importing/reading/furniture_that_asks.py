@@ -20,6 +20,7 @@ SHARE = [
     r"(?:[\w-]+ ){0,6}(?:share|pin|post|save|partager|compartir|teilen) (?:on|sur|en|auf|via) \w+"
     r"(?: (?:share|pin|post|save|partager|compartir|teilen) (?:on|sur|en|auf|via) \w+){1,8}",
     r"tweet(?: this)?|send (?:an |by |via )?e-?mail",
+    r"gift this (?:article|story) free",
     r"(?:save|bookmark|gift|print|listen to)(?: this)?(?: article| story| page)?(?: ?\(?\d* ?min(?:utes?)?\)?)?",
     r"follow(?:ing| us\b.{0,60}| (?:on|author|topic|topics|tag|this)\b.{0,40})?",
     r"@\w{2,30}",

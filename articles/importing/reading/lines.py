@@ -172,6 +172,8 @@ def goes_on(text: str, above: Line, line: Line, width: int, parted: bool = False
         return False
     if SPLIT_WORD.search(source) and begins[0].islower():
         return True
+    if BY_ALONE.fullmatch(begins.rstrip()) and not width:
+        return False
     if width:
         if indent(line) > indent(above) + 1 and not HANGING.match(source):
             return False
