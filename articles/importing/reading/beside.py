@@ -1,6 +1,6 @@
 """What stands beside a story: buttons, boxes, notices, the same words once more."""
 
-from . import about, asides, furniture, names_in_print, ratings
+from . import about, asides, furniture, inline, names_in_print, ratings
 from .copy import Copy
 from .furniture import LONGEST_LINK
 from .lines import LONGEST_BARE_LINE
@@ -18,6 +18,7 @@ def rule_or_end(copy: Copy, index: int, in_tail: bool) -> int:
     if (
         passage.set_as == "rule"
         or about.REFERENCE.fullmatch(passage.text)
+        or inline.HALF_LINK.fullmatch(passage.text)
         or (bare and passage.set_as not in ("entry", "picture"))
     ):
         return copy.leave(index, 1, "markup")

@@ -139,6 +139,7 @@ def heading(copy: Copy, index: int, house: House) -> int:
         and not bare_captions.names_picture(copy, index)
         and not bare_captions.shows_whom_it_asks(copy, index, house)
         and not words.startswith(("(", "—", "–", "-"))
+        and "@" not in words
         and not words.endswith(",")
         and not goes_on_below(copy, index)
         and heads_something(copy, index)
@@ -211,6 +212,7 @@ RULES = (
     cards.amid,
     answer_or_question,
     bare_captions.numbered_caption,
+    bare_captions.worn,
     lists.ranked,
     subheads.quoted,
     quotations.pull_quote,

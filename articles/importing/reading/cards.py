@@ -17,8 +17,6 @@ FEWEST_OF_TITLE = 3  # words
 READING_TIME = re.compile(
     r"\d{1,3}[ -]?(?:min(?:ute)?s?\.?(?: read| de lectura| de lecture| lesezeit)?|comments?)", re.IGNORECASE
 )
-# “Movies | 17 02 2026”
-IN_DIGITS = re.compile(r"(?:[^\W\d_][\w &-]{1,30}\s?[|·•/–—-]\s?)?\d{1,2}[ ./-]\d{1,2}[ ./-](?:\d\d){1,2}")
 NO_MARK = ("white space", "markup", "duplicate")
 
 
@@ -99,9 +97,7 @@ def tells_of_other(copy: Copy, index: int) -> bool:
     passage = copy.passages[min(index, len(copy.passages) - 1)]
     if passage.set_as or passage.words > LONGEST_LINE:
         return False
-    if any(words.fullmatch(passage.text) for words in (READING_TIME, IN_DIGITS)):
-        return True
-    if days_in_print.is_relative(passage.text):
+    if READING_TIME.fullmatch(passage.text) or days_in_print.is_relative(passage.text):
         return True
     found = meta.told(copy, index)
     if found is None:

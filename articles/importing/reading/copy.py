@@ -12,7 +12,7 @@ from .echoes import Echoes
 from .given import Given
 from .lines import Passage, passages
 from .pieces import Byline, Cut, Doubt, Field, Leftover, Paragraph, Piece, Video
-from .running_heads import PAGE_NUMBER, names_paper, repeated
+from .running_heads import PAGE_NUMBER, names_paper
 from .words import WORD, is_finished, key
 
 SCENE = re.compile(r"(?:INT|EXT|INT\.?/EXT|I/E)\. ?[A-Z]")
@@ -185,7 +185,6 @@ class Copy:
         first = self.source(self.passages[0]) if self.passages else ""
         named = {at for at, passage in enumerate(self.passages) if at and names_paper(self.source(passage), first)}
         named |= {at for at, passage in enumerate(self.passages) if self.is_centred_number(passage)}
-        named |= {at for at, passage in enumerate(self.passages) if passage.start in self.repeated_heads}
         return frozenset(named | (found if len(found) > 1 else {at for at in found if self.cuts_sentence(at)}))
 
     def is_centred_number(self, passage: Passage) -> bool:
@@ -193,11 +192,6 @@ class Copy:
         if passage.set_as != "entry" or passage.text:
             return False
         return self.text[max(passage.start - CENTRED, 0) : passage.start].isspace() and passage.start >= CENTRED
-
-    @cached_property
-    def repeated_heads(self) -> set[int]:
-        """Where the lines begin that stand at the head of every page, without a number."""
-        return repeated([(passage.start, self.source(passage)) for passage in self.passages])
 
     def cuts_sentence(self, index: int) -> bool:
         """Whether it stands amid a sentence that breaks off above and goes on below."""

@@ -36,6 +36,8 @@ def sentence_of_page(copy: Copy, index: int, house: House) -> int:
     above = last_of_page(copy)
     if sentence_count(passage.text) > 1 or len(above) < NEAREST:
         return 0
+    if papers.opens_with_it(copy, index):
+        return copy.leave(index, 1, "boilerplate")
     if set(above) - OF_PAGE and not (notices.WE.search(passage.text) and notices.YOU.search(passage.text)):
         return 0
     return copy.leave(index, 1, "boilerplate")

@@ -111,6 +111,7 @@ COOKIES = [
     ),
 ]
 ADVERTISEMENT = [
+    r"keep scrolling\b.{0,60}",
     (
         r"(?:[-–—*\[( ]*)(?:advertisement|advertisment|advertising|advert|ad|ads|publicité|publicidad|anzeige|werbung"
         r"|reklame|pubblicità|publicidade|annuncio|reclame)(?:[-–—*\]) :]*)"

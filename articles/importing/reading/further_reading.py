@@ -7,6 +7,7 @@ from .beside import advertises_below
 from .copy import Copy
 from .furniture import LONGEST_LINK
 from .kickers import is_kicker
+from .lines import AGE
 from .other_stories import (
     LONGEST_HEADLINE,
     MOST_HEADLINES,
@@ -25,6 +26,9 @@ IN_BRACKETS = re.compile(
     r"(?P<headline>[^\[\]]{8,160})\]",
     re.IGNORECASE,
 )
+FEWEST_BEFORE = 2  # headlines
+WORDS_OF_LABEL = 2
+WORDS_OF_HEADLINE = 4
 LONGEST_TOPIC = 4  # words
 LONGEST_BUTTON = 40  # characters
 FEWEST_OF_NEIGHBOUR = 3  # words
@@ -66,6 +70,10 @@ def listed(copy: Copy, index: int, in_tail: bool) -> int:
             break
         if under and headlines == cards_alone > 1 and cards.ends_list(copy, index + taken):
             break
+        if heads_next(copy, index + taken, headlines):
+            copy.leave(index + taken, 1, "related list")
+            taken += 1
+            continue
         if not (step := headline_of_another(copy, index + taken, in_tail)):
             break
         taken += step
@@ -73,6 +81,17 @@ def listed(copy: Copy, index: int, in_tail: bool) -> int:
             small_print = copy.leave(index + taken, cards.lines_below(copy, index + taken), "related list")
             headlines, cards_alone, taken = headlines + 1, cards_alone + (small_print > 0), taken + small_print
     return taken
+
+
+def heads_next(copy: Copy, index: int, headlines: int) -> bool:
+    """“Just added” over further headlines, in a list of such as have many more words."""
+    passage, below = copy.passages[index], copy.below(index)
+    if headlines < FEWEST_BEFORE or below is None or passage.words > WORDS_OF_LABEL or not passage.is_bare:
+        return False
+    last = [piece for piece in copy.pieces[-2 * headlines :] if isinstance(piece, RelatedHeadline)]
+    long = all(len(piece.text.split()) >= WORDS_OF_HEADLINE for piece in last)
+    goes_on = below.is_bare and (below.words >= WORDS_OF_HEADLINE or copy.kind(index + 1) == "navigation")
+    return long and goes_on and not copy.kind(index)
 
 
 def asks_on(copy: Copy, index: int, in_tail: bool) -> bool:
@@ -142,7 +161,7 @@ def headline_of_another(copy: Copy, index: int, in_tail: bool) -> int:
         return copy.leave(index, 1 + (name == "sponsored item" and advertises_below(copy, index)), name)
     if not passage.set_as and not any(sign.isalnum() for sign in passage.text):
         return copy.leave(index, 1, "markup")
-    if in_tail and (passage.set_as == "picture" or cards.IN_DIGITS.fullmatch(passage.text)):
+    if in_tail and passage.set_as == "picture":
         return copy.leave(index, 1, "related list")
     if in_tail and cards.signs_alone(copy, index):
         return copy.leave(index, 1, "related list")
@@ -176,6 +195,7 @@ def headline_of_another(copy: Copy, index: int, in_tail: bool) -> int:
         IN_SECTION.fullmatch(passage.text)
         or dates.find(passage.text)
         or days_in_print.is_relative(passage.text)
+        or AGE.fullmatch(passage.text)
         or passage.text.isupper()
         or is_kicker(passage.text)
     ):

@@ -48,6 +48,7 @@ DAY_ALONE = re.compile(  # “mardi 5 mars 2024” under a byline
     rf"(?:{WEEKDAY},? )?(?:(?:le|am|el|the|on|den|il) )?\d{{1,2}}[^\n.!?]{{0,20}}\d{{4}}\b.{{0,24}}", re.IGNORECASE
 )
 CHANGED_DAY = re.compile(r"[a-zà-ÿ][^.!?\n\d]{0,24}\d{1,2}[^\n.!?]{1,20}\d{4}\b.{0,24}")  # “mis à jour le 6 mars 2024”
+AGE = re.compile(r"(?:about |almost |over )?\d{1,3} (?:minutes?|hours?|days?|weeks?|months?) ago\s*")
 LONGEST_DAY = 60
 LABELLED = re.compile(r"[A-ZÀ-Þ][\w-]{2,14}\s?: \S")  # “Caption: …” over “Credit: …”
 BROKEN_WORD = re.compile(r"(?<=[^\W\d_]{2})-[ \t]*\n[ \t]*(?=[a-zà-ÿ])")
@@ -187,7 +188,9 @@ def goes_on(text: str, above: Line, line: Line, width: int, parted: bool = False
         near = near or (room <= RAGGED and (parted or not is_finished(source)) and begins[0].isalnum())
         near = near or (room < width / 4 and any(sign.search(source[-LONGEST_END:]) for sign in (OPEN_WORD, OPEN_LINE)))
         return (full or near) and len(source) <= width + 15
-    if is_finished(source) or (len(source) < LONGEST_DAY and CHANGED_DAY.fullmatch(begins)):
+    if AGE.fullmatch(begins) or is_finished(source):
+        return False
+    if len(source) < LONGEST_DAY and CHANGED_DAY.fullmatch(begins):
         return False
     if len(begins) < LONGEST_DAY and (LABELLED.match(begins) or (begins.count(" ") < 2 and kind_of(source))):
         return False

@@ -27,7 +27,6 @@ CAPITALS = re.compile(r"(?<=[\w,;] )[A-ZÀ-Þ][\w’'-]{2,}(?: [A-ZÀ-Þ][\w’'
 LONGEST = 320
 MOST_SENTENCES = 4
 NEAR = 3  # passages
-LONGEST_OVER = 8  # words
 # What ends a story, where several lines of the page stand there
 ENDS_STORY = frozenset(["related list", "newsletter box", "comments", "topics", "boilerplate"])
 FEWEST_BETWEEN = 4  # passages
@@ -59,13 +58,6 @@ def is_of_the_house(copy: Copy, above: int, index: int) -> bool:
     name = CAPITALS.match(f", {copy.passages[index].text}", 2)
     words = WORD.findall(key(name[0])) if name else []
     return len(words) > 1 and set(words) <= copy.words_of_paper
-
-
-def stands_under_own_name(copy: Copy, index: int) -> bool:
-    """“The new issue of the Lantern” as a heading over what is in it, below the story."""
-    over = copy.passages[index - 1] if index else None
-    apart = over is not None and (over.set_as == "heading" or over.text.isupper())
-    return apart and over.words <= LONGEST_OVER and papers.names_it(copy, index - 1) and copy.is_mostly_above(index - 1)
 
 
 def asks_to_follow(words: str) -> bool:

@@ -103,11 +103,11 @@ def words_under(copy: Copy, index: int) -> tuple[str, int, int]:
 
 
 def says_what_is_shown(copy: Copy, index: int) -> bool:
-    """Whether what stands below a picture, an empty line between, is its caption: its description once more, a film
-    with its year; or a few words over running text, in a text that sets its headings apart.
+    """Whether what stands below a picture, an empty line between, is its caption: a film with its year; or a few words
+    over running text, in a text that sets its headings apart.
     """
     shown, line = copy.passages[index : index + 2]
-    if copy.keys[index].strip(".") == copy.keys[index + 1].strip(".") or picture_credits.NAMED.fullmatch(line.text):
+    if picture_credits.NAMED.fullmatch(line.text):
         return True
     sets_headings = any(passage.set_as == "heading" for passage in copy.passages)
     below = copy.below(index + 1)

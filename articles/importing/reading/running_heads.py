@@ -7,7 +7,6 @@ PAGE_NUMBER = re.compile(r"\d{1,3}\s?[|•·]\s?[^\W\d_].{2,110}|[^\W\d_][^.!?|]
 AT_EDGES = re.compile(
     r"[ \t]*(?:\d{1,3}[ \t]{5,}(?P<after>[^\W\d_].{2,60}?)|(?P<before>[^\W\d_].{2,60}?)[ \t]{5,}\d{1,3})[ \t]*"
 )
-AT_BOTH_EDGES = re.compile(r"[ \t]*[^\W\d_](?:\S| (?! ))*[ \t]{5,}[^\W\d_](?:\S| (?! ))*[ \t]*")
 PARTING = re.compile(r"[ \t]*[|·•][ \t]*|[ \t]{5,}")  # “QUARTERLY | REVIEWS”
 DIGITS = re.compile(r"\d+")
 LONGEST = 160  # characters
@@ -22,17 +21,7 @@ def running_heads(lines: list[tuple[int, str]]) -> frozenset[int]:
     again = {start for words, starts in alike.items() for start in starts if len(starts) > 1 and len(words) > 8}
     numbered = {start for start, source in lines if PAGE_NUMBER.fullmatch(source.strip())}
     named = {start for start, source in lines if names_paper(source, lines[0][1])}
-    named |= repeated(lines)
     return frozenset(again | named | (numbered if len(numbered) > 1 else set()))
-
-
-def repeated(lines: list[tuple[int, str]]) -> set[int]:
-    """Where the lines begin that stand again word for word, their two halves at the edges of the page."""
-    wide: dict[str, list[int]] = {}
-    for start, source in lines:
-        if len(source) < LONGEST and AT_BOTH_EDGES.fullmatch(source):
-            wide.setdefault(" ".join(source.split()), []).append(start)
-    return {start for starts in wide.values() for start in starts if len(starts) > 1}
 
 
 def names_paper(source: str, first: str) -> bool:
