@@ -119,6 +119,8 @@ def note(copy: Copy, index: int, in_tail: bool) -> int:
     passage = copy.passages[index]
     if passage.set_as not in ("", "heading", "item", "quote"):
         return 0
+    if copy.kind(index) == "boilerplate":
+        return 0
     name = about.name_of_note(passage.text)
     if passage.is_bare and about.WATCH_LABEL.fullmatch(passage.text) and stands_over_buttons(copy, index, in_tail):
         return copy.leave(index, 1, "navigation")  # over buttons, or nothing

@@ -50,6 +50,9 @@ LONGEST_STATED = 400
 LONGEST_LINE = 200
 LONGEST_LABELLED = 1_000
 MOST_LINES = 40
+FEWEST_SPOKEN = 12  # words
+MOST_WORDS = 100
+MOSTLY_SMALL = 0.65
 FEWEST_LINES = 3  # of a box that also holds lines without a label
 
 
@@ -202,7 +205,7 @@ def states_fact(passage: Passage, *, after: bool) -> bool:
     line = passage.text
     if is_sentence(line):
         return False
-    if BARE_RUNTIME.fullmatch(line) or DIRECTED.fullmatch(line):
+    if (BARE_RUNTIME.fullmatch(line) and not speaks(line)) or DIRECTED.fullmatch(line):
         return True
     if passage.set_as in ("picture", "quote", "entry") or len(line) > 320:
         return False
@@ -217,11 +220,18 @@ def reads_as_facts(line: str) -> bool:
         return False
     labels = FACT_LABELS.findall(line[:LONGEST_LABELLED])
     return (
-        bool(BARE_RUNTIME.fullmatch(line) or DIRECTED.fullmatch(line))
+        bool((BARE_RUNTIME.fullmatch(line) and not speaks(line)) or DIRECTED.fullmatch(line))
         or len(labels) >= 2
         or (len(labels) >= 1 and bool(RUNTIME.fullmatch(line)))
         or (len(line) < LONGEST_STATED and len(STATED.findall(line)) >= (2 if RUNTIME.fullmatch(line) else 3))
     )
+
+
+def speaks(line: str) -> bool:
+    """“She joins us to talk of its last 20 minutes”: most of its many words are small, as in no list of facts."""
+    words = line.split(maxsplit=MOST_WORDS)
+    small = sum(word[0].islower() for word in words)
+    return len(words) >= FEWEST_SPOKEN and small >= MOSTLY_SMALL * len(words) and not BARS.search(line)
 
 
 def dates_the_film(line: str) -> bool:

@@ -29,6 +29,7 @@ IN_BRACKETS = re.compile(
 FEWEST_BEFORE = 2  # headlines
 WORDS_OF_LABEL = 2
 WORDS_OF_HEADLINE = 4
+ADDRESS = re.compile(r"<?https?://\S+>?")
 LONGEST_TOPIC = 4  # words
 LONGEST_BUTTON = 40  # characters
 FEWEST_OF_NEIGHBOUR = 3  # words
@@ -155,6 +156,8 @@ def headline_of_another(copy: Copy, index: int, in_tail: bool) -> int:
     """A line of a list of other stories. A brand that the next line names again is its advertiser."""
     passage = copy.passages[index]
     name = copy.kind(index)
+    if ADDRESS.fullmatch(passage.text):
+        return copy.leave(index, 1, "related list")
     if index in copy.charted:
         return charted_headline(copy, index)
     if name in ("sponsored item", "advertisement", "related list", "boilerplate"):

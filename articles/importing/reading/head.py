@@ -9,7 +9,7 @@ from .days_of_head import dated_by_dateline, dated_by_standing, without_age
 from .furniture import LONGEST_LINK, is_row_of_buttons
 from .letters import labelled, letter_head
 from .lines import Passage
-from .lines_of_head import is_name_alone, may_be_title, tells_who_or_when
+from .lines_of_head import goes_over_two_lines, is_name_alone, may_be_title, tells_who_or_when
 from .long_heads import below_buttons, introduces_writer, shows_who_signs, stands_among_buttons
 from .menus import heads_page, is_link_of_page
 from .names_in_print import names_in
@@ -78,6 +78,7 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
     near = bool(titles) and near_meta(copy, index, end) and (is_name_alone(copy, passage) or are_names(copy, passage))
     near = near or (bool(titles) and signs_under_summary(copy, index))
     near = near and not names_title(copy, index, titles)
+    near = near and not (titles and goes_over_two_lines(copy, titles[-1], index))
     if titles and index <= LONGEST_HEAD and shows_who_signs(copy, index):
         return copy.leave(index, 1, "duplicate")
     if found := meta.told(copy, index, names_alone=near):
@@ -187,6 +188,8 @@ def are_names(copy: Copy, passage: Passage) -> bool:
 def repeated_date(copy: Copy, index: int) -> bool:
     if index == 0 or (copy.stands_alone(index) and not copy.stands_alone(index - 1)):
         return False  # a link of a menu, and the same word as the kicker below
+    if copy.passages[index].words <= LONGEST_LINK and not copy.stands_right_below(index):
+        return False  # the section, over links to its parts
     return copy.keys[index] == copy.keys[index - 1] and len(copy.keys[index]) > 2
 
 

@@ -36,7 +36,7 @@ ENTRY = re.compile(
     r"[ \t]{0,6}(?:#{1,6}[ \t]+)?(?:\*\*)?(?:No\.?[ \t]?|#"
     r"|№[ \t]?)?(?P<rank>\d{1,3})(?:(?<=\b0\d)[ \t]{1,3}|[.):][ \t\u00a0]+|[ \t]?[–—-][ \t]+)(?=\S)"
 )
-STARTS_ANEW = re.compile(r"https?://|!\[|#{1,6}[ \t]|>|[-*+•‣▪◦●][ \t]|\d{1,3}[.)][ \t]|\[!\[|\|")
+STARTS_ANEW = re.compile(r"<?https?://|!\[|#{1,6}[ \t]|>|[-*+•‣▪◦●][ \t]|\d{1,3}[.)][ \t]|\[!\[|\|")
 CLOSED_BY = re.compile(r"\]\((?P<address>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+\"[^\"]*\")?\)")
 # “By” on a line of its own, and the name that belongs to it on the next
 BY_ALONE = re.compile(r"(?:(?:written |text |story )?by|par|por|von|di)\s?:?", re.IGNORECASE)

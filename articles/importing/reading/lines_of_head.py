@@ -71,9 +71,14 @@ def goes_over_two_lines(copy: Copy, above: int, below: int) -> bool:
     return (
         above + 1 == below
         and copy.stands_right_below(below)
-        and (words.endswith(":") or bool(OPEN_WORD.search(words)))
+        and (words.endswith((":", ",")) or bool(OPEN_WORD.search(words)) or opens_marks(words))
         and not is_kicker(words)
     )
+
+
+def opens_marks(words: str) -> bool:
+    """Whether a title or a quotation begins that ends on the next line."""
+    return any(words.count(sign) > words.count(closed) for sign, closed in ("“”", "«»", "‘’"))
 
 
 def is_one_of_labelled(copy: Copy, index: int) -> bool:

@@ -14,6 +14,7 @@ from .lines_of_head import (
     LONGEST_TITLE,
     goes_over_two_lines,
     is_name_alone,
+    tells_who_or_when,
 )
 from .menus import is_last_link, is_menu, links_in_rows
 from .names_in_print import bylines_in
@@ -103,7 +104,10 @@ def is_stated_elsewhere(copy: Copy, titles: list[int]) -> bool:
 def without_doubles(copy: Copy, titles: list[int]) -> list[int]:
     """“Headline | The Magazine” above the headline itself, and the headline once more."""
     kept: list[int] = []
-    for index in reversed(titles):
+    again = {at for at in titles if stands_under_who_and_when(copy, at, titles)}
+    for index in again:
+        copy.leave(index, 1, "duplicate")
+    for index in reversed([at for at in titles if at not in again]):
         known = copy.keys[index]
         double = any(
             known == copy.keys[other]
@@ -116,6 +120,13 @@ def without_doubles(copy: Copy, titles: list[int]) -> list[int]:
         else:
             kept.insert(0, index)
     return kept
+
+
+def stands_under_who_and_when(copy: Copy, index: int, titles: list[int]) -> bool:
+    """Whether a line stands once more below the byline: what the picture of the story is called."""
+    first = next((at for at in titles if at < index and copy.keys[at] == copy.keys[index]), None)
+    between = range(first + 1, index)[:LOOKED_AT] if first is not None else ()
+    return any(tells_who_or_when(copy, at) for at in between)
 
 
 def name_above(copy: Copy, above: list[int], headline: int):
