@@ -39,7 +39,9 @@ ENTRY = re.compile(
 STARTS_ANEW = re.compile(r"https?://|!\[|#{1,6}[ \t]|>|[-*+•‣▪◦●][ \t]|\d{1,3}[.)][ \t]|\[!\[|\|")
 CLOSED_BY = re.compile(r"\]\((?P<address>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+\"[^\"]*\")?\)")
 # “By” on a line of its own, and the name that belongs to it on the next
-BY_ALONE = re.compile(r"(?:(?:written |text |story )?by|par|por|von|di)\s?:?", re.IGNORECASE)
+BY_ALONE = re.compile(
+    r"(?:(?:written |text |story )?by|par|por|von|di|words|text|texte|testo|texto)\s?:?", re.IGNORECASE
+)
 NAME_BELOW = re.compile(r"[A-ZÀ-Þ][\w.’'-]*(?: (?:[A-ZÀ-Þ][\w.’'-]*|de|la|von|van|der|di|da)){1,4}")
 HANGING = re.compile(r"[ \t]*(?:\[\d{1,3}\]|\d{1,3}[.)]|[-*+•†])[ \t]")  # what goes on further in, line by line
 INDENT = re.compile(r"[ \t]*")
