@@ -3,7 +3,18 @@
 Each rule looks at one passage, and takes it and perhaps some that follow; it gives back how many, or nothing.
 """
 
-from . import asides, beside, cast_lists, clips, film_facts, further_reading, picture_labels, pictures, verdicts
+from . import (
+    asides,
+    beside,
+    cast_lists,
+    clips,
+    film_facts,
+    further_reading,
+    opening_pictures,
+    picture_labels,
+    pictures,
+    verdicts,
+)
 from .copy import Copy
 
 
@@ -22,6 +33,7 @@ RULES = (
     picture_labels.over_credit,
     picture_labels.around_credit,
     picture_labels.told_twice,
+    opening_pictures.over_owner,
     picture_labels.owns_page,
     clips.film_clip,
     asides.where_from,
@@ -37,4 +49,5 @@ RULES = (
     beside.printed_again,
     beside.beside_the_story,
     pictures.printed_caption,
+    opening_pictures.under_who_and_when,
 )

@@ -9,7 +9,7 @@ from .labelled_lines import is_boxed
 from .letters import GREETING, LABELLED, MAIL_LINE, MANUSCRIPT
 from .lines import Passage
 from .lines_of_head import LONGEST_TITLE, is_name_alone, may_be_title, tells_who_or_when
-from .long_heads import introduces_writer, is_of_picture, last_told, stands_among_buttons
+from .long_heads import below_meta, introduces_writer, is_of_picture, last_told, stands_among_buttons
 from .page_breaks import BROKEN_OFF
 from .picture_credits import BARE_CREDIT, caption_and_credit
 from .picture_labels import are_alike
@@ -240,7 +240,8 @@ def ends_like_text(copy: Copy, index: int) -> bool:
 
 def after_meta(copy: Copy, index: int) -> int:
     """Below the last of the lines that say who, when, how long and where to share it."""
-    while index < len(copy.passages):
+    last = min(index + LOOKED_AT, len(copy.passages))
+    while index < last:
         passage = copy.passages[index]
         kind = copy.kind(index)
         if kind == "related list":
@@ -254,7 +255,9 @@ def after_meta(copy: Copy, index: int) -> int:
             or introduces_writer(copy, index)
             or stands_among_buttons(copy, index)
         )
-        if not said and not closes_head(copy, index):
+        if not said and (below := below_meta(copy, index)):
+            index = below
+        elif not said and not closes_head(copy, index):
             break
         index += 1
     return index

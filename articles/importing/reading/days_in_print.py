@@ -10,7 +10,7 @@ from .pieces import Doubt, Field, Piece
 
 CHANGED = (
     r"(?:updated|modified|edited|mise? à jour|modifiée?|actualizad[oa]|modificad[oa]|aktualisiert|geändert"
-    r"|aggiornat[oa]|modificat[oa]|atualizad[oa])"
+    r"|aggiornat[oa]|modificat[oa]|modifica(?= il\b)|atualizad[oa])"
 )
 STOOD = (
     r"(?:published|posted|filed|uploaded|premiered|streamed(?: live)?"

@@ -18,6 +18,7 @@ SHARE = [
     r"(?:offrir|enviar|regalar) (?:cet |l['’]|el |este )?(?:article|artículo)|lire plus tard|leer más tarde"
     r"|save on \w{2,20}|(?:show|view|see) (?:additional|all|more) share options",
     r"tweet(?: this)?|send (?:an |by |via )?e-?mail",
+    r"gift this (?:article|story) free",
     r"(?:save|bookmark|gift|print|listen to)(?: this)?(?: article| story| page)?(?: ?\(?\d* ?min(?:utes?)?\)?)?",
     r"follow(?:ing| us\b.{0,60}| (?:on|author|topic|topics|tag|this)\b.{0,40})?",
     r"@\w{2,30}",

@@ -10,7 +10,7 @@ from .furniture import LONGEST_LINK, is_row_of_buttons
 from .letters import labelled, letter_head
 from .lines import Passage
 from .lines_of_head import is_name_alone, may_be_title, tells_who_or_when
-from .long_heads import below_buttons, introduces_writer, stands_among_buttons
+from .long_heads import below_buttons, introduces_writer, shows_who_signs, stands_among_buttons
 from .menus import heads_page, is_link_of_page
 from .names_in_print import names_in
 from .pieces import Byline, ListEntry
@@ -25,7 +25,7 @@ from .section_paths import (
 )
 from .signed_lines import in_town, may_sign, presented_by, signed_and_dated, signed_from, signed_in_capitals, tells_when
 from .titles import name_titles
-from .words import key
+from .words import WORD, key
 
 SHORTEST_HEADLINE = 3  # words
 LONGEST_NAME = 4  # words: of what may be the paper or the section over a review
@@ -35,6 +35,7 @@ WIRE = re.compile(
     r"AFP|AP|Reuters|REUTERS|dpa|EFE|ANSA|PA(?: Media)?|Press Association|Associated Press|Europa Press|SDA|APA"
     r"|(?:[Ss]taff|STAFF)(?: (?:[Ww]riters?|[Rr]eporters?|[Rr]eport))?"
 )
+LONGEST_HEAD = 150  # lines
 LONGEST_SIGNED = 100
 ASKS = re.compile(r"(?:how|where|when|what|où|comment|dónde|cómo|wo|wie|dove)\b", re.IGNORECASE)
 
@@ -70,18 +71,20 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
     if passage.set_as == "heading" and passage.level == 1:
         titles.append(index)
         return 1
-    if stands_in_menu(copy, index) or is_row_of_buttons(passage.text):
+    if stands_in_menu(copy, index) or (index <= LONGEST_HEAD and is_row_of_buttons(passage.text)):
         return copy.leave(index, 1, "navigation")
     if repeated_date(copy, index):
         return copy.leave(index, 1, "duplicate")
     near = bool(titles) and near_meta(copy, index, end) and (is_name_alone(copy, passage) or are_names(copy, passage))
     near = near or (bool(titles) and signs_under_summary(copy, index))
-    near = near and copy.keys[index] not in {copy.keys[at] for at in titles[-LOOKED_AT:]}
+    near = near and not names_title(copy, index, titles)
+    if titles and index <= LONGEST_HEAD and shows_who_signs(copy, index):
+        return copy.leave(index, 1, "duplicate")
     if found := meta.told(copy, index, names_alone=near):
         copy.add(*(signed_and_dated(copy, index, found[0]) if titles else found[0]))
         copy.doubts += found[1]
         return 1
-    if titles and introduces_writer(copy, index):
+    if titles and index <= LONGEST_HEAD and introduces_writer(copy, index):
         return copy.leave(index, 1, "boilerplate")
     if titles and passage.set_as == "entry" and not passage.text and stands_among_buttons(copy, index):
         return copy.leave(index, 1, "boilerplate")
@@ -98,7 +101,9 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
     if titles and titles[-1] == index - 1 and (byline := presented_by(copy, passage)):
         copy.add(byline)
         return 1
-    barred = None if is_one_link(copy, index) else section_path(copy, passage)
+    barred = section_path(copy, passage)
+    if barred and is_one_link(copy, index):
+        barred = None
     if not barred and (path := barred_path(copy, passage)):
         barred = path if not titles or stands_over_first_title(copy, index, titles) else None
     if path := barred or glued_path(copy, passage):
@@ -126,6 +131,12 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
         return taken
     titles.append(index)
     return 1
+
+
+def names_title(copy: Copy, index: int, titles: list[int]) -> bool:
+    """Whether a line above says the same words, perhaps among others: the film of which its headline speaks."""
+    words = " ".join(WORD.findall(copy.keys[index]))
+    return any(f" {words} " in f" {' '.join(WORD.findall(copy.keys[at]))} " for at in titles[-LOOKED_AT:])
 
 
 def stands_over_headline(copy: Copy, index: int) -> bool:

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import islice, pairwise
 
 from . import glued_pages, inline
-from .dates import MONTHS, WEEKDAY
+from .dates import AGE, MONTHS, WEEKDAY
 from .furniture import kind_of
 from .passed_on import is_passed_on, without_signs
 from .pieces import Mark
@@ -48,7 +48,6 @@ DAY_ALONE = re.compile(  # “mardi 5 mars 2024” under a byline
     rf"(?:{WEEKDAY},? )?(?:(?:le|am|el|the|on|den|il) )?\d{{1,2}}[^\n.!?]{{0,20}}\d{{4}}\b.{{0,24}}", re.IGNORECASE
 )
 CHANGED_DAY = re.compile(r"[a-zà-ÿ][^.!?\n\d]{0,24}\d{1,2}[^\n.!?]{1,20}\d{4}\b.{0,24}")  # “mis à jour le 6 mars 2024”
-AGE = re.compile(r"(?:about |almost |over )?\d{1,3} (?:minutes?|hours?|days?|weeks?|months?) ago\s*")
 LONGEST_DAY = 60
 LABELLED = re.compile(r"[A-ZÀ-Þ][\w-]{2,14}\s?: \S")  # “Caption: …” over “Credit: …”
 BROKEN_WORD = re.compile(r"(?<=[^\W\d_]{2})-[ \t]*\n[ \t]*(?=[a-zà-ÿ])")
@@ -173,6 +172,8 @@ def goes_on(text: str, above: Line, line: Line, width: int, parted: bool = False
         return False
     if SPLIT_WORD.search(source) and begins[0].islower():
         return True
+    if BY_ALONE.fullmatch(begins.rstrip()) and not width:
+        return False
     if width:
         if indent(line) > indent(above) + 1 and not HANGING.match(source):
             return False

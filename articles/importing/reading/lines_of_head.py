@@ -13,6 +13,12 @@ from .stretches import PARTED
 from .words import OPEN_LINE, OPEN_WORD, WORD, key
 
 LONGEST_TITLE = 220
+# With what no name begins
+NO_NAME = re.compile(
+    r"(?:in|on|at|to|for|with|from|your|our|my|all|more|zur?|zum|im|am|ins?|auf|für|mit|alle|mehr|au|aux|dans|sur|pour"
+    r"|avec|votre|nos|plus|al|en|para|con|tu|su|más|nel|per|tutti)\s",
+    re.IGNORECASE,
+)
 WITH_LABEL = re.compile(r"[^:“”‘’«»]{3,30}:\s\S")
 
 
@@ -40,8 +46,8 @@ def is_name_alone(copy: Copy, passage: Passage) -> bool:
     """
     if passage.set_as or len(passage.text) > LONGEST_TITLE or passage.text.startswith(("©", "(c)", "(C)")):
         return False
-    if OPEN_LINE.search(passage.text.lower()) or OPEN_WORD.search(passage.text):
-        return False  # “Add Us On”
+    if OPEN_LINE.search(passage.text.lower()) or OPEN_WORD.search(passage.text) or NO_NAME.match(passage.text):
+        return False  # “Add Us On”, “Zur App”
     said = [part for part in PARTED.split(passage.text) if part.strip() and not meta.belongs_beside(part.strip())]
     if len(said) != 1 or not 2 <= len(said[0].split()) <= 4 or is_spoken_of(copy, key(said[0])):
         return False

@@ -1,5 +1,7 @@
 """Heads with lines that read as running text: a headline that asks, what a picture shows, who the writer is."""
 
+import re
+
 from . import about, anywhere, meta
 from .copy import Copy
 from .furniture import LONGEST_LINK
@@ -21,6 +23,7 @@ MOST_LINES = 20  # of a head, from its first sentence on
 LONGEST_BUTTON = 4  # words
 MOST_BUTTONS = 6  # lines between two that are known
 MOST_SENTENCES = 2  # lines of it that only their place explains: a headline, a dek
+NEAREST_META = 6  # lines
 NEAREST_NAME = 4  # lines above a bio
 
 
@@ -60,7 +63,7 @@ def stands_among_buttons(copy: Copy, index: int) -> bool:
         passage = copy.passages[at]
         if at > index and (not copy.stands_right_below(at) or copy.kind(at)):
             return copy.stands_right_below(at) and copy.kind(at) != "related list"
-        plain = not passage.text or passage.text.replace(" ", "").isalnum()
+        plain = not passage.text or re.sub(r"[ .]", "", passage.text).isalnum()
         if not plain or passage.words > LONGEST_BUTTON or passage.set_as not in ("", "entry"):
             return False
     return False
@@ -108,7 +111,32 @@ def introduces_writer(copy: Copy, index: int) -> bool:
     return said.split()[0] in {key(name).split()[0] for name in named} and bool(about.BIO.search(passage.text))
 
 
+def shows_who_signs(copy: Copy, index: int) -> bool:
+    """“Ana Ruiz Avatar” over “By Ana Ruiz”: the picture of whom the next line names with “by”."""
+    found = meta.told(copy, index + 1) if copy.below(index) else None
+    signed = [piece.name for piece in found[0] if isinstance(piece, Byline) and piece.label] if found else []
+    words = copy.passages[index].words
+    return any(copy.keys[index].startswith(f"{key(name)} ") and words <= len(name.split()) + 2 for name in signed)
+
+
+def below_meta(copy: Copy, index: int) -> int:
+    """The last line that says who, when or who the writer is, below one that does not, where all between can stand in a
+    head; 0 for none.
+    """
+    reached = 0
+    for at in range(index, min(index + NEAREST_META, len(copy.passages))):
+        if copy.kind(at) == "related list":
+            break
+        if tells_who_or_when(copy, at) or introduces_writer(copy, at):
+            reached = at
+        elif not stands_in_head(copy, at):
+            break
+    return reached
+
+
 def names_signed(copy: Copy, index: int) -> list[str]:
     """Whom a line names as a writer, with “by”, beside the day or alone."""
-    found = meta.told(copy, index, names_alone=is_name_alone(copy, copy.passages[index]))
+    found = meta.told(copy, index)
+    if not found and is_name_alone(copy, copy.passages[index]):
+        found = meta.told(copy, index, names_alone=True)
     return [piece.name for piece in found[0] if isinstance(piece, Byline)] if found else []

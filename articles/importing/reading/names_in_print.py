@@ -209,6 +209,10 @@ DESCRIBED = re.compile(
     r",\s(?:(?:an?|our|une?|una|eine?|who|whose|qui|der|die|que)\s[^A-ZÀ-Þ]?.*"
     r"|(?!(?:and|et|und|with|von|van|dem|del|della|photo|foto)\w*\s)[a-zà-ÿ]{4,} [a-zà-ÿ]{3,}[^\d,;|(]{0,40})$"
 )
+# “Ana Ruiz, Senior International Critic”
+TITLE_LAST = re.compile(
+    r",(?: [^\W\d_]+){1,4} (?:critic|editor|writer|reporter|correspondent|columnist)$", re.IGNORECASE
+)
 TOLD_OF = re.compile(r",\s(?:who|whose|qui)\s")  # “, who has watched it frame by frame”: nobody else is named there
 LONGEST_NAME = 60  # characters
 
@@ -230,6 +234,7 @@ def names_in(printed: str) -> list[str]:
 def parts_of(printed: str) -> list[str]:
     """The names of a line without what follows them: “, film critic”, “in Cannes”, “, a writer and reader”."""
     printed = DESCRIBED.sub("", BRACKETED.sub("", printed))
+    printed = TITLE_LAST.sub("", printed)
     parts = (AFTER_NAME.sub("", part).strip(" .,;:|–—-*_") for part in PARTS.split(printed.strip(" .,;:|–—-*_")))
     return [part for part in parts if part and not AFFILIATED.fullmatch(part)]
 

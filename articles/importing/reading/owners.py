@@ -47,6 +47,7 @@ def stands_over_brackets(copy: Copy, index: int) -> bool:
     below, passage = copy.below(index), copy.passages[index]
     return (
         below is not None
+        and below.text.startswith("(")
         and copy.stands_right_below(index + 1)
         and not below.set_as
         and is_in_brackets(below.text)

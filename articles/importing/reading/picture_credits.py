@@ -123,6 +123,10 @@ SIDE = re.compile(
     r"|,\s(?:left|right|cent(?:re|er)|links|rechts|à gauche|à droite|izquierda|derecha|sinistra|destra)(?:,|$)",
     re.IGNORECASE,
 )
+# “… in Low TideCourtesy of Neon”
+GLUED_COURTESY = re.compile(
+    r"(?P<caption>[A-ZÀ-Þ].{8,300}?)(?<=[^\sA-Z(\[])(?P<credit>(?:Courtesy of|Credit:|Photo(?: by|:)) ?[A-ZÀ-Þ].{1,80})"
+)
 IN_HEADLINE = re.compile(r"PHOTOGRAPHY (?!BY\b)")  # “START OF PRINCIPAL PHOTOGRAPHY ON “THE PIER””
 RUNS_ON = re.compile(
     r"(?<![A-Z])(?<!\bInc)(?<!\bLtd)(?<!\bSt)\.\s+(?:[A-Z]\w+ ){2}[a-z]|\b(?:was|were|is|are|had|has"
@@ -177,6 +181,8 @@ def caption_and_credit(line: str) -> tuple[str, str]:
         return match["caption"].strip(), match["credit"].strip()
     if not CREDIT_HINT.search(line):
         return line, ""
+    if match := GLUED_COURTESY.fullmatch(line):
+        return match["caption"].strip(), match["credit"].strip()
     if match := SHOWING.fullmatch(line):
         return match["caption"].strip(), match["credit"].strip()
     if (match := LABELLED.fullmatch(line)) and describes(match["caption"]):

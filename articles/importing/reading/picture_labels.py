@@ -8,6 +8,7 @@ from .picture_credits import BARE_CREDIT, LONGEST_CAPTION, RUNS_ON, caption_and_
 from .pieces import Figure, Leftover, RelatedHeadline
 from .words import WORD, is_finished, key, sentence_count
 
+LONGEST_HEAD = 150  # lines
 LONGEST_PLACEHOLDER = 40
 LONGEST_TOLD = 250
 FEWEST_TOLD = 5  # words
@@ -97,8 +98,10 @@ def seen_over_caption(copy: Copy, index: int) -> int:
     """2 where a line over a caption and its owner, above the story, says what is to be seen: “A man on a pier”, or in
     most of its words the same as the caption.
     """
+    if copy.has_paragraph or index > LONGEST_HEAD:
+        return 0
     lines = copy.passages[index : index + 3]
-    if copy.has_paragraph or len(lines) < 3 or any(line.set_as or len(line.text) > LONGEST_CAPTION for line in lines):
+    if len(lines) < 3 or any(line.set_as or len(line.text) > LONGEST_CAPTION for line in lines):
         return 0
     shown, caption, owner = (line.text for line in lines)
     close = all(copy.stands_right_below(at) for at in (index + 1, index + 2))
@@ -113,8 +116,10 @@ def seen_over_caption(copy: Copy, index: int) -> int:
 
 def told_twice(copy: Copy, index: int, in_tail: bool) -> int:
     """“A coat; her own hat.” over “Ana Ruiz in a coat; her own hat.”: what a picture shows, and its caption."""
-    passage, below = copy.passages[index], copy.below(index)
-    if below is None or passage.set_as or below.set_as or passage.words < FEWEST_TOLD:
+    passage = copy.passages[index]
+    if passage.set_as or not passage.text.endswith(".") or (below := copy.below(index)) is None or below.set_as:
+        return 0
+    if passage.words < FEWEST_TOLD:
         return 0
     lines = (passage.text, below.text)
     if any(len(words) > LONGEST_TOLD or not words.endswith(".") or sentence_count(words) > 1 for words in lines):

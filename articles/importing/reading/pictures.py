@@ -2,7 +2,7 @@
 
 import re
 
-from . import owners, picture_credits, picture_labels
+from . import opening_pictures, owners, picture_credits, picture_labels
 from .copy import Copy
 from .counters import COUNTER
 from .kickers import is_kicker
@@ -225,7 +225,7 @@ def caption_lines(copy: Copy, index: int) -> list[Passage]:
         caption, credit = caption_and_credit(passage.text)
         if not credit and bylines_in(passage.text):
             return []  # who wrote the story stands over no picture
-        if not lines and parts_from_twice(copy, at):
+        if not lines and (parts_from_twice(copy, at) or opening_pictures.stands_over_another(copy, at)):
             return []
         alike = not lines or same_caption(lines[-1].text, caption or passage.text) or is_said_below(copy, at - 1)
         over = bool(lines) and not caption and stands_over_credit(copy, at - 1)

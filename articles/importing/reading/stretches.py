@@ -9,7 +9,7 @@ from .lines import Passage
 
 PARTED = re.compile(
     r"[ \t\u00a0]+[|·•–—/-][ \t\u00a0]+|[ \t\u00a0]*[|·•][ \t\u00a0]*|[ \t\u00a0]{2,}|\t+"
-    rf"|(?<!last)(?<!letzt),?\s+(?=(?:last |zuletzt )?{CHANGED}\b)"
+    rf"|(?<!last)(?<!letzt),?\s+(?=\(?(?:last |zuletzt )?{CHANGED}\b)"
     rf"|,\s+(?=(?:first |originally )?{STOOD}\b)|,\s+(?=(?:[^\W\d]+ )?(?:by|par|por|von|di)\s?:?\s[A-ZÀ-Þ])",
     re.IGNORECASE,
 )
