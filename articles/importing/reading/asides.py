@@ -3,7 +3,7 @@
 import re
 from operator import or_
 
-from . import about, dates, film_facts, ratings, shoot
+from . import about, dates, film_facts, ratings, shoot, writers
 from .copy import Copy
 from .copy_or_label import belongs_to_copy
 from .counters import COUNTER
@@ -22,6 +22,7 @@ LONGEST_BIO = 500
 LONGEST_CREDIT = 160
 HOST = re.compile(r"(?:hosts?|presenters?|presented by|hosted by|interviewer|moderator)\s?:", re.IGNORECASE)
 MOST_CREDITS = 40  # lines
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 FOOTNOTE = re.compile(r"(?:\d{1,3}\.?|\*|†|\[\d{1,3}\]|\^)\s?[^\W\d_a-z]")
 
 
@@ -119,7 +120,7 @@ def note(copy: Copy, index: int, in_tail: bool) -> int:
     if passage.set_as not in ("", "heading", "item", "quote"):
         return 0
     name = about.name_of_note(passage.text)
-    if passage.is_bare and about.WATCH_LABEL.fullmatch(passage.text) and copy.kinds[index + 1 : index + 2] != [None]:
+    if passage.is_bare and about.WATCH_LABEL.fullmatch(passage.text) and stands_over_buttons(copy, index, in_tail):
         return copy.leave(index, 1, "navigation")  # over buttons, or nothing
     if not name and (passage.set_as != "item" or about.LIFE.fullmatch(passage.text[:240])):
         name = call_to_reader(passage) or ("about the author" if in_tail and tells_of_author(copy, passage) else "")
@@ -140,6 +141,11 @@ def note(copy: Copy, index: int, in_tail: bool) -> int:
         end, taken = copy.passages[index + 1].end, 2
     copy.add(Note(passage.start, end, name, words, passage.marks))
     return taken
+
+
+def stands_over_buttons(copy: Copy, index: int, in_tail: bool) -> bool:
+    below = copy.below(index)
+    return below is None or copy.kind(index + 1) is not None or (in_tail and below.words == 1 and not below.set_as)
 
 
 def closes_with_where(copy: Copy, index: int) -> bool:
@@ -179,6 +185,8 @@ def tells_of_author(copy: Copy, passage: Passage) -> bool:
     named = any(word in passage.text[:80] for name in copy.bylines for word in (name.split()[0], name.split()[-1]))
     if len(passage.text) >= LONGEST_BIO:
         return False
+    if any(writers.tells_of(name, passage.text) for name in copy.bylines):
+        return True
     apart = passage.is_all("em")
     opens = any(passage.text.startswith(name) for name in copy.bylines)
     asks = "@" in passage.text  # “Ana Ruiz’s column appears on Thursdays. Write to her at …”
@@ -214,6 +222,26 @@ def rated_by_itself(copy: Copy, index: int) -> str:
     return "" if film_facts.scores_in_a_row(copy, index) > 1 else ratings.rating(re.split(r"[:–—-]", match[0])[-1])
 
 
+def footnotes(copy: Copy, index: int, in_tail: bool) -> int:
+    """“1. See, among many others, …”: numbered lines below a story in which raised numbers stand."""
+    count = 0
+    for line in copy.passages[index:] if copy.has_paragraph and copy.is_mostly_above(index) else ():
+        if line.set_as != "entry" or line.level != count + 1 or not line.text:
+            break
+        count += 1
+    lines = copy.passages[index : index + count]
+    if not count or not all(is_marked(copy, line.level) for line in lines):
+        return 0
+    copy.add(Note(lines[0].start, lines[-1].end, "sources", "\n".join(line.text for line in lines)))
+    return count
+
+
+def is_marked(copy: Copy, number: int) -> bool:
+    """Whether the raised number stands behind a word of the text."""
+    raised = str(number).translate(RAISED)
+    return bool(re.search(rf"[\w.,;:!?”’»)]{raised}(?!\w)", copy.text))
+
+
 def sources(copy: Copy, index: int, in_tail: bool) -> int:
     """Where the facts were read: a label with lines under it, or lines that begin with a reference marker."""
     passage = copy.passages[index]
@@ -236,6 +264,8 @@ def sources(copy: Copy, index: int, in_tail: bool) -> int:
                 )
             )
             return count
+    if count := footnotes(copy, index, in_tail):
+        return count
     if not passage.set_as and len(passage.text) < 420 and about.SOURCE_LINE.fullmatch(passage.text):
         copy.add(Note(passage.start, passage.end, "sources", passage.text))
         return 1

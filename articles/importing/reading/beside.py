@@ -1,6 +1,6 @@
 """What stands beside a story: buttons, boxes, notices, the same words once more."""
 
-from . import about, asides, furniture, names_in_print, ratings
+from . import about, asides, furniture, inline, names_in_print, ratings
 from .copy import Copy
 from .furniture import LONGEST_LINK
 from .lines import LONGEST_BARE_LINE
@@ -18,6 +18,7 @@ def rule_or_end(copy: Copy, index: int, in_tail: bool) -> int:
     if (
         passage.set_as == "rule"
         or about.REFERENCE.fullmatch(passage.text)
+        or inline.HALF_LINK.fullmatch(passage.text)
         or (bare and passage.set_as not in ("entry", "picture"))
     ):
         return copy.leave(index, 1, "markup")
@@ -110,4 +111,6 @@ def opens_box(copy: Copy, index: int) -> bool:
         or below[:1] != ["newsletter box"]
     ):
         return False
+    if copy.has_paragraph and not copy.has_headings and copy.stands_right_below(index + 1):
+        return True  # over a box of one line, in a story that no headings part
     return below.count("newsletter box") > 1 or (index > 0 and copy.kind(index - 1) == "newsletter box")

@@ -4,6 +4,7 @@ import re
 
 from . import (
     anywhere,
+    bare_captions,
     cards,
     closing,
     dated_below,
@@ -21,25 +22,14 @@ from .copy import SCENE, Copy
 from .house import House
 from .lines import Passage
 from .lists import LONGEST_HEADING
-from .names_in_print import NAME_LINE, credits_somebody
-from .picture_credits import caption_and_credit
-from .pieces import Answer, Field, Figure, Heading, Leftover, ListEntry, Question
+from .names_in_print import credits_somebody
+from .pieces import Answer, Figure, Heading, Leftover, ListEntry, Question
 from .running_text import goes_on_below, take_as_text, text_of
-from .words import NOT_PRINTED, WORD, key
-
-SHOWS = re.compile(
-    r"(?:above|below|left|right|from left|l-r|pictured|top|bottom|a (?:scene|still|shot|frame) from"
-    r"|still from|behind the scenes|on (?:the )?set|courtesy|[\w’' .-]{3,60} (?:as|stars? (?:as|in)"
-    r"|plays?|and .{3,60} in|in [“\"‘«]|with .{3,60} in)\b)",
-    re.IGNORECASE,
-)
+from .words import NOT_PRINTED
 
 # “Pier Award: Ana Ruiz”: a row of who won what
 HONOURED = re.compile(r"[A-ZÀ-Þ][^:]{3,70} (?i:award|prize|medal|trophy|cup|honou?r|citation)\s?: [A-ZÀ-Þ“‘«\"].{2,80}")
-ARTICLE = re.compile(r"(?:the|an?|le|la|les|el|los|las|der|die|das|il|lo|gli)\s", re.IGNORECASE)
 SHORTEST_HEADING = 4  # words
-SHORTEST_NAME = 3  # letters
-ENOUGH_TEXT = 20_000  # characters
 
 
 def read(copy: Copy, index: int):
@@ -140,9 +130,10 @@ def heading(copy: Copy, index: int, house: House) -> int:
         passage.is_bare
         and not HONOURED.fullmatch(words)
         and not credits_somebody(words)
-        and not names_picture(copy, index)
-        and not shows_whom_it_asks(copy, index, house)
+        and not bare_captions.names_picture(copy, index)
+        and not bare_captions.shows_whom_it_asks(copy, index, house)
         and not words.startswith(("(", "—", "–", "-"))
+        and "@" not in words
         and not words.endswith(",")
         and not goes_on_below(copy, index)
         and heads_something(copy, index)
@@ -183,75 +174,6 @@ def heads_something(copy: Copy, index: int) -> bool:
     return False
 
 
-def numbered_caption(copy: Copy, index: int, house: House) -> int:
-    if index not in house.captions:
-        return 0
-    passage = copy.passages[index]
-    caption, credit = caption_and_credit(passage.text)
-    copy.add(Figure(passage.start, passage.end, caption=caption, credit=credit))
-    return 1
-
-
-def bare_caption(copy: Copy, index: int, house: House) -> int:
-    """What is left of a picture without a credit: somebody's name, or whom it shows as whom."""
-    passage = copy.passages[index]
-    shown = passage.is_bare and (names_picture(copy, index) or shows_whom_it_asks(copy, index, house))
-    if passage.set_as or not shown or (index > house.last_prose and stands_in_box(copy, index)):
-        return 0
-    copy.add(Figure(passage.start, passage.end, alt=passage.text))
-    return 1
-
-
-def stands_in_box(copy: Copy, index: int) -> bool:
-    """Whether it stands right under what was left as a part of the page: one topic of several, a name of a cast."""
-    last = copy.pieces[-1] if copy.pieces else None
-    in_box = isinstance(last, Leftover) and last.name != "duplicate" and copy.stands_right_below(index)
-    return in_box and not SHOWS.match(copy.passages[index].text)
-
-
-def names_picture(copy: Copy, index: int) -> bool:
-    words = copy.passages[index].text
-    below = copy.below(index)
-    if below is not None and below.set_as == "entry" and copy.stands_right_below(index + 1):
-        return False  # “Top five” over a list
-    if SHOWS.match(words):
-        return True
-    name = re.sub(r"\s(?:cover|portrait|photo|still|headshot)$", "", words, flags=re.IGNORECASE)
-    if not NAME_LINE.fullmatch(name) or ARTICLE.match(name) or not 2 <= len(name.split()) <= 4:
-        return False
-    if copy.printings[copy.keys[index]] > 2:
-        return False  # the name of the paper, under its buttons
-    surname = WORD.findall(key(name))[-1]
-    return len(surname) > 2 and copy.echoes.spread[surname] >= 3 and surname in copy.words_of_body
-
-
-def shows_whom_it_asks(copy: Copy, index: int, house: House) -> bool:
-    """“Ana wears a coat, her own”, between two turns of an interview, or in a story with pictures of a shoot: a
-    sentence without its stop about who speaks.
-    """
-    passage = copy.passages[index]
-    around = copy.passages[index - 1 : index] + copy.passages[index + 1 : index + 2]
-    amid_talk = house.talk and len(around) > 1 and all(talk.turn(house.talk, each) for each in around)
-    if not amid_talk and not (house.is_shoot and copy.stands_alone(index)):
-        return False
-    words = passage.text.split()
-    says = len(words) >= SHORTEST_HEADING and words[1].islower() and not passage.text.endswith(("?", ":"))
-    speaks = bool(house.talk) and any(key(words[0]) in key(name).split() for name in house.talk.speakers)
-    return says and copy.echoes.spread[key(words[0])] > 1 and (speaks or is_name_amid(copy, words[0]))
-
-
-def is_name_amid(copy: Copy, word: str) -> bool:
-    """Whether a word has its capital amid sentences too, as names have and articles do not; or the headline has it."""
-    if ARTICLE.match(f"{word} ") or len(word) < SHORTEST_NAME:
-        return False
-    headline = next((piece.value for piece in copy.pieces if isinstance(piece, Field) and piece.name == "headline"), "")
-    text = copy.text[:ENOUGH_TEXT]
-    if re.search(rf"\b(?:the|den|dem|des|der|die|das) {re.escape(word)}\b", text):
-        return False  # a noun, which in German has its capital too
-    amid = re.search(rf"[a-zà-ÿ,] {re.escape(word)}\b", text)
-    return key(word) in WORD.findall(key(headline)) or amid is not None
-
-
 def paragraph(copy: Copy, index: int, house: House) -> int:
     take_as_text(copy, index)
     return 1
@@ -278,10 +200,13 @@ RULES = (
     closing.notice,
     foot.button,
     foot.card_of_writer,
+    foot.teasers,
+    foot.advertised,
     special,
     cards.amid,
     answer_or_question,
-    numbered_caption,
+    bare_captions.numbered_caption,
+    bare_captions.worn,
     lists.ranked,
     subheads.quoted,
     quotations.pull_quote,
@@ -291,7 +216,7 @@ RULES = (
     closing.closing_line,
     heading,
     lists.item,
-    bare_caption,
+    bare_captions.bare_caption,
     closing.stray_line,
     foot.sentence_of_page,
     foot.said_by_house,

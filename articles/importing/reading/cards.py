@@ -2,7 +2,7 @@
 
 import re
 
-from . import days_in_print, meta
+from . import days_in_print, meta, names_in_print
 from .copy import Copy
 from .house import House
 from .kickers import is_kicker
@@ -88,23 +88,36 @@ def is_dek(copy: Copy, index: int) -> bool:
         and passage.words >= FEWEST_OF_TITLE
         and index + 1 < len(copy.passages)
         and meta.told(copy, index) is None
-        and tells_of_other(copy, index + 1)
+        and (tells_of_other(copy, index + 1) or (is_label(copy, index + 1) and tells_of_other(copy, index + 2)))
     )
 
 
 def tells_of_other(copy: Copy, index: int) -> bool:
     """Whether a line says nothing but who or when, and nobody of those who wrote this story."""
-    passage = copy.passages[index]
+    passage = copy.passages[min(index, len(copy.passages) - 1)]
     if passage.set_as or passage.words > LONGEST_LINE:
         return False
     if READING_TIME.fullmatch(passage.text) or days_in_print.is_relative(passage.text):
         return True
     found = meta.told(copy, index)
     if found is None:
-        return False
+        return bool(names_in_print.bylines_in(passage.text)) and passage.text != copy.source(passage)
     said = [piece for piece in found[0] if isinstance(piece, Byline | Field)]
     signed = [piece for piece in said if isinstance(piece, Byline)]
     return bool(said) and not any(byline.name in copy.bylines or byline.label == "contributed" for byline in signed)
+
+
+def signs_alone(copy: Copy, index: int) -> bool:
+    """Whether a full name stands under the title of another story, and so under the next or the one before."""
+    block = copy.blocks[index]
+    if index != block.stop - 1 or not is_signed(copy, block):
+        return False
+    around = [copy.blocks[at] for at in (block.start - 1, block.stop) if 0 <= at < len(copy.passages)]
+    return any(is_signed(copy, other) for other in around)
+
+
+def is_signed(copy: Copy, block: range) -> bool:
+    return len(block) == 2 and meta.is_full_name(copy.passages[block.stop - 1].text)
 
 
 def is_label(copy: Copy, index: int) -> bool:
@@ -112,4 +125,4 @@ def is_label(copy: Copy, index: int) -> bool:
     passage = copy.passages[index]
     if passage.set_as or passage.words > 2 or not passage.is_bare:
         return False
-    return is_kicker(passage.text) or passage.text[0].islower()
+    return is_kicker(passage.text) or passage.text[0].islower() or (passage.words == 1 and passage.is_all("link"))

@@ -17,6 +17,7 @@ SIGN_OFF = re.compile(
     re.IGNORECASE,
 )
 SIGNATURE = re.compile(r"--[ \t]*")
+LONGEST_LABEL = 3  # words
 LONGEST_CARD = 8  # lines
 LONGEST_CARD_LINE = 80
 # “(tor)”, “mch/fan”, “T.O.”: who wrote a brief, in letters
@@ -25,6 +26,7 @@ ABOUT_FIRM = re.compile(
     r"(?P<name>(?:(?:the|das|die|der|le|la|les|el|los|il|lo) )?[A-ZÀ-Þ0-9].{1,60}?)\s?:?"
 )
 ARTICLE = re.compile(r"(?:the|das|die|der|den|le|la|les|el|los|il|lo|l['’])\s?", re.IGNORECASE)
+NOTES = re.compile(r"notes? to|anmerkung", re.IGNORECASE)
 ADDRESS = re.compile(r"https?://|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/\w|[\w.+-]+@[\w-]+\.\w")
 LONGEST_FOR_PRESS = 300
 INITIALS = re.compile(
@@ -62,11 +64,15 @@ def about_firm(copy: Copy, index: int, house: House) -> int:
 
 
 def press_card(copy: Copy, index: int, house: House) -> int:
-    """“Notes to editors” and what stands right under it."""
+    """“Notes to editors” and what stands right under it, or under an empty line."""
     block, words = copy.blocks[index], copy.passages[index].text.strip(" *_#:")
-    if index != block.start or len(block) == 1 or not copy.has_paragraph or len(words) > LONGEST_CARD_LINE:
+    if index != block.start or not copy.has_paragraph or len(words) > LONGEST_CARD_LINE:
         return 0
-    return copy.leave(index, len(block), "boilerplate") if furniture.CONTACTS.fullmatch(words) else 0
+    if len(block) == 1 and words[:1].isupper() and NOTES.match(words) and block.stop < len(copy.passages):
+        block = range(index, copy.blocks[block.stop].stop)
+    if len(block) == 1 or not furniture.CONTACTS.fullmatch(words):
+        return 0
+    return copy.leave(index, len(block), "boilerplate")
 
 
 def for_press(copy: Copy, index: int, house: House) -> int:
@@ -163,6 +169,7 @@ def said_again(copy: Copy, index: int, house: House) -> int:
 def stray_line(copy: Copy, index: int, house: House) -> int:
     """Below the last paragraph: a bare line that no rule knows belongs to the page, not to the story."""
     passage = copy.passages[index]
-    if index <= house.last_prose or passage.set_as or not passage.is_bare or not copy.has_paragraph:
+    label = passage.is_bare or (passage.text.endswith(":") and passage.words <= LONGEST_LABEL)
+    if index <= house.last_prose or passage.set_as or not label or not copy.has_paragraph:
         return 0
     return copy.leave(index, 1, "navigation")

@@ -22,6 +22,7 @@ ENGLISH = frozenset(["the", "and", "of", "to", "is", "was", "that", "with"])
 SMALL = ENGLISH | frozenset(
     WORD.findall("le la les des et est une dans el los y que en una der die und das ist nicht il che")
 )
+CENTRED = 15  # spaces
 FEWEST_SMALL = 5
 LOOKED_AT = 4_000  # characters
 ENOUGH_PROSE = 60  # paragraphs tell what a story speaks of
@@ -183,7 +184,14 @@ class Copy:
         found = frozenset(at for at, passage in enumerate(self.passages) if PAGE_NUMBER.fullmatch(passage.text[:200]))
         first = self.source(self.passages[0]) if self.passages else ""
         named = {at for at, passage in enumerate(self.passages) if at and names_paper(self.source(passage), first)}
+        named |= {at for at, passage in enumerate(self.passages) if self.is_centred_number(passage)}
         return frozenset(named | (found if len(found) > 1 else {at for at in found if self.cuts_sentence(at)}))
+
+    def is_centred_number(self, passage: Passage) -> bool:
+        """Whether a number stands alone in the middle of its line, as that of a page does."""
+        if passage.set_as != "entry" or passage.text:
+            return False
+        return self.text[max(passage.start - CENTRED, 0) : passage.start].isspace() and passage.start >= CENTRED
 
     def cuts_sentence(self, index: int) -> bool:
         """Whether it stands amid a sentence that breaks off above and goes on below."""

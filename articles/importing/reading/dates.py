@@ -43,6 +43,8 @@ DAYS = [
     re.compile(r"\b(?P<day>\d{1,2})-(?P<number>\d{1,2})-(?P<year>\d{4})(?!\d)"),
     re.compile(r"\b(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4}|\d{2})(?!\d)"),
 ]
+# On a line of its own: how old another story is
+AGE = re.compile(r"(?:about |almost |over )?\d{1,3} (?:minutes?|hours?|days?|weeks?|months?) ago\s*")
 RELATIVE = re.compile(
     r"\d{1,3}\s?(?:hours?|hrs?|h|m|days?|d|weeks?|w|months?|years?)(?: ago)?"
     r"|\d{1,3}\s?min(?:ute)?s? ago|yesterday|today|just now|"

@@ -1,19 +1,31 @@
 """The foot of a page: what stands below the story there, told by the furniture of the page that parts the two."""
 
-from . import notices
+import re
+
+from . import notices, papers
 from .copy import Copy
 from .house import House
+from .lines import Passage
 from .pieces import Leftover, RelatedHeadline
 from .words import is_finished, sentence_count
 from .writers import introduces
 
 LONGEST_SENTENCE = 200
+ABOUT_WRITER = re.compile(
+    r"(?:about|meet) the (?:author|writer|critic|contributor|reviewer)s?\W?|über (?:den autor|die autorin)\W?"
+    r"|(?:sobre|acerca de) (?:el autor|la autora)\W?|à propos de l['’]aut(?:eur|rice|eure)\W?|l['’]autor[ei]\W?",
+    re.IGNORECASE,
+)
 NO_PIECE = ("white space", "markup")
 OF_PAGE = frozenset(["navigation", "boilerplate", "comments"])
 NEAREST = 2  # pieces above
 ROUND_BUTTON = 3  # passages on either side
 FEWEST_BUTTONS = 3
 LONGEST_BUTTON = 3  # words
+LONGEST_LABEL = 4  # words
+LONGEST_OF_PAPER = 8  # words
+LONGEST_TEASER = 120
+FEWEST_TEASERS = 2
 
 
 def sentence_of_page(copy: Copy, index: int, house: House) -> int:
@@ -24,6 +36,8 @@ def sentence_of_page(copy: Copy, index: int, house: House) -> int:
     above = last_of_page(copy)
     if sentence_count(passage.text) > 1 or len(above) < NEAREST:
         return 0
+    if papers.opens_with_it(copy, index):
+        return copy.leave(index, 1, "boilerplate")
     if set(above) - OF_PAGE and not (notices.WE.search(passage.text) and notices.YOU.search(passage.text)):
         return 0
     return copy.leave(index, 1, "boilerplate")
@@ -35,6 +49,53 @@ def said_by_house(copy: Copy, index: int, house: House) -> int:
     if index <= house.last_prose or passage.set_as or not is_finished(passage.text):
         return 0
     return copy.leave(index, 1, "boilerplate") if notices.is_of_the_house(copy, house.last_prose, index) else 0
+
+
+def teasers(copy: Copy, index: int, house: House) -> int:
+    """A label below the story over sentences, one to each other story, up to something else of the page."""
+    label = copy.passages[index]
+    if index <= house.last_prose or not copy.has_paragraph or label.set_as or label.words > LONGEST_LABEL:
+        return 0
+    if copy.kind(index) or not label.is_bare:
+        return 0
+    end = index + 1
+    while end < len(copy.passages) and is_teaser(copy, end):
+        end += 1
+    if end - index <= FEWEST_TEASERS or copy.kinds[end : end + 1] in ([], [None]):
+        return 0
+    copy.leave(index, 1, "related list")
+    for line in copy.passages[index + 1 : end]:
+        copy.add(RelatedHeadline(line.start, line.end, line.text))
+    return end - index
+
+
+def is_teaser(copy: Copy, index: int) -> bool:
+    passage = copy.passages[index]
+    one = not passage.set_as and not copy.kind(index) and sentence_count(passage.text) == 1
+    return one and passage.text.endswith(".") and len(passage.text) <= LONGEST_TEASER and passage.text[0] not in '“"‘'
+
+
+def advertised(copy: Copy, index: int, house: House) -> int:
+    """“VIDEO FROM THE LEDGER” over a headline, amid the story: the paper's name, with what else it has."""
+    below = copy.below(index)
+    label = copy.passages[index]
+    if not copy.has_paragraph or below is None or not label.is_bare or label.words > LONGEST_OF_PAPER:
+        return 0
+    if not papers.names_it(copy, index) or copy.kind(index):
+        return 0
+    if below.is_prose and (index < house.last_prose - 1 or not is_apart(label)):
+        return 0
+    if below.is_prose:
+        return copy.leave(index, 2, "promotion")
+    if below.set_as or not below.is_bare or copy.kind(index + 1) or not label.text.isupper():
+        return 0
+    copy.leave(index, 1, "related list")
+    copy.add(RelatedHeadline(below.start, below.end, below.text))
+    return 2
+
+
+def is_apart(label: Passage) -> bool:
+    return label.set_as == "heading" or label.text.isupper()
 
 
 def last_of_page(copy: Copy) -> list[str]:
@@ -49,9 +110,12 @@ def last_of_page(copy: Copy) -> list[str]:
 
 def card_of_writer(copy: Copy, index: int, house: House) -> int:
     """“Ana Ruiz” over “Ana Ruiz is a columnist for the Ledger …”, below the story."""
-    if index <= house.last_prose or not copy.has_paragraph or not introduces(copy, index + 1):
+    if not copy.has_paragraph or index + 1 >= len(copy.passages) or not copy.is_mostly_above(index):
         return 0
-    return copy.leave(index, 2, "boilerplate")
+    below = copy.passages[index + 1]
+    labelled = ABOUT_WRITER.fullmatch(copy.passages[index].text[:LONGEST_SENTENCE]) and is_finished(below.text)
+    named = index > house.last_prose and introduces(copy, index + 1)
+    return copy.leave(index, 2, "boilerplate") if labelled or named else 0
 
 
 def button(copy: Copy, index: int, house: House) -> int:

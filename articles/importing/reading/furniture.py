@@ -38,6 +38,11 @@ PATTERNS = {
     name: re.compile("|".join(f"(?:{words})" for words in rules), re.IGNORECASE) for name, rules in KINDS.items()
 }
 END = re.compile(leads.END, re.IGNORECASE)
+LONGEST_OFFER = 60
+WORDS_OF_OFFER = 6
+GET_LETTER = re.compile(
+    r"(?:get|subscribe to|sign up (?:for|to)|try|join|read) (?:our|the|my) .{0,40}newsletters?[.!]?", re.IGNORECASE
+)
 CHART = re.compile(leads.CHARTS, re.IGNORECASE)
 CONTACTS = re.compile(leads.CONTACTS, re.IGNORECASE)
 
@@ -56,7 +61,14 @@ def kind_of(line: str) -> str | None:
     for name, pattern in PATTERNS.items():
         if pattern.fullmatch(line):
             return name
-    return None
+    return "newsletter box" if offers_letter(line) else None
+
+
+def offers_letter(line: str) -> bool:
+    """“Smaller hats, bigger boats. Get our daily newsletter.”: a few words, and then what asks for an address."""
+    offer, parted, asks_for = line.rpartition(". ")
+    short = bool(parted) and len(offer) <= LONGEST_OFFER and offer.count(" ") < WORDS_OF_OFFER
+    return short and bool(GET_LETTER.fullmatch(asks_for))
 
 
 def is_row_of_buttons(line: str) -> bool:

@@ -106,6 +106,7 @@ COOKIES = [
     ),
 ]
 ADVERTISEMENT = [
+    r"keep scrolling\b.{0,60}",
     (
         r"(?:[-–—*\[( ]*)(?:advertisement|advertisment|advertising|advert|ad|ads|publicité|publicidad|anzeige|werbung"
         r"|reklame)(?:[-–—*\]) :]*)"
@@ -128,6 +129,7 @@ SPONSORED = [
     r".{0,200}\bmay earn (?:an?|us|money|some)\b.{0,60}\bcommission\b.{0,160}",
 ]
 COMMENTS = [
+    r"(?:please )?(?:sign|log) (?:up|in|on)\b.{0,30}\bcomments?[.!]?",
     r"(?:no|0|zero) comments?(?: yet)?|(?:show|hide) \d+ comments?|expand full comment|liked by .{2,40}",
     r"discussion about this post|(?:comments|restacks?)(?: ?restacks?)?|loading comments\W{0,3}",
     r"\d+ (?:thoughts?|replies|responses) (?:on|to)\b.{0,160}",

@@ -12,8 +12,9 @@ STORIES = (
 )
 MORE = [
     (
-        r"(?:related|recommended|popular|trending|latest|top|featured|more)(?: (?:films|titles|stories|articles|content"
-        r"|posts|news|reading|topics|videos|reviews|interviews|features|now|for you))+:?"
+        r"(?:latest|recent|new|popular) (?:\w+ )?(?:stories|articles|posts|news|reviews|features|interviews|videos):?"
+        r"|(?:related|recommended|popular|trending|latest|top|featured|more)(?: (?:films|titles|stories|articles"
+        r"|content|posts|news|reading|topics|videos|reviews|interviews|features|now|for you))+:?"
     ),
     (
         r"(?:related|recommended|trending|(?:the )?most (?:popular|read|viewed|shared|watched|commented|discussed)"
@@ -102,7 +103,8 @@ NAVIGATION = [
     ),
     (
         r"(?:home|homepage|log ?in|log ?out|sign ?in|my account|account|register|subscribe(?: now)?|close"
-        r"|back to top|top|next|previous|prev|load more|show more|see all|view all|donate|shop|support us"
+        r"|back to top|top|next|previous|prev|load more|show more|see all|view all|donate|shop"
+        r"|see latest \w+|support us"
         r"|become a member|members?hip|accueil|inicio|startseite|anmelden|se connecter|s['’]abonner"
         r"|mon compte|iniciar sesión|menü|menu principal|suche|suchen|rechercher|buscar)(?: [›»→])?"
     ),

@@ -19,6 +19,15 @@ from .words import NOT_PRINTED, key, sentence_count
 
 IN_SECTION = re.compile(r"in [“\"].{2,40}[”\"]", re.IGNORECASE)  # under a headline: where that story stands
 SHORTENED = re.compile(r"\b(?:Bros|Co|Corp|Inc|Jr|Sr|Ltd|vs|Vol|(?:[A-Z]\.)+[A-Z])\.$")  # no end of a sentence
+# “[Read: The quiet collapse of the intermission]”, alone between paragraphs
+IN_BRACKETS = re.compile(
+    r"\[(?:read|related|listen|watch|from the archives?|lire|lesen|leer|leggi)(?: [\w’']+){0,3}\s?:\s?"
+    r"(?P<headline>[^\[\]]{8,160})\]",
+    re.IGNORECASE,
+)
+FEWEST_BEFORE = 2  # headlines
+WORDS_OF_LABEL = 2
+WORDS_OF_HEADLINE = 4
 LONGEST_TOPIC = 4  # words
 LONGEST_BUTTON = 40  # characters
 FEWEST_OF_NEIGHBOUR = 3  # words
@@ -41,6 +50,9 @@ def listed(copy: Copy, index: int, in_tail: bool) -> int:
         links = [mark.address for mark in passage.marks if mark.kind == "link"]
         copy.add(RelatedHeadline(passage.start, passage.end, headline, address=links[0] if links else ""))
         return 1
+    if bracketed := IN_BRACKETS.fullmatch(passage.text[:LONGEST_HEADLINE]):
+        copy.add(RelatedHeadline(passage.start, passage.end, bracketed["headline"]))
+        return 1
     if taken := neighbour(copy, index):
         return taken
     if copy.kind(index) == "topics" and not stands_over_headlines(copy, index):
@@ -51,11 +63,16 @@ def listed(copy: Copy, index: int, in_tail: bool) -> int:
     if not in_tail and is_empty_box(copy, index):
         return 1
     taken, headlines, cards_alone = 1, 0, 0
+    under = index + 1 < len(copy.passages) and not cards.tells_of_other(copy, index + 1)
     while index + taken < len(copy.passages) and taken <= MOST_HEADLINES:
         if taken > 1 and asks_on(copy, index + taken, in_tail):
             break
-        if headlines == cards_alone > 1 and cards.ends_list(copy, index + taken):
+        if under and headlines == cards_alone > 1 and cards.ends_list(copy, index + taken):
             break
+        if heads_next(copy, index + taken, headlines):
+            copy.leave(index + taken, 1, "related list")
+            taken += 1
+            continue
         if not (step := headline_of_another(copy, index + taken, in_tail)):
             break
         taken += step
@@ -63,6 +80,17 @@ def listed(copy: Copy, index: int, in_tail: bool) -> int:
             small_print = copy.leave(index + taken, cards.lines_below(copy, index + taken), "related list")
             headlines, cards_alone, taken = headlines + 1, cards_alone + (small_print > 0), taken + small_print
     return taken
+
+
+def heads_next(copy: Copy, index: int, headlines: int) -> bool:
+    """“Just added” over further headlines, in a list of such as have many more words."""
+    passage, below = copy.passages[index], copy.below(index)
+    if headlines < FEWEST_BEFORE or below is None or passage.words > WORDS_OF_LABEL or not passage.is_bare:
+        return False
+    last = [piece for piece in copy.pieces[-2 * headlines :] if isinstance(piece, RelatedHeadline)]
+    long = all(len(piece.text.split()) >= WORDS_OF_HEADLINE for piece in last)
+    goes_on = below.is_bare and (below.words >= WORDS_OF_HEADLINE or copy.kind(index + 1) == "navigation")
+    return long and goes_on and not copy.kind(index)
 
 
 def asks_on(copy: Copy, index: int, in_tail: bool) -> bool:
@@ -100,7 +128,7 @@ def topics(copy: Copy, index: int) -> int:
         passage = copy.passages[index + taken]
         if (
             passage.set_as not in ("", "item")
-            or passage.words > LONGEST_TOPIC * (1 + passage.text.count(","))
+            or passage.words > LONGEST_TOPIC * max(1 + passage.text.count(","), len(passage.marks))
             or copy.kind(index + taken)
         ):
             break
@@ -122,6 +150,12 @@ def headline_of_another(copy: Copy, index: int, in_tail: bool) -> int:
         return charted_headline(copy, index)
     if name in ("sponsored item", "advertisement", "related list", "boilerplate"):
         return copy.leave(index, 1 + (name == "sponsored item" and advertises_below(copy, index)), name)
+    if not passage.set_as and not any(sign.isalnum() for sign in passage.text):
+        return copy.leave(index, 1, "markup")
+    if in_tail and passage.set_as == "picture":
+        return copy.leave(index, 1, "related list")
+    if in_tail and cards.signs_alone(copy, index):
+        return copy.leave(index, 1, "related list")
     if aged := days_in_print.without_age(passage.text[:LONGEST_HEADLINE]):
         copy.add(RelatedHeadline(passage.start, passage.end, aged))
         return 1
@@ -152,6 +186,7 @@ def headline_of_another(copy: Copy, index: int, in_tail: bool) -> int:
         IN_SECTION.fullmatch(passage.text)
         or dates.find(passage.text)
         or days_in_print.is_relative(passage.text)
+        or dates.AGE.fullmatch(passage.text)
         or passage.text.isupper()
         or is_kicker(passage.text)
     ):

@@ -78,6 +78,8 @@ def headings_in_capitals(copy: Copy) -> frozenset[int]:
         and copy.stands_alone(at)
         and not copy.kind(at)
         and not caption_and_credit(passage.text)[1]
+        and not film_facts.CERTIFICATE.fullmatch(passage.text)
+        and not about.WATCH_LABEL.fullmatch(passage.text)
         and any(not copy.passages[below].text.isupper() for below in range(at + 1, min(at + 2, len(copy.passages))))
     ]
     return frozenset(found) if len(found) >= FEWEST_IN_CAPITALS else frozenset()

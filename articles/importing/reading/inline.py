@@ -16,6 +16,7 @@ TOKEN = re.compile(
     r"|(?P<close>\])"
     r"|<(?P<auto>https?://[^\s<>]{1,2000})>"
 )
+HALF_LINK = re.compile(r"\]\((?:https?:/)?/[^\s()]*\)$")
 LONGEST_MARKED = 100_000  # characters: beyond them no story goes on, and signs stay as they are
 KINDS = {1: "em", 2: "strong", 3: "strong"}
 
@@ -105,3 +106,12 @@ class Inline:
             self.add(sign)
         else:
             self.add(sign)
+
+
+def without_half_link(source: str) -> str:
+    """A line without the sign that opens a link over several lines, or the address that closes one."""
+    if source.startswith("[") and "]" not in source:
+        return source[1:].lstrip() or source
+    if source.endswith(")") and "[" not in source and (closed := HALF_LINK.search(source)):
+        return source[: closed.start()].rstrip() or source
+    return source

@@ -43,7 +43,7 @@ def over_names(copy: Copy, index: int) -> int:
     story, the first of them under its label.
     """
     count = 0
-    while index + count + 1 < len(copy.passages) and (not count or copy.stands_right_below(index + count)):
+    while index + count + 1 < len(copy.passages) and (not count or goes_on(copy, index + count)):
         below = values_below(copy, index + count + 1) if is_fact_label(copy.passages[index + count]) else 0
         if not below:
             break
@@ -54,7 +54,7 @@ def over_names(copy: Copy, index: int) -> int:
 def values_below(copy: Copy, index: int) -> int:
     """How many names stand under the label of a fact, or the one value that it has."""
     count = 0
-    while index + count < len(copy.passages) and copy.stands_right_below(index + count) and count < MOST_LINES:
+    while index + count < len(copy.passages) and goes_on(copy, index + count) and count < MOST_LINES:
         line = copy.passages[index + count]
         if line.set_as or is_fact_label(line) or copy.kind(index + count):
             break
@@ -62,6 +62,11 @@ def values_below(copy: Copy, index: int) -> int:
             break
         count += 1
     return count
+
+
+def goes_on(copy: Copy, index: int) -> bool:
+    """Whether no empty line parts a line from the one above, or one parts each of them."""
+    return copy.stands_right_below(index) or (copy.stands_alone(index) and copy.stands_alone(index - 1))
 
 
 def is_fact_label(line: Passage) -> bool:

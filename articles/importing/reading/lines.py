@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import islice, pairwise
 
 from . import glued_pages, inline
-from .dates import MONTHS, WEEKDAY
+from .dates import AGE, MONTHS, WEEKDAY
 from .furniture import kind_of
 from .passed_on import is_passed_on, without_signs
 from .pieces import Mark
@@ -184,11 +184,14 @@ def goes_on(text: str, above: Line, line: Line, width: int, parted: bool = False
         room = width - len(source)
         full = len(begins.split(maxsplit=1)[0]) + 1 > room
         near = begins[0].islower() and room < width / 4
-        near = near or (begins[0].islower() and source[-1:].isalpha() and len(source) > LONGEST_DAY // 2)
+        near = near or (begins[0].islower() and source[-1:].isalpha() and len(source) > LONGEST_DAY // 3)
+        near = near or (room < width / 6 and not is_finished(source) and begins[0].isalnum())
         near = near or (room <= RAGGED and (parted or not is_finished(source)) and begins[0].isalnum())
         near = near or (room < width / 4 and any(sign.search(source[-LONGEST_END:]) for sign in (OPEN_WORD, OPEN_LINE)))
         return (full or near) and len(source) <= width + 15
-    if is_finished(source) or (len(source) < LONGEST_DAY and CHANGED_DAY.fullmatch(begins)):
+    if AGE.fullmatch(begins) or is_finished(source):
+        return False
+    if len(source) < LONGEST_DAY and CHANGED_DAY.fullmatch(begins):
         return False
     if len(begins) < LONGEST_DAY and (LABELLED.match(begins) or (begins.count(" ") < 2 and kind_of(source))):
         return False
@@ -233,7 +236,7 @@ def passage(start: int, end: int, source: str) -> Passage:
     if match := ITEM.match(source) or WINNER.match(source):
         words, marks = inline.plain(source[match.end() :])
         return Passage(start, end, words, "item", marks=marks, is_pointed_at=bool(ARROW.match(source)))
-    words, marks = inline.plain(source)
+    words, marks = inline.plain(inline.without_half_link(source))
     return Passage(start, end, words, marks=marks)
 
 

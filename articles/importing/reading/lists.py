@@ -87,7 +87,7 @@ def item(copy: Copy, index: int, house: House) -> int:
     under_item = isinstance(last, ListEntry) and not last.title and passage.is_bare and copy.stands_right_below(index)
     if passage.set_as not in ("item", "entry") and not (under_item and not passage.set_as):
         return 0
-    if not passage.text:
+    if not passage.text or (index > house.last_prose and copy.has_paragraph and passage.is_all("link")):
         return copy.leave(index, 1, "navigation")
     words, _, marks = text_of(copy, passage)
     copy.add(

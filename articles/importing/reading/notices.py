@@ -6,6 +6,7 @@ which name nobody and nothing that the story names.
 
 import re
 
+from . import papers
 from .copy import Copy
 from .words import WORD, key, sentence_count
 
@@ -39,11 +40,12 @@ def is_notice(copy: Copy, index: int) -> bool:
         return False
     if asks_to_follow(words):
         return not copy.below(index) or stands_beside_page(copy, index)
-    if not (WE.search(words) and YOU.search(words)) or sentence_count(words) > MOST_SENTENCES:
+    own = papers.names_it(copy, index)
+    if not (own or WE.search(words)) or not YOU.search(words) or sentence_count(words) > MOST_SENTENCES:
         return False
-    if not (passage.is_all("em") or stands_beside_page(copy, index)):
+    if not (passage.is_all("em") or own or stands_beside_page(copy, index) or stands_below_notice(copy, index)):
         return False
-    return not any(is_known(copy, name) for name in CAPITALS.findall(words))
+    return own or not any(is_known(copy, name) for name in CAPITALS.findall(words))
 
 
 def is_of_the_house(copy: Copy, above: int, index: int) -> bool:
@@ -64,8 +66,15 @@ def asks_to_follow(words: str) -> bool:
     return len(channels) > 1 and sentence_count(words) < MOST_SENTENCES
 
 
+def stands_below_notice(copy: Copy, index: int) -> bool:
+    """Whether the line above names the paper to its readers."""
+    return index > 0 and papers.names_it(copy, index - 1) and bool(YOU.search(copy.passages[index - 1].text))
+
+
 def is_known(copy: Copy, name: str) -> bool:
-    """Whether the story speaks of it as well."""
+    """Whether the story speaks of it as well, and it is not what the paper is called."""
+    if any(f" {key(name)} " in f" {own} " for own in papers.names_of(copy)):
+        return False
     return all(copy.echoes.spread[word] > 1 for word in WORD.findall(key(name)))
 
 

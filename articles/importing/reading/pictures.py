@@ -2,14 +2,14 @@
 
 import re
 
-from . import about, opening_pictures, owners, picture_credits, picture_labels
+from . import opening_pictures, owners, picture_credits, picture_labels
 from .copy import Copy
 from .counters import COUNTER
 from .kickers import is_kicker
 from .lines import Passage
 from .names_in_print import bylines_in
 from .picture_credits import BARE_CREDIT, caption_and_credit
-from .pieces import Figure, Gallery, Leftover, Video
+from .pieces import Figure, Gallery, Leftover
 from .words import key, sentence_count, without_markers
 
 LONGEST_ALT = 250
@@ -17,6 +17,7 @@ SHORT_CAPTION = 60
 STRAY = re.compile(r"(?<=\w)\*(?=[\s.,;:!?)]|$)")  # what is left where one emphasis was set within another
 LONGEST_OWNER = 5  # words
 MOST_BUTTONS = 6
+LONGEST_SHOWN = 8  # words
 FEWEST_SHOWN = 4  # words: of what a longer caption says too
 SIGNED = re.compile(r"[.!?…”]\s+(?:By|Words by|Text by|Von|Par|Por|Di) [A-ZÀ-Þ]")  # a dek, and who wrote the story
 SHOWN = re.compile(
@@ -85,6 +86,7 @@ def words_under(copy: Copy, index: int) -> tuple[str, int, int]:
     if other.set_as or copy.kind(below) or is_text:
         return "", passage.end, 1
     close = copy.stands_right_below(below) and (other.is_bare or len(other.text) < SHORT_CAPTION)
+    close = close or says_what_is_shown(copy, index)
     if not (credited or close or other.is_all("em")) or len(other.text) > picture_credits.LONGEST_CAPTION:
         return "", passage.end, 1
     if other.text.endswith("?") and not credited:
@@ -94,6 +96,19 @@ def words_under(copy: Copy, index: int) -> tuple[str, int, int]:
     if not credited and after < len(copy.passages) and BARE_CREDIT.fullmatch(copy.passages[after].text):
         words, end, taken = f"{words} {copy.passages[after].text}", copy.passages[after].end, 3
     return words, end, taken
+
+
+def says_what_is_shown(copy: Copy, index: int) -> bool:
+    """Whether what stands below a picture, an empty line between, is its caption: a film with its year; or a few words
+    over running text, in a text that sets its headings apart.
+    """
+    shown, line = copy.passages[index : index + 2]
+    if picture_credits.NAMED.fullmatch(line.text):
+        return True
+    sets_headings = any(passage.set_as == "heading" for passage in copy.passages)
+    below = copy.below(index + 1)
+    few = line.is_bare and not line.marks and line.words <= LONGEST_SHOWN and not line.text.isupper()
+    return sets_headings and few and not shown.text and below is not None and below.is_prose
 
 
 def printed_caption(copy: Copy, index: int, in_tail: bool) -> int:
@@ -263,36 +278,3 @@ def stands_over_credit(copy: Copy, index: int) -> bool:
 def same_caption(one: str, other: str) -> bool:
     one, other = (key(DESCRIBED.sub("", caption_and_credit(words)[0])).rstrip(".")[:50] for words in (one, other))
     return bool(one and other) and (one.startswith(other[:30]) or other.startswith(one[:30]))
-
-
-def film_clip(copy: Copy, index: int, in_tail: bool) -> int:
-    passage = copy.passages[index]
-    if len(passage.text) > 400:
-        return 0
-    if about.PLAYED.fullmatch(passage.text) and not copy.has_video:
-        copy.add(Video(passage.start, passage.end))
-        return 1
-    clip = about.CLIP.fullmatch(passage.text) if passage.is_bare and not passage.set_as else None
-    if clip and "http" not in passage.text:
-        copy.add(Video(passage.start, passage.end, clip["caption"]))
-        return 1
-    links = [mark.address for mark in passage.marks if mark.kind == "link"]
-    match = about.VIDEO_ADDRESS.fullmatch(passage.text)
-    below = copy.passages[index + 1 : index + 2]
-    if (
-        below
-        and passage.is_bare
-        and copy.stands_right_below(index + 1)
-        and not passage.set_as
-        and (under := about.VIDEO_ADDRESS.fullmatch(below[0].text[:400]))
-    ):
-        caption = re.sub(r"^(?:watch|video)\s?:\s?", "", passage.text, flags=re.IGNORECASE)
-        copy.add(Video(passage.start, below[0].end, caption, address=under["address"].rstrip(").,")))
-        return 2
-    linked = next((address for address in links if about.VIDEO_ADDRESS.fullmatch(address)), "")
-    if not match and not (linked and passage.is_all("link")):
-        return 0
-    address = linked or match["address"]
-    caption = "" if match else passage.text
-    copy.add(Video(passage.start, passage.end, caption, address=address.rstrip(").,")))
-    return 1

@@ -25,7 +25,7 @@ def of(copy: Copy) -> dict[int, int]:
     entries = [
         (index, passage.level)
         for index, passage in enumerate(copy.passages)
-        if passage.set_as == "entry" and index not in copy.charted
+        if passage.set_as == "entry" and index not in copy.charted and index not in copy.page_lines
     ]
     best: list[tuple[int, int]] = []
     for step in (1, -1):

@@ -11,7 +11,7 @@ WORD = re.compile(r"\w+")
 MARKER = re.compile(r"(?<=\S)\[(?:\d{1,3}|[a-z]|note \d{1,2}|nb \d{1,2}|citation needed)\](?!\()")
 # … or with the initials of who wrote it: “You would eat at his place. RT”
 SENTENCE_END = re.compile(
-    r"[.!?…:;][\"'”’»)\]]{0,3}(?:[¹²³⁰⁴-⁹*†]{1,3}|\[\d{1,3}\])?\s{0,3}[■◼▪□◆∎●\U0001f300-\U0001faff]{0,3}\s?$"
+    r"[.!?…:;][\"'”’»)\]]{0,3}(?:[¹²³⁰⁴-⁹*†]{1,3}|\[\d{1,3}\])?\s{0,3}[■◼▪□◆∎●♦◊❖\U0001f300-\U0001faff]{0,3}\s?$"
     r"|[.!?…][\"'”’»)\]]{0,2}\s(?:[–—-]\s?)?[\[(]?(?:[A-ZÀ-Þ]{2,3}|(?:[A-ZÀ-Þ]\.){2,3})[\])]?$"
     r"|[.!?…]\s[–—]\s?(?:[A-ZÀ-Þ][\w’'.-]+|[Tt]he \w+)(?: [A-ZÀ-Þ][\w’'.-]+){0,3}$"  # “… than most. — Ana Ruiz”
 )
@@ -71,7 +71,7 @@ def without_markers(text: str) -> tuple[str, tuple[str, ...]]:
     return MARKER.sub("", text), tuple(MARKER.findall(text))
 
 
-END_MARK = re.compile(r"\s*[■◼▪□◆∎●]$")  # what a magazine sets behind its last word
+END_MARK = re.compile(r"\s*[■◼▪□◆∎●♦◊❖]$")  # what a magazine sets behind its last word
 DROP_CAP = re.compile(
     r"(?:(?<=^[B-HJ-NP-Z])|(?<=^O)|(?<=^I(?=[ ][NTFS][ ]))) (?=[A-Z]{1,12}\b|[a-z]{2})"
 )  # “T HE gates”

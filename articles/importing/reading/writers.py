@@ -7,7 +7,9 @@ from .names_in_print import NAME_LINE
 from .words import is_finished
 
 DOES = re.compile(
-    r",? (?:an?|is|was|has|writes|covers|works|lives|teaches|reports|joined|est|a|écrit|ist|schreibt|arbeitet|lebt"
+    r"[’']s (?:writing|work|criticism|reviews?|essays?|books?) "
+    r"|,? (?:an?|is|was|has|writes|covers|works|lives|teaches|reports|joined"
+    r"|est|a|écrit|ist|schreibt|arbeitet|lebt"
     r"|es|escribe|trabaja|è|scrive|lavora) "
 )
 LONGEST_NAME = 40
@@ -23,8 +25,12 @@ def introduces(copy: Copy, index: int) -> bool:
         " " in name
         and len(name) <= LONGEST_NAME
         and len(passage.text) <= LONGEST_CARD
-        and passage.text.startswith(f"{name} ")
-        and bool(DOES.match(passage.text, len(name)))
+        and tells_of(name, passage.text)
         and is_finished(passage.text)
         and bool(NAME_LINE.fullmatch(name))
     )
+
+
+def tells_of(name: str, words: str) -> bool:
+    """“Ana Ruiz has been a critic since …”, “Ana Ruiz’s work has appeared in …”"""
+    return words.startswith(name) and bool(DOES.match(words, len(name)))

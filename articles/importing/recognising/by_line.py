@@ -122,9 +122,17 @@ def is_maker(name: str) -> bool:
 def cast_in(passages: list[Passage]) -> Iterator[tuple[str, str]]:
     """Who plays whom in the cast lists of a text."""
     for passage in passages:
-        for line in passage.text.split("\n") if passage.part == "text" else ():
-            if len(line) <= LONGEST_LINE and (match := ROW_OF_CAST.fullmatch(line)):
-                yield match["who"], match["whom"]
+        lines = passage.text.split("\n") if passage.part == "text" else ()
+        rows = [match for line in lines if len(line) <= LONGEST_LINE and (match := ROW_OF_CAST.fullmatch(line))]
+        turned = are_parts([row["who"] for row in rows]) and not are_parts([row["whom"] for row in rows])
+        for row in rows:
+            yield (row["whom"], row["who"]) if turned else (row["who"], row["whom"])
+
+
+def are_parts(names: list[str]) -> bool:
+    """Whether a column of a cast list has names that only parts bear: of one word, or behind a rank."""
+    ranks = contexts.RANKS | contexts.SIR | contexts.OFFICES
+    return any(" " not in name or name.split()[0].lower() in ranks for name in names)
 
 
 def credited_in(passages: list[Passage]) -> Iterator[str]:

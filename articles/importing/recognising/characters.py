@@ -36,6 +36,8 @@ def weigh_part_named(words: list[Word], first: int, last: int, bearer: Bearer) -
         return
     for back in range(first - 2, max(first - 8, 1), -1):
         if words[back].low in ("a", "an") and words[back - 1].low == "as":
+            if last + 1 < len(words) and words[last + 1].low == "as":
+                return  # “Ana Ruiz as a dresser with a bad hip, Bo Lund as the porter”
             noun = words[first - 2].low
             if words[back - 2].is_capital or words[back - 2].text in '”»"’)':
                 bearer.add("character", "as a part", 0 if noun in contexts.ROLES else 4)

@@ -170,6 +170,7 @@ BOOK_NOUNS = words("""
     libro
 """)
 OTHER_WORK_NOUNS = words("""
+    retrospective retrospectives
     sings sing singing hum hums hummed cue
     song songs single track album albums ep aria anthem ballad record podcast magazine newspaper painting photograph
     exhibition issue numéro número ausgabe stage staging opera play plays ballet sculpture essay article column

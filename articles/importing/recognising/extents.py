@@ -5,6 +5,8 @@ from .gazetteer import fold, is_english, is_given, is_surname, places
 from .passages import Passage, Word
 from .titles import PRIZE_WORDS
 
+LONGEST_EMPHASISED = 120
+
 
 def small_words_before(passage: Passage, first: int, start: int, limit: int = 8) -> list[str]:
     """The words of the sentence before a title, names apart."""
@@ -19,6 +21,9 @@ def small_words_before(passage: Passage, first: int, start: int, limit: int = 8)
 def start_of_title(passage: Passage, last: int, limit: int = 12) -> int | None:
     """The first word of a title that ends with a given word; none where that has no capital."""
     words = passage.words
+    for start, end in passage.emphasised:
+        if end == words[last].end and end - start <= LONGEST_EMPHASISED:
+            return passage.index_at(start)  # as far back as it is set apart
     first = None
     number = last
     while number >= 0 and last - number < limit and (number == last or number + 1 not in passage.line_starts):

@@ -125,6 +125,8 @@ def weigh_before(passage: Passage, spot: Spot, bearer: Bearer) -> None:
     if p1 in contexts.BY:
         if p2 in contexts.MAKING or p2 in MADE or (p2 in ("é", "by") and p3 in contexts.MAKING):
             bearer.add("person", "made by", 3)
+        elif p1 == "by" and p2 in ("is", "was", "are", "were"):
+            bearer.add("person", "made by", 3)  # “Casting is by Ana Ruiz.”
         elif p1 == "by":
             bearer.add("person", "by", 0 if p2 in ("designed", "made", "accompanied", "followed", "preceded") else 1)
     if p1 in contexts.STARRING and not (p1 == "cast" and p2 in ("the", "a")):
