@@ -122,6 +122,20 @@ def heads_page(copy: Copy, index: int, titles: list[int]) -> bool:
     )
 
 
+def is_link_amid_links(copy: Copy, index: int, titles: list[int]) -> bool:
+    """Whether a word or two stand right under two other links, over one more line and under no headline: they describe
+    no picture.
+    """
+    near = range(index - FEWEST_OVER, index + 1)
+    if near[0] < 0 or any(copy.passages[at].words > LONGEST_LINK for at in [*near, *titles[-LONGEST_MENU:]]):
+        return False
+    close = all(copy.stands_right_below(at) for at in (*near[1:], index + 1) if at < len(copy.passages))
+    below = copy.below(index)
+    if below is None or copy.keys[index] == copy.keys[index + 1]:
+        return False  # what a picture shows, and its caption
+    return close and not BARE_CREDIT.fullmatch(below.text[:LONGEST_CREDIT])
+
+
 def stands_over_picture(copy: Copy, index: int) -> bool:
     """Whether the line below says whose a picture is, and nothing that this one says too."""
     below = copy.passages[index + 1].text[:LONGEST_CREDIT]
