@@ -29,7 +29,10 @@ WEEKDAY = (
 )
 DAYS = [
     re.compile(r"(?P<year>\d{4})([-/.])(?P<number>\d{2})\2(?P<day>\d{2})(?!\d)"),
-    re.compile(rf"{MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? (?P<year>\d{{4}})\b)?", re.IGNORECASE),
+    re.compile(
+        rf"{MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? (?P<year>\d{{4}})(?:\b|(?=\d{{1,2}}:\d\d)))?",
+        re.IGNORECASE,
+    ),
     re.compile(
         rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?(?: de| of)? {MONTH}(?:,?(?: de| del)? (?P<year>\d{{4}})\b)?",
         re.IGNORECASE,
@@ -40,6 +43,8 @@ DAYS = [
     re.compile(r"\b(?P<day>\d{1,2})-(?P<number>\d{1,2})-(?P<year>\d{4})(?!\d)"),
     re.compile(r"\b(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4}|\d{2})(?!\d)"),
 ]
+# On a line of its own: how old another story is
+AGE = re.compile(r"(?:about |almost |over )?\d{1,3} (?:minutes?|hours?|days?|weeks?|months?) ago\s*")
 RELATIVE = re.compile(
     r"\d{1,3}\s?(?:hours?|hrs?|h|m|days?|d|weeks?|w|months?|years?)(?: ago)?"
     r"|\d{1,3}\s?min(?:ute)?s? ago|yesterday|today|just now|"
@@ -78,7 +83,8 @@ ZONE_NAMES = "|".join(sorted([*ZONES, *PLACES], key=len, reverse=True))
 ZONE = rf"(?P<zone>{'|'.join(sorted([*ZONES, *PLACES], key=len, reverse=True))}|[+-]\d\d:?\d\d)"
 TIMES = [
     re.compile(
-        rf"\b(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d{{2}}))?(?::\d{{2}})?(?:\.\d+)?\s?(?P<half>[ap]\.?m\b\.?)"
+        rf"(?:\b|(?<= 20\d\d))(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d{{2}}))?(?::\d{{2}})?(?:\.\d+)?"
+        rf"\s?(?P<half>[ap]\.?m\b\.?)"
         rf"(?:\s?\(?{ZONE}\b\)?)?",
         re.IGNORECASE,
     ),

@@ -7,7 +7,6 @@ from .beside import advertises_below
 from .copy import Copy
 from .furniture import LONGEST_LINK
 from .kickers import is_kicker
-from .lines import AGE
 from .other_stories import (
     LONGEST_HEADLINE,
     MOST_HEADLINES,
@@ -198,7 +197,7 @@ def headline_of_another(copy: Copy, index: int, in_tail: bool) -> int:
         IN_SECTION.fullmatch(passage.text)
         or dates.find(passage.text)
         or days_in_print.is_relative(passage.text)
-        or AGE.fullmatch(passage.text)
+        or dates.AGE.fullmatch(passage.text)
         or passage.text.isupper()
         or is_kicker(passage.text)
     ):

@@ -143,7 +143,6 @@ def printed(number, passage, start, end, outer_start, outer_end, how) -> Title |
     elif (
         not cased
         and len(inside) > 1
-        and not follows_year(text, outer_start, outer_end)
         and not (stated or passage.part != "text" or sentence_title(name, before, after, passage.language))
     ):
         return None

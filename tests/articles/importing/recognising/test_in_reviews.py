@@ -91,7 +91,10 @@ class PrintedTests(TestCase):
         self.assertEqual(
             films("One misses the nerve of her cutting for Hogg on *The Souvenir* (2019)."), ["The Souvenir"]
         )
-        self.assertEqual(films("It owes something to Ermanno Olmi, whose *Il posto* (1961) is quoted."), ["Il posto"])
+        self.assertEqual(films("Nobody has forgotten *Il posto* (1961) there."), ["Il posto"])
+
+    def test_who_speaks_is_no_film(self):
+        self.assertEqual(films("“I just watch the movies as hard as I can,” she said."), [])
 
     def test_the_film_in_a_caption_stands_behind_the_part(self):
         caption = "Lesley Manville as Councillor Maud Tetley in Harrowgate (2025)"
