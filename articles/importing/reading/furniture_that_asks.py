@@ -52,7 +52,7 @@ NEWSLETTER = [
     r".{0,120}\b(?:straight|direct(?:ly)?|delivered)? ?(?:in|to|into) your (?:inbox|mailbox)\b.{0,60}",
     r"(?:enter |your |adresse |dirección de )*(?:e-?mail|correo)(?: address| electrónico)?\*?:?",
     (
-        r"(?:sign up|subscribed?|s['’]inscrire|je m['’]inscris|suscríbete|suscribirse|abonnieren"
+        r"(?:sign (?:me )?up|subscribed?|s['’]inscrire|je m['’]inscris|suscríbete|suscribirse|abonnieren"
         r"|jetzt abonnieren)(?: now| here| today)?[!.]?"
     ),
     r".{0,60}\bthank you for (?:subscribing|signing up)\b.{0,120}",

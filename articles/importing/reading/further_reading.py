@@ -204,6 +204,12 @@ def headline_of_another(copy: Copy, index: int, in_tail: bool) -> int:
         return copy.leave(index, 1, "related list")
     if is_button_of_page(copy, index):
         return copy.leave(index, 1, "navigation")
+    if (
+        cards.stands_over_card(copy, index)
+        or cards.signs_headline(copy, index)
+        or cards.says_where_and_when(copy, index)
+    ):
+        return copy.leave(index, 1, "related list")
     links = [mark.address for mark in passage.marks if mark.kind == "link"]
     words = passage.text.strip(" →►▶›•*" if "«" in passage.text else " →►▶»›•*")
     copy.add(RelatedHeadline(passage.start, passage.end, words, address=links[0] if links else ""))

@@ -208,6 +208,8 @@ def made_of(text: str, group: list[Line], most: int) -> list[Passage]:
     start += len(INDENT.match(text, start, end)[0])
     source = "\n".join(line.source for line in group)[start - group[0].start :]
     if len(group) > 1 and UNDERLINE.fullmatch(group[-1].source.strip()):
+        if group[-2].source.rstrip().endswith("."):  # sentences between two rules
+            return [*made_of(text, group[:-1], most), *made_of(text, group[-1:], most)]
         words = text[start : group[-2].end]
         return [heading(start, end, words, 1 if "=" in group[-1].source else 2)]
     if RULE.fullmatch(source):
