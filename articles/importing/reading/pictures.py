@@ -198,7 +198,7 @@ def stands_over_owner(copy: Copy, index: int) -> bool:
 def shows_in_film(copy: Copy, index: int) -> int:
     """“Riz Ahmed in “Undertow””, and under it perhaps whose film that is."""
     passage, below = copy.passages[index], copy.below(index)
-    if not SHOWN.fullmatch(passage.text[:160]):
+    if not any(built.fullmatch(passage.text[:160]) for built in (SHOWN, picture_credits.FROM_SCENE)):
         return 0
     supplied = (
         below is not None
