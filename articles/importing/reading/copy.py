@@ -16,6 +16,9 @@ from .running_heads import PAGE_NUMBER, names_paper
 from .words import WORD, is_finished, key
 
 SCENE = re.compile(r"(?:INT|EXT|INT\.?/EXT|I/E)\. ?[A-Z]")
+LONGEST_DEK = 220  # characters
+FEWEST_SPREAD = 9  # gaps above the first paragraph
+MOSTLY_SPREAD = 0.9
 MOSTLY = 0.6  # of the running text
 MADE = ("pieces", "doubts", "seen", "fields", "bylines", "pictures", "has_paragraph", "has_video")
 ENGLISH = frozenset(["the", "and", "of", "to", "is", "was", "that", "with"])
@@ -115,7 +118,21 @@ class Copy:
     def close(self) -> list[bool]:
         """For each passage whether it stands right below the one above it; rules ask it of each over and over."""
         between = ((above.end, below.start) for above, below in pairwise(self.passages))
-        return [False, *(self.text.count("\n", end, start) <= 1 for end, start in between)]
+        gaps = [self.text.count("\n", end, start) for end, start in between]
+        spread = self.spread_to(gaps)
+        return [False, *(gap <= 1 + (at < spread) for at, gap in enumerate(gaps))]
+
+    def spread_to(self, gaps: list[int]) -> int:
+        """Down to where an empty line parts nothing: to the first paragraph, where one stands between all the many
+        lines above it, as in a page of which each line was copied as a paragraph.
+        """
+        prose = [passage.is_prose for passage in self.passages]
+        long = (len(passage.text) > LONGEST_DEK for passage in self.passages)
+        texts = enumerate(zip(prose, [*prose[1:], False], long, strict=False))
+        first = next((at for at, (is_text, goes_on, is_long) in texts if is_text and (goes_on or is_long)), 0)
+        above = gaps[: max(first - 1, 0)]
+        many = len(above) >= FEWEST_SPREAD and above.count(2) >= MOSTLY_SPREAD * len(above)
+        return first if many else 0
 
     @cached_property
     def blocks(self) -> list[range]:

@@ -29,7 +29,10 @@ WEEKDAY = (
 )
 DAYS = [
     re.compile(r"(?P<year>\d{4})([-/.])(?P<number>\d{2})\2(?P<day>\d{2})(?!\d)"),
-    re.compile(rf"{MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? (?P<year>\d{{4}})\b)?", re.IGNORECASE),
+    re.compile(
+        rf"{MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? (?P<year>\d{{4}})(?:\b|(?=\d{{1,2}}:\d\d)))?",
+        re.IGNORECASE,
+    ),
     re.compile(
         rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?(?: de| of)? {MONTH}(?:,?(?: de| del)? (?P<year>\d{{4}})\b)?",
         re.IGNORECASE,
@@ -80,7 +83,8 @@ ZONE_NAMES = "|".join(sorted([*ZONES, *PLACES], key=len, reverse=True))
 ZONE = rf"(?P<zone>{'|'.join(sorted([*ZONES, *PLACES], key=len, reverse=True))}|[+-]\d\d:?\d\d)"
 TIMES = [
     re.compile(
-        rf"\b(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d{{2}}))?(?::\d{{2}})?(?:\.\d+)?\s?(?P<half>[ap]\.?m\b\.?)"
+        rf"(?:\b|(?<= 20\d\d))(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d{{2}}))?(?::\d{{2}})?(?:\.\d+)?"
+        rf"\s?(?P<half>[ap]\.?m\b\.?)"
         rf"(?:\s?\(?{ZONE}\b\)?)?",
         re.IGNORECASE,
     ),

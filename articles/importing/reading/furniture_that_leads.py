@@ -218,6 +218,7 @@ BOILERPLATE = [
     ),
     r"(?:dieses thema im programm|sendung|über dieses thema berichte\w+)\b\s?:?.{0,160}",
     r"(?:repost|send|edited|#\w+(?:\s#\w+)*)",
+    r"(?:hide|toggle|show) caption|enlarge this image",
     r"(?:when|if) you (?:purchase|buy|click|sign up)\b.{0,200}\b(?:commission|affiliate)\b.{0,80}",
     r"(?:advertiser|reader) disclosure\b.{0,200}|all prices\b.{0,100}",
     r"(?:continue|keep) reading.{0,40}|expand.{0,20}|show (?:more|less)",

@@ -11,7 +11,7 @@ from .letters import labelled, letter_head
 from .lines import Passage
 from .lines_of_head import is_name_alone, may_be_title, tells_who_or_when
 from .long_heads import below_buttons, introduces_writer, shows_who_signs, stands_among_buttons
-from .menus import heads_page, is_link_of_page
+from .menus import heads_page, is_link_amid_links, is_link_of_page
 from .names_in_print import names_in
 from .pieces import Byline, ListEntry
 from .running_text import text_of
@@ -120,7 +120,7 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
         titles.append(index)
         return 1
     late_dek = bool(titles) and is_dek_over_caption(copy, index)
-    sure = promises(passage) or late_dek or heads_page(copy, index, titles)
+    sure = promises(passage) or late_dek or heads_page(copy, index, titles) or is_link_amid_links(copy, index, titles)
     if may_be_title(copy, index) and (sure or not copy.tries(anywhere.take, index)):
         titles.append(index)
         return 1

@@ -22,6 +22,7 @@ LONGEST_STORY = 200_000  # characters: four times the longest of long reads; wha
 LONGEST_BARE_LINE = 150
 FEWEST_PARTED = 4  # empty lines: where they part paragraphs, a full line that ends a sentence ends none
 RAGGED = 6  # characters by which a line may fall short though the next word had room
+LONGEST_LINK = 300  # characters: a name with its address
 LONGEST_HEAD = 110  # of a headline over its byline
 SHORTEST_PROSE = 140
 HEADING = re.compile(r"(?P<signs>#{1,6})[ \t]+(?P<text>\S.*)")
@@ -39,7 +40,9 @@ ENTRY = re.compile(
 STARTS_ANEW = re.compile(r"https?://|!\[|#{1,6}[ \t]|>|[-*+•‣▪◦●][ \t]|\d{1,3}[.)][ \t]|\[!\[|\|")
 CLOSED_BY = re.compile(r"\]\((?P<address>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+\"[^\"]*\")?\)")
 # “By” on a line of its own, and the name that belongs to it on the next
-BY_ALONE = re.compile(r"(?:(?:written |text |story )?by|par|por|von|di)\s?:?", re.IGNORECASE)
+BY_ALONE = re.compile(
+    r"(?:(?:written |text |story )?by|par|por|von|di|words|text|texte|testo|texto)\s?:?", re.IGNORECASE
+)
 NAME_BELOW = re.compile(r"[A-ZÀ-Þ][\w.’'-]*(?: (?:[A-ZÀ-Þ][\w.’'-]*|de|la|von|van|der|di|da)){1,4}")
 HANGING = re.compile(r"[ \t]*(?:\[\d{1,3}\]|\d{1,3}[.)]|[-*+•†])[ \t]")  # what goes on further in, line by line
 INDENT = re.compile(r"[ \t]*")
@@ -145,6 +148,8 @@ def without_lone_arrows(found: list[Passage]) -> list[Passage]:
 def goes_on(text: str, above: Line, line: Line, width: int, parted: bool = False) -> bool:
     """Whether a line is the rest of the one above: that one broke off, and this one starts nothing of its own."""
     source, begins = above.source.rstrip(), line.source.lstrip()
+    if BY_ALONE.fullmatch(source.strip()) and NAME_BELOW.fullmatch(inline.plain(begins[:LONGEST_LINK])[0]):
+        return text.count("\n", above.end, line.start) <= 2
     if not follows_at_once(text, above, line) or source.endswith("  "):
         return False
     if UNDERLINE.fullmatch(begins) and len(source) < 200:
@@ -166,8 +171,6 @@ def goes_on(text: str, above: Line, line: Line, width: int, parted: bool = False
         return False
     if DAY_ALONE.fullmatch(begins) and len(source) < LONGEST_HEAD:
         return False
-    if BY_ALONE.fullmatch(source.strip()) and NAME_BELOW.fullmatch(begins[:LONGEST_HEAD].rstrip()):
-        return True
     if BY.match(begins) and len(begins) < LONGEST_HEAD and len(source) < LONGEST_HEAD:
         return False
     if SPLIT_WORD.search(source) and begins[0].islower():

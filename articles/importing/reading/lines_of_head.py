@@ -15,7 +15,8 @@ from .words import OPEN_LINE, OPEN_WORD, WORD, key
 LONGEST_TITLE = 220
 # With what no name begins
 NO_NAME = re.compile(
-    r"(?:in|on|at|to|for|with|from|your|our|my|all|more|zur?|zum|im|am|ins?|auf|für|mit|alle|mehr|au|aux|dans|sur|pour"
+    r"(?:lead|header|main|hero|cover) (?:image|picture|photo)$"
+    r"|(?:in|on|at|to|for|with|from|your|our|my|all|more|zur?|zum|im|am|ins?|auf|für|mit|alle|mehr|au|aux|dans|sur|pour"
     r"|avec|votre|nos|plus|al|en|para|con|tu|su|más|nel|per|tutti)\s",
     re.IGNORECASE,
 )
