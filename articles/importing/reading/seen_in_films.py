@@ -2,6 +2,7 @@
 
 import re
 
+from . import picture_credits
 from .copy import Copy
 from .owners import is_below_headline, is_built_as_owner
 from .pieces import Figure
@@ -26,6 +27,11 @@ def shows_in_film(copy: Copy, index: int) -> int:
     """Whom a picture shows in which film: of a title without marks the story must speak, and a headline stand above."""
     passage = copy.passages[index]
     found = SHOWN.fullmatch(passage.text[:LONGEST]) if not passage.set_as else None
+    if passage.text[-1:] != ")" and picture_credits.FROM_SCENE.fullmatch(passage.text[:LONGEST]):
+        supplied = is_supplied(copy, index)
+        owner = copy.passages[index + 1] if supplied else passage
+        copy.add(Figure(passage.start, owner.end, caption=passage.text, credit=owner.text if supplied else ""))
+        return 1 + supplied
     if not found or (found["title"] and not is_spoken_of(copy, index, found)):
         return 0
     below = copy.below(index)
