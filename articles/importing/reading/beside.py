@@ -43,7 +43,8 @@ def beside_the_story(copy: Copy, index: int, in_tail: bool) -> int:
     if passage.set_as == "picture":
         return 0
     if name == "comments" and copy.has_paragraph and (in_tail or copy.is_mostly_above(index)):
-        return copy.leave(index, end_of_comments(copy, index) - index, "comments")
+        calls = passage.text.endswith(("!", "."))  # readers to write some, with more of the page and of the story below
+        return copy.leave(index, 1 if calls else end_of_comments(copy, index) - index, "comments")
     if name:
         return copy.leave(index, 1 + (name == "sponsored item" and advertises_below(copy, index)), name)
     if furniture.is_bar(copy.source(passage)):

@@ -69,7 +69,8 @@ def listed(copy: Copy, index: int, in_tail: bool) -> int:
     while index + taken < len(copy.passages) and taken <= MOST_HEADLINES:
         if taken > 1 and (asks_on(copy, index + taken, in_tail) or quotes_story(copy, index + taken)):
             break
-        if not in_tail and headlines and heads_text(copy, index + taken, headlines):
+        signs = cards.signs_headline(copy, index + taken)
+        if not in_tail and headlines and not signs and heads_text(copy, index + taken, headlines):
             break
         if under and headlines == cards_alone > 1 and cards.ends_list(copy, index + taken):
             break

@@ -54,3 +54,9 @@ class CardTests(SimpleTestCase):
         where = "Pier Festival 2025 - Competition of Hats / Awards 12/07/2025"
         reading = under_a_head(MORE_PROSE, f"related articles\n{where}\nThe prize goes to the quietest hat of all")
         self.assertEqual(related(reading), ["The prize goes to the quietest hat of all"])
+
+
+class CallTests(SimpleTestCase):
+    def test_below_a_call_for_comments_the_story_may_go_on(self):
+        reading = under_a_head(MORE_PROSE, "Let us know in the comments!", "SCORE: 7.5", "About Us")
+        self.assertEqual(reading.value("rating"), "7.5")
