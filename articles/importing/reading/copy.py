@@ -12,7 +12,7 @@ from .echoes import Echoes
 from .given import Given
 from .lines import Passage, passages
 from .pieces import Byline, Cut, Doubt, Field, Leftover, Paragraph, Piece, Video
-from .running_heads import PAGE_NUMBER, names_paper
+from .running_heads import OF_BROWSER, PAGE_NUMBER, names_paper
 from .words import WORD, is_finished, key
 
 SCENE = re.compile(r"(?:INT|EXT|INT\.?/EXT|I/E)\. ?[A-Z]")
@@ -202,6 +202,7 @@ class Copy:
         first = self.source(self.passages[0]) if self.passages else ""
         named = {at for at, passage in enumerate(self.passages) if at and names_paper(self.source(passage), first)}
         named |= {at for at, passage in enumerate(self.passages) if self.is_centred_number(passage)}
+        named |= {at for at, passage in enumerate(self.passages) if OF_BROWSER.fullmatch(self.source(passage)[:300])}
         return frozenset(named | (found if len(found) > 1 else {at for at in found if self.cuts_sentence(at)}))
 
     def is_centred_number(self, passage: Passage) -> bool:

@@ -169,6 +169,8 @@ def headline_of_another(copy: Copy, index: int, in_tail: bool) -> int:
     """A line of a list of other stories. A brand that the next line names again is its advertiser."""
     passage = copy.passages[index]
     name = copy.kind(index)
+    if index in copy.page_lines:
+        return copy.leave(index, 1, "navigation")
     if ADDRESS.fullmatch(passage.text):
         return copy.leave(index, 1, "related list")
     if index in copy.charted:
@@ -200,7 +202,12 @@ def headline_of_another(copy: Copy, index: int, in_tail: bool) -> int:
         return 0
     if lists_topics(passage.text):
         return copy.leave(index, 1, "navigation")
-    if about.name_of_note(passage.text) or names_in_print.bylines_in(passage.text) or ends_sentence(passage.text):
+    note = about.name_of_note(passage.text)
+    if (
+        (note and not (note == "event" and ":" in passage.text))
+        or names_in_print.bylines_in(passage.text)
+        or ends_sentence(passage.text)
+    ):
         return 0
     if index + 1 < len(copy.passages) and passage.words <= 4 and not passage.set_as:
         other = copy.passages[index + 1]
@@ -248,7 +255,8 @@ def goes_on_with_titles(copy: Copy, index: int) -> bool:
     """Whether a list goes on right below “Close”, a button or a film, with a few words that may be a title."""
     below = copy.below(index)
     plain = below is not None and not below.set_as and below.is_bare and below.words <= LONGEST_TOPIC
-    return plain and copy.stands_right_below(index + 1) and not copy.kind(index + 1)
+    opens_foot = copy.blocks[index].start == index and len(copy.blocks[index - 1]) > 1
+    return plain and copy.stands_right_below(index + 1) and not copy.kind(index + 1) and not opens_foot
 
 
 def lists_topics(words: str) -> bool:

@@ -2,10 +2,10 @@
 
 import re
 
-from . import about, anywhere, cover_pages, film_facts, meta
+from . import about, anywhere, cover_pages, dates, film_facts, meta
 from .beginning import LOOKED_AT, is_dek_over_caption, signs_under_summary, where_body_begins
 from .copy import Copy
-from .days_of_head import dated_by_dateline, dated_by_standing, without_age
+from .days_of_head import dated_by_dateline, dated_by_standing, day_over_dek, without_age
 from .furniture import LONGEST_LINK, is_row_of_buttons
 from .letters import labelled, letter_head
 from .lines import Passage
@@ -13,7 +13,7 @@ from .lines_of_head import goes_over_two_lines, is_name_alone, may_be_title, tel
 from .long_heads import below_buttons, introduces_writer, shows_who_signs, stands_among_buttons
 from .menus import heads_page, is_link_amid_links, is_link_of_page
 from .names_in_print import names_in
-from .pieces import Byline, ListEntry
+from .pieces import Byline, Doubt, ListEntry
 from .running_text import text_of
 from .section_paths import (
     barred_path,
@@ -23,7 +23,16 @@ from .section_paths import (
     section_path,
     stands_over_first_title,
 )
-from .signed_lines import in_town, may_sign, presented_by, signed_and_dated, signed_from, signed_in_capitals, tells_when
+from .signed_lines import (
+    in_town,
+    may_sign,
+    presented_by,
+    signed_and_dated,
+    signed_beside_day,
+    signed_from,
+    signed_in_capitals,
+    tells_when,
+)
 from .titles import name_titles
 from .words import WORD, key
 
@@ -85,12 +94,20 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
         copy.add(*(signed_and_dated(copy, index, found[0]) if titles else found[0]))
         copy.doubts += found[1]
         return 1
+    if titles and (signed := signed_beside_day(copy, index)):
+        copy.add(*signed)
+        return 1
     if titles and index <= LONGEST_HEAD and introduces_writer(copy, index):
         return copy.leave(index, 1, "boilerplate")
     if titles and passage.set_as == "entry" and not passage.text and stands_among_buttons(copy, index):
         return copy.leave(index, 1, "boilerplate")
     if titles and WIRE.fullmatch(passage.text) and tells_when(copy, index + 1):
         copy.add(Byline(passage.start, passage.end, passage.text, "words", "", "organisation"))
+        return 1
+    if titles and (dated := day_over_dek(copy, index)):
+        if day := dates.find(dated[0].label):
+            copy.doubts += [Doubt(passage.start, day.doubt)] if day.doubt else []
+        copy.add(*dated)
         return 1
     if titles and (signed := signed_from(copy, index)):
         copy.add(*signed)

@@ -54,8 +54,10 @@ def how_much_like_headline(copy: Copy, index: int, titles: list[int]) -> float:
     letterhead = "embargo" in copy.fields and passage.words <= 4 and meta.kind_of(passage.text) == "organisation"
     if letterhead and copy.names_in_body(" ".join(said_whole)):
         points -= 2  # who sends it
-    elif len(said_whole) >= 2 and passage.words <= 6 and copy.names_in_body(" ".join(said_whole)):
+    elif len(said_whole) >= 2 and passage.words <= 6 and names_film_of_story(copy, index, said_whole):
         points += 2  # the title of the film is the headline
+    if passage.words > 3 and copy.printings[copy.keys[index]] > 1:
+        points += 1.5  # the name of its picture as well
     if passage.text.isupper() and passage.words <= 3:
         points -= 1
     if ("|" in passage.text or APART.search(copy.source(passage))) and passage.words <= 6:
@@ -93,6 +95,13 @@ def how_much_like_headline(copy: Copy, index: int, titles: list[int]) -> float:
         points -= 3  # the name of the site, over its menu
     earlier = [other for other in titles if other < index and copy.passages[other].words > 2]
     return points - 0.8 * min(len(earlier), 3)
+
+
+def names_film_of_story(copy: Copy, index: int, words: list[str]) -> bool:
+    """Whether the body speaks of just these words, or of those behind “Review:”."""
+    kind, colon, behind = copy.passages[index].text.partition(": ")
+    named = bool(colon) and is_kicker(kind) and copy.names_in_body(" ".join(LETTERS.findall(key(behind))))
+    return named or copy.names_in_body(" ".join(words))
 
 
 def in_small(copy: Copy, index: int) -> bool:

@@ -35,9 +35,9 @@ ITEM = re.compile(r"[ \t]{0,6}(?:[-*+•·‣▪◦●→►▸]|–(?=\s))[ \t\
 ARROW = re.compile(r"[ \t]*[→►▸]")
 ENTRY = re.compile(
     r"[ \t]{0,6}(?:#{1,6}[ \t]+)?(?:\*\*)?(?:No\.?[ \t]?|#"
-    r"|№[ \t]?)?(?P<rank>\d{1,3})(?:(?<=\b0\d)[ \t]{1,3}|[.):][ \t\u00a0]+|[ \t]?[–—-][ \t]+)(?=\S)"
+    r"|№[ \t]?)?(?P<rank>\d{1,3})(?:(?<=\b0\d)[ \t]{1,3}|(?:[.):]|\.\))[ \t\u00a0]+|[ \t]?[–—-][ \t]+)(?=\S)"
 )
-STARTS_ANEW = re.compile(r"<?https?://|!\[|#{1,6}[ \t]|>|[-*+•‣▪◦●][ \t]|\d{1,3}[.)][ \t]|\[!\[|\|")
+STARTS_ANEW = re.compile(r"<?https?://|!\[|#{1,6}[ \t]|>|[-*+•‣▪◦●][ \t]|\d{1,3}(?:[.)]|\.\))[ \t]|\[!\[|\|")
 CLOSED_BY = re.compile(r"\]\((?P<address>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+\"[^\"]*\")?\)")
 # “By” on a line of its own, and the name that belongs to it on the next
 BY_ALONE = re.compile(
@@ -188,6 +188,7 @@ def goes_on(text: str, above: Line, line: Line, width: int, parted: bool = False
         near = near or (begins[0].islower() and source[-1:].isalpha() and len(source) > LONGEST_DAY // 3)
         near = near or (room < width / 6 and not is_finished(source) and begins[0].isalnum())
         near = near or (room <= RAGGED and (parted or not is_finished(source)) and begins[0].isalnum())
+        near = near or (room < width / 6 and not is_finished(source) and begins[0] in "($€£+")
         near = near or (room < width / 4 and any(sign.search(source[-LONGEST_END:]) for sign in (OPEN_WORD, OPEN_LINE)))
         return (full or near) and len(source) <= width + 15
     if AGE.fullmatch(begins) or is_finished(source):

@@ -47,6 +47,8 @@ def is_name_alone(copy: Copy, passage: Passage) -> bool:
     """
     if passage.set_as or len(passage.text) > LONGEST_TITLE or passage.text.startswith(("©", "(c)", "(C)")):
         return False
+    if is_flag_under_byline(copy, passage):
+        return False
     if OPEN_LINE.search(passage.text.lower()) or OPEN_WORD.search(passage.text) or NO_NAME.match(passage.text):
         return False  # “Add Us On”, “Zur App”
     said = [part for part in PARTED.split(passage.text) if part.strip() and not meta.belongs_beside(part.strip())]
@@ -56,6 +58,12 @@ def is_name_alone(copy: Copy, passage: Passage) -> bool:
         return False  # “Save Share”
     # “Ana Ruiz Bo Lund”, as what is left of a picture: each of them in the story, though nowhere side by side
     return len(said[0].split()) < 4 or not set(WORD.findall(key(said[0]))) <= copy.words_of_body
+
+
+def is_flag_under_byline(copy: Copy, passage: Passage) -> bool:
+    """“PIER EXCLUSIVE” where somebody has signed already, and not in capitals: for whom the story is, or its kind."""
+    signed = [piece for piece in copy.pieces if isinstance(piece, Byline) and piece.label]
+    return passage.text.isupper() and bool(signed) and not copy.source(signed[-1]).isupper()
 
 
 def is_spoken_of(copy: Copy, words: str) -> bool:

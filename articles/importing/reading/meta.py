@@ -79,7 +79,7 @@ def told(copy: Copy, index: int, *, names_alone: bool = False) -> tuple[list[Pie
     if asked not in copy.told:
         found = None
         may_tell = copy.tellers < MOST_TELLERS and copy.asked < MOST_ASKED
-        if may_tell and not labelled_again.stands_over_itself(copy, index):
+        if may_tell and index not in copy.page_lines and not labelled_again.stands_over_itself(copy, index):
             found = read(copy.text, copy.passages[index], names_alone=names_alone)
             found = None if found and names_whom_it_is_about(copy, index, found[0]) else found
             found = with_day_first(*found) if found and copy.counts_days_first else found

@@ -50,9 +50,11 @@ def described_in_brackets(copy: Copy, index: int, in_tail: bool) -> int:
     """“[Image: a queue in the rain]”, as a page says it to those who do not see it, with the caption under it."""
     passage = copy.passages[index]
     match = IN_BRACKETS.fullmatch(passage.text[: picture_credits.LONGEST_CAPTION])
-    if passage.set_as or not match or not describes(match["alt"]):
+    below = copy.below(index)
+    named = below is not None and match and key(match["alt"]).strip(" .") in copy.keys[index + 1]
+    if passage.set_as or not match or not (named or describes(match["alt"])):
         return 0
-    alt, below = match["alt"].strip(" ."), copy.below(index)
+    alt = match["alt"].strip(" .")
     under = below is not None and copy.stands_right_below(index + 1) and not below.set_as and not copy.kind(index + 1)
     caption, credit = caption_and_credit(below.text) if under else ("", "")
     if not under or not (credit or below.is_bare):
@@ -200,8 +202,8 @@ def told_behind_label(copy: Copy, index: int) -> tuple[str, str, int]:
 
 
 def owns_page(copy: Copy, index: int, in_tail: bool) -> int:
-    """“© Pier Press”, the last line of the page right under its buttons: whose all of it is, and no picture."""
-    closes = in_tail and index + 1 == len(copy.passages) and copy.stands_right_below(index)
+    """“© Pier Press” at the foot of the page right under its buttons: whose all of it is, and no picture."""
+    closes = in_tail and copy.stands_right_below(index)
     closes = closes and isinstance(copy.pieces[-1], Leftover | RelatedHeadline)
     is_copyright = closes and copy.passages[index].text.startswith(("©", "(c)", "(C)"))
     return copy.leave(index, 1, "boilerplate") if is_copyright else 0

@@ -8,6 +8,12 @@ AT_EDGES = re.compile(
     r"[ \t]*(?:\d{1,3}[ \t]{5,}(?P<after>[^\W\d_].{2,60}?)|(?P<before>[^\W\d_].{2,60}?)[ \t]{5,}\d{1,3})[ \t]*"
 )
 PARTING = re.compile(r"[ \t]*[|·•][ \t]*|[ \t]{5,}")  # “QUARTERLY | REVIEWS”
+# What a browser prints at the edges of each page: “1/18/26, 7:02 PM    A Pier in Winter”, “https://pier.example/   2/3”
+OF_BROWSER = re.compile(
+    r"[ \t]*\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? \d{1,2}[:.]\d{2}(?:[ \u202f]?[AP]M)?[ \t]{3,}\S.*"
+    r"|[ \t]*https?://\S+[ \t]{3,}\d{1,3}/\d{1,3}[ \t]*",
+    re.IGNORECASE,
+)
 DIGITS = re.compile(r"\d+")
 LONGEST = 160  # characters
 
@@ -21,6 +27,7 @@ def running_heads(lines: list[tuple[int, str]]) -> frozenset[int]:
     again = {start for words, starts in alike.items() for start in starts if len(starts) > 1 and len(words) > 8}
     numbered = {start for start, source in lines if PAGE_NUMBER.fullmatch(source.strip())}
     named = {start for start, source in lines if names_paper(source, lines[0][1])}
+    named |= {start for start, source in lines if len(source) < 2 * LONGEST and OF_BROWSER.fullmatch(source)}
     return frozenset(again | named | (numbered if len(numbered) > 1 else set()))
 
 

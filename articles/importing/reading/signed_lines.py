@@ -11,6 +11,7 @@ from .pieces import Byline, Field, Leftover, Piece
 from .words import key
 
 LONGEST_SIGNED = 100
+LONGEST_STORY = 200  # passages
 # “Ana Ruiz, 3 November 2025”; with these words towns begin
 SIGNED = re.compile(
     r"(?!(?:San|Santa|Santo|São|Sankt|Saint|St|New|Los|Las|Le|La|El|Fort|Port|Cape|Tel|Hong|Rio|Buenos|Mar|Bad|Park)\b)"
@@ -49,6 +50,23 @@ def signed_in_capitals(copy: Copy, index: int) -> bool:
     """Whether a line right over another is a full name in capitals: what stands under it before the day is a town."""
     words = copy.passages[index].text
     return words.isupper() and copy.stands_right_below(index + 1) and meta.is_full_name(in_print(words))
+
+
+def signed_beside_day(copy: Copy, index: int) -> list[Byline]:
+    """“10 February 2026” over “Ana Ruiz” and nothing else, or the other way round: who wrote it, even where the dek
+    says that it was she who asked. Whom the story speaks of below does not sign it.
+    """
+    block = copy.blocks[index]
+    passage = copy.passages[index]
+    if copy.bylines or len(block) != 2 or passage.set_as or not tells_when(copy, sum(block) - index):
+        return []
+    name = in_print(passage.text[:LONGEST_SIGNED])
+    if not meta.is_full_name(name) or meta.kind_of(name) != "person" or VENUE.search(name):
+        return []
+    below = range(block.stop, min(block.stop + LONGEST_STORY, len(copy.passages)))
+    if any(key(name) in copy.keys[at] for at in below if copy.passages[at].is_prose):
+        return []
+    return [Byline(passage.start, passage.end, name, "words", "", "person")]
 
 
 def in_town(copy: Copy, piece: Piece) -> Piece:

@@ -27,6 +27,7 @@ SHORTEST_TEXT = 4  # words
 SIGNED = re.compile(r"(?P<words>.{20,400}[.!?…”])[ \t]+(?P<by>(?:By|Words by|Text by|Von|Par|Por|Di) [A-ZÀ-Þ].{3,120})")
 STARRED = re.compile(r"(?P<words>.*\w.*?)[ \t\u00a0]+(?P<stars>[★⭐✮✭☆✩✰⯨½]{2,12})[ \t*_]*")
 NOT_PRINTED_SIGNS = re.compile(r"^[#>*_ \t]+|[*_ \t–—|-]+$")
+LONGEST_KICKER = 5  # words
 LOOKED_AT = 60  # passages
 
 
@@ -140,7 +141,8 @@ def name_above(copy: Copy, above: list[int], headline: int):
     over_path = any(last.start < start < copy.passages[headline].start for start in paths)
     may_be = may_be and not over_path  # the last link of a menu over the path
     may_be = may_be and not ADDRESS.fullmatch(last.text)
-    if may_be and last.words <= 5 and not APART.search(copy.source(last)) and (is_kicker(last.text) or alone):
+    most = LONGEST_KICKER + 2 * (copy.stands_alone(above[-1]) and above[-1] + 1 == headline)
+    if may_be and last.words <= most and not APART.search(copy.source(last)) and (is_kicker(last.text) or alone):
         add_field(copy, above.pop(), "kicker")
         if above and is_kicker(copy.passages[above[-1]].text) and not is_menu(copy, above):
             add_field(copy, above.pop(), "section")

@@ -6,7 +6,7 @@ from articles.importing.reading import read
 from articles.importing.reading.furniture import kind_of
 from articles.importing.reading.pieces import RelatedHeadline
 
-from .written import MORE_PROSE, PROSE, above_a_body, bylines, left, notes, related, under_a_head
+from .written import MORE_PROSE, PROSE, above_a_body, bylines, entries, left, notes, related, under_a_head
 
 
 class HeadTests(SimpleTestCase):
@@ -49,6 +49,74 @@ class HeadTests(SimpleTestCase):
         reading = read("\n\n".join(lines))
         self.assertEqual(reading.value("headline"), lines[0])
         self.assertEqual((reading.value("dek"), left(reading).get(lines[0])), ("", "duplicate"))
+
+    def test_a_name_under_the_day_signs_even_where_the_dek_says_who_asked(self):
+        dek = (
+            "As the pier opens wide, a keeper tells Ana Ruiz about hats, boats and the film that he saw on a wet night."
+        )
+        reading = read("\n\n".join(["Four Hats and a Pier", dek, "10 Feb 2026\nAna Ruiz", PROSE, MORE_PROSE]))
+        self.assertEqual(bylines(reading), [("Ana Ruiz", "words")])
+
+    def test_words_in_capitals_under_a_byline_that_has_none_are_no_second(self):
+        head = ["A Pier in Winter", "By Ana Ruiz", "13/02/2026 - 05:00", "PIER EXCLUSIVE"]
+        self.assertEqual(bylines(above_a_body(*head)), [("Ana Ruiz", "words")])
+
+    def test_the_day_may_stand_before_the_dek(self):
+        dek = "The keeper returns with a patient chamber piece about three hats and a barn nobody wants to sell"
+        reading = read("\n\n".join(["Review: Low Tide", "by Ana Ruiz", f"23/07/2025 - {dek}", PROSE, MORE_PROSE]))
+        self.assertEqual((reading.value("published"), reading.value("dek")), ("2025-07-23", dek))
+
+    def test_behind_the_kind_of_story_the_film_of_which_it_speaks_makes_the_headline(self):
+        body = f"Low Tide is the second film that was made on it. {PROSE}"
+        reading = read("\n\n".join(["PIER TOWN 2025 Competition of Boats", "Review: Low Tide", "by Ana Ruiz", body]))
+        self.assertEqual(reading.value("headline"), "Review: Low Tide")
+        self.assertEqual(reading.value("kicker"), "PIER TOWN 2025 Competition of Boats")
+
+
+class EdgeTests(SimpleTestCase):
+    def test_what_a_browser_prints_at_the_edges_of_each_page_is_no_story(self):
+        head, foot = (
+            "1/18/26, 7:02 PM          A Pier in Winter – The Pier",
+            "https://pier.example/winter           {}/2",
+        )
+        lines = [
+            head,
+            "",
+            "A Pier in Winter",
+            "",
+            "By Ana Ruiz",
+            "",
+            PROSE,
+            "",
+            foot.format(1),
+            "",
+            head,
+            "",
+            MORE_PROSE,
+        ]
+        reading = read("\n".join([*lines, "", "MORE FROM THE PIER", "", foot.format(2)]))
+        self.assertEqual((related(reading), len(reading.paragraphs)), ([], 2))
+
+    def test_a_rank_may_have_a_full_stop_and_a_bracket(self):
+        rows = ["1.) Low Tide (Pier) 3,912 theaters", "2.) Ebb (Quay) 2,880 theaters", "3.) Hats (Dock) 3,100 theaters"]
+        reading = under_a_head(MORE_PROSE, *rows)
+        self.assertEqual([rank for rank, _, _ in entries(reading)], [1, 2, 3])
+
+    def test_a_list_of_other_stories_ends_where_links_to_the_page_begin_a_block(self):
+        stories = (
+            "Related Articles\nOur editors pick the wettest films ever made\nQ&A with Ana Ruiz: the long way to the sea"
+        )
+        reading = under_a_head(MORE_PROSE, stories, "About\nNews\nPro\nApps\nYear in Review")
+        self.assertEqual(related(reading), stories.split("\n")[1:])
+
+    def test_a_page_s_own_copyright_above_its_last_line_is_no_picture_s(self):
+        reading = under_a_head(MORE_PROSE, "About Us\nHelp\n© The Pier Limited. Made by fans of hats.\nPrivacy Policy")
+        self.assertEqual(reading.figures, [])
+
+    def test_a_placeholder_may_name_the_film_that_its_caption_has(self):
+        reading = under_a_head(PROSE, "[image: The Ice Pier]\nThe Ice Pier (Ana Ruiz, 2025)", MORE_PROSE)
+        shown = [(figure.alt, figure.caption, figure.credit) for figure in reading.figures]
+        self.assertEqual(shown, [("The Ice Pier", "The Ice Pier (Ana Ruiz, 2025)", "")])
 
 
 class FurnitureTests(SimpleTestCase):
