@@ -60,7 +60,7 @@ def beside_the_story(copy: Copy, index: int, in_tail: bool) -> int:
 def end_of_comments(copy: Copy, index: int) -> int:
     """Where the comments end: at a list (“Latest” alone sorts them), a box that asks for an address, the page's end."""
     below = range(index + 1, len(copy.passages))
-    ends = ("related list", "newsletter box")
+    ends = ("related list", "newsletter box", "topics")
     end = next((at for at in below if copy.kind(at) in ends and copy.passages[at].words > 1), len(copy.passages))
     near = range(index + 1, min(index + 1 + NEAREST, end))
     return next((at for at in near if asides.tells_of_author(copy, copy.passages[at])), end)

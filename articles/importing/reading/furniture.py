@@ -43,6 +43,14 @@ WORDS_OF_OFFER = 6
 GET_LETTER = re.compile(
     r"(?:get|subscribe to|sign up (?:for|to)|try|join|read) (?:our|the|my) .{0,40}newsletters?[.!]?", re.IGNORECASE
 )
+# What a box says in small print under the field for an address
+LONG_NOTICE = re.compile(
+    r"(?:privacy notice|data protection|datenschutz(?:hinweis)?)\s?[:.]\s"
+    r"|by (?:signing up|submitting|subscribing|entering) ",
+    re.IGNORECASE,
+)
+OF_PRIVACY = re.compile(r"\b(?:privacy|terms|datenschutz\w*)\b", re.IGNORECASE)
+LONGEST_NOTICE = 1_500
 CHART = re.compile(leads.CHARTS, re.IGNORECASE)
 CONTACTS = re.compile(leads.CONTACTS, re.IGNORECASE)
 
@@ -56,12 +64,16 @@ ASIDE = re.compile(r"(?<=\w) \([^()]{3,40}\)(?=\s?:?\s*$)")  # “Lire aussi (r�
 def kind_of(line: str) -> str | None:
     """What a line is taken for, if it is no part of the story."""
     if not line or len(line) > LONGEST:
-        return None
+        return "newsletter box" if is_long_notice(line[:LONGEST_NOTICE]) else None
     line = ASIDE.sub("", NOT_PRINTED.sub("", line)).strip(" *_[]→›«»▶►←‹◀◄▼▾✕×☰")
     for name, pattern in PATTERNS.items():
         if pattern.fullmatch(line):
             return name
     return "newsletter box" if offers_letter(line) else None
+
+
+def is_long_notice(line: str) -> bool:
+    return bool(LONG_NOTICE.match(line)) and len(OF_PRIVACY.findall(line)) > 1
 
 
 def offers_letter(line: str) -> bool:

@@ -5,6 +5,8 @@ NETWORK = (
     r"mastodon|telegram|messenger|pocket|print|notes|copy link|copy url|link|more"
 )
 SHARE = [
+    r"(?-i:[A-ZÀ-Þ])[\w.]{1,20}(?: \w{2,15})? (?:is|è|est|está|ist) (?:also|anche|aussi|también|auch)"
+    r" (?:on|su|sur|en|auf)\b.{2,80}|artikel zum hören.{0,20}",
     (
         r"(?:follow|sigue|síguenos|sigan|suivez|retrouvez|folgen|folge|segui|seguici|siga)\b[^.!?]{0,120}\b(?:facebook|instagram"
         r"|twitter|tiktok|youtube|bluesky|threads|whatsapp|telegram)\b.{0,120}"
@@ -91,6 +93,8 @@ NEWSLETTER = [
     r"(?:update|manage|change) your (?:email )?preferences\b.{0,80}|unsubscribe\b.{0,100}",
 ]
 COOKIES = [
+    r"an dieser stelle (?:finden|findest|befindet|steht|ist)\b.{0,60}\bextern\w+ inhalt.{0,300}",
+    r"(?:empfohlener )?(?:redaktioneller|externer) inhalt\b.{0,60}|ich bin (?:damit )?einverstanden\b.{0,300}",
     (
         r".{0,200}\b(?:uses?|using|utilise|utilisons|usamos|utiliza|utilizamos|verwenden|verwendet|nutzt"
         r"|accept|set|store|des|von|our)\b.{0,60}\bcookies?\b.{0,300}"
@@ -129,6 +133,8 @@ SPONSORED = [
     r".{0,200}\bmay earn (?:an?|us|money|some)\b.{0,60}\bcommission\b.{0,160}",
 ]
 COMMENTS = [
+    r".{0,200}\b(?:scrivetelo|diteci|ditecelo|fateci sapere|dínoslo|cuéntanos|dites-(?:le-)?nous|schreibt uns)\b"
+    r".{0,30}\b(?:commenti|comentarios|commentaires|kommentare\w*|comments)\b[!.]?",
     r"(?:please )?(?:sign|log) (?:up|in|on)\b.{0,30}\bcomments?[.!]?",
     r"(?:no|0|zero) comments?(?: yet)?|(?:show|hide) \d+ comments?|expand full comment|liked by .{2,40}",
     r"discussion about this post|(?:comments|restacks?)(?: ?restacks?)?|loading comments\W{0,3}",

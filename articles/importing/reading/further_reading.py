@@ -2,7 +2,7 @@
 
 import re
 
-from . import about, cards, dates, days_in_print, furniture, names_in_print, picture_credits, talk, writers
+from . import about, cards, dates, days_in_print, furniture, names_in_print, papers, picture_credits, talk, writers
 from .beside import advertises_below
 from .copy import Copy
 from .furniture import LONGEST_LINK
@@ -25,6 +25,7 @@ IN_BRACKETS = re.compile(
     r"(?P<headline>[^\[\]]{8,160})\]",
     re.IGNORECASE,
 )
+WORDS_OF_SUBHEAD = 5
 FEWEST_BEFORE = 2  # headlines
 WORDS_OF_LABEL = 2
 WORDS_OF_HEADLINE = 4
@@ -67,6 +68,8 @@ def listed(copy: Copy, index: int, in_tail: bool) -> int:
     while index + taken < len(copy.passages) and taken <= MOST_HEADLINES:
         if taken > 1 and asks_on(copy, index + taken, in_tail):
             break
+        if not in_tail and headlines and heads_text(copy, index + taken, headlines):
+            break
         if under and headlines == cards_alone > 1 and cards.ends_list(copy, index + taken):
             break
         if heads_next(copy, index + taken, headlines):
@@ -80,6 +83,16 @@ def listed(copy: Copy, index: int, in_tail: bool) -> int:
             small_print = copy.leave(index + taken, cards.lines_below(copy, index + taken), "related list")
             headlines, cards_alone, taken = headlines + 1, cards_alone + (small_print > 0), taken + small_print
     return taken
+
+
+def heads_text(copy: Copy, index: int, headlines: int) -> bool:
+    """Whether a few words that the story does not say stand over running text, below headlines of many more."""
+    passage, below = copy.passages[index], copy.below(index)
+    if passage.set_as or not passage.is_bare or passage.words > WORDS_OF_SUBHEAD or below is None or not below.is_prose:
+        return False
+    last = [piece for piece in copy.pieces[-3 * headlines :] if isinstance(piece, RelatedHeadline)][-headlines:]
+    long = all(len(piece.text.split()) > 2 * passage.words for piece in last)
+    return long and not copy.kind(index) and copy.keys[index] not in copy.body_keys
 
 
 def heads_next(copy: Copy, index: int, headlines: int) -> bool:
@@ -191,6 +204,8 @@ def headline_of_another(copy: Copy, index: int, in_tail: bool) -> int:
         or is_kicker(passage.text)
     ):
         return copy.leave(index, 1, "related list")
+    if copy.kinds[index + 1 : index + 2] == ["newsletter box"] and papers.names_it(copy, index):
+        return copy.leave(index, 1, "newsletter box")
     if is_button_of_page(copy, index):
         return copy.leave(index, 1, "navigation")
     links = [mark.address for mark in passage.marks if mark.kind == "link"]

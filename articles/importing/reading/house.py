@@ -105,6 +105,7 @@ def captions_in_capitals(copy: Copy) -> frozenset[int]:
 def is_no_story(copy: Copy, index: int) -> bool:
     """Whether running text at the foot introduces the author, or is the house that speaks to its readers."""
     told = asides.tells_of_author(copy, copy.passages[index]) or writers.introduces(copy, index)
+    told = told or writers.stands_under_label(copy, index)
     return told or notices.is_notice(copy, index)
 
 

@@ -198,7 +198,8 @@ def stands_over_owner(copy: Copy, index: int) -> bool:
 def shows_in_film(copy: Copy, index: int) -> int:
     """“Riz Ahmed in “Undertow””, and under it perhaps whose film that is."""
     passage, below = copy.passages[index], copy.below(index)
-    if not SHOWN.fullmatch(passage.text[:160]):
+    from_scene = passage.text[-1:] != ")" and picture_credits.FROM_SCENE.fullmatch(passage.text[:160])
+    if not SHOWN.fullmatch(passage.text[:160]) and not from_scene:
         return 0
     supplied = (
         below is not None

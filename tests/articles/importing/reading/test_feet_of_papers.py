@@ -1,0 +1,87 @@
+"""What stands amid and below the stories of papers in several languages, and is no part of them."""
+
+from django.test import SimpleTestCase
+
+from articles.importing.reading.film_facts import FACTS
+from articles.importing.reading.pieces import Figure, PullQuote
+
+from .written import MORE_PROSE, PROSE, headings, left, page, related
+
+CONSENT = "Ich bin damit einverstanden, dass mir externe Inhalte angezeigt werden."
+LONG_HEADLINE = "Das Echo der Mühlen: Ein ganzes Dorf hält den Atem an"
+EMBED = "An dieser Stelle finden Sie einen externen Inhalt von Instagram, der den Artikel ergänzt."
+
+
+class AmidTests(SimpleTestCase):
+    def test_a_few_words_below_long_headlines_and_over_the_text_are_a_subhead(self):
+        reading = page(
+            PROSE,
+            "Mehr zum Thema",
+            "Das Echo der Mühlen: Ein ganzes Dorf hält den Atem an",
+            "Was das heißt",
+            MORE_PROSE,
+        )
+        self.assertEqual((headings(reading), len(related(reading))), (["Was das heißt"], 1))
+
+    def test_a_title_that_the_story_names_is_no_subhead(self):
+        reading = page(PROSE, "Mehr zum Thema", LONG_HEADLINE, "The pier", MORE_PROSE)
+        self.assertEqual((headings(reading), len(related(reading))), ([], 2))
+
+    def test_what_asks_before_it_shows_something_of_another_page_is_no_text(self):
+        reading = page(PROSE, "Empfohlener redaktioneller Inhalt", EMBED, "Externer Inhalt", CONSENT, MORE_PROSE)
+        self.assertEqual((headings(reading), len(reading.paragraphs), reading.all_of(Figure)), ([], 2, []))
+
+    def test_words_of_somebody_over_the_name_are_set_large_without_marks(self):
+        said = "I was so green that I thought the red light meant stop"
+        reading = page(f"Kit Amado was there. {PROSE}", said, "Kit Amado", MORE_PROSE)
+        quotes = [(quote.text, quote.attribution) for quote in reading.all_of(PullQuote)]
+        self.assertEqual(quotes, [(said, "Kit Amado")])
+
+    def test_the_small_print_of_a_box_may_be_long(self):
+        small = "Privacy Notice: Letters may contain ads. " + "We use what you tell us with care. " * 12
+        small += "See our Privacy Policy."
+        self.assertEqual(len(page(PROSE, small, MORE_PROSE).paragraphs), 2)
+
+    def test_somebody_in_a_scene_is_seen_in_a_picture(self):
+        for caption in ("Kit Amado, en un fotograma de ‘La casa’.", "Kit Amado in a scene from ‘The House’."):
+            with self.subTest(caption):
+                figures = page(PROSE, caption, MORE_PROSE).all_of(Figure)
+                self.assertEqual([figure.caption for figure in figures], [caption])
+
+
+class BelowTests(SimpleTestCase):
+    def test_a_genre_is_a_fact_of_its_film_in_spanish_and_italian_too(self):
+        for line in ("Género: drama. España, 2025.", "Genere: drammatico"):
+            with self.subTest(line):
+                self.assertTrue(FACTS.fullmatch(line))
+
+    def test_a_writer_s_card_stands_under_its_label_and_the_name(self):
+        card = "Crítica de cine y columnista. Durante 25 años fue periodista cultural, especializada en cine, aquí."
+        reading = page(PROSE, MORE_PROSE, "Sobre la firma", "Kit Amado", card, "Ver biografía")
+        self.assertEqual(len(reading.paragraphs), 2)
+
+    def test_a_page_that_says_you_below_the_story_is_none(self):
+        asks = "¿Quieres añadir otro usuario a tu suscripción?"
+        reading = page(PROSE, MORE_PROSE, "Tu suscripción en otro dispositivo", asks)
+        self.assertEqual(left(reading).get(asks), "boilerplate")
+
+    def test_what_speaks_of_terms_and_privacy_is_no_story(self):
+        legal = "This email will be used to sign in. By submitting it, you agree to our Terms and Privacy Policy."
+        self.assertEqual(len(page(PROSE, MORE_PROSE, legal).paragraphs), 2)
+
+    def test_initials_with_an_agency_below_a_signed_story_are_no_picture(self):
+        reading = page(PROSE, MORE_PROSE, "hpi/dpa")
+        self.assertEqual((reading.all_of(Figure), left(reading).get("hpi/dpa")), ([], "boilerplate"))
+
+    def test_a_call_for_comments_and_for_followers_is_of_the_page(self):
+        for line in (
+            "Siete d’accordo con la nostra recensione? Scrivetelo nei commenti!",
+            "PierDaily è anche su TikTok, seguiteci!",
+        ):
+            with self.subTest(line):
+                self.assertEqual(len(page(PROSE, MORE_PROSE, line).paragraphs), 2)
+
+    def test_other_stories_stand_below_the_comments(self):
+        cards = ["‘We sank it twice’: Kit Amado on boats at sea", "4 Oct 2025"]
+        reading = page(PROSE, MORE_PROSE, "Comments (34)", "This discussion is closed", "More on this story", *cards)
+        self.assertEqual(related(reading), cards[:1])
