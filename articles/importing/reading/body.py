@@ -3,6 +3,7 @@
 import re
 
 from . import (
+    amid_text,
     anywhere,
     bare_captions,
     between,
@@ -217,6 +218,8 @@ RULES = (
     between.says_headline_again,
     special,
     cards.amid,
+    amid_text.poll,
+    amid_text.under_section,
     answer_or_question,
     bare_captions.numbered_caption,
     bare_captions.worn,

@@ -10,7 +10,15 @@ from .lines import Passage
 from .pieces import Field, Note
 
 FACTS = re.compile(rf"\W{{0,3}}{FACT}\W{{0,3}}\s?[:–]\s?\S.{{0,300}}", re.IGNORECASE)
-RUNTIME = re.compile(r".{0,160}\b\d{2,3}\s?(?:mins?\.?|minutes|min\.)(?:\W|$).{0,120}", re.IGNORECASE)
+# “118 mins”, “1 h 52”
+LONG = r"(?:\d{2,3}\s?(?:mins?\.?|minutes|min\.)|\d\s?h\s?\d\d)"
+RUNTIME = re.compile(rf".{{0,160}}\b{LONG}(?:\W|$).{{0,120}}", re.IGNORECASE)
+# “Film français d’Ana Ruiz. Avec Bo Lund, Kit Amado (1 h 52).”
+CREDITED = re.compile(
+    r"(?:(?:film|documentaire|série|comédie|drame|película|documental|spielfilm|dokumentarfilm) )?[^.]{0,60}\b"
+    r"(?:de|d['’]|di|von|by) ?[A-ZÀ-Þ][^.]{2,80}[.,] (?:avec|con|mit|with) [A-ZÀ-Þ].{2,200}",
+    re.IGNORECASE,
+)
 DIRECTED = re.compile(
     r"(?:written and |produced and )?(?:directed|written|produced|réalisé|dirigida) (?:and \w+ )?(?:by"
     r"|par|por)\s(?-i:[A-ZÀ-Þ])[^.]{2,80}",
@@ -221,6 +229,7 @@ def reads_as_facts(line: str) -> bool:
     labels = FACT_LABELS.findall(line[:LONGEST_LABELLED])
     return (
         bool((BARE_RUNTIME.fullmatch(line) and not speaks(line)) or DIRECTED.fullmatch(line))
+        or bool(len(line) < LONGEST_STATED and CREDITED.fullmatch(line) and RUNTIME.fullmatch(line))
         or len(labels) >= 2
         or (len(labels) >= 1 and bool(RUNTIME.fullmatch(line)))
         or (len(line) < LONGEST_STATED and len(STATED.findall(line)) >= (2 if RUNTIME.fullmatch(line) else 3))
