@@ -1,6 +1,7 @@
 """What the words of a name and those around it say for or against a person."""
 
 import re
+from dataclasses import replace
 
 from . import contexts, german
 from .characters import weigh_as_whom, weigh_character_before, weigh_part_named
@@ -76,6 +77,8 @@ def weigh_form(passage: Passage, spot: Spot, bearer: Bearer) -> None:
             bearer.add("person", "known by one name", 3)
         return
     head = plain[0]
+    if spot.start > head.start:  # the second of “Ana Ruiz-Bo Lund”
+        head = replace(head, text=spot.name.split()[0])
     if head.low.rstrip(".") in contexts.RANKS - HELD_BY_PEOPLE:
         bearer.add("character", "a rank", 3)  # “Sheriff Boone”
     if is_given(head.text) and (head.low not in contexts.FUNCTION or head.low in ALSO_NAMES):
