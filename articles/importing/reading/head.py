@@ -25,6 +25,7 @@ from .section_paths import (
 )
 from .signed_lines import (
     in_town,
+    label_over_name,
     may_sign,
     presented_by,
     signed_and_dated,
@@ -90,6 +91,9 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
     near = near and not (titles and goes_over_two_lines(copy, titles[-1], index))
     if titles and index <= LONGEST_HEAD and shows_who_signs(copy, index):
         return copy.leave(index, 1, "duplicate")
+    if titles and (byline := label_over_name(copy, index)):
+        copy.add(byline)
+        return 2
     if found := meta.told(copy, index, names_alone=near):
         copy.add(*(signed_and_dated(copy, index, found[0]) if titles else found[0]))
         copy.doubts += found[1]

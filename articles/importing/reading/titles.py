@@ -2,7 +2,7 @@
 
 import re
 
-from . import meta, ratings, running_text
+from . import dates, meta, ratings, running_text
 from .beginning import is_dek_by_below
 from .copy import Copy
 from .cover_pages import names_film
@@ -109,7 +109,7 @@ def without_doubles(copy: Copy, titles: list[int]) -> list[int]:
     for index in again:
         copy.leave(index, 1, "duplicate")
     for index in reversed([at for at in titles if at not in again]):
-        known = copy.keys[index]
+        known = without_day(copy, index)
         double = any(
             known == copy.keys[other]
             or (known.startswith(copy.keys[other]) and known[len(copy.keys[other]) :].lstrip()[:1] in tuple("|-–—·:"))
@@ -128,6 +128,13 @@ def stands_under_who_and_when(copy: Copy, index: int, titles: list[int]) -> bool
     first = next((at for at in titles if at < index and copy.keys[at] == copy.keys[index]), None)
     between = range(first + 1, index)[:LOOKED_AT] if first is not None else ()
     return any(tells_who_or_when(copy, at) for at in between)
+
+
+def without_day(copy: Copy, index: int) -> str:
+    """“06/11/2025, 10:12  Low Tide | Pier Daily”, as a browser prints it over a page: what follows the day."""
+    text = copy.passages[index].text
+    day = dates.find(text) if len(text) <= LONGEST_TITLE else None
+    return key(text[day.end :].strip(" ,·|–-")) if day and day.start == 0 else copy.keys[index]
 
 
 def name_above(copy: Copy, above: list[int], headline: int):
