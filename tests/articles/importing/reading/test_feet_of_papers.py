@@ -2,6 +2,7 @@
 
 from django.test import SimpleTestCase
 
+from articles.importing.reading import read
 from articles.importing.reading.film_facts import FACTS
 from articles.importing.reading.pieces import Figure, PullQuote
 
@@ -127,3 +128,12 @@ class BelowTests(SimpleTestCase):
         cards = ["‘We sank it twice’: Kit Amado on boats at sea", "4 Oct 2025"]
         reading = page(PROSE, MORE_PROSE, "Comments (34)", "This discussion is closed", "More on this story", *cards)
         self.assertEqual(related(reading), cards[:1])
+
+    def test_the_headline_over_the_facts_of_the_film_is_none_of_them(self):
+        headline = "‘The Pier’ Review: Claire Amado Runs a Hut in Bo Lund’s Sharp, Sour Farce"
+        facts = "Reviewed at Soho Rooms, Nov. 10, 2025. Running time: 104 MIN."
+        crew = "Crew: Director: Bo Lund. Camera: Kit Amado."
+        lines = [headline, "By Ana Ruiz", "November 8, 2025", PROSE, MORE_PROSE, headline, facts, crew]
+        reading = read("\n".join(lines))
+        self.assertEqual(notes(reading), [("film facts", f"{facts}\n{crew}")])
+        self.assertEqual(left(reading).get(headline), "duplicate")
