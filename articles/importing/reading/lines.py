@@ -145,7 +145,7 @@ def goes_on(text: str, above: Line, line: Line, width: int, parted: bool = False
     """Whether a line is the rest of the one above: that one broke off, and this one starts nothing of its own."""
     source, begins = above.source.rstrip(), line.source.lstrip()
     if BY_ALONE.fullmatch(source.strip()) and NAME_BELOW.fullmatch(inline.plain(begins[:LONGEST_LINK])[0]):
-        return text.count("\n", above.end, line.start) <= 2
+        return 1 <= text.count("\n", above.end, line.start) <= 2
     if not follows_at_once(text, above, line) or source.endswith("  "):
         return False
     if UNDERLINE.fullmatch(begins) and len(source) < 200:
