@@ -129,6 +129,7 @@ ADVERTISEMENT = [
     r"(?:hide|close|skip|report)(?: this)? ad(?:vertisement)?s?|(?:\w+ ){0,3}video of the day",
 ]
 SPONSORED = [
+    r".{0,240}\baffiliate[- ]links?\b.{0,300}",
     r"sponsor(?:ed)? message|become an? (?:\w+ )?sponsor",
     r"(?:sponsored|promoted|paid)(?: (?:content|post|by|partner|story|partnership|link|links))?\b.{0,160}",
     r"(?:from our|partner) (?:partners?|sponsors?|content)\b.{0,120}",

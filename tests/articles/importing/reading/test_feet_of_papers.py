@@ -2,6 +2,7 @@
 
 from django.test import SimpleTestCase
 
+from articles.importing.reading import read
 from articles.importing.reading.film_facts import FACTS
 from articles.importing.reading.pieces import Figure, PullQuote
 
@@ -74,6 +75,24 @@ class BelowTests(SimpleTestCase):
         line = "Film français d’Alice Amado. Avec Kit Lund, Isaka Otero (1 h 52). Sur le Web : www.quai.example"
         self.assertEqual(notes(page(PROSE, MORE_PROSE, line)), [("film facts", line)])
 
+    def test_a_title_over_who_made_it_and_who_is_in_it_is_a_card_of_the_film(self):
+        box = ["Der Müller und das Meer", "Von Kit Amado", "Mit Bo Lund, Ada Brandt"]
+        reading = page(PROSE, *box, MORE_PROSE)
+        self.assertEqual((notes(reading), headings(reading)), ([("film facts", "\n".join(box))], []))
+
+    def test_the_section_of_another_story_stands_between_its_headline_and_its_day(self):
+        cards = ["Heute Abend im TV: Dieses Werk", "News - TV-Tipps", "Freitag, 14. November 2025"]
+        reading = page(PROSE, MORE_PROSE, "Das könnte dich auch interessieren", *cards)
+        self.assertEqual(related(reading), cards[:1])
+
+    def test_what_a_link_earns_is_no_story(self):
+        line = "Bei einem der Links handelt es sich um einen Affiliate-Link. Auf den Preis hat das keine Wirkung."
+        self.assertEqual(len(page(PROSE, MORE_PROSE, line).paragraphs), 2)
+
+    def test_two_owners_of_pictures_under_one_another_are_two_pictures(self):
+        figures = page(PROSE, "Photo: Kit Amado/Pier Features", "Image: Pier Features", MORE_PROSE).all_of(Figure)
+        self.assertEqual(len(figures), 2)
+
     def test_a_genre_is_a_fact_of_its_film_in_spanish_and_italian_too(self):
         for line in ("Género: drama. España, 2025.", "Genere: drammatico"):
             with self.subTest(line):
@@ -109,3 +128,12 @@ class BelowTests(SimpleTestCase):
         cards = ["‘We sank it twice’: Kit Amado on boats at sea", "4 Oct 2025"]
         reading = page(PROSE, MORE_PROSE, "Comments (34)", "This discussion is closed", "More on this story", *cards)
         self.assertEqual(related(reading), cards[:1])
+
+    def test_the_headline_over_the_facts_of_the_film_is_none_of_them(self):
+        headline = "‘The Pier’ Review: Claire Amado Runs a Hut in Bo Lund’s Sharp, Sour Farce"
+        facts = "Reviewed at Soho Rooms, Nov. 10, 2025. Running time: 104 MIN."
+        crew = "Crew: Director: Bo Lund. Camera: Kit Amado."
+        lines = [headline, "By Ana Ruiz", "November 8, 2025", PROSE, MORE_PROSE, headline, facts, crew]
+        reading = read("\n".join(lines))
+        self.assertEqual(notes(reading), [("film facts", f"{facts}\n{crew}")])
+        self.assertEqual(left(reading).get(headline), "duplicate")
