@@ -3,10 +3,7 @@
 import re
 from functools import lru_cache
 
-PRINTED_IN = (
-    r"(?:published|printed) in (?:the|our) .{2,60}\b(?:issue|edition|number)"
-    r"(?:,? (?:with|under) the headline .{3,120})?\.?"
-)
+PRINTED_IN = r"(?:published|printed) in (?:the|our) .{2,60}\b(?:issue|edition|number)\.?"
 IN_ISSUE = re.compile(PRINTED_IN, re.IGNORECASE)
 PROVENANCE = re.compile(
     r"(?:(?:an? (?:shorter |longer |different |edited )?version of )?(?:this|the) (?:story|article"

@@ -22,6 +22,8 @@ LONGEST_BIO = 500
 LONGEST_CREDIT = 160
 HOST = re.compile(r"(?:hosts?|presenters?|presented by|hosted by|interviewer|moderator)\s?:", re.IGNORECASE)
 MOST_CREDITS = 40  # lines
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+RAISED_NUMBER = re.compile(r"(?<=[\w.,;:!?”’»)])[⁰¹²³⁴-⁹]{1,3}")
 FOOTNOTE = re.compile(r"(?:\d{1,3}\.?|\*|†|\[\d{1,3}\]|\^)\s?[^\W\d_a-z]")
 
 
@@ -77,8 +79,8 @@ def production_credits(copy: Copy, index: int, in_tail: bool) -> int:
         return 0
     count = run[1] * (1 + (len(pairs) < len(texts))) if run else 1
     lines, day, place = found
-    if len(lines) == 1 and ONE_PICTURE.match(passage.text) and not day and not place:
-        return 0  # the credit of one picture
+    if all(map(ONE_PICTURE.match, texts[: len(lines)] or [passage.text])) and not day and not place:
+        return 0  # the credit of a picture, or of two
     moment = dates.find_span(day) if day else None
     end = copy.passages[index + count - 1].end
     copy.add(Credits(passage.start, end, lines, moment.value if moment else "", place))
@@ -118,8 +120,10 @@ def note(copy: Copy, index: int, in_tail: bool) -> int:
     passage = copy.passages[index]
     if passage.set_as not in ("", "heading", "item", "quote"):
         return 0
+    if copy.kind(index) == "boilerplate":
+        return 0
     name = about.name_of_note(passage.text)
-    if passage.is_bare and about.WATCH_LABEL.fullmatch(passage.text) and copy.kinds[index + 1 : index + 2] != [None]:
+    if passage.is_bare and about.WATCH_LABEL.fullmatch(passage.text) and stands_over_buttons(copy, index, in_tail):
         return copy.leave(index, 1, "navigation")  # over buttons, or nothing
     if not name and (passage.set_as != "item" or about.LIFE.fullmatch(passage.text[:240])):
         name = call_to_reader(passage) or ("about the author" if in_tail and tells_of_author(copy, passage) else "")
@@ -140,6 +144,11 @@ def note(copy: Copy, index: int, in_tail: bool) -> int:
         end, taken = copy.passages[index + 1].end, 2
     copy.add(Note(passage.start, end, name, words, passage.marks))
     return taken
+
+
+def stands_over_buttons(copy: Copy, index: int, in_tail: bool) -> bool:
+    below = copy.below(index)
+    return below is None or copy.kind(index + 1) is not None or (in_tail and below.words == 1 and not below.set_as)
 
 
 def closes_with_where(copy: Copy, index: int) -> bool:
@@ -216,6 +225,21 @@ def rated_by_itself(copy: Copy, index: int) -> str:
     return "" if film_facts.scores_in_a_row(copy, index) > 1 else ratings.rating(re.split(r"[:–—-]", match[0])[-1])
 
 
+def footnotes(copy: Copy, index: int, in_tail: bool) -> int:
+    """“1. See, among many others, …”: numbered lines below a story in which raised numbers stand."""
+    count = 0
+    for line in copy.passages[index:] if copy.has_paragraph and copy.is_mostly_above(index) else ():
+        if line.set_as != "entry" or line.level != count + 1 or not line.text:
+            break
+        count += 1
+    lines = copy.passages[index : index + count]
+    raised = set(RAISED_NUMBER.findall(copy.text)) if count else set()
+    if not count or not all(str(line.level).translate(RAISED) in raised for line in lines):
+        return 0
+    copy.add(Note(lines[0].start, lines[-1].end, "sources", "\n".join(line.text for line in lines)))
+    return count
+
+
 def sources(copy: Copy, index: int, in_tail: bool) -> int:
     """Where the facts were read: a label with lines under it, or lines that begin with a reference marker."""
     passage = copy.passages[index]
@@ -238,6 +262,8 @@ def sources(copy: Copy, index: int, in_tail: bool) -> int:
                 )
             )
             return count
+    if count := footnotes(copy, index, in_tail):
+        return count
     if not passage.set_as and len(passage.text) < 420 and about.SOURCE_LINE.fullmatch(passage.text):
         copy.add(Note(passage.start, passage.end, "sources", passage.text))
         return 1

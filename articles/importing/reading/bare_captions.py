@@ -9,7 +9,7 @@ from .house import House
 from .names_in_print import NAME_LINE
 from .picture_credits import caption_and_credit
 from .pieces import Field, Figure, Leftover
-from .words import WORD, key
+from .words import WORD, key, sentence_count
 
 SHOWS = re.compile(
     r"(?:above|below|left|right|from left|l-r|pictured|top|bottom|a (?:scene|still|shot|frame) from"
@@ -17,6 +17,8 @@ SHOWS = re.compile(
     r"|plays?|and .{3,60} in|in [“\"‘«]|with .{3,60} in)\b)",
     re.IGNORECASE,
 )
+WEARS = re.compile(r"\b(?:wears?|wearing|in an?|porte|lleva|trägt|indossa)\b[^.]*[;,] ", re.IGNORECASE)
+LONGEST_WORN = 250
 ARTICLE = re.compile(r"(?:the|an?|le|la|les|el|los|las|der|die|das|il|lo|gli)\s", re.IGNORECASE)
 SHORTEST_HEADING = 4  # words
 LONGEST_NAME = 3  # words
@@ -30,6 +32,18 @@ def numbered_caption(copy: Copy, index: int, house: House) -> int:
     passage = copy.passages[index]
     caption, credit = caption_and_credit(passage.text)
     copy.add(Figure(passage.start, passage.end, caption=caption, credit=credit))
+    return 1
+
+
+def worn(copy: Copy, index: int, house: House) -> int:
+    """“Ruiz wears a Pier coat and hat; Lund tights.”, alone in a story whose pictures have a crew."""
+    passage = copy.passages[index]
+    if not house.is_shoot or passage.set_as or len(passage.text) > LONGEST_WORN or not copy.stands_alone(index):
+        return 0
+    opens = copy.keys[index].split()[0]
+    if not WEARS.search(passage.text) or sentence_count(passage.text) > 1 or opens not in copy.body_keys:
+        return 0
+    copy.add(Figure(passage.start, passage.end, caption=passage.text))
     return 1
 
 

@@ -4,6 +4,7 @@ import re
 
 from . import about, anywhere, cover_pages, film_facts, lists, meta
 from .copy import Copy
+from .days_of_head import day_over_dek
 from .furniture import LONGEST_LINK, is_row_of_buttons
 from .labelled_lines import is_boxed
 from .letters import GREETING, LABELLED, MAIL_LINE, MANUSCRIPT
@@ -45,8 +46,7 @@ def where_body_begins(copy: Copy, start: int = 0) -> int:
     first = next((index for index in below if begins_body(copy, index, copy.passages[index])), None)
     if first is None:
         first = next((index for index in below[:LOOKED_AT] if ends_like_text(copy, index)), None)
-    if first is None:
-        first = min(len(copy.passages), start + 3)
+    first = min(len(copy.passages), start + 3) if first is None else first
     if (part := cover_pages.first_part(copy, first)) is not None:
         return part
     first = below_sentences(copy, first)
@@ -59,7 +59,7 @@ def where_body_begins(copy: Copy, start: int = 0) -> int:
     if told and titles and titles[0] < told[-1]:
         end = after_meta(copy, told[-1])
         end = after_meta(copy, signed) if (signed := below_summary(copy, end)) else end
-        late = is_late_dek(copy, end, first, titles) or is_dek_under_box(copy, end)
+        late = is_late_dek(copy, end, first, titles) or is_dek_under_box(copy, end) or bool(day_over_dek(copy, end))
         return end + (late or stands_over_dateline(copy, end))
     if titles and told and is_dek_over_picture(copy, first, titles[-1]):
         return first + 1

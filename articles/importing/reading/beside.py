@@ -1,6 +1,6 @@
 """What stands beside a story: buttons, boxes, notices, the same words once more."""
 
-from . import about, asides, furniture, names_in_print, ratings
+from . import about, asides, furniture, inline, names_in_print, ratings
 from .copy import Copy
 from .furniture import LONGEST_LINK
 from .lines import LONGEST_BARE_LINE
@@ -18,6 +18,7 @@ def rule_or_end(copy: Copy, index: int, in_tail: bool) -> int:
     if (
         passage.set_as == "rule"
         or about.REFERENCE.fullmatch(passage.text)
+        or inline.HALF_LINK.fullmatch(passage.text)
         or (bare and passage.set_as not in ("entry", "picture"))
     ):
         return copy.leave(index, 1, "markup")
@@ -42,7 +43,8 @@ def beside_the_story(copy: Copy, index: int, in_tail: bool) -> int:
     if passage.set_as == "picture":
         return 0
     if name == "comments" and copy.has_paragraph and (in_tail or copy.is_mostly_above(index)):
-        return copy.leave(index, end_of_comments(copy, index) - index, "comments")
+        calls = passage.text.endswith(("!", "."))  # readers to write some, with more of the page and of the story below
+        return copy.leave(index, 1 if calls else end_of_comments(copy, index) - index, "comments")
     if name:
         return copy.leave(index, 1 + (name == "sponsored item" and advertises_below(copy, index)), name)
     if furniture.is_bar(copy.source(passage)):
@@ -59,7 +61,7 @@ def beside_the_story(copy: Copy, index: int, in_tail: bool) -> int:
 def end_of_comments(copy: Copy, index: int) -> int:
     """Where the comments end: at a list (“Latest” alone sorts them), a box that asks for an address, the page's end."""
     below = range(index + 1, len(copy.passages))
-    ends = ("related list", "newsletter box")
+    ends = ("related list", "newsletter box", "topics")
     end = next((at for at in below if copy.kind(at) in ends and copy.passages[at].words > 1), len(copy.passages))
     near = range(index + 1, min(index + 1 + NEAREST, end))
     return next((at for at in near if asides.tells_of_author(copy, copy.passages[at])), end)

@@ -3,8 +3,10 @@
 import re
 
 from . import (
+    amid_text,
     anywhere,
     bare_captions,
+    between,
     cards,
     closing,
     dated_below,
@@ -139,6 +141,7 @@ def heading(copy: Copy, index: int, house: House) -> int:
         and not bare_captions.names_picture(copy, index)
         and not bare_captions.shows_whom_it_asks(copy, index, house)
         and not words.startswith(("(", "—", "–", "-"))
+        and "@" not in words
         and not words.endswith(",")
         and not goes_on_below(copy, index)
         and heads_something(copy, index)
@@ -203,22 +206,33 @@ RULES = (
     guides.services_below,
     guides.places_below,
     closing.notice,
+    closing.initials,
     foot.button,
     foot.card_of_writer,
     foot.teasers,
     foot.advertised,
+    between.linked_behind_label,
+    between.sold_between_rules,
+    between.over_button,
+    between.under_other_stories,
+    between.says_headline_again,
     special,
     cards.amid,
+    amid_text.poll,
+    amid_text.under_section,
     answer_or_question,
     bare_captions.numbered_caption,
+    bare_captions.worn,
     lists.ranked,
     subheads.quoted,
+    quotations.over_speaker,
     quotations.pull_quote,
     lists.table,
     lists.under_heading,
     results,
     closing.said_again,
     closing.closing_line,
+    between.over_first_paragraph,
     heading,
     lists.item,
     bare_captions.bare_caption,

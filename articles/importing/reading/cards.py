@@ -6,6 +6,7 @@ from . import days_in_print, meta, names_in_print
 from .copy import Copy
 from .house import House
 from .kickers import is_kicker
+from .lines_of_head import is_name_alone
 from .other_stories import FEWEST_WORDS, LONGEST_HEADLINE
 from .pieces import Byline, Field, Leftover, RelatedHeadline
 from .words import is_finished, sentence_count
@@ -13,12 +14,14 @@ from .words import is_finished, sentence_count
 MOST_LINES = 5  # of small print
 LONGEST_LINE = 8  # words
 LONGEST_DEK = 160
+LONGEST_SECTION = 2  # words
+LONGEST_DAY = 12  # characters
+DAY_LAST = re.compile(r"(?:^|\s)\d{1,2}[./-]\d{1,2}[./-](?:\d\d)?\d\d$")
 FEWEST_OF_TITLE = 3  # words
 READING_TIME = re.compile(
     r"\d{1,3}[ -]?(?:min(?:ute)?s?\.?(?: read| de lectura| de lecture| lesezeit)?|comments?)", re.IGNORECASE
 )
-# “Movies | 17 02 2026”
-IN_DIGITS = re.compile(r"(?:[^\W\d_][\w &-]{1,30}\s?[|·•/–—-]\s?)?\d{1,2}[ ./-]\d{1,2}[ ./-](?:\d\d){1,2}")
+SECTION = re.compile(r"[^\W\d_]\w{2,15} [-–|·] [^\W\d_][\w-]{2,20}")  # “News - TV-Tipps”
 NO_MARK = ("white space", "markup", "duplicate")
 
 
@@ -48,6 +51,7 @@ def reads_as_title(copy: Copy, index: int) -> bool:
         and len(passage.text) <= LONGEST_HEADLINE
         and not passage.text.endswith((".", ",", ":"))
         and not copy.kind(index)
+        and not SECTION.fullmatch(passage.text)
         and meta.told(copy, index) is None
     )
 
@@ -99,9 +103,7 @@ def tells_of_other(copy: Copy, index: int) -> bool:
     passage = copy.passages[min(index, len(copy.passages) - 1)]
     if passage.set_as or passage.words > LONGEST_LINE:
         return False
-    if any(words.fullmatch(passage.text) for words in (READING_TIME, IN_DIGITS)):
-        return True
-    if days_in_print.is_relative(passage.text):
+    if READING_TIME.fullmatch(passage.text) or days_in_print.is_relative(passage.text):
         return True
     found = meta.told(copy, index)
     if found is None:
@@ -127,6 +129,34 @@ def is_signed(copy: Copy, block: range) -> bool:
 def is_label(copy: Copy, index: int) -> bool:
     """“Critique”, “abonnés”: where such a story stands, or for whom it is."""
     passage = copy.passages[index]
+    if not passage.set_as and SECTION.fullmatch(passage.text):
+        return True
     if passage.set_as or passage.words > 2 or not passage.is_bare:
         return False
     return is_kicker(passage.text) or passage.text[0].islower() or (passage.words == 1 and passage.is_all("link"))
+
+
+def stands_over_card(copy: Copy, index: int) -> bool:
+    """“Royals” over a headline with its small print below: where that story stands."""
+    over = index + 1 < len(copy.passages) and copy.stands_right_below(index + 1)
+    few = copy.passages[index].words <= LONGEST_SECTION and copy.passages[index].is_bare
+    return over and few and reads_as_title(copy, index + 1) and lines_below(copy, index + 2) > 0
+
+
+def signs_headline(copy: Copy, index: int) -> bool:
+    """Whether a full name of which the story does not speak is the last line of a block, right under a headline."""
+    passage = copy.passages[index]
+    last = copy.pieces[-1] if copy.pieces else None
+    ends = copy.stands_right_below(index) and not (
+        index + 1 < len(copy.passages) and copy.stands_right_below(index + 1)
+    )
+    named = ends and isinstance(last, RelatedHeadline) and last.text.count(" ") >= FEWEST_WORDS
+    return named and is_name_alone(copy, passage) and bool(names_in_print.NAME_LINE.fullmatch(passage.text))
+
+
+def says_where_and_when(copy: Copy, index: int) -> bool:
+    """“Pier Festival 2025 – Competition 12/07/2025” right over a headline: it ends with a whole day."""
+    passage, below = copy.passages[index], copy.below(index)
+    if below is None or not copy.stands_right_below(index + 1) or not DAY_LAST.search(passage.text[-LONGEST_DAY:]):
+        return False
+    return not DAY_LAST.search(below.text[-LONGEST_DAY:])

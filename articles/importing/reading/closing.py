@@ -104,6 +104,19 @@ def notice(copy: Copy, index: int, house: House) -> int:
     return copy.leave(index, 1, notices.name_of(copy.passages[index].text))
 
 
+def initials(copy: Copy, index: int, house: House) -> int:
+    """“hpi/dpa” below a story that has its writer: who wrote it down, and whose wire it came by."""
+    words = copy.passages[index].text
+    if (
+        index <= house.last_prose
+        or not copy.bylines
+        or "/" not in words
+        or not INITIALS.fullmatch(words[:LONGEST_INITIALS])
+    ):
+        return 0
+    return copy.leave(index, 1, "boilerplate")
+
+
 def closing_line(copy: Copy, index: int, house: House) -> int:
     """Under the body: who wrote it and when."""
     passage = copy.passages[index]

@@ -13,10 +13,13 @@ from .echoes import Echoes
 from .given import Given
 from .lines import Passage, passages
 from .pieces import Byline, Cut, Doubt, Field, Leftover, Paragraph, Piece, Video
-from .running_heads import PAGE_NUMBER, names_paper, repeated
+from .running_heads import OF_BROWSER, PAGE_NUMBER, names_paper
 from .words import WORD, is_finished, key
 
 SCENE = re.compile(r"(?:INT|EXT|INT\.?/EXT|I/E)\. ?[A-Z]")
+LONGEST_DEK = 220  # characters
+FEWEST_SPREAD = 9  # gaps above the first paragraph
+MOSTLY_SPREAD = 0.9
 MOSTLY = 0.6  # of the running text
 MADE = ("pieces", "doubts", "seen", "fields", "bylines", "pictures", "has_paragraph", "has_video")
 ENGLISH = frozenset(["the", "and", "of", "to", "is", "was", "that", "with"])
@@ -116,7 +119,21 @@ class Copy:
     def close(self) -> list[bool]:
         """For each passage whether it stands right below the one above it; rules ask it of each over and over."""
         between = ((above.end, below.start) for above, below in pairwise(self.passages))
-        return [False, *(self.text.count("\n", end, start) <= 1 for end, start in between)]
+        gaps = [self.text.count("\n", end, start) for end, start in between]
+        spread = self.spread_to(gaps)
+        return [False, *(gap <= 1 + (at < spread) for at, gap in enumerate(gaps))]
+
+    def spread_to(self, gaps: list[int]) -> int:
+        """Down to where an empty line parts nothing: to the first paragraph, where one stands between all the many
+        lines above it, as in a page of which each line was copied as a paragraph.
+        """
+        prose = [passage.is_prose for passage in self.passages]
+        long = (len(passage.text) > LONGEST_DEK for passage in self.passages)
+        texts = enumerate(zip(prose, [*prose[1:], False], long, strict=False))
+        first = next((at for at, (is_text, goes_on, is_long) in texts if is_text and (goes_on or is_long)), 0)
+        above = gaps[: max(first - 1, 0)]
+        many = len(above) >= FEWEST_SPREAD and above.count(2) >= MOSTLY_SPREAD * len(above)
+        return first if many else 0
 
     @cached_property
     def blocks(self) -> list[range]:
@@ -186,7 +203,7 @@ class Copy:
         first = self.source(self.passages[0]) if self.passages else ""
         named = {at for at, passage in enumerate(self.passages) if at and names_paper(self.source(passage), first)}
         named |= {at for at, passage in enumerate(self.passages) if self.is_centred_number(passage)}
-        named |= {at for at, passage in enumerate(self.passages) if passage.start in self.repeated_heads}
+        named |= {at for at, passage in enumerate(self.passages) if OF_BROWSER.fullmatch(self.source(passage)[:300])}
         return frozenset(named | (found if len(found) > 1 else {at for at in found if self.cuts_sentence(at)}))
 
     def is_centred_number(self, passage: Passage) -> bool:
@@ -194,11 +211,6 @@ class Copy:
         if passage.set_as != "entry" or passage.text:
             return False
         return self.text[max(passage.start - CENTRED, 0) : passage.start].isspace() and passage.start >= CENTRED
-
-    @cached_property
-    def repeated_heads(self) -> set[int]:
-        """Where the lines begin that stand at the head of every page, without a number."""
-        return repeated([(passage.start, self.source(passage)) for passage in self.passages])
 
     def cuts_sentence(self, index: int) -> bool:
         """Whether it stands amid a sentence that breaks off above and goes on below."""

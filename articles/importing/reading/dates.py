@@ -7,18 +7,18 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 NAMES = {
-    1: "january jan janvier janv enero ene januar jän jänner gennaio",
-    2: "february feb février févr fév febrero februar febbraio",
-    3: "march mar mars marzo märz mrz",
+    1: "january jan janvier janv enero ene januar jän jänner gennaio janeiro januari",
+    2: "february feb février févr fév febrero februar febbraio fevereiro februari",
+    3: "march mar mars marzo märz mrz março maart",
     4: "april apr avril avr abril abr aprile",
-    5: "may mai mayo maggio",
-    6: "june jun juin junio juni giugno",
-    7: "july jul juillet juil julio juli luglio",
-    8: "august aug août agosto ago",
-    9: "september sept sep septembre septiembre settembre",
-    10: "october oct octobre octubre oktober okt ottobre",
-    11: "november nov novembre noviembre",
-    12: "december dec décembre déc diciembre dic dezember dez dicembre",
+    5: "may mai mayo maggio maio mei",
+    6: "june jun juin junio juni giugno junho",
+    7: "july jul juillet juil julio juli luglio julho",
+    8: "august aug août agosto ago augustus",
+    9: "september sept sep septembre septiembre settembre setembro",
+    10: "october oct octobre octubre oktober okt ottobre outubro",
+    11: "november nov novembre noviembre novembro",
+    12: "december dec décembre déc diciembre dic dezember dez dicembre dezembro",
 }
 MONTHS = {name: number for number, names in NAMES.items() for name in names.split()}
 MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
@@ -29,17 +29,27 @@ WEEKDAY = (
 )
 DAYS = [
     re.compile(r"(?P<year>\d{4})([-/.])(?P<number>\d{2})\2(?P<day>\d{2})(?!\d)"),
-    re.compile(rf"{MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? (?P<year>\d{{4}})\b)?", re.IGNORECASE),
+    re.compile(
+        rf"{MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,? (?P<year>\d{{4}})(?:\b|(?=\d{{1,2}}:\d\d)))?",
+        re.IGNORECASE,
+    ),
     re.compile(
         rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?(?: de| of)? {MONTH}(?:,?(?: de| del)? (?P<year>\d{{4}})\b)?",
         re.IGNORECASE,
     ),
     re.compile(rf"\b{MONTH},?(?: de)? (?P<year>\d{{4}})\b", re.IGNORECASE),
+    re.compile(rf"\b(?P<day>\d{{1,2}})\.(?:{MONTH})(?P<year>\d{{4}})\b", re.IGNORECASE),
     re.compile(r"\b(?P<day>\d{1,2})\.(?P<number>\d{1,2})\.(?P<year>\d{4}|\d{2})(?!\d)"),
     re.compile(r"\b(?P<day>\d{2}) (?P<number>\d{2}) (?P<year>20\d{2})\b"),
     re.compile(r"\b(?P<day>\d{1,2})-(?P<number>\d{1,2})-(?P<year>\d{4})(?!\d)"),
     re.compile(r"\b(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>\d{4}|\d{2})(?!\d)"),
 ]
+DAY_ALONE = re.compile(  # “mardi 5 mars 2024” under a byline
+    rf"(?:{WEEKDAY},? )?(?:(?:le|am|el|the|on|den|il) )?\d{{1,2}}[^\n.!?]{{0,20}}\d{{4}}\b.{{0,24}}", re.IGNORECASE
+)
+CHANGED_DAY = re.compile(r"[a-zà-ÿ][^.!?\n\d]{0,24}\d{1,2}[^\n.!?]{1,20}\d{4}\b.{0,24}")  # “mis à jour le 6 mars 2024”
+# On a line of its own: how old another story is
+AGE = re.compile(r"(?:about |almost |over )?\d{1,3} (?:minutes?|hours?|days?|weeks?|months?) ago\s*")
 RELATIVE = re.compile(
     r"\d{1,3}\s?(?:hours?|hrs?|h|m|days?|d|weeks?|w|months?|years?)(?: ago)?"
     r"|\d{1,3}\s?min(?:ute)?s? ago|yesterday|today|just now|"
@@ -78,7 +88,8 @@ ZONE_NAMES = "|".join(sorted([*ZONES, *PLACES], key=len, reverse=True))
 ZONE = rf"(?P<zone>{'|'.join(sorted([*ZONES, *PLACES], key=len, reverse=True))}|[+-]\d\d:?\d\d)"
 TIMES = [
     re.compile(
-        rf"\b(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d{{2}}))?(?::\d{{2}})?(?:\.\d+)?\s?(?P<half>[ap]\.?m\b\.?)"
+        rf"(?:\b|(?<= 20\d\d))(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d{{2}}))?(?::\d{{2}})?(?:\.\d+)?"
+        rf"\s?(?P<half>[ap]\.?m\b\.?)"
         rf"(?:\s?\(?{ZONE}\b\)?)?",
         re.IGNORECASE,
     ),

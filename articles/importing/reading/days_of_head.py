@@ -14,6 +14,12 @@ DATED = re.compile(
     r"[A-ZÀ-Þ][\w’' .,/-]{1,50}?(?:, ?| ?\()(?P<day>[^()—–]{0,16}\d[^()—–]{3,24}?)\)?"
     r"(?: \([^()]{2,30}\)| /[^/]{3,30}/)?(?: ?[—–-]{1,2}|:) "
 )
+DAY_FIRST = re.compile(
+    r"(?P<day>\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\.? [^\W\d_]{3,12} \d{4}|[^\W\d_]{3,12} \d{1,2}, \d{4})"
+    r"\s?(?:[–—|:]|-)\s(?P<words>[^\W\d_].{30,400})"
+)
+LONGEST_DEK = 440
+SHORTEST_DEK = 20
 STANDING = re.compile(r"stand\b", re.IGNORECASE)
 
 
@@ -39,6 +45,20 @@ def dated_by_standing(copy: Copy):
         if stood and "published" not in copy.fields:
             copy.pieces[at] = replace(piece, name="published")
             copy.fields ^= {"updated", "published"}
+
+
+def day_over_dek(copy: Copy, index: int) -> list[Field]:
+    """“09/07/2025 - Ana Ruiz returns with a film about a barn”: the day, and behind it the dek, without a full stop."""
+    passage = copy.passages[index] if index < len(copy.passages) else None
+    match = DAY_FIRST.fullmatch(passage.text[: LONGEST_DEK + 1]) if passage and not passage.set_as else None
+    day = dates.find(match["day"], day_first=copy.counts_days_first) if match else None
+    if day is None or copy.fields & {"published", "dek"} or passage.text.endswith(".") or match["words"].isupper():
+        return []
+    cut = passage.start + copy.source(passage).index(match["words"][:SHORTEST_DEK])
+    return [
+        Field(passage.start, cut, "published", day.value, match["day"]),
+        Field(cut, passage.end, "dek", match["words"]),
+    ]
 
 
 def dated_by_dateline(copy: Copy, index: int):

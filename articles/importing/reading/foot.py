@@ -1,21 +1,14 @@
 """The foot of a page: what stands below the story there, told by the furniture of the page that parts the two."""
 
-import re
-
 from . import notices, papers
 from .copy import Copy
 from .house import House
 from .lines import Passage
 from .pieces import Leftover, RelatedHeadline
 from .words import is_finished, sentence_count
-from .writers import introduces
+from .writers import ABOUT, introduces
 
 LONGEST_SENTENCE = 200
-ABOUT_WRITER = re.compile(
-    r"(?:about|meet) the (?:author|writer|critic|contributor|reviewer)s?\W?|über (?:den autor|die autorin)\W?"
-    r"|(?:sobre|acerca de) (?:el autor|la autora)\W?|à propos de l['’]aut(?:eur|rice|eure)\W?|l['’]autor[ei]\W?",
-    re.IGNORECASE,
-)
 NO_PIECE = ("white space", "markup")
 OF_PAGE = frozenset(["navigation", "boilerplate", "comments"])
 NEAREST = 2  # pieces above
@@ -34,8 +27,14 @@ def sentence_of_page(copy: Copy, index: int, house: House) -> int:
     if index <= house.last_prose or not copy.has_paragraph or passage.set_as or len(passage.text) > LONGEST_SENTENCE:
         return 0
     above = last_of_page(copy)
-    if sentence_count(passage.text) > 1 or len(above) < NEAREST:
+    if sentence_count(passage.text) > 1 or not above:
         return 0
+    if notices.speaks_to_reader(copy, index):
+        return copy.leave(index, 1, "boilerplate")
+    if len(above) < NEAREST:
+        return 0
+    if papers.opens_with_it(copy, index):
+        return copy.leave(index, 1, "boilerplate")
     if set(above) - OF_PAGE and not (notices.WE.search(passage.text) and notices.YOU.search(passage.text)):
         return 0
     return copy.leave(index, 1, "boilerplate")
@@ -110,10 +109,12 @@ def card_of_writer(copy: Copy, index: int, house: House) -> int:
     """“Ana Ruiz” over “Ana Ruiz is a columnist for the Ledger …”, below the story."""
     if not copy.has_paragraph or index + 1 >= len(copy.passages) or not copy.is_mostly_above(index):
         return 0
-    below = copy.passages[index + 1]
-    labelled = ABOUT_WRITER.fullmatch(copy.passages[index].text[:LONGEST_SENTENCE]) and is_finished(below.text)
+    if ABOUT.fullmatch(copy.passages[index].text[:LONGEST_SENTENCE]):
+        count = 2 + (copy.passages[index + 1].words <= LONGEST_LABEL and copy.passages[index + 1].is_bare)
+        card = copy.passages[index + count - 1 : index + count]
+        return copy.leave(index, count, "boilerplate") if card and is_finished(card[0].text) else 0
     named = index > house.last_prose and introduces(copy, index + 1)
-    return copy.leave(index, 2, "boilerplate") if labelled or named else 0
+    return copy.leave(index, 2, "boilerplate") if named else 0
 
 
 def button(copy: Copy, index: int, house: House) -> int:

@@ -14,10 +14,11 @@ LONGEST = 400  # characters: nothing that only asks for a click is longer
 
 INLINE_MORE = re.compile(
     r"(?P<label>(?:[→►▶»›•*]\s*)?(?:\*{0,2})(?:next|(?:next|previous) (?:post|article|story|entry)|up next"
-    r"|previously|read this next|leggi anche|(?:also|elsewhere)(?= (?:on|at|from) )"
+    r"|previously|read this next|recommended|leggi anche|(?:also|elsewhere)(?= (?:on|at|from) )"
     r"|leia também|read (?:more|also|next|our .{0,30}?)|related|see also|more|also read|don['’]t miss|"
     r"(?:à )?lire aussi|à voir aussi|lee también|leer más|te puede interesar|lesen sie auch|mehr dazu|auch interessant)"
-    r"(?: (?:on|at|from) (?:this|[\w&’'-]{2,20}(?: [\w&’'-]{2,20})?))?\s?[:|»>→]\s?(?:\*{0,2})"
+    r"(?: (?:on|at|from) (?:this|[\w&’'-]{2,20}(?: [\w&’'-]{2,20})?))?"
+    r"(?:\s?[:|»>→]\s?|\s[–—-]\s)(?:\*{0,2})"
     r"(?:(?:article )?réservé (?:à nos|aux) abonnés |(?:contenido )?(?:solo )?para suscriptores )?)"
     r"(?P<headline>\S.{8,180})",
     re.IGNORECASE,
@@ -43,12 +44,21 @@ WORDS_OF_OFFER = 6
 GET_LETTER = re.compile(
     r"(?:get|subscribe to|sign up (?:for|to)|try|join|read) (?:our|the|my) .{0,40}newsletters?[.!]?", re.IGNORECASE
 )
+# What a box says in small print under the field for an address
+LONG_NOTICE = re.compile(
+    r"(?:privacy notice|data protection|datenschutz(?:hinweis)?)\s?[:.]\s"
+    r"|by (?:signing up|submitting|subscribing|entering) ",
+    re.IGNORECASE,
+)
+OF_PRIVACY = re.compile(r"\b(?:privacy|terms|datenschutz\w*)\b", re.IGNORECASE)
+LONGEST_NOTICE = 1_500
 CHART = re.compile(leads.CHARTS, re.IGNORECASE)
 CONTACTS = re.compile(leads.CONTACTS, re.IGNORECASE)
 
 # What parts the links of a bar: “Film | TV | Music”.
 BAR = re.compile(r"\s+[|·•›»>/]\s+|\s{2,}|\t+")
 LONGEST_LINK = 3  # words
+IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 ASIDE = re.compile(r"(?<=\w) \([^()]{3,40}\)(?=\s?:?\s*$)")  # “Lire aussi (réservé aux abonnés) :”
 
 
@@ -56,12 +66,18 @@ ASIDE = re.compile(r"(?<=\w) \([^()]{3,40}\)(?=\s?:?\s*$)")  # “Lire aussi (r�
 def kind_of(line: str) -> str | None:
     """What a line is taken for, if it is no part of the story."""
     if not line or len(line) > LONGEST:
-        return None
+        return "newsletter box" if is_long_notice(line[:LONGEST_NOTICE]) else None
     line = ASIDE.sub("", NOT_PRINTED.sub("", line)).strip(" *_[]→›«»▶►←‹◀◄▼▾✕×☰")
+    if bracketed := IN_BRACKETS.fullmatch(line):
+        line = bracketed[1]
     for name, pattern in PATTERNS.items():
         if pattern.fullmatch(line):
             return name
     return "newsletter box" if offers_letter(line) else None
+
+
+def is_long_notice(line: str) -> bool:
+    return bool(LONG_NOTICE.match(line)) and len(OF_PRIVACY.findall(line)) > 1
 
 
 def offers_letter(line: str) -> bool:

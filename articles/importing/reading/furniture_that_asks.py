@@ -5,6 +5,8 @@ NETWORK = (
     r"mastodon|telegram|messenger|pocket|print|notes|copy link|copy url|link|more"
 )
 SHARE = [
+    r"(?-i:[A-ZÀ-Þ])[\w.]{1,20}(?: \w{2,15})? (?:is|è|est|está|ist) (?:also|anche|aussi|también|auch)"
+    r" (?:on|su|sur|en|auf)\b.{2,80}|artikel zum hören.{0,20}",
     (
         r"(?:follow|sigue|síguenos|sigan|suivez|retrouvez|folgen|folge|segui|seguici|siga)\b[^.!?]{0,120}\b(?:facebook|instagram"
         r"|twitter|tiktok|youtube|bluesky|threads|whatsapp|telegram)\b.{0,120}"
@@ -17,6 +19,8 @@ SHARE = [
     r"|articolo|artikel)\b.{0,60}",
     r"(?:offrir|enviar|regalar) (?:cet |l['’]|el |este )?(?:article|artículo)|lire plus tard|leer más tarde"
     r"|save on \w{2,20}|(?:show|view|see) (?:additional|all|more) share options",
+    r"(?:[\w-]+ ){0,6}(?:share|pin|post|save|partager|compartir|teilen) (?:on|sur|en|auf|via) \w+"
+    r"(?: (?:share|pin|post|save|partager|compartir|teilen) (?:on|sur|en|auf|via) \w+){1,8}",
     r"tweet(?: this)?|send (?:an |by |via )?e-?mail",
     r"gift this (?:article|story) free",
     r"(?:save|bookmark|gift|print|listen to)(?: this)?(?: article| story| page)?(?: ?\(?\d* ?min(?:utes?)?\)?)?",
@@ -29,7 +33,7 @@ SHARE = [
     r"embed(?: this)?(?: video| code)?",
     r"reuse (?:this|our) (?:content|work)\b.{0,60}",
     (
-        r"(?:click to share|condividi|compartilh\w+|partilh\w+|partager|compartir|ajouter à mes favoris"
+        r"(?:click to share|condividi|compartilh\w+|partilh\w+|partager|compartir|ajouter à (?:mes|vos|votre|ma) \w+"
         r"|comparte|teilen|imprimer|imprimir|drucken)\b.{0,60}"
     ),
 ]
@@ -44,10 +48,13 @@ NEWSLETTER = [
         r"|inscri\w+|suscr\w+|direct\w*|weekly|every)\b.{0,120}"
     ),
     r"(?:get|receive)\b.{0,100}\b(?:in|to|into) your (?:inbox|email|mailbox)\b.{0,120}",
+    r"(?:our|notre|unsere|nuestra|nostro) mailing address is:?",
+    r"(?:(?:do )?you )?want to (?:change|stop|update)\b.{0,80}\b(?:e-?mails?|newsletters?|list|preferences)\b.{0,20}",
+    r"(?:support|join) [\w’' ]{2,40}[.!] (?:become|subscribe|donate|give|join)\b.{0,60}",
     r".{0,120}\b(?:straight|direct(?:ly)?|delivered)? ?(?:in|to|into) your (?:inbox|mailbox)\b.{0,60}",
     r"(?:enter |your |adresse |dirección de )*(?:e-?mail|correo)(?: address| electrónico)?\*?:?",
     (
-        r"(?:sign up|subscribed?|s['’]inscrire|je m['’]inscris|suscríbete|suscribirse|abonnieren"
+        r"(?:sign (?:me )?up|subscribed?|s['’]inscrire|je m['’]inscris|suscríbete|suscribirse|abonnieren"
         r"|jetzt abonnieren)(?: now| here| today)?[!.]?"
     ),
     r".{0,60}\bthank you for (?:subscribing|signing up)\b.{0,120}",
@@ -88,9 +95,11 @@ NEWSLETTER = [
         r" (?:e-?mail|message|newsletter|letter|because|since|as)|you(?:['’]re| are) (?:on|subscribed to) (?:this|our)"
         r" list|this (?:e-?mail|newsletter) (?:was|is|has been) sent (?:to|by))\b.{0,250}"
     ),
-    r"(?:update|manage|change) your (?:email )?preferences\b.{0,80}|unsubscribe\b.{0,100}",
+    r"(?:you can )?(?:update|manage|change) your (?:email )?preferences\b.{0,80}|unsubscribe\b.{0,100}",
 ]
 COOKIES = [
+    r"an dieser stelle (?:finden|findest|befindet|steht|ist)\b.{0,60}\bextern\w+ inhalt.{0,300}",
+    r"(?:empfohlener )?(?:redaktioneller|externer) inhalt\b.{0,60}|ich bin (?:damit )?einverstanden\b.{0,300}",
     (
         r".{0,200}\b(?:uses?|using|utilise|utilisons|usamos|utiliza|utilizamos|verwenden|verwendet|nutzt"
         r"|accept|set|store|des|von|our)\b.{0,60}\bcookies?\b.{0,300}"
@@ -106,9 +115,10 @@ COOKIES = [
     ),
 ]
 ADVERTISEMENT = [
+    r"keep scrolling\b.{0,60}",
     (
         r"(?:[-–—*\[( ]*)(?:advertisement|advertisment|advertising|advert|ad|ads|publicité|publicidad|anzeige|werbung"
-        r"|reklame)(?:[-–—*\]) :]*)"
+        r"|reklame|pubblicità|publicidade|annuncio|reclame)(?:[-–—*\]) :]*)"
     ),
     (
         r"(?:(?:the )?(?:article|story|content) continues|continue reading|scroll to continue"
@@ -119,6 +129,8 @@ ADVERTISEMENT = [
     r"(?:hide|close|skip|report)(?: this)? ad(?:vertisement)?s?|(?:\w+ ){0,3}video of the day",
 ]
 SPONSORED = [
+    r".{0,240}\baffiliate[- ]links?\b.{0,300}",
+    r"sponsor(?:ed)? message|become an? (?:\w+ )?sponsor",
     r"(?:sponsored|promoted|paid)(?: (?:content|post|by|partner|story|partnership|link|links))?\b.{0,160}",
     r"(?:from our|partner) (?:partners?|sponsors?|content)\b.{0,120}",
     r"(?:contenu sponsorisé|contenido patrocinado|patrocinado|gesponsert)\b.{0,120}",
@@ -128,6 +140,8 @@ SPONSORED = [
     r".{0,200}\bmay earn (?:an?|us|money|some)\b.{0,60}\bcommission\b.{0,160}",
 ]
 COMMENTS = [
+    r".{0,200}\b(?:scrivetelo|diteci|ditecelo|fateci sapere|dínoslo|cuéntanos|dites-(?:le-)?nous|schreibt uns)\b"
+    r".{0,30}\b(?:commenti|comentarios|commentaires|kommentare\w*|comments)\b[!.]?",
     r"(?:please )?(?:sign|log) (?:up|in|on)\b.{0,30}\bcomments?[.!]?",
     r"(?:no|0|zero) comments?(?: yet)?|(?:show|hide) \d+ comments?|expand full comment|liked by .{2,40}",
     r"discussion about this post|(?:comments|restacks?)(?: ?restacks?)?|loading comments\W{0,3}",

@@ -48,6 +48,7 @@ MORE = [
         r"|más sobre\b.{0,40}|más en\b.{0,30}"
         r"|ver también)\s?:?"
     ),
+    r"(?:featured|related|recommended|watch|video del día|vidéo du jour) videos?:?|videos? of the day",
     r"(?:más información|pour aller plus loin|per approfondire|saiba mais)\s?:?",
     r"(?:latest|popular (?:on|now|in)\b.{0,30}|in other news)\s?:?",
     (
@@ -56,7 +57,8 @@ MORE = [
         r"|related)\s?:?"
     ),
     (
-        r"(?:mehr zum thema|lesen sie auch|auch interessant|das könnte sie auch interessieren|meistgelesen"
+        r"(?:mehr zum thema|lesen sie auch|auch interessant|meistgelesen"
+        r"|das könnte (?:sie|dich|dir|euch) auch (?:interessieren|gefallen)"
         r"|weitere artikel|mehr aus\b.{0,30}|mehr dazu)\s?:?"
     ),
 ]
@@ -78,9 +80,10 @@ TOPICS = [
         r"|mots-clés|sujets|temas|etiquetas|themen|schlagwörter|schlagworte)\s?:?"
     ),
     (
-        r"(?:topics|tags|tagged(?: with| in| as)?|keywords|categor(?:y|ies)|filed (?:under|to|in)|posted in"
+        r"(?:topics|tags?|tagged(?: with| in| as)?|keywords|categor(?:y|ies)|filed (?:under|to|in)|posted in"
         r"|more about|read more about|thèmes?|mots-clés|temas|etiquetas|themen|schlagwörter)\s?:\s?.{1,200}"
     ),
+    r"(?:topics|tags?|temas|thèmes|themen|etiquetas)(?-i:(?: [A-ZÀ-Þ0-9&][\w’'&-]*){2,25})",
     r"archivado en\s?:?.{0,120}|classé (?:dans|sous)\b.{1,120}",
     r"(?:filed (?:under|to)|posted in|tagged (?:with|in|as)?) .{1,120}",
 ]
@@ -148,7 +151,7 @@ AT_THE_FOOT = (
 )
 FOOTER = [
     r"(?:©|\(c\)|copyright\b).{0,200}(?:\d{4}|reserved|inc|ltd|llc|media|group|magazine).{0,200}",
-    r"©\s?\d{4}.{0,200}",
+    r"©\s?\d{4}.{0,380}",
     (
         r"©.{0,60}(?:riservata|reservados|réservés|vorbehalten).{0,40}|riproduzione riservata.{0,20}"
         r"|todos os direitos.{0,40}"
@@ -211,6 +214,13 @@ BOILERPLATE = [
     ),
     r"(?:looking for something else|did we (?:miss|forget)|got a tip|have a story|know something we)\b.{0,200}",
     r"\d{1,2}:\d{2}",
+    r"(?:image may contain|may be an image of)\b.{0,300}",
+    (
+        r"(?:this|the) (?:article|story|interview|review|page) is (?:also )?(?:available|published) in .{2,60}"
+        r"|(?:cet article|cette page) est (?:aussi |également )?disponible en .{2,60}"
+        r"|este artículo (?:también )?está (?:también )?disponible en .{2,60}"
+        r"|(?:dieser artikel|dieser text) ist (?:auch )?(?:in|auf) .{2,60} (?:verfügbar|erschienen)\.?"
+    ),
     r"the post .{3,160} (?:first )?appeared (?:first )?on .{2,80}",
     (
         r"(?:(?:article|contenu|édition) )?réservée? aux abonnés"
@@ -219,6 +229,7 @@ BOILERPLATE = [
     ),
     r"(?:dieses thema im programm|sendung|über dieses thema berichte\w+)\b\s?:?.{0,160}",
     r"(?:repost|send|edited|#\w+(?:\s#\w+)*)",
+    r"(?:hide|toggle|show) caption|enlarge this image",
     r"(?:when|if) you (?:purchase|buy|click|sign up)\b.{0,200}\b(?:commission|affiliate)\b.{0,80}",
     r"(?:advertiser|reader) disclosure\b.{0,200}|all prices\b.{0,100}",
     r"(?:continue|keep) reading.{0,40}|expand.{0,20}|show (?:more|less)",

@@ -2,7 +2,7 @@
 
 import re
 
-from . import about, cards, dates, days_in_print, furniture, names_in_print, picture_credits, talk, writers
+from . import about, cards, dates, days_in_print, furniture, names_in_print, papers, picture_credits, talk, writers
 from .beside import advertises_below
 from .copy import Copy
 from .furniture import LONGEST_LINK
@@ -25,6 +25,11 @@ IN_BRACKETS = re.compile(
     r"(?P<headline>[^\[\]]{8,160})\]",
     re.IGNORECASE,
 )
+WORDS_OF_SUBHEAD = 5
+FEWEST_BEFORE = 2  # headlines
+WORDS_OF_LABEL = 2
+WORDS_OF_HEADLINE = 4
+ADDRESS = re.compile(r"<?https?://\S+>?")
 LONGEST_TOPIC = 4  # words
 FEWEST_TOPICS, WORDS_OF_TOPIC = 2, 3  # without a label that says so
 LONGEST_BUTTON = 40  # characters
@@ -68,8 +73,15 @@ def listed(copy: Copy, index: int, in_tail: bool) -> int:
     while index + taken < len(copy.passages) and taken <= MOST_HEADLINES:
         if taken > 1 and (asks_on(copy, index + taken, in_tail) or quotes_story(copy, index + taken)):
             break
+        signs = cards.signs_headline(copy, index + taken)
+        if not in_tail and headlines and not signs and heads_text(copy, index + taken, headlines):
+            break
         if under and headlines == cards_alone > 1 and cards.ends_list(copy, index + taken):
             break
+        if heads_next(copy, index + taken, headlines):
+            copy.leave(index + taken, 1, "related list")
+            taken += 1
+            continue
         if not (step := headline_of_another(copy, index + taken, in_tail)):
             break
         taken += step
@@ -77,6 +89,27 @@ def listed(copy: Copy, index: int, in_tail: bool) -> int:
             small_print = copy.leave(index + taken, cards.lines_below(copy, index + taken), "related list")
             headlines, cards_alone, taken = headlines + 1, cards_alone + (small_print > 0), taken + small_print
     return taken
+
+
+def heads_text(copy: Copy, index: int, headlines: int) -> bool:
+    """Whether a few words that the story does not say stand over running text, below headlines of many more."""
+    passage, below = copy.passages[index], copy.below(index)
+    if passage.set_as or not passage.is_bare or passage.words > WORDS_OF_SUBHEAD or below is None or not below.is_prose:
+        return False
+    last = [piece for piece in copy.pieces[-3 * headlines :] if isinstance(piece, RelatedHeadline)][-headlines:]
+    long = all(len(piece.text.split()) > 2 * passage.words for piece in last)
+    return long and not copy.kind(index) and copy.keys[index] not in copy.body_keys
+
+
+def heads_next(copy: Copy, index: int, headlines: int) -> bool:
+    """“Just added” over further headlines, in a list of such as have many more words."""
+    passage, below = copy.passages[index], copy.below(index)
+    if headlines < FEWEST_BEFORE or below is None or passage.words > WORDS_OF_LABEL or not passage.is_bare:
+        return False
+    last = [piece for piece in copy.pieces[-2 * headlines :] if isinstance(piece, RelatedHeadline)]
+    long = all(len(piece.text.split()) >= WORDS_OF_HEADLINE for piece in last)
+    goes_on = below.is_bare and (below.words >= WORDS_OF_HEADLINE or copy.kind(index + 1) == "navigation")
+    return long and goes_on and not copy.kind(index)
 
 
 def asks_on(copy: Copy, index: int, in_tail: bool) -> bool:
@@ -148,13 +181,17 @@ def headline_of_another(copy: Copy, index: int, in_tail: bool) -> int:
     """A line of a list of other stories. A brand that the next line names again is its advertiser."""
     passage = copy.passages[index]
     name = copy.kind(index)
+    if index in copy.page_lines:
+        return copy.leave(index, 1, "navigation")
+    if ADDRESS.fullmatch(passage.text):
+        return copy.leave(index, 1, "related list")
     if index in copy.charted:
         return charted_headline(copy, index)
     if name in ("sponsored item", "advertisement", "related list", "boilerplate"):
         return copy.leave(index, 1 + (name == "sponsored item" and advertises_below(copy, index)), name)
     if not passage.set_as and not any(sign.isalnum() for sign in passage.text):
         return copy.leave(index, 1, "markup")
-    if in_tail and (passage.set_as == "picture" or cards.IN_DIGITS.fullmatch(passage.text)):
+    if in_tail and passage.set_as == "picture":
         return copy.leave(index, 1, "related list")
     if in_tail and cards.signs_alone(copy, index):
         return copy.leave(index, 1, "related list")
@@ -177,7 +214,12 @@ def headline_of_another(copy: Copy, index: int, in_tail: bool) -> int:
         return 0
     if lists_topics(passage.text):
         return copy.leave(index, 1, "navigation")
-    if about.name_of_note(passage.text) or names_in_print.bylines_in(passage.text) or ends_sentence(passage.text):
+    note = about.name_of_note(passage.text)
+    if (
+        (note and not (note == "event" and ":" in passage.text))
+        or names_in_print.bylines_in(passage.text)
+        or ends_sentence(passage.text)
+    ):
         return 0
     if index + 1 < len(copy.passages) and passage.words <= 4 and not passage.set_as:
         other = copy.passages[index + 1]
@@ -188,12 +230,21 @@ def headline_of_another(copy: Copy, index: int, in_tail: bool) -> int:
         IN_SECTION.fullmatch(passage.text)
         or dates.find(passage.text)
         or days_in_print.is_relative(passage.text)
+        or dates.AGE.fullmatch(passage.text)
         or passage.text.isupper()
         or is_kicker(passage.text)
     ):
         return copy.leave(index, 1, "related list")
+    if copy.kinds[index + 1 : index + 2] == ["newsletter box"] and papers.names_it(copy, index):
+        return copy.leave(index, 1, "newsletter box")
     if is_button_of_page(copy, index):
         return copy.leave(index, 1, "navigation")
+    if (
+        cards.stands_over_card(copy, index)
+        or cards.signs_headline(copy, index)
+        or cards.says_where_and_when(copy, index)
+    ):
+        return copy.leave(index, 1, "related list")
     links = [mark.address for mark in passage.marks if mark.kind == "link"]
     words = passage.text.strip(" →►▶›•*" if "«" in passage.text else " →►▶»›•*")
     copy.add(RelatedHeadline(passage.start, passage.end, words, address=links[0] if links else ""))
@@ -216,7 +267,8 @@ def goes_on_with_titles(copy: Copy, index: int) -> bool:
     """Whether a list goes on right below “Close”, a button or a film, with a few words that may be a title."""
     below = copy.below(index)
     plain = below is not None and not below.set_as and below.is_bare and below.words <= LONGEST_TOPIC
-    return plain and copy.stands_right_below(index + 1) and not copy.kind(index + 1)
+    opens_foot = copy.blocks[index].start == index and len(copy.blocks[index - 1]) > 1
+    return plain and copy.stands_right_below(index + 1) and not copy.kind(index + 1) and not opens_foot
 
 
 def lists_topics(words: str) -> bool:

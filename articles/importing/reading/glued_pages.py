@@ -5,15 +5,17 @@ from collections.abc import Iterator
 
 from .words import GLUED_SENTENCES, JOIN, SENTENCES, is_finished
 
-SHORTEST_PAGE = 1_000  # characters
+SHORTEST_PAGE = 600  # characters
 LOOKED_AT = 600  # characters of its head
-FEWEST_JOINS = 6
+FEWEST_JOINS = 4
 LONGEST_LINE = 220  # characters: what is longer is running text
 LONGEST_LABEL = 80  # characters: of what stands behind a last sentence and is none
 # “9:00amPhoto: A24FilmReviews”, “Email0A pier”, “TVMusic”, “Grade: B+SIGN UPKeep scrolling”, “About UsTerms of Use©”
 FIGURES = re.compile(
     r"(?<=[a-zà-ÿ]\d)(?=[A-ZÀ-Þ][a-zà-ÿ ])|(?<=[A-Z]\d\d)(?=[A-ZÀ-Þ][a-zà-ÿ])|(?<=\d[ap]m)(?=[A-ZÀ-Þ])"
     r"|(?<=[A-ZÀ-Þ]{2})(?=[A-ZÀ-Þ][a-zà-ÿ]{2})|(?<=\d{4})(?=[A-ZÀ-Þ][a-zà-ÿ])|(?<=[ABCD][+−–-])(?=[A-ZÀ-Þ])"
+    r"|(?<=[^\sA-ZÀ-Þ]By)(?=[A-ZÀ-Þ][a-zà-ÿ])|(?<=[A-Z]{3})(?=\d{1,3} [A-Z])"
+    r"|(?<=[a-zà-ÿ]»)(?=[A-ZÀ-Þ])|(?<= In)(?=[A-ZÀ-Þ][a-zà-ÿ])"
     r"|(?<=\bUs)(?=[A-ZÀ-Þ])|(?<=[a-zà-ÿ])(?=©)"
 )
 GLUES = (JOIN, FIGURES, GLUED_SENTENCES)

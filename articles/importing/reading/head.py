@@ -2,18 +2,18 @@
 
 import re
 
-from . import about, anywhere, cover_pages, film_facts, meta
+from . import about, anywhere, cover_pages, dates, film_facts, meta
 from .beginning import LOOKED_AT, is_dek_over_caption, signs_under_summary, where_body_begins
 from .copy import Copy
-from .days_of_head import dated_by_dateline, dated_by_standing, without_age
+from .days_of_head import dated_by_dateline, dated_by_standing, day_over_dek, without_age
 from .furniture import LONGEST_LINK, is_row_of_buttons
 from .letters import labelled, letter_head
 from .lines import Passage
-from .lines_of_head import is_name_alone, may_be_title, tells_who_or_when
+from .lines_of_head import goes_over_two_lines, is_name_alone, may_be_title, tells_who_or_when
 from .long_heads import below_buttons, introduces_writer, shows_who_signs, stands_among_buttons
-from .menus import heads_page, is_link_of_page
+from .menus import heads_page, is_link_amid_links, is_link_of_page
 from .names_in_print import names_in
-from .pieces import Byline, ListEntry
+from .pieces import Byline, Doubt, ListEntry
 from .running_text import text_of
 from .section_paths import (
     barred_path,
@@ -23,7 +23,17 @@ from .section_paths import (
     section_path,
     stands_over_first_title,
 )
-from .signed_lines import in_town, may_sign, presented_by, signed_and_dated, signed_from, signed_in_capitals, tells_when
+from .signed_lines import (
+    in_town,
+    label_over_name,
+    may_sign,
+    presented_by,
+    signed_and_dated,
+    signed_beside_day,
+    signed_from,
+    signed_in_capitals,
+    tells_when,
+)
 from .titles import name_titles
 from .words import WORD, key
 
@@ -78,11 +88,18 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
     near = bool(titles) and near_meta(copy, index, end) and (is_name_alone(copy, passage) or are_names(copy, passage))
     near = near or (bool(titles) and signs_under_summary(copy, index))
     near = near and not names_title(copy, index, titles)
+    near = near and not (titles and goes_over_two_lines(copy, titles[-1], index))
     if titles and index <= LONGEST_HEAD and shows_who_signs(copy, index):
         return copy.leave(index, 1, "duplicate")
+    if titles and (byline := label_over_name(copy, index)):
+        copy.add(byline)
+        return 2
     if found := meta.told(copy, index, names_alone=near):
         copy.add(*(signed_and_dated(copy, index, found[0]) if titles else found[0]))
         copy.doubts += found[1]
+        return 1
+    if titles and (signed := signed_beside_day(copy, index)):
+        copy.add(*signed)
         return 1
     if titles and index <= LONGEST_HEAD and introduces_writer(copy, index):
         return copy.leave(index, 1, "boilerplate")
@@ -90,6 +107,11 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
         return copy.leave(index, 1, "boilerplate")
     if titles and WIRE.fullmatch(passage.text) and tells_when(copy, index + 1):
         copy.add(Byline(passage.start, passage.end, passage.text, "words", "", "organisation"))
+        return 1
+    if titles and (dated := day_over_dek(copy, index)):
+        if day := dates.find(dated[0].label):
+            copy.doubts += [Doubt(passage.start, day.doubt)] if day.doubt else []
+        copy.add(*dated)
         return 1
     if titles and (signed := signed_from(copy, index)):
         copy.add(*signed)
@@ -120,7 +142,7 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
         titles.append(index)
         return 1
     late_dek = bool(titles) and is_dek_over_caption(copy, index)
-    sure = promises(passage) or late_dek or heads_page(copy, index, titles)
+    sure = promises(passage) or late_dek or heads_page(copy, index, titles) or is_link_amid_links(copy, index, titles)
     if may_be_title(copy, index) and (sure or not copy.tries(anywhere.take, index)):
         titles.append(index)
         return 1
@@ -187,6 +209,8 @@ def are_names(copy: Copy, passage: Passage) -> bool:
 def repeated_date(copy: Copy, index: int) -> bool:
     if index == 0 or (copy.stands_alone(index) and not copy.stands_alone(index - 1)):
         return False  # a link of a menu, and the same word as the kicker below
+    if copy.passages[index].words <= LONGEST_LINK and not copy.stands_right_below(index):
+        return False  # the section, over links to its parts
     return copy.keys[index] == copy.keys[index - 1] and len(copy.keys[index]) > 2
 
 

@@ -17,6 +17,8 @@ from .section_paths import HOME_PAGE
 from .words import WORD, is_finished, key
 
 LETTERS = re.compile(r"[^\W\d_][\w’'-]*")
+QUOTED = re.compile(r"[„»«“][^„“”»«]{2,40}[“”«»]")
+LONGEST_ABOUT = 4  # words
 LOOKED_AROUND = 6  # passages
 APART = re.compile(r"\S {5,}\S")  # at both edges of a page: the paper and its issue
 LABEL_FIRST = re.compile(r"[A-Z]{3,12}: ")
@@ -52,8 +54,10 @@ def how_much_like_headline(copy: Copy, index: int, titles: list[int]) -> float:
     letterhead = "embargo" in copy.fields and passage.words <= 4 and meta.kind_of(passage.text) == "organisation"
     if letterhead and copy.names_in_body(" ".join(said_whole)):
         points -= 2  # who sends it
-    elif len(said_whole) >= 2 and passage.words <= 6 and copy.names_in_body(" ".join(said_whole)):
+    elif len(said_whole) >= 2 and passage.words <= 6 and names_film_of_story(copy, index, said_whole):
         points += 2  # the title of the film is the headline
+    if passage.words > 3 and copy.printings[copy.keys[index]] > 1:
+        points += 1.5  # the name of its picture as well
     if passage.text.isupper() and passage.words <= 3:
         points -= 1
     if ("|" in passage.text or APART.search(copy.source(passage))) and passage.words <= 6:
@@ -64,6 +68,10 @@ def how_much_like_headline(copy: Copy, index: int, titles: list[int]) -> float:
         points -= 4
     if is_link_over_headline(copy, index) or copy.keys[max(index - 1, 0)] in HOME_PAGE:
         points -= 3
+    if "://" in passage.text:
+        points -= 4
+    if under_title_of_film(copy, index, titles):
+        points += 4
     if is_one_of_labelled(copy, index) or stands_last_in_menu(copy, index, titles):
         points -= 2
     if passage.text.endswith(".") or LABEL_FIRST.match(passage.text):
@@ -91,6 +99,13 @@ def how_much_like_headline(copy: Copy, index: int, titles: list[int]) -> float:
     return points - 0.8 * min(len(earlier), 3)
 
 
+def names_film_of_story(copy: Copy, index: int, words: list[str]) -> bool:
+    """Whether the body speaks of just these words, or of those behind “Review:”."""
+    kind, colon, behind = copy.passages[index].text.partition(": ")
+    named = bool(colon) and is_kicker(kind) and copy.names_in_body(" ".join(LETTERS.findall(key(behind))))
+    return named or copy.names_in_body(" ".join(words))
+
+
 def in_small(copy: Copy, index: int) -> bool:
     """“overnights”: a word without a capital right over a longer line that has one, and is no sentence: a kicker."""
     words, below = copy.passages[index].text, copy.below(index)
@@ -103,6 +118,18 @@ def under_kicker(copy: Copy, index: int) -> bool:
     """Whether a kicker stands above, with nothing but buttons between."""
     above = next((at for at in range(index - 1, max(index - 4, -1), -1) if not copy.kind(at)), -1)
     return 0 <= above < index - 1 and is_kicker(copy.passages[above].text)
+
+
+def under_title_of_film(copy: Copy, index: int, titles: list[int]) -> bool:
+    """Whether a few words with a quoted title stand right over a line that has none, perhaps with a colon between: what
+    the headline is about, as German papers say first.
+    """
+    above = index - 1 - (index > 0 and copy.source(copy.passages[index - 1]).strip() == ":")
+    if above not in titles or not copy.stands_right_below(index) or copy.passages[above].words > LONGEST_ABOUT:
+        return False
+    quoted = QUOTED.search(copy.passages[above].text)
+    parted = above < index - 1
+    return bool(quoted or parted) and not QUOTED.search(copy.passages[index].text) and copy.passages[index].words > 2
 
 
 def map_told(copy: Copy, between: range) -> Iterator[bool]:

@@ -107,7 +107,8 @@ def captions_in_capitals(copy: Copy) -> frozenset[int]:
 def is_no_story(copy: Copy, index: int) -> bool:
     """Whether running text at the foot introduces the author, or is the house that speaks to its readers."""
     told = asides.tells_of_author(copy, copy.passages[index]) or writers.introduces(copy, index)
-    return told or notices.is_notice(copy, index) or notices.stands_under_own_name(copy, index)
+    told = told or writers.stands_under_label(copy, index)
+    return told or notices.is_notice(copy, index)
 
 
 def tells(passage: Passage) -> bool:

@@ -16,7 +16,7 @@ FACT = (
     r"|distributed by|"
     r"production(?: compan(?:y|ies))?|countr(?:y|ies)|genre|year|language|original title|title|festival"
     r"|section|venue|network|platform|studio|sales|world sales|based on|"
-    r"réalisat(?:ion|eur|rice)|réal\.?|de|avec|scénario|durée|sortie|pays|genre|distributeur|dirección"
+    r"réalisat(?:ion|eur|rice)|réal\.?|de|avec|scénario|durée|sortie|pays|genre|género|genere|distributeur|dirección"
     r"|director[ae]?|guion|guión|reparto|intérpretes|duración|estreno|país|"
     r"regia|sceneggiatura|soggetto|con|interpreti|genere|paese|durata|distribuzione|anno|realização|elenco|argumento|"
     r"cinematography by|photographed by|edited by|starring|release date|box office|budget|sales agent"

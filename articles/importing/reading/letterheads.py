@@ -4,6 +4,7 @@ import re
 
 from .copy import Copy
 from .lines_of_head import tells_who_or_when
+from .words import key
 
 # “Season 2, Episode 7, “The Lock””: which part of a series a story is about
 EPISODE = re.compile(
@@ -12,6 +13,7 @@ EPISODE = re.compile(
     re.IGNORECASE,
 )
 
+SENDER = re.compile(r"(?:from|von|de|da|expéditeur)\s?:\s[\"“]?(?P<name>[^<@\"”]{3,60}?)[\"”]?\s*<", re.IGNORECASE)
 LONGEST_NAME = 5  # words
 SHORTEST_NAME = 5  # letters
 LAST_LINES = 20
@@ -23,10 +25,22 @@ def names_house(copy: Copy, index: int, titles: list[int]) -> bool:
     them, or says that it is theirs.
     """
     name = copy.keys[index]
+    if names_sender(copy, index):
+        return True
     if copy.passages[index].words > LONGEST_NAME or index == titles[-1] or len(name) < SHORTEST_NAME:
         return False
     foot = range(max(len(copy.passages) - LAST_LINES, index + 1), len(copy.passages))
     return any(copy.kind(at) in FOOT and name in copy.keys[at] and name != copy.keys[at] for at in foot)
+
+
+def names_sender(copy: Copy, index: int) -> bool:
+    """Whether a few words over another headline have the name in them of who sent the letter: “The Pier Letter”, from
+    “Pier”.
+    """
+    sent = next((match for line in copy.passages[:LAST_LINES] if (match := SENDER.match(copy.source(line)))), None)
+    if sent is None or copy.passages[index].words > LONGEST_NAME:
+        return False
+    return f" {key(sent['name']).strip()} " in f" {copy.keys[index]} "
 
 
 def below_letterhead(copy: Copy, titles: list[int]) -> int:

@@ -6,22 +6,21 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice, pairwise
 
-from . import glued_pages, inline
-from .dates import MONTHS, WEEKDAY
+from . import inline
+from .dates import AGE, CHANGED_DAY, DAY_ALONE, MONTHS
 from .furniture import kind_of
 from .passed_on import is_passed_on, without_signs
 from .pieces import Mark
 from .running_heads import running_heads
 from .words import LONGEST_END, OPEN_LINE, OPEN_WORD, is_finished, sentence_count, tidy
-from .wrapping import SPLIT_WORD, Line, follows_at_once, wrapped_at
+from .wrapping import SPLIT_WORD, Line, edges_of_lines, follows_at_once, wrapped_at
 
-LINE = re.compile(r"[^\n]+")
 MOST_LINES = 20_000
 MOST_PASSAGES = 1_500
-LONGEST_STORY = 200_000  # characters: four times the longest of long reads; what goes on beyond is left, and told
 LONGEST_BARE_LINE = 150
 FEWEST_PARTED = 4  # empty lines: where they part paragraphs, a full line that ends a sentence ends none
 RAGGED = 6  # characters by which a line may fall short though the next word had room
+LONGEST_LINK = 300  # characters: a name with its address
 LONGEST_HEAD = 110  # of a headline over its byline
 SHORTEST_PROSE = 140
 HEADING = re.compile(r"(?P<signs>#{1,6})[ \t]+(?P<text>\S.*)")
@@ -34,20 +33,18 @@ ITEM = re.compile(r"[ \t]{0,6}(?:[-*+•·‣▪◦●→►▸]|–(?=\s))[ \t\
 ARROW = re.compile(r"[ \t]*[→►▸]")
 ENTRY = re.compile(
     r"[ \t]{0,6}(?:#{1,6}[ \t]+)?(?:\*\*)?(?:No\.?[ \t]?|#"
-    r"|№[ \t]?)?(?P<rank>\d{1,3})(?:(?<=\b0\d)[ \t]{1,3}|[.):][ \t\u00a0]+|[ \t]?[–—-][ \t]+)(?=\S)"
+    r"|№[ \t]?)?(?P<rank>\d{1,3})(?:(?<=\b0\d)[ \t]{1,3}|(?:[.):]|\.\))[ \t\u00a0]+|[ \t]?[–—-][ \t]+)(?=\S)"
 )
-STARTS_ANEW = re.compile(r"https?://|!\[|#{1,6}[ \t]|>|[-*+•‣▪◦●][ \t]|\d{1,3}[.)][ \t]|\[!\[|\|")
+STARTS_ANEW = re.compile(r"<?https?://|!\[|#{1,6}[ \t]|>|[-*+•‣▪◦●][ \t]|\d{1,3}(?:[.)]|\.\))[ \t]|\[!\[|\|")
 CLOSED_BY = re.compile(r"\]\((?P<address>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+\"[^\"]*\")?\)")
 # “By” on a line of its own, and the name that belongs to it on the next
-BY_ALONE = re.compile(r"(?:(?:written |text |story )?by|par|por|von|di)\s?:?", re.IGNORECASE)
+BY_ALONE = re.compile(
+    r"(?:(?:written |text |story )?by|par|por|von|di|words|text|texte|testo|texto)\s?:?", re.IGNORECASE
+)
 NAME_BELOW = re.compile(r"[A-ZÀ-Þ][\w.’'-]*(?: (?:[A-ZÀ-Þ][\w.’'-]*|de|la|von|van|der|di|da)){1,4}")
 HANGING = re.compile(r"[ \t]*(?:\[\d{1,3}\]|\d{1,3}[.)]|[-*+•†])[ \t]")  # what goes on further in, line by line
 INDENT = re.compile(r"[ \t]*")
 BY = re.compile(r"(?:di|by|von|par|por|words by|text by|as told to) [A-ZÀ-Þ]")  # starts a line of its own
-DAY_ALONE = re.compile(  # “mardi 5 mars 2024” under a byline
-    rf"(?:{WEEKDAY},? )?(?:(?:le|am|el|the|on|den|il) )?\d{{1,2}}[^\n.!?]{{0,20}}\d{{4}}\b.{{0,24}}", re.IGNORECASE
-)
-CHANGED_DAY = re.compile(r"[a-zà-ÿ][^.!?\n\d]{0,24}\d{1,2}[^\n.!?]{1,20}\d{4}\b.{0,24}")  # “mis à jour le 6 mars 2024”
 LONGEST_DAY = 60
 LABELLED = re.compile(r"[A-ZÀ-Þ][\w-]{2,14}\s?: \S")  # “Caption: …” over “Credit: …”
 BROKEN_WORD = re.compile(r"(?<=[^\W\d_]{2})-[ \t]*\n[ \t]*(?=[a-zà-ÿ])")
@@ -118,20 +115,6 @@ def passages(text: str) -> list[Passage]:
     return without_lone_arrows(found[:MOST_PASSAGES])
 
 
-def edges_of_lines(text: str) -> Iterator[tuple[int, int]]:
-    end = end_of_story(text)
-    if glued_pages.is_glued(text):
-        return glued_pages.lines(text[:end])
-    return (match.span() for match in LINE.finditer(text, 0, end))
-
-
-def end_of_story(text: str) -> int:
-    """Where to stop at the latest: between two lines, or else two words."""
-    most = len(text) - len(text.lstrip()) + LONGEST_STORY
-    ends = (text.find(sign, most, most + LONGEST_STORY // 10) for sign in "\n ")
-    return min(len(text), next((end for end in ends if end > 0), most))
-
-
 def without_lone_arrows(found: list[Passage]) -> list[Passage]:
     """The passages, an arrow before a single sentence no bullet: it points somewhere, and lists nothing."""
     for index, passage in enumerate(found):
@@ -145,6 +128,8 @@ def without_lone_arrows(found: list[Passage]) -> list[Passage]:
 def goes_on(text: str, above: Line, line: Line, width: int, parted: bool = False) -> bool:
     """Whether a line is the rest of the one above: that one broke off, and this one starts nothing of its own."""
     source, begins = above.source.rstrip(), line.source.lstrip()
+    if BY_ALONE.fullmatch(source.strip()) and NAME_BELOW.fullmatch(inline.plain(begins[:LONGEST_LINK])[0]):
+        return 1 <= text.count("\n", above.end, line.start) <= 2
     if not follows_at_once(text, above, line) or source.endswith("  "):
         return False
     if UNDERLINE.fullmatch(begins) and len(source) < 200:
@@ -166,8 +151,6 @@ def goes_on(text: str, above: Line, line: Line, width: int, parted: bool = False
         return False
     if DAY_ALONE.fullmatch(begins) and len(source) < LONGEST_HEAD:
         return False
-    if BY_ALONE.fullmatch(source.strip()) and NAME_BELOW.fullmatch(begins[:LONGEST_HEAD].rstrip()):
-        return True
     if BY.match(begins) and len(begins) < LONGEST_HEAD and len(source) < LONGEST_HEAD:
         return False
     if SPLIT_WORD.search(source) and begins[0].islower():
@@ -185,9 +168,12 @@ def goes_on(text: str, above: Line, line: Line, width: int, parted: bool = False
         near = near or (begins[0].islower() and source[-1:].isalpha() and len(source) > LONGEST_DAY // 3)
         near = near or (room < width / 6 and not is_finished(source) and begins[0].isalnum())
         near = near or (room <= RAGGED and (parted or not is_finished(source)) and begins[0].isalnum())
+        near = near or (room < width / 6 and not is_finished(source) and begins[0] in "($€£+")
         near = near or (room < width / 4 and any(sign.search(source[-LONGEST_END:]) for sign in (OPEN_WORD, OPEN_LINE)))
         return (full or near) and len(source) <= width + 15
-    if is_finished(source) or (len(source) < LONGEST_DAY and CHANGED_DAY.fullmatch(begins)):
+    if AGE.fullmatch(begins) or is_finished(source):
+        return False
+    if len(source) < LONGEST_DAY and CHANGED_DAY.fullmatch(begins):
         return False
     if len(begins) < LONGEST_DAY and (LABELLED.match(begins) or (begins.count(" ") < 2 and kind_of(source))):
         return False
@@ -204,6 +190,8 @@ def made_of(text: str, group: list[Line], most: int) -> list[Passage]:
     start += len(INDENT.match(text, start, end)[0])
     source = "\n".join(line.source for line in group)[start - group[0].start :]
     if len(group) > 1 and UNDERLINE.fullmatch(group[-1].source.strip()):
+        if group[-2].source.rstrip().endswith("."):  # sentences between two rules
+            return [*made_of(text, group[:-1], most), *made_of(text, group[-1:], most)]
         words = text[start : group[-2].end]
         return [heading(start, end, words, 1 if "=" in group[-1].source else 2)]
     if RULE.fullmatch(source):

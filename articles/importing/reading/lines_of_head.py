@@ -15,7 +15,8 @@ from .words import OPEN_LINE, OPEN_WORD, WORD, key
 LONGEST_TITLE = 220
 # With what no name begins
 NO_NAME = re.compile(
-    r"(?:in|on|at|to|for|with|from|your|our|my|all|more|zur?|zum|im|am|ins?|auf|für|mit|alle|mehr|au|aux|dans|sur|pour"
+    r"(?:lead|header|main|hero|cover) (?:image|picture|photo)$"
+    r"|(?:in|on|at|to|for|with|from|your|our|my|all|more|zur?|zum|im|am|ins?|auf|für|mit|alle|mehr|au|aux|dans|sur|pour"
     r"|avec|votre|nos|plus|al|en|para|con|tu|su|más|nel|per|tutti)\s",
     re.IGNORECASE,
 )
@@ -46,15 +47,26 @@ def is_name_alone(copy: Copy, passage: Passage) -> bool:
     """
     if passage.set_as or len(passage.text) > LONGEST_TITLE or passage.text.startswith(("©", "(c)", "(C)")):
         return False
+    if is_flag_under_byline(copy, passage):
+        return False
     if OPEN_LINE.search(passage.text.lower()) or OPEN_WORD.search(passage.text) or NO_NAME.match(passage.text):
         return False  # “Add Us On”, “Zur App”
     said = [part for part in PARTED.split(passage.text) if part.strip() and not meta.belongs_beside(part.strip())]
     if len(said) != 1 or not 2 <= len(said[0].split()) <= 4 or is_spoken_of(copy, key(said[0])):
         return False
+    of_kind = is_kicker(said[0].split()[-1]) and meta.kind_of(said[0]) == "person"
+    if of_kind or re.search(r"\(.*\d", said[0]):
+        return False  # “Low Tide (2025)”, “Cahier critique”
     if all(meta.belongs_beside(word) for word in said[0].split()):
         return False  # “Save Share”
     # “Ana Ruiz Bo Lund”, as what is left of a picture: each of them in the story, though nowhere side by side
     return len(said[0].split()) < 4 or not set(WORD.findall(key(said[0]))) <= copy.words_of_body
+
+
+def is_flag_under_byline(copy: Copy, passage: Passage) -> bool:
+    """“PIER EXCLUSIVE” where somebody has signed already, and not in capitals: for whom the story is, or its kind."""
+    signed = [piece for piece in copy.pieces if isinstance(piece, Byline) and piece.label]
+    return passage.text.isupper() and bool(signed) and not copy.source(signed[-1]).isupper()
 
 
 def is_spoken_of(copy: Copy, words: str) -> bool:
@@ -71,9 +83,14 @@ def goes_over_two_lines(copy: Copy, above: int, below: int) -> bool:
     return (
         above + 1 == below
         and copy.stands_right_below(below)
-        and (words.endswith(":") or bool(OPEN_WORD.search(words)))
+        and (words.endswith((":", ",")) or bool(OPEN_WORD.search(words)) or opens_marks(words))
         and not is_kicker(words)
     )
+
+
+def opens_marks(words: str) -> bool:
+    """Whether a title or a quotation begins that ends on the next line."""
+    return any(words.count(sign) > words.count(closed) for sign, closed in ("“”", "«»", "‘’"))
 
 
 def is_one_of_labelled(copy: Copy, index: int) -> bool:

@@ -20,11 +20,11 @@ SHORTEST_TEXT = 140
 LONGEST_DEK = 420
 LONGEST_NAME = 4  # words
 MOST_LINES = 20  # of a head, from its first sentence on
-LONGEST_BUTTON = 4  # words
+LONGEST_BUTTON = 6  # words
 MOST_BUTTONS = 6  # lines between two that are known
 MOST_SENTENCES = 2  # lines of it that only their place explains: a headline, a dek
 NEAREST_META = 6  # lines
-NEAREST_NAME = 4  # lines above a bio
+NEAREST_NAME = 8  # lines above a bio
 
 
 def last_told(copy: Copy, first: int) -> int:
@@ -59,6 +59,8 @@ def stands_in_head(copy: Copy, index: int) -> bool:
 
 def stands_among_buttons(copy: Copy, index: int) -> bool:
     """Whether a few words or a number stand in a row of such lines that goes on with a button of the page."""
+    if copy.hours:
+        return False
     for at in range(index, min(index + MOST_BUTTONS, len(copy.passages))):
         passage = copy.passages[at]
         if at > index and (not copy.stands_right_below(at) or copy.kind(at)):

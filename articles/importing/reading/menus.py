@@ -6,12 +6,15 @@ from itertools import groupby
 from .copy import Copy
 from .furniture import LONGEST_LINK
 from .kickers import is_kicker
+from .labelled_lines import is_boxed
 from .lines_of_head import may_be_title, tells_who_or_when
 from .over_headline import is_plural
-from .picture_credits import BARE_CREDIT
+from .picture_credits import BARE_CREDIT, caption_and_credit
+from .picture_labels import are_alike
 from .section_paths import section_path
 
 FEWEST_LINKS = 5
+FEWEST_BELOW = 3  # links below a line of more words
 FEWEST_OVER = 2  # links over a headline, furniture among them
 LONGEST_CREDIT = 150  # characters
 LONGEST_ITEM = 6  # words
@@ -78,14 +81,16 @@ def is_last_link(copy: Copy, index: int, headline: int) -> bool:
         if copy.passages[first - 1].words > LONGEST_LINK:
             break
         first -= 1
-    if index - first < FEWEST_LINKS - 1 or copy.keys[index] in copy.keys[:index] or copy.passages[index].text.isupper():
+    above, words = range(first, index), copy.passages[index].text
+    if len(above) < FEWEST_LINKS - 2 or copy.keys[index] in copy.keys[:index]:
+        return False
+    if words.isupper() and not all(copy.passages[at].text.isupper() for at in above):
         return False
     below = range(index + 1, headline)
     goes_on = bool(below) and all(copy.stands_right_below(at) for at in below)
     goes_on = goes_on and any(
         copy.kind(at) in ("navigation", "newsletter box") or section_path(copy, copy.passages[at]) for at in below
     )
-    words = copy.passages[index].text
     return goes_on or (not below and " " not in words and is_plural(words))
 
 
@@ -114,8 +119,37 @@ def heads_page(copy: Copy, index: int, titles: list[int]) -> bool:
         and not any(copy.passages[at].words > LONGEST_LINK for at in titles[-LONGEST_MENU:])
         and may_be_title(copy, index)
         and index + 1 < len(copy.passages)
-        and bool(BARE_CREDIT.fullmatch(copy.passages[index + 1].text[:LONGEST_CREDIT]))
+        and not caption_and_credit(copy.passages[index].text[:LONGEST_CREDIT])[1]
+        and stands_over_picture(copy, index)
     )
+
+
+def is_link_amid_links(copy: Copy, index: int, titles: list[int]) -> bool:
+    """Whether a word or two stand right under two other links, over one more line and under no headline: they describe
+    no picture.
+    """
+    near = range(index - FEWEST_OVER, index + 1)
+    if copy.bylines or "published" in copy.fields or is_boxed(copy, index):
+        return False
+    if near[0] < 0 or any(copy.passages[at].words > LONGEST_LINK for at in near):
+        return False
+    more = range(max(index - FEWEST_BELOW, 0), index)
+    if any(copy.passages[at].words > LONGEST_LINK for at in titles[-LONGEST_MENU:]) and not (
+        len(more) == FEWEST_BELOW and all(copy.passages[at].words <= LONGEST_LINK for at in more)
+    ):
+        return False
+    close = all(copy.stands_right_below(at) for at in (*near[1:], index + 1) if at < len(copy.passages))
+    below = copy.below(index)
+    if below is None or copy.keys[index] == copy.keys[index + 1]:
+        return False  # what a picture shows, and its caption
+    return close and not BARE_CREDIT.fullmatch(below.text[:LONGEST_CREDIT])
+
+
+def stands_over_picture(copy: Copy, index: int) -> bool:
+    """Whether the line below says whose a picture is, and nothing that this one says too."""
+    below = copy.passages[index + 1].text[:LONGEST_CREDIT]
+    caption, credit = caption_and_credit(below)
+    return bool(BARE_CREDIT.fullmatch(below) or (credit and not are_alike(copy.passages[index].text, caption)))
 
 
 def is_link_of_page(copy: Copy, index: int, titles: list[int]) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from . import about, dates, furniture, inline, picture_credits, ratings
+from . import about, dates, furniture, inline, labelled_again, picture_credits, ratings
 from .copy import Copy
 from .copy_or_label import is_sentence
 from .days_in_print import date_pieces, dateline, later_that_day, with_day_first
@@ -24,6 +24,7 @@ from .pieces import Byline, Doubt, Field, Leftover, Piece
 from .roles_in_print import WRITER, is_role
 from .signing import byline_pieces, bylines
 from .stretches import around_day, between_stops, hours_with_days, segments
+from .words import key
 
 SIGN = re.compile(r"^[^\w\s(@#“„«\"‘'\[$£€+–—.-]+\s*")  # “✍ Ana Ruiz”
 POSTED_BY = re.compile(
@@ -54,6 +55,8 @@ TAKES = re.compile(
 COUNTED = re.compile(r"\d[\d.,]*\s?[km]?\s[a-zà-ÿ]+")  # “12 comentarios”
 READ_IN = re.compile(r"(?:\d{1,2}\s?[–-]\s?)?[1-4]?\d\s?min\w{0,5}\.?", re.IGNORECASE)  # no film is so short
 LONGEST_SECTION = 3  # words
+BY = re.compile(r"by\s|par\s|por\s|von\s|di\s", re.IGNORECASE)
+MOST_BETWEEN = 4  # lines from whom an interview is with to who wrote it
 MOST_SENTENCES = 4  # of a line that says who and when
 MOST_TELLERS = 400  # lines that say who and when: no story has more
 MOST_ASKED = 800  # lines that might, and do not
@@ -75,13 +78,25 @@ def told(copy: Copy, index: int, *, names_alone: bool = False) -> tuple[list[Pie
     asked = (index, names_alone)
     if asked not in copy.told:
         found = None
-        if copy.tellers < MOST_TELLERS and copy.asked < MOST_ASKED:
+        may_tell = copy.tellers < MOST_TELLERS and copy.asked < MOST_ASKED
+        if may_tell and index not in copy.page_lines and not labelled_again.stands_over_itself(copy, index):
             found = read(copy.text, copy.passages[index], names_alone=names_alone)
+            found = None if found and names_whom_it_is_about(copy, index, found[0]) else found
             found = with_day_first(*found) if found and copy.counts_days_first else found
             copy.tellers += found is not None
             copy.asked += found is None and len(copy.passages[index].text) <= LONGEST_ASKED
         copy.told[asked] = found
     return copy.told[asked]
+
+
+def names_whom_it_is_about(copy: Copy, index: int, found: list[Piece]) -> bool:
+    """“Interview: Ana Ruiz”, over who wrote it: with whom it is, where the story speaks of her."""
+    said = [piece for piece in found if isinstance(piece, Byline)]
+    if len(said) != 1 or len(found) != 1 or said[0].role != "interview" or ":" not in copy.passages[index].text:
+        return False
+    below = copy.passages[index + 1 : index + 1 + MOST_BETWEEN]
+    signed = any(BY.match(line.text) and looks_like_names(line.text[3:].strip()) for line in below)
+    return signed and copy.names_in_body(key(said[0].name))
 
 
 def read(text: str, passage: Passage, *, names_alone: bool = False) -> tuple[list[Piece], list[Doubt]] | None:

@@ -20,6 +20,11 @@ CHANNEL = re.compile(
     r"|spotify|newsletters?|bolet[ií]n|infolettre|rss)\b",
     re.IGNORECASE,
 )
+LEGAL = re.compile(
+    r"\b(?:you (?:agree|consent)|terms|privacy|datenschutz\w*|nutzungsbedingungen|agb|confidentialité|privacidad"
+    r"|condiciones|condizioni|informativa|recaptcha)\b",
+    re.IGNORECASE,
+)
 LETTER = re.compile(r"letter|lettre|bolet[ií]n", re.IGNORECASE)
 QUOTED = re.compile(r"[“”\"«»„]")
 OWN = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|my|me|je|yo|ich)\b")  # somebody's own voice
@@ -27,7 +32,6 @@ CAPITALS = re.compile(r"(?<=[\w,;] )[A-ZÀ-Þ][\w’'-]{2,}(?: [A-ZÀ-Þ][\w’'
 LONGEST = 320
 MOST_SENTENCES = 4
 NEAR = 3  # passages
-LONGEST_OVER = 8  # words
 # What ends a story, where several lines of the page stand there
 ENDS_STORY = frozenset(["related list", "newsletter box", "comments", "topics", "boilerplate"])
 FEWEST_BETWEEN = 4  # passages
@@ -39,6 +43,8 @@ def is_notice(copy: Copy, index: int) -> bool:
     words = passage.text
     if passage.set_as not in ("", "quote") or len(words) > LONGEST or QUOTED.search(words) or OWN.search(words):
         return False
+    if len(LEGAL.findall(words)) > 1 and copy.is_mostly_above(index):
+        return True
     if asks_to_follow(words):
         return not copy.below(index) or stands_beside_page(copy, index)
     own = papers.names_it(copy, index)
@@ -47,6 +53,14 @@ def is_notice(copy: Copy, index: int) -> bool:
     if not (passage.is_all("em") or own or stands_beside_page(copy, index) or stands_below_notice(copy, index)):
         return False
     return own or not any(is_known(copy, name) for name in CAPITALS.findall(words))
+
+
+def speaks_to_reader(copy: Copy, index: int) -> bool:
+    """Whether a sentence of the page says “you”, and nothing that the story names."""
+    words = copy.passages[index].text
+    if not YOU.search(words) or QUOTED.search(words) or OWN.search(words):
+        return False
+    return not any(is_known(copy, name) for name in CAPITALS.findall(words))
 
 
 def is_of_the_house(copy: Copy, above: int, index: int) -> bool:
@@ -59,13 +73,6 @@ def is_of_the_house(copy: Copy, above: int, index: int) -> bool:
     name = CAPITALS.match(f", {copy.passages[index].text}", 2)
     words = WORD.findall(key(name[0])) if name else []
     return len(words) > 1 and set(words) <= copy.words_of_paper
-
-
-def stands_under_own_name(copy: Copy, index: int) -> bool:
-    """“The new issue of the Lantern” as a heading over what is in it, below the story."""
-    over = copy.passages[index - 1] if index else None
-    apart = over is not None and (over.set_as == "heading" or over.text.isupper())
-    return apart and over.words <= LONGEST_OVER and papers.names_it(copy, index - 1) and copy.is_mostly_above(index - 1)
 
 
 def asks_to_follow(words: str) -> bool:

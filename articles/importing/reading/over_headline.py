@@ -15,6 +15,11 @@ SUBJECTS = frozenset(
         "cinema",
         "movie",
         "movies",
+        "series",
+        "séries",
+        "serien",
+        "streaming",
+        "movies",
         "culture",
         "television",
         "tv",
@@ -47,11 +52,16 @@ def over(copy: Copy, headline: int, titles: list[int]) -> Over:
     """
     row = row_above(copy, headline)
     free = [at for at in titles if at in row and copy.keys[at] != copy.keys[headline]]
+    about = free[-1] if len(free) > 1 and free[-1] >= headline - 2 and not is_step(copy, free[-1]) else None
+    if about is not None:
+        free, row = free[:-1], range(row.start, about)  # what the headline is about, over it
     steps = between_signs(copy, row) or below_home(copy, row, free) or below_advertisement(copy, row, free)
-    if not steps and (steps := come_again(copy, row, free)) and len(steps) == 1:
+    if not steps and (steps := come_again(copy, row, free)) and len(steps) == 1 and about is None:
         return Over(steps) if copy.keys[steps[0]] in SUBJECTS else Over([], steps[0])
     if not steps:
         return Over()
+    if about is not None:
+        return Over(steps, about)
     if len(steps) > 1 and names_kind(copy, steps[-1]) and not is_plural(copy.passages[steps[-1]].text):
         return Over(steps[:-1], steps[-1])
     below = [at for at in free if at > steps[-1]]

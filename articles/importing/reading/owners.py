@@ -17,8 +17,10 @@ from .words import is_finished, key
 LONGEST_OWNER = 8  # words
 LOOKED_AT = 6  # lines above
 FEWEST_WORDS = 4  # of a caption
+FEWEST_OF_NAME = 2  # words
 OWNER = re.compile(
-    r"[A-ZÀ-Þ0-9@][\w’'.&@-]*(?:(?: | ?/ ?)(?:[A-ZÀ-Þ0-9&][\w’'.&-]*|de|la|van|von|der|of|for|and|via))*"
+    r"[A-ZÀ-Þ0-9@][\w’'.&@-]*(?:(?: | ?/ ?)(?:[A-ZÀ-Þ0-9&][\w’'.&-]*"
+    r"|de|la|le|les|du|des|au|del|di|da|van|von|der|of|for|and|via))*"
 )
 # “(Neon)”, “(Ana Ruiz / Pier Times)”, a line of its own under a caption
 IN_BRACKETS = re.compile(r"\([A-ZÀ-Þ0-9@©][^()\n!?:;]{1,60}\)")
@@ -118,6 +120,28 @@ def stands_twice_over_owner(copy: Copy, index: int) -> bool:
         and is_built_as_owner(owner)
         and after.is_prose
     )
+
+
+def parts_picture_and_caption(copy: Copy, index: int) -> bool:
+    """Whether a few words that can be an owner's name stand between a picture and its description once more."""
+    lines = copy.passages[index : index + 3]
+    return (
+        len(lines) == 3
+        and bool(lines[0].text)
+        and copy.keys[index] == copy.keys[index + 2]
+        and not any(line.set_as or copy.kind(at) for at, line in enumerate(lines[1:], index + 1))
+        and is_built_as_owner(lines[1])
+    )
+
+
+def seen_first(line: str, described: str) -> str:
+    """The words of somebody's name that open a line and are in what is said of the picture too, where the line goes on
+    with a name: “Ana Ruiz Bo Lund/Reuters”.
+    """
+    words, shown = line.split(), set(key(described).split())
+    count = next((at for at, word in enumerate(words) if key(word) not in shown), 0)
+    goes_on = count < len(words) and all(word[:1].isupper() for word in words[: count + 1])
+    return " ".join(words[:count]) if count >= FEWEST_OF_NAME and goes_on else ""
 
 
 def is_below_headline(copy: Copy, index: int) -> bool:

@@ -24,3 +24,10 @@ def names_it(copy: Copy, index: int) -> bool:
     """Whether a line has that name in it."""
     words = f" {copy.keys[index]} "
     return any(f" {name}" in words for name in names_of(copy))
+
+
+def opens_with_it(copy: Copy, index: int) -> bool:
+    """Whether a sentence says what the paper is: it begins with a line that stands above the headline."""
+    headline = next((piece for piece in copy.pieces if isinstance(piece, Field) and piece.name == "headline"), None)
+    top = zip(copy.passages[:TOP_OF_PAGE], copy.keys, strict=False) if headline else ()
+    return any(copy.keys[index].startswith(f"{words} is ") for line, words in top if line.start < headline.start)

@@ -102,6 +102,13 @@ WHICH = (
     r"(?:above|below|left|right|top|bottom|opposite|from (?:top|left)[\w ,]{0,30}|ci-dessus|ci-dessous|arriba|abajo"
     r"|oben|unten|sopra|sotto)"
 )
+# “Ana Ruiz in a scene from ‘Low Tide’”, in whichever language
+FROM_SCENE = re.compile(
+    r"[A-ZÀ-Þ][^.!?]{2,80}?,? (?:in|en|dans|nell[ao]) (?:an?|une?|una|un|einer|einem|un['’]) ?"
+    r"(?:scene|still|frame|fotograma|escena|imagen|scène|image|szene|scena|immagine)"
+    r" (?:from|of|de|du|di|da|del|della|dal|dalla|aus|aus dem) .{2,80}",
+    re.IGNORECASE,
+)
 POINTED_AT = re.compile(rf"(?:{WHICH})(?: (?:and|und|et|y|e) (?:{WHICH}))?\s?[:–—]\s?\S.{{3,240}}", re.IGNORECASE)
 NAMED = re.compile(
     r"[^.!?()“”]{2,80}\((?:[^()]{2,60}, ?)?(?:18[89]|19\d|20\d)\d\)"

@@ -10,6 +10,7 @@ from .words import WORD, is_finished, key, sentence_count
 
 LONGEST_HEAD = 150  # lines
 LONGEST_PLACEHOLDER = 40
+NAMED_ONLY = re.compile(r"(?:image|photo|picture|foto|bild|imagen|immagine)", re.IGNORECASE)
 LONGEST_TOLD = 250
 FEWEST_TOLD = 5  # words
 SIGNS = "\"'. "  # round the title of a film
@@ -50,9 +51,11 @@ def described_in_brackets(copy: Copy, index: int, in_tail: bool) -> int:
     """“[Image: a queue in the rain]”, as a page says it to those who do not see it, with the caption under it."""
     passage = copy.passages[index]
     match = IN_BRACKETS.fullmatch(passage.text[: picture_credits.LONGEST_CAPTION])
-    if passage.set_as or not match or not describes(match["alt"]):
+    below = copy.below(index)
+    named = below is not None and match and key(match["alt"]).strip(" .") in copy.keys[index + 1]
+    if passage.set_as or not match or not (named or describes(match["alt"])):
         return 0
-    alt, below = match["alt"].strip(" ."), copy.below(index)
+    alt = match["alt"].strip(" .")
     under = below is not None and copy.stands_right_below(index + 1) and not below.set_as and not copy.kind(index + 1)
     caption, credit = caption_and_credit(below.text) if under else ("", "")
     if not under or not (credit or below.is_bare):
@@ -146,6 +149,22 @@ def around_credit(copy: Copy, index: int, in_tail: bool) -> int:
     return 3
 
 
+def below_its_name(copy: Copy, index: int, in_tail: bool) -> int:
+    """“Image” over what it shows and its caption with the owner, as a page is read aloud."""
+    if not copy.has_paragraph or not NAMED_ONLY.fullmatch(copy.passages[index].text[:LONGEST_PLACEHOLDER]):
+        return 0
+    for count in (1, 2):
+        lines = copy.passages[index + 1 : index + 1 + count]
+        if len(lines) < count or lines[-1].set_as or not copy.stands_right_below(index + count):
+            return 0
+        caption, credit = caption_and_credit(lines[-1].text[:LONGEST_CAPTION])
+        if credit:
+            alt = lines[0].text if count > 1 else ""
+            copy.add(Figure(copy.passages[index].start, lines[-1].end, alt, caption, credit))
+            return 1 + count
+    return 0
+
+
 def stands_around_credit(copy: Copy, index: int) -> bool:
     lines = copy.passages[index : index + 3]
     close = len(lines) == 3 and copy.stands_right_below(index + 1) and copy.stands_right_below(index + 2)
@@ -200,8 +219,8 @@ def told_behind_label(copy: Copy, index: int) -> tuple[str, str, int]:
 
 
 def owns_page(copy: Copy, index: int, in_tail: bool) -> int:
-    """“© Pier Press”, the last line of the page right under its buttons: whose all of it is, and no picture."""
-    closes = in_tail and index + 1 == len(copy.passages) and copy.stands_right_below(index)
+    """“© Pier Press” at the foot of the page right under its buttons: whose all of it is, and no picture."""
+    closes = in_tail and copy.stands_right_below(index)
     closes = closes and isinstance(copy.pieces[-1], Leftover | RelatedHeadline)
     is_copyright = closes and copy.passages[index].text.startswith(("©", "(c)", "(C)"))
     return copy.leave(index, 1, "boilerplate") if is_copyright else 0

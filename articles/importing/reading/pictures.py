@@ -2,7 +2,7 @@
 
 import re
 
-from . import opening_pictures, owners, picture_credits, picture_labels, under_picture
+from . import opening_pictures, owners, picture_credits, picture_labels, seen_in_films, under_picture
 from .copy import Copy
 from .counters import COUNTER
 from .kickers import is_kicker
@@ -19,11 +19,10 @@ LONGEST_OWNER = 5  # words
 LONGEST_SHOWN = 8  # words
 FEWEST_SHOWN = 4  # words: of what a longer caption says too
 SIGNED = re.compile(r"[.!?…”]\s+(?:By|Words by|Text by|Von|Par|Por|Di) [A-ZÀ-Þ]")  # a dek, and who wrote the story
-SHOWN = re.compile(
-    r"[A-ZÀ-Þ][\w’.-]+(?:(?: and| &|,)? [A-ZÀ-Þ][\w’.-]+){1,7} (?:in|dans|en|as .{3,40} in)"
-    r" [“‘«„\"][^“”]{2,60}[”’»“\"]\.?"
+DESCRIBED = re.compile(
+    r"(?:alternat(?:e|ive) text|alt text|image description|image|picture|photo|foto|bild|imagen|immagine)\s?:\s?",
+    re.IGNORECASE,
 )
-DESCRIBED = re.compile(r"(?:alternat(?:e|ive) text|alt text|image description|image|picture)\s?:\s?", re.IGNORECASE)
 
 
 def picture(copy: Copy, index: int, in_tail: bool) -> int:
@@ -57,8 +56,13 @@ def figure_at(copy: Copy, index: int) -> tuple[Figure, int]:
     passage = copy.passages[index]
     words, markers = without_markers(passage.text)
     described, credit = caption_and_credit(words)
+    if owners.parts_picture_and_caption(copy, index):
+        owner, caption = copy.passages[index + 1 : index + 3]
+        return Figure(passage.start, caption.end, words, caption.text, owner.text, passage.address, markers), 3
     under, end, taken = words_under(copy, index)
     caption, own_credit = caption_and_credit(STRAY.sub("", under))
+    if own_credit and (seen := owners.seen_first(under, described)):
+        caption, own_credit = seen, under[len(seen) :].strip()
     alt = "" if len(words) > LONGEST_ALT else described
     if caption and key(caption) in key(described):
         caption = described  # what stands under it says less
@@ -98,11 +102,11 @@ def words_under(copy: Copy, index: int) -> tuple[str, int, int]:
 
 
 def says_what_is_shown(copy: Copy, index: int) -> bool:
-    """Whether what stands below a picture, an empty line between, is its caption: its description once more, a film
-    with its year; or a few words over running text, in a text that sets its headings apart.
+    """Whether what stands below a picture, an empty line between, is its caption: a film with its year; or a few words
+    over running text, in a text that sets its headings apart.
     """
     shown, line = copy.passages[index : index + 2]
-    if copy.keys[index].strip(".") == copy.keys[index + 1].strip(".") or picture_credits.NAMED.fullmatch(line.text):
+    if picture_credits.NAMED.fullmatch(line.text):
         return True
     sets_headings = any(passage.set_as == "heading" for passage in copy.passages)
     below = copy.below(index + 1)
@@ -145,7 +149,7 @@ def printed_caption(copy: Copy, index: int, in_tail: bool) -> int:
         return copy.leave(index, 1, "duplicate")
     lines = caption_lines(copy, index)
     if not lines:
-        return shows_in_film(copy, index)
+        return seen_in_films.shows_in_film(copy, index)
     alt = caption_and_credit(lines[0].text)[0] if len(lines) > 1 else ""
     caption, credit = caption_and_credit(lines[-1].text)
     figure = Figure(lines[0].start, lines[-1].end, DESCRIBED.sub("", alt), caption or DESCRIBED.sub("", alt), credit)
@@ -188,23 +192,6 @@ def stands_over_owner(copy: Copy, index: int) -> bool:
     )
 
 
-def shows_in_film(copy: Copy, index: int) -> int:
-    """“Riz Ahmed in “Undertow””, and under it perhaps whose film that is."""
-    passage, below = copy.passages[index], copy.below(index)
-    if not SHOWN.fullmatch(passage.text[:160]):
-        return 0
-    supplied = (
-        below is not None
-        and index + 1 == copy.blocks[index][-1]
-        and below.words <= LONGEST_OWNER
-        and below.is_bare
-        and not copy.kind(index + 1)
-    )
-    end, credit = (below.end, below.text) if supplied else (passage.end, "")
-    copy.add(Figure(passage.start, end, caption=passage.text, credit=credit))
-    return 1 + bool(supplied)
-
-
 def caption_lines(copy: Copy, index: int) -> list[Passage]:
     """The lines of one caption: the same words once or twice without the credit, and last with it."""
     lines: list[Passage] = []
@@ -234,8 +221,15 @@ def caption_lines(copy: Copy, index: int) -> list[Passage]:
         below = copy.passages[at + 1 : at + 2]
         again = below and not below[0].set_as and caption_and_credit(below[0].text[: picture_credits.LONGEST_CAPTION])
         if credit and not (again and again[1] and same_caption(passage.text, again[0])):
-            return lines
-    return lines if lines and caption_and_credit(lines[-1].text)[1] else []
+            break
+    whole = bool(lines) and bool(caption_and_credit(lines[-1].text)[1])
+    return lines if whole and (copy.has_paragraph or len(lines) < 3 or is_one_caption(lines)) else []
+
+
+def is_one_caption(lines: list[Passage]) -> bool:
+    """Whether the first of three lines says what the last does; above the story it may be the headline, over a dek."""
+    first, last = lines[0].text, caption_and_credit(lines[-1].text)[0]
+    return same_caption(first, last) or picture_labels.are_alike(first, last)
 
 
 def parts_from_twice(copy: Copy, index: int) -> bool:
@@ -252,7 +246,8 @@ def is_said_below(copy: Copy, index: int) -> bool:
     if below is None or not copy.stands_right_below(index + 1):
         return False
     caption, credit = caption_and_credit(below.text[: picture_credits.LONGEST_CAPTION])
-    said, caption = copy.keys[index].rstrip(" ."), key(caption).rstrip(" .")
+    shown, own = caption_and_credit(DESCRIBED.sub("", copy.passages[index].text[: picture_credits.LONGEST_CAPTION]))
+    said, caption = (key(words).rstrip(" .") for words in (shown if own == credit else copy.keys[index], caption))
     return bool(credit) and (said == caption or (said.count(" ") + 1 >= FEWEST_SHOWN and caption.endswith(f" {said}")))
 
 

@@ -6,7 +6,7 @@ from . import talk
 from .copy import Copy
 from .house import House
 from .lines import Passage
-from .names_in_print import credits_somebody
+from .names_in_print import NAME_LINE, credits_somebody
 from .pieces import Answer, Field, Figure, Leftover, PullQuote, Quotation
 from .words import WORD, sentence_count
 
@@ -69,6 +69,29 @@ def is_of_the_head(copy: Copy, index: int) -> bool:
     return any(
         isinstance(piece, Field) and piece.start <= start < piece.end for piece in copy.pieces[:PIECES_OF_A_HEAD]
     )
+
+
+def over_speaker(copy: Copy, index: int, house: House) -> int:
+    """“I thought the red light meant stop” over “Ana Ruiz”, whom the story speaks of: set large, without marks."""
+    passage, below = copy.passages[index], copy.below(index)
+    if passage.set_as or house.talk or below is None or not copy.has_paragraph or not passage.is_bare:
+        return 0
+    if (
+        passage.words < SHORTEST_QUOTE
+        or not talk.ME.search(passage.text)
+        or not NAME_LINE.fullmatch(below.text[:LONGEST_WHO])
+    ):
+        return 0
+    surname = WORD.findall(copy.keys[index + 1])[-1]
+    after = copy.below(index + 1)
+    if below.words < 2 or copy.kind(index + 1) or after is None or not after.is_prose:
+        return 0
+    if surname not in copy.words_of_body:
+        return 0
+    source = copy.echoes.source_of(index, passage.text)
+    taken_from = copy.passages[source].start if source is not None else None
+    copy.add(PullQuote(passage.start, below.end, passage.text, taken_from, below.text))
+    return 2
 
 
 def parts_turns(copy: Copy, index: int, house: House) -> bool:

@@ -7,8 +7,13 @@ PAGE_NUMBER = re.compile(r"\d{1,3}\s?[|•·]\s?[^\W\d_].{2,110}|[^\W\d_][^.!?|]
 AT_EDGES = re.compile(
     r"[ \t]*(?:\d{1,3}[ \t]{5,}(?P<after>[^\W\d_].{2,60}?)|(?P<before>[^\W\d_].{2,60}?)[ \t]{5,}\d{1,3})[ \t]*"
 )
-AT_BOTH_EDGES = re.compile(r"[ \t]*[^\W\d_](?:\S| (?! ))*[ \t]{5,}[^\W\d_](?:\S| (?! ))*[ \t]*")
 PARTING = re.compile(r"[ \t]*[|·•][ \t]*|[ \t]{5,}")  # “QUARTERLY | REVIEWS”
+# What a browser prints at the edges of each page: “1/18/26, 7:02 PM    A Pier in Winter”, “https://pier.example/   2/3”
+OF_BROWSER = re.compile(
+    r"[ \t]*\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? \d{1,2}[:.]\d{2}(?:[ \u202f]?[AP]M)?[ \t]{3,}\S.*"
+    r"|[ \t]*https?://\S+[ \t]{3,}\d{1,3}/\d{1,3}[ \t]*",
+    re.IGNORECASE,
+)
 DIGITS = re.compile(r"\d+")
 LONGEST = 160  # characters
 
@@ -22,17 +27,8 @@ def running_heads(lines: list[tuple[int, str]]) -> frozenset[int]:
     again = {start for words, starts in alike.items() for start in starts if len(starts) > 1 and len(words) > 8}
     numbered = {start for start, source in lines if PAGE_NUMBER.fullmatch(source.strip())}
     named = {start for start, source in lines if names_paper(source, lines[0][1])}
-    named |= repeated(lines)
+    named |= {start for start, source in lines if len(source) < 2 * LONGEST and OF_BROWSER.fullmatch(source)}
     return frozenset(again | named | (numbered if len(numbered) > 1 else set()))
-
-
-def repeated(lines: list[tuple[int, str]]) -> set[int]:
-    """Where the lines begin that stand again word for word, their two halves at the edges of the page."""
-    wide: dict[str, list[int]] = {}
-    for start, source in lines:
-        if len(source) < LONGEST and AT_BOTH_EDGES.fullmatch(source):
-            wide.setdefault(" ".join(source.split()), []).append(start)
-    return {start for starts in wide.values() for start in starts if len(starts) > 1}
 
 
 def names_paper(source: str, first: str) -> bool:

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from . import meta
 from .copy import Copy
 from .lines import Passage
-from .names_in_print import in_print
+from .names_in_print import in_print, role_of
 from .pieces import Byline, Field, Leftover, Piece
 from .words import key
 
 LONGEST_SIGNED = 100
+LONGEST_STORY = 200  # passages
 # “Ana Ruiz, 3 November 2025”; with these words towns begin
 SIGNED = re.compile(
     r"(?!(?:San|Santa|Santo|São|Sankt|Saint|St|New|Los|Las|Le|La|El|Fort|Port|Cape|Tel|Hong|Rio|Buenos|Mar|Bad|Park)\b)"
@@ -18,6 +19,11 @@ SIGNED = re.compile(
 )
 WITH_TOWN = re.compile(r"(?P<who>[^|•·/,]{5,50}?) [|•·/] [A-ZÀ-Þ][\w’' -]{2,30}")
 ARTICLE = re.compile(r"(?:the|el|la|los|las|le|les|der|die|das|il|o)\s", re.IGNORECASE)
+ROLE_ALONE = re.compile(
+    r"(?:words|text|texte|testo|texto|interview|photography|photographs|photos|photographie|fotografie|fotografía|styling"
+    r"|fashion|illustrations?|portraits)\s?:?",
+    re.IGNORECASE,
+)
 VENUE = re.compile(
     r"\b(?:cinemas?|cinéma|theat(?:re|er)|festival|museum|hall|kino|palace|cine|teatro)\b", re.IGNORECASE
 )
@@ -51,6 +57,23 @@ def signed_in_capitals(copy: Copy, index: int) -> bool:
     return words.isupper() and copy.stands_right_below(index + 1) and meta.is_full_name(in_print(words))
 
 
+def signed_beside_day(copy: Copy, index: int) -> list[Byline]:
+    """“10 February 2026” over “Ana Ruiz” and nothing else, or the other way round: who wrote it, even where the dek
+    says that it was she who asked. Whom the story speaks of below does not sign it.
+    """
+    block = copy.blocks[index]
+    passage = copy.passages[index]
+    if copy.bylines or len(block) != 2 or passage.set_as or not tells_when(copy, sum(block) - index):
+        return []
+    name = in_print(passage.text[:LONGEST_SIGNED])
+    if not meta.is_full_name(name) or meta.kind_of(name) != "person" or VENUE.search(name):
+        return []
+    below = range(block.stop, min(block.stop + LONGEST_STORY, len(copy.passages)))
+    if any(key(name) in copy.keys[at] for at in below if copy.passages[at].is_prose):
+        return []
+    return [Byline(passage.start, passage.end, name, "words", "", "person")]
+
+
 def in_town(copy: Copy, piece: Piece) -> Piece:
     if not isinstance(piece, Byline) or piece.label:
         return piece
@@ -72,6 +95,16 @@ def signed_from(copy: Copy, index: int) -> list[Piece]:
         Byline(passage.start, cut, name, "words", "", "organisation" if of_paper else "person"),
         Leftover(cut, passage.end, "boilerplate", copy.text[cut : passage.end]),
     ]
+
+
+def label_over_name(copy: Copy, index: int) -> Byline | None:
+    """“Photography”, and right under it who took the pictures."""
+    label, below = copy.passages[index].text, copy.below(index)
+    if below is None or not copy.stands_right_below(index + 1) or not ROLE_ALONE.fullmatch(label):
+        return None
+    if not meta.is_full_name(below.text) or meta.kind_of(below.text) != "person":
+        return None
+    return Byline(copy.passages[index].start, below.end, below.text, role_of(label), label.strip(" :"), "person")
 
 
 def presented_by(copy: Copy, passage: Passage) -> Byline | None:

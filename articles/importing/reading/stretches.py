@@ -8,7 +8,8 @@ from .days_in_print import CHANGED, DATE_WORDS, STOOD, WEEKDAY
 from .lines import Passage
 
 PARTED = re.compile(
-    r"[ \t\u00a0]+[|·•–—/-][ \t\u00a0]+|[ \t\u00a0]*[|·•][ \t\u00a0]*|[ \t\u00a0]{2,}|\t+"
+    r"[ \t\u00a0]+[|·•–—/-][ \t\u00a0]+|[ \t\u00a0]*[|·•][ \t\u00a0]*"
+    r"|(?<!\bby)(?<!\bpar)(?<!\bpor)(?<!\bvon)(?<!\bdi)(?:(?<=\S)[ \t\u00a0]{2,}|(?<![\t ])\t+)"
     rf"|(?<!last)(?<!letzt),?\s+(?=\(?(?:last |zuletzt )?{CHANGED}\b)"
     rf"|,\s+(?=(?:first |originally )?{STOOD}\b)|,\s+(?=(?:[^\W\d]+ )?(?:by|par|por|von|di)\s?:?\s[A-ZÀ-Þ])",
     re.IGNORECASE,

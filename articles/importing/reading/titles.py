@@ -2,7 +2,7 @@
 
 import re
 
-from . import meta, ratings, running_text
+from . import dates, meta, ratings, running_text
 from .beginning import is_dek_by_below
 from .copy import Copy
 from .cover_pages import names_film
@@ -14,6 +14,7 @@ from .lines_of_head import (
     LONGEST_TITLE,
     goes_over_two_lines,
     is_name_alone,
+    tells_who_or_when,
 )
 from .menus import is_last_link, is_menu, links_in_rows
 from .names_in_print import bylines_in
@@ -26,6 +27,7 @@ SHORTEST_TEXT = 4  # words
 SIGNED = re.compile(r"(?P<words>.{20,400}[.!?…”])[ \t]+(?P<by>(?:By|Words by|Text by|Von|Par|Por|Di) [A-ZÀ-Þ].{3,120})")
 STARRED = re.compile(r"(?P<words>.*\w.*?)[ \t\u00a0]+(?P<stars>[★⭐✮✭☆✩✰⯨½]{2,12})[ \t*_]*")
 NOT_PRINTED_SIGNS = re.compile(r"^[#>*_ \t]+|[*_ \t–—|-]+$")
+LONGEST_KICKER = 5  # words
 LOOKED_AT = 60  # passages
 
 
@@ -103,8 +105,11 @@ def is_stated_elsewhere(copy: Copy, titles: list[int]) -> bool:
 def without_doubles(copy: Copy, titles: list[int]) -> list[int]:
     """“Headline | The Magazine” above the headline itself, and the headline once more."""
     kept: list[int] = []
-    for index in reversed(titles):
-        known = copy.keys[index]
+    again = {at for at in titles if stands_under_who_and_when(copy, at, titles)}
+    for index in again:
+        copy.leave(index, 1, "duplicate")
+    for index in reversed([at for at in titles if at not in again]):
+        known = without_day(copy, index)
         double = any(
             known == copy.keys[other]
             or (known.startswith(copy.keys[other]) and known[len(copy.keys[other]) :].lstrip()[:1] in tuple("|-–—·:"))
@@ -118,6 +123,20 @@ def without_doubles(copy: Copy, titles: list[int]) -> list[int]:
     return kept
 
 
+def stands_under_who_and_when(copy: Copy, index: int, titles: list[int]) -> bool:
+    """Whether a line stands once more below the byline: what the picture of the story is called."""
+    first = next((at for at in titles if at < index and copy.keys[at] == copy.keys[index]), None)
+    between = range(first + 1, index)[:LOOKED_AT] if first is not None else ()
+    return any(tells_who_or_when(copy, at) for at in between)
+
+
+def without_day(copy: Copy, index: int) -> str:
+    """“06/11/2025, 10:12  Low Tide | Pier Daily”, as a browser prints it over a page: what follows the day."""
+    text = copy.passages[index].text
+    day = dates.find(text) if len(text) <= LONGEST_TITLE else None
+    return key(text[day.end :].strip(" ,·|–-")) if day and day.start == 0 else copy.keys[index]
+
+
 def name_above(copy: Copy, above: list[int], headline: int):
     """The line right above the headline is its kicker if it is short; what stands before is navigation."""
     if not above:
@@ -129,7 +148,8 @@ def name_above(copy: Copy, above: list[int], headline: int):
     over_path = any(last.start < start < copy.passages[headline].start for start in paths)
     may_be = may_be and not over_path  # the last link of a menu over the path
     may_be = may_be and not ADDRESS.fullmatch(last.text)
-    if may_be and last.words <= 5 and not APART.search(copy.source(last)) and (is_kicker(last.text) or alone):
+    most = LONGEST_KICKER + 2 * (copy.stands_alone(above[-1]) and above[-1] + 1 == headline)
+    if may_be and last.words <= most and not APART.search(copy.source(last)) and (is_kicker(last.text) or alone):
         add_field(copy, above.pop(), "kicker")
         if above and is_kicker(copy.passages[above[-1]].text) and not is_menu(copy, above):
             add_field(copy, above.pop(), "section")

@@ -16,6 +16,22 @@ LONGEST_NAME = 40
 LONGEST_CARD = 500
 
 
+ABOUT = re.compile(
+    r"(?:about|meet) the (?:author|writer|critic|contributor|reviewer)s?\W?|über (?:den autor|die autorin)\W?"
+    r"|(?:sobre|acerca de) (?:el autor|la autora|la firma)\W?|zur person\W?|à propos de l['’]aut(?:eur|rice|eure)\W?"
+    r"|l['’]autor[ei]\W?",
+    re.IGNORECASE,
+)
+
+
+def stands_under_label(copy: Copy, index: int) -> bool:
+    """Whether “About the author” stands above, perhaps over the name."""
+    over = [copy.passages[at].text[:LONGEST_NAME] for at in (index - 1, index - 2) if at >= 0]
+    return any(map(ABOUT.fullmatch, over[:1])) or (
+        any(map(ABOUT.fullmatch, over[1:])) and bool(NAME_LINE.fullmatch(over[0]))
+    )
+
+
 def introduces(copy: Copy, index: int) -> bool:
     """Whether a sentence begins with the full name that stands alone above it."""
     if not 0 < index < len(copy.passages):

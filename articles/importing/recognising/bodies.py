@@ -213,7 +213,7 @@ def widened(passage: Passage, at: int, limit: int = 8) -> int:
         if plural and before.start == words[number - 2].end:  # “Film Critics’ Prizes”
             number -= 1
             continue
-        if before.end < words[number].start - 1:
+        if before.end + 2 * before.possessive < words[number].start - 1:
             break
         if (
             before.is_capital
@@ -223,8 +223,10 @@ def widened(passage: Passage, at: int, limit: int = 8) -> int:
                 or before.low in ("critics", "people", "director", "directors", "audience", "women", "student", "actor")
             )
         ):
-            if before.low in contexts.CALENDAR or (
-                number - 1 in passage.openers and (before.low in contexts.FUNCTION or before.low in contexts.ROLES)
+            if (
+                before.low in contexts.CALENDAR
+                or before.low.endswith("-time")
+                or (number - 1 in passage.openers and (before.low in contexts.FUNCTION or before.low in contexts.ROLES))
             ):
                 break
             number -= 1

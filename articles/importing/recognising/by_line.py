@@ -55,6 +55,7 @@ LONGEST_HEADLINE = 6  # words of the headline of a review that is the title of i
 DIRECTED = re.compile(
     r"^(?:dir(?:\.|ected by|ector:?)?|réal\.|regia(?: di)?|regie:?|d\.|r\.|by|de|di|von)\s", re.IGNORECASE
 )
+WINNER_FIRST = re.compile(r"[★☆] [^★☆,]{3,60}, [^★☆]+")
 NAMES = re.compile(r"\s*(?:,|;|/|&|\band\b|\bet\b|\by\b|\bund\b|\be\b)\s*")
 CREDIT = re.compile(
     r"(?:(?:written|directed|produced|photographed|edited|shot|scored)(?: and \w+)? by"
@@ -86,6 +87,8 @@ def titles_in(number: int, passage: Passage, in_table: bool) -> Iterator[Title]:
         return
     if match := row or MAKER.fullmatch(line) or STARRED.fullmatch(line) or STARS_FIRST.fullmatch(line):
         name = match["title"].strip(' “”"‘’«»„*_')
+        if WINNER_FIRST.fullmatch(line):
+            return  # “★ Ana Ruiz, Low Tide”: who won, in a list of results
         if name and not QUOTED_WITHIN.search(name) and (name[0].isupper() or name[0].isdigit()):
             start = match.start("title") + match["title"].index(name)
             yield Title(number, start, start + len(name), name, "film", 4, "a line of its own")

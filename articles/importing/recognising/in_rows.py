@@ -86,6 +86,8 @@ def behind_clause(number: int, passage: Passage, first: int, kind: str, taken: s
 
 def nearest_is_person(passage: Passage, first: int, last: int) -> bool:
     words = passage.words[first : last + 1]
+    if len(words) == 1 and words[0].text in ("I", "A"):
+        return True  # who speaks, and no title
     if all(passage.is_everyday(word.text) for word in words):
         return False
     plain = len(words) in (2, 3) and all(word.is_capital for word in words) and words[0].low != "the"

@@ -40,6 +40,10 @@ def beside_people(
                 yield Title(number, start, end, passage.text[start:end], "film", sure, reason)
 
 
+def of_film(follow: list[str]) -> bool:
+    return bool({word.rsplit("-", 1)[-1] for word in follow[2:]} & (contexts.FILM_NOUNS | contexts.SERIES_NOUNS))
+
+
 COUNTRY = re.compile(r"USA?|U\.S\.A?\.?|U\.?K\.?|UAE|EEUU|GB|GDR|DDR|USSR|UdSSR|URSS")
 
 
@@ -100,6 +104,8 @@ def surer(passage: Passage, first: int, last: int, bearer: Bearer, sure: int, re
             return 3
         if follow[0] == "," and TELLING_NOUNS & set(follow[1:6]):
             return 3
+        if len(run) == 1 and follow[0] in ("is", "was") and follow[1] in ("a", "an", "the") and not of_film(follow):
+            return 0  # “Tom Cruise's Cage is a coward”: whom somebody plays
         strange = not everyday and not is_given(run[0].text) and fold(run[0].text) not in places()
         if len(run) == 1 and strange and bearer.word_count > 1 and run[0].low not in contexts.MODIFIERS:
             return 3 if follow[0] in BEHIND else 2

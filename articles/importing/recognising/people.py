@@ -9,6 +9,7 @@ from . import contexts
 from .extents import is_trade_of
 from .gazetteer import fold, is_common, is_english, is_given
 from .german import is_genitive
+from .hyphens import parted
 from .passages import Passage, Word
 
 FEWEST_CAPITALS = 4  # words
@@ -86,7 +87,7 @@ def running(number: int, passage: Passage, taken: set[int]) -> Iterator[Spot]:
         while last > first and words[last].text in ("I", "A"):
             last -= 1
         if first <= last and not (first == last and words[first].low in contexts.FUNCTION):
-            yield spot(number, passage, first, last)
+            yield from parted(spot(number, passage, first, last))
 
 
 def opening_in_capitals(passage: Passage, at: int) -> int:
@@ -218,8 +219,6 @@ def stands_before_name(passage: Passage, first: int, last: int) -> bool:
 
 
 ALSO_NAMES = contexts.words("al will may per han son una sam ana june april august van in bo jo")
-
-
 ARTICLES = contexts.words("the a an i and of in on at by for with el los las der die das le les il lo")
 
 

@@ -28,7 +28,7 @@ FOR_PEOPLE = re.compile(
 )
 LABEL = r"(?:(?:WINNERS?|Runners?[- ]up|Finalists?|Nominees?):?\s*)?"
 ENTRY = re.compile(
-    rf"\s*[*•✓–-]?\s*{LABEL}[“\"]?"
+    rf"\s*[*•✓✔★☆🏆–-]?\s*{LABEL}[“\"]?"
     r"(?P<one>[^,–—“”\"()]{2,80}?|[^,–—“”\"()]{2,40} “\w+” [^,–—“”\"()]{2,40}?)"
     r"[”\"]?(?:\s*(?:,|–|—|\s-\s|"
     r"\()\s*[“\"]?(?:dir\.\s)?(?P<two>[^,–—“”\"()]{2,80})[”\"]?\)?)?\s*(?:\(tie\)|\*)?",

@@ -143,7 +143,6 @@ def printed(number, passage, start, end, outer_start, outer_end, how) -> Title |
     elif (
         not cased
         and len(inside) > 1
-        and not follows_year(text, outer_start, outer_end)
         and not (stated or passage.part != "text" or sentence_title(name, before, after, passage.language))
     ):
         return None
@@ -241,6 +240,8 @@ def dated(number: int, passage: Passage) -> Iterator[Title]:
         first = start_of_title(passage, last)
         if first is None:
             continue
+        if passage.part in ("caption", "alt"):
+            first = behind_part(passage, first, last)
         if fold(passage.text[words[first].start : words[last].end]) in places():
             continue
         name = passage.text[words[first].start : words[last].end]
@@ -259,6 +260,14 @@ def dated(number: int, passage: Passage) -> Iterator[Title]:
         kind, stated = kind_by(before, [])
         year = int(match["year"]) if match["year"] else None
         yield Title(number, words[first].start, words[last].end, name, kind, 4, "dated", year, told=stated)
+
+
+def behind_part(passage: Passage, first: int, last: int) -> int:
+    """Where the title begins in “Ana Ruiz as Councillor Asa Pell in Low Tide (2025)”."""
+    words = passage.words
+    if first and words[first - 1].low in ("as", "als", "comme", "como"):
+        return next((at + 1 for at in range(first, last) if words[at].low in ("in", "dans", "en")), first)
+    return first
 
 
 def of_disc(number: int, passage: Passage, start: int, end: int, year: str | None) -> Iterator[Title]:

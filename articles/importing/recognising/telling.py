@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from ..reading import pieces
 from . import (
+    again,
     bodies,
     by_line,
+    categories,
     contexts,
     deciding,
     firms,
@@ -55,6 +57,7 @@ class Telling:
 
     def tell(self) -> Recognised:
         self.find_set_apart()
+        again.keep_long_titles(self)
         self.find_bodies()
         self.find_names()
         self.decide()
@@ -124,6 +127,7 @@ class Telling:
             ]
             for body in awards:
                 self.taken[number].update(range(body.first, body.last + 1))
+            awards += categories.categories(number, passage, self.taken[number])
             awards += won.won(number, passage, self.taken[number])
             for body in awards:
                 self.taken[number].update(range(body.first, body.last + 1))

@@ -9,7 +9,7 @@ NEVER_SURNAMES = (
     | contexts.COMPANY_TAILS
     | contexts.words(
         "street avenue road square valley island islands airport county station river brothers family "
-        "award awards festival beach city"
+        "award awards festival beach city navy army police"
         " prize prizes airport motel bar cafe café restaurant winner winners nominee reviews review "
         "interview interviews trailer cast"
     )

@@ -1,6 +1,7 @@
 """What the words of a name and those around it say for or against a person."""
 
 import re
+from dataclasses import replace
 
 from . import contexts, german
 from .characters import weigh_as_whom, weigh_character_before, weigh_part_named
@@ -76,6 +77,8 @@ def weigh_form(passage: Passage, spot: Spot, bearer: Bearer) -> None:
             bearer.add("person", "known by one name", 3)
         return
     head = plain[0]
+    if spot.start > head.start:  # the second of “Ana Ruiz-Bo Lund”
+        head = replace(head, text=spot.name.split()[0])
     if head.low.rstrip(".") in contexts.RANKS - HELD_BY_PEOPLE:
         bearer.add("character", "a rank", 3)  # “Sheriff Boone”
     if is_given(head.text) and (head.low not in contexts.FUNCTION or head.low in ALSO_NAMES):
@@ -176,6 +179,8 @@ def weigh_before(passage: Passage, spot: Spot, bearer: Bearer) -> None:
         bearer.add("person", "works with", 3)
     if p1 in ("is", "are", "were", "was") and p2 in contexts.ROLES and bearer.word_count > 1:
         bearer.add("person", "role before", 3)
+    if p1 == "from" and p2 in contexts.FILM_NOUNS and bearer.word_count > 1:
+        bearer.add("person", "made by", 3)  # “the third feature from Ana Ruiz”
     if p1 in ("to", "for") and p2 in ("awarded", "went", "goes", "presented", "given", "tribute", "homage"):
         bearer.add("person", "given to", 2)
     if p1 in ("late", "feu", "feue"):

@@ -12,6 +12,7 @@ from .passages import Passage, Word
 from .titles import Title
 
 NUMBERED = re.compile(r"[2-9]|II|III|IV|VI{0,3}|20[2-9]\d")  # the second of several, or one that plays in 2049
+SMALL = frozenset(["of", "the", "for", "and", "a", "an", "in", "on", "at", "to", "by", "with", "from"])
 STREETS = contexts.words("drive road street lane avenue boulevard bridge square hill")
 # What makes of a well-known name a part in a film, of a word with a capital the thing itself: “plays”, “the Titanic”
 PLAYS = contexts.PLAYS | contexts.words("as named called")
@@ -30,11 +31,18 @@ def by_opening() -> dict[str, list[str]]:
     article, so that the letters behind the first word are asked for as well.
     """
     found: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(listed("films") | known_series(), key=len, reverse=True):
+    names = listed("films") | known_series()
+    for name in sorted(names | {with_capitals(name) for name in names}, key=len, reverse=True):
         if not is_ambiguous(name.split()):
             first = name.split()[0].rstrip(",:").removesuffix("'s")
             found[name[: len(first) + BEHIND]].append(name)
     return dict(found)
+
+
+def with_capitals(name: str) -> str:
+    """“The Hunt For Red October”: as houses print it that set every word of a title with a capital."""
+    words = name.split(" ")
+    return " ".join(word[:1].upper() + word[1:] if word in SMALL else word for word in words)
 
 
 def opening_at(text: str, word: Word) -> Iterator[str]:

@@ -36,6 +36,13 @@ class GluedPageTests(SimpleTestCase):
         self.assertFalse([each for each in reading_of_foot() if "Rights" in each or "SIGN" in each])
         self.assertIn("© 2025 Pier Media. All Rights Reserved.", left(read(PAGE)))
 
+    def test_by_and_what_is_short_before_a_capital_end_lines_too(self):
+        menu = "MenuPier WeeklySign InSubscribeMoviesPier Reviews"
+        head = f"{menu}The Longer Pier Is a MarvelByAna RuizNovember 6, 2025"
+        reading = read(f"{head}{PROSE} {MORE_PROSE} {YET_MORE} {PROSE} Yes.")
+        said = [reading.value("headline"), reading.value("published"), bylines(reading)]
+        self.assertEqual(said, ["The Longer Pier Is a Marvel", "2025-11-06", [("Ana Ruiz", "words")]])
+
     def test_every_character_stands_in_one_line(self):
         self.assertEqual("".join(PAGE[slice(*edges)] for edges in lines(PAGE)), PAGE)
 

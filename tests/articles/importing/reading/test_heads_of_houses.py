@@ -137,6 +137,40 @@ class PictureTests(SimpleTestCase):
                 self.assertEqual((figures(reading), reading.all_of(PullQuote)), ([(less, more, "")], []))
 
 
+class SpreadPageTests(SimpleTestCase):
+    LINES = (
+        "Startseite",
+        "Kultur",
+        "Kino",
+        "Seedrama »Low Tide«",
+        "Warten auf das letzte Boot",
+        "Ein Mann, ein Steg, ein Hund: Kit Amado hat den langsamsten Film gedreht. Ana Ruiz spielt darin ihre Rolle.",
+        "Von",
+        "Gesine Roth",
+        "06.11.2025, 10.12 Uhr",
+        "Merken",
+        "Ottoline Grace in »Low Tide«",
+        "Foto: Steg Medien",
+    )
+
+    def said(self, between):
+        reading = read(between.join([*self.LINES, LONG_PROSE, MORE_PROSE]))
+        said = [reading.value(name) for name in ("section", "kicker", "headline", "dek", "published")]
+        return [*said, bylines(reading), figures(reading), len(reading.paragraphs)]
+
+    def test_an_empty_line_between_all_lines_parts_nothing(self):
+        self.assertEqual(self.said("\n\n"), self.said("\n"))
+        self.assertEqual(self.said("\n\n")[:3], ["Kultur / Kino", *self.LINES[3:5]])
+
+    def test_by_and_its_name_belong_together_over_an_empty_line(self):
+        for name in ("Ana Ruiz", "[Ana Ruiz](https://pier.example/ana)"):
+            with self.subTest(name):
+                reading = parted(
+                    "The Longer Pier Is a Marvel", "6 MINUTE READ", "by", name, "Film Critic", "13 June 2025"
+                )
+                self.assertEqual((bylines(reading), reading.value("dek")), ([("Ana Ruiz", "words")], ""))
+
+
 class HardWrappedTests(SimpleTestCase):
     HEAD = "PIER PICTURES AND THE HARBOUR FUND ANNOUNCE START OF PRINCIPAL\nPHOTOGRAPHY ON “THE LONGER PIER”"
     BODY = (

@@ -2,10 +2,12 @@
 
 from django.test import SimpleTestCase
 
+from articles.importing.reading import read
 from articles.importing.reading.pieces import Figure, ListEntry, PullQuote
 
-from .written import MORE_PROSE, PROSE, headings, left, notes, page, related
+from .written import MORE_PROSE, PROSE, headings, left, notes, page, related, under_a_head
 
+AT_LENGTH = "The book that came of it is out in the spring, and has been read by one dog at the least so far."
 SAID = "“It is like finding a hut in your own garden,” he said. “Nobody had looked there, and there it was.”"
 
 
@@ -110,3 +112,190 @@ class CreditTests(SimpleTestCase):
     def test_a_firm_may_begin_with_a_number(self):
         reading = page(PROSE, "Image via 20th Pier-Fox", MORE_PROSE)
         self.assertEqual([figure.credit for figure in reading.all_of(Figure)], ["Image via 20th Pier-Fox"])
+
+
+class OwnNameTests(SimpleTestCase):
+    """What a page offers, known by the paper's name, which stands above the headline."""
+
+    MENU = ("Skip to content", "Harbour Lights", "Search", "Reviews", "Interviews")
+
+    def read(self, *lines):
+        return read(
+            "\n".join(
+                [
+                    *self.MENU,
+                    "Two keepers spend a whole winter out on a pier",
+                    "By Ana Ruiz",
+                    "November 8, 2025",
+                    PROSE,
+                    *lines,
+                ]
+            )
+        )
+
+    def test_a_paper_that_asks_its_readers_for_money_is_no_story(self):
+        asks = "If you can, please consider supporting Harbour Lights."
+        more = "Since 2001, we’ve brought you candid takes on huts. Papers like Harbour Lights have been hit hard."
+        reading = self.read(MORE_PROSE, "Score:", "★★★", asks, more, "Related Topics: Huts, Boats")
+        self.assertEqual([paragraph.text for paragraph in reading.paragraphs], [PROSE, MORE_PROSE])
+
+    def test_what_is_in_the_new_issue_is_no_part_of_the_story(self):
+        issue = (
+            "On the cover: a farewell to the hut. Inside: interviews with Kit Amado and Bo Lund, and our pick of boats."
+        )
+        head = ["Harbour Lights", "# Two keepers spend a winter", "By Ana Ruiz", PROSE, MORE_PROSE]
+        reading = read("\n\n".join([*head, "### The new issue of Harbour Lights", issue]))
+        self.assertEqual((headings(reading), len(reading.paragraphs)), ([], 2))
+
+    def test_the_paper_s_name_in_capitals_over_a_headline_amid_the_story_is_another_story(self):
+        reading = self.read("VIDEO FROM HARBOUR LIGHTS", "The Last Keeper in Queens", MORE_PROSE)
+        self.assertEqual((related(reading), headings(reading)), (["The Last Keeper in Queens"], []))
+
+    def test_sentences_under_a_label_below_the_story_are_other_stories(self):
+        teasers = ["A photographer’s huts, back then and now.", "How to sail in good health."]
+        reading = self.read(MORE_PROSE, "Harbour Favorites", *teasers, "Privacy Policy")
+        self.assertEqual(related(reading), teasers)
+
+    def test_what_a_letter_offers_over_its_address_amid_the_story_is_of_the_page(self):
+        reading = self.read("What’s the Big Idea?", "Smaller huts, bigger boats. Get our daily newsletter.", MORE_PROSE)
+        self.assertEqual((headings(reading), len(reading.paragraphs)), ([], 2))
+
+    def test_a_sentence_that_says_what_the_paper_is_belongs_to_the_page(self):
+        line = "Harbour Lights is a daily, international film publication."
+        reading = self.read(MORE_PROSE, "Previous features", "The best boats of the year", line)
+        self.assertEqual(left(reading).get(line), "boilerplate")
+
+    def test_a_label_with_a_colon_below_the_story_is_of_the_page(self):
+        self.assertEqual(left(self.read(MORE_PROSE, "About Us", "More:", "Boats")).get("More:"), "navigation")
+
+
+class SmallPrintTests(SimpleTestCase):
+    def test_a_day_in_digits_over_a_headline_is_none(self):
+        lines = ["Movies | 17 02 2026", "The Best Boats Of The Year", "Movies | 02 02 2026", "The Longest Pier Of All"]
+        reading = page(PROSE, MORE_PROSE, "Related Articles", *lines)
+        self.assertEqual(related(reading), lines[1::2])
+
+    def test_how_old_another_story_is_stands_over_its_headline(self):
+        lines = ["3 hours ago", "The Best Boats Of The Year", "about 7 hours ago", "The Longest Pier Of All"]
+        self.assertEqual(related(page(PROSE, MORE_PROSE, "Latest blog posts", *lines)), lines[1::2])
+
+    def test_two_words_between_long_headlines_are_a_label(self):
+        lines = ["The Best Boats Of The Year", "The Longest Pier Of All", "Just Added", "A Hut For Every Boat Here"]
+        self.assertEqual(related(page(PROSE, MORE_PROSE, "Related Articles", *lines)), [*lines[:2], lines[3]])
+
+    def test_names_under_titles_in_blocks_are_their_writers(self):
+        cards = "Latest reviews\n\nHighway Nine\nKit Amado\n\nThe Paper Moth\nBo Lund"
+        self.assertEqual(related(under_a_head(MORE_PROSE, cards)), ["Highway Nine", "The Paper Moth"])
+
+    def test_a_link_in_square_brackets_is_another_story(self):
+        reading = page(PROSE, "[Read: The quiet collapse of the pier]", MORE_PROSE)
+        self.assertEqual(related(reading), ["The quiet collapse of the pier"])
+
+    def test_a_writer_is_introduced_by_what_was_written_or_under_a_label(self):
+        for lines in (
+            ["Kit Amado", "Kit Amado’s writing has appeared in Reverse Boat and elsewhere. " + AT_LENGTH],
+            ["About the Author", "Kit Amado is a staff writer at The Pier. " + AT_LENGTH],
+        ):
+            with self.subTest(lines[0]):
+                self.assertEqual(len(page(PROSE, MORE_PROSE, *lines, "Related Topics: Huts").paragraphs), 2)
+
+    def test_the_headline_of_the_printed_issue_belongs_to_where_it_stood(self):
+        line = "Published in the print edition of the May 1, 2025, issue, with the headline “Waiting for Boats.”"
+        self.assertEqual(page(PROSE, MORE_PROSE, line).value("provenance"), line)
+
+
+class AddressTests(SimpleTestCase):
+    def test_a_name_with_an_address_amid_the_story_is_no_heading(self):
+        reading = under_a_head(MORE_PROSE, "Kit Amado, Pier Pictures kit@pier.example", PROSE + " No.")
+        self.assertEqual(headings(reading), [])
+
+
+class MarkdownPageTests(SimpleTestCase):
+    """Pages that a clipper has made Markdown of: an empty line parts each line from the next."""
+
+    def test_a_link_over_several_lines_is_one_card(self):
+        titles = ["The Hut Club: a horror with the kettle on", "Kit Amado on huts, boats and land"]
+        cards = [
+            f"[![](https://p.example/{number}.jpg)\n\nReviews\n\n### {title}\n\nBy Bo Lund](https://p.example/a)"
+            for number, title in enumerate(titles)
+        ]
+        top = "[Back to the top](https://p.example/)"
+        reading = under_a_head(MORE_PROSE, "## Other things to explore", *cards, top)
+        self.assertEqual((related(reading), reading.all_of(Figure)), (titles, []))
+        self.assertEqual(left(reading).get("By Bo Lund](https://p.example/a)"), "related list")
+
+    def test_a_button_stands_between_a_card_and_its_writer(self):
+        card = [
+            "### Related",
+            "#### [10 Boats Without A Sail](https://p.example/a)",
+            "You need none.",
+        ]
+        reading = under_a_head(*card, "[Posts](https://p.example/b)", "By [Kit Amado](https://p.example/c)", MORE_PROSE)
+        self.assertEqual((related(reading), len(reading.paragraphs)), (["10 Boats Without A Sail"], 2))
+
+    def test_what_is_left_of_a_picture_s_link_is_no_text(self):
+        reading = under_a_head("[", "](https://pier.example/still.jpeg)", MORE_PROSE)
+        self.assertEqual(len(reading.paragraphs), 2)
+
+    def test_a_few_words_under_a_picture_are_its_caption_where_headings_are_set_apart(self):
+        reading = under_a_head(
+            "## The Hut", MORE_PROSE, "![](https://pier.example/1.jpg)", "Kit Amado as Vane", PROSE + " No."
+        )
+        self.assertEqual([figure.caption for figure in reading.all_of(Figure)], ["Kit Amado as Vane"])
+
+    def test_a_film_with_its_year_under_a_picture_is_its_caption(self):
+        picture = "![](https://pier.example/1.jpg)"
+        reading = under_a_head(MORE_PROSE, picture, "_Low Tide_ (Kit Amado, 2000).", PROSE + " No.")
+        self.assertEqual([figure.caption for figure in reading.all_of(Figure)], ["Low Tide (Kit Amado, 2000)."])
+
+    def test_facts_of_the_film_have_an_empty_line_between_label_and_value(self):
+        lines = ["Release Date", "June 6, 2014", "Director", "Kit Amado"]
+        self.assertIn(("film facts", "\n".join(lines)), notes(under_a_head(MORE_PROSE, *lines)))
+
+    def test_links_of_the_page_s_foot_are_no_list(self):
+        reading = under_a_head(
+            MORE_PROSE, "- [Help and FAQ](https://pier.example/faq)\n- [Shop](https://pier.example/s)"
+        )
+        self.assertEqual(reading.all_of(ListEntry), [])
+
+    def test_who_may_see_a_film_and_where_to_buy_it_are_no_headings(self):
+        reading = under_a_head(
+            MORE_PROSE, "PG-13", "Action", "WHERE TO WATCH", "Streaming", "RENT", "Now", "BUY", "Soon"
+        )
+        self.assertEqual((headings(reading), notes(reading), reading.all_of(ListEntry)), ([], [], []))
+
+    def test_notes_behind_raised_numbers_are_sources(self):
+        reading = under_a_head(
+            MORE_PROSE + " It is not empty.¹", "1. See, among many others, Kit Amado, Huts, pp. 174–75."
+        )
+        self.assertEqual([name for name, _ in notes(reading)], ["sources"])
+
+    def test_topics_that_are_glued_links_are_no_story(self):
+        names = ("Kit Amado Ruiz", "Bo Lund Otero", "Ada Brandt Lee", "Long Reads")
+        topics = "".join(f"[{name}](https://p.example/{name[0]})" for name in names)
+        self.assertEqual(related(under_a_head(MORE_PROSE, "TAGS", topics)), [])
+
+
+class PrintedPageTests(SimpleTestCase):
+    def test_what_stands_at_the_edges_of_every_page_is_no_story(self):
+        head = "HALFMOON / PRESS INFORMATION                    THE PIER"
+        pages = [
+            f"{head}\n\nA Pier in Winter\n\nBy Ana Ruiz\n\n{PROSE}",
+            MORE_PROSE,
+            f"{PROSE} Yes.",
+            f"{MORE_PROSE} No.",
+        ]
+        text = "".join(f"{page}\n\n{' ' * 40}{number}\n{head}\n\n" for number, page in enumerate(pages, 1))
+        self.assertEqual([paragraph.text for paragraph in read(text).paragraphs], [PROSE, *pages[1:]])
+        self.assertEqual(read(text).all_of(ListEntry), [])
+
+    def test_notes_to_editors_may_stand_under_an_empty_line(self):
+        line = "A first-look image is available at pier.example/press."
+        reading = under_a_head(MORE_PROSE, "NOTES TO EDITORS", line, "For further information: ana@pier.example")
+        self.assertEqual(left(reading).get(line), "boilerplate")
+
+    def test_what_is_worn_in_a_story_with_a_crew_is_a_caption(self):
+        worn = "Ruiz wears a Pier sweater and hat; Lund tights."
+        crew = "Hair by Kit Amado at Pier; makeup by Bo Lund. Photographed at the pier on January 14, 2026."
+        reading = under_a_head("Ruiz was there. " + PROSE, worn, MORE_PROSE, crew)
+        self.assertEqual([figure.caption for figure in reading.all_of(Figure)], [worn])

@@ -84,3 +84,67 @@ class GermanTests(TestCase):
         self.assertEqual(
             films("Es regnet, und das ist nicht alles.", headline="Kritik zu Das Haus am Wehr"), ["Das Haus am Wehr"]
         )
+
+
+class PrintedTests(TestCase):
+    def test_what_is_set_apart_begins_where_its_letters_do(self):
+        self.assertEqual(
+            films("One misses the nerve of her cutting for Hogg on *The Souvenir* (2019)."), ["The Souvenir"]
+        )
+        self.assertEqual(films("Nobody has forgotten *Il posto* (1961) there."), ["Il posto"])
+
+    def test_who_speaks_is_no_film(self):
+        self.assertEqual(films("“I just watch the movies as hard as I can,” she said."), [])
+
+    def test_the_film_in_a_caption_stands_behind_the_part(self):
+        caption = "Lesley Manville as Councillor Maud Tetley in Harrowgate (2025)"
+        self.assertEqual(films("It rains.", caption=caption), ["Harrowgate"])
+
+    def test_a_house_may_give_every_word_of_a_known_title_its_capital(self):
+        self.assertEqual(films("He liked The Hunt For Red October, obviously."), ["The Hunt For Red October"])
+
+    def test_whom_an_actor_plays_is_no_film(self):
+        self.assertEqual(films("Tom Cruise’s Cage is a coward who dies until he isn’t."), [])
+
+    def test_a_retrospective_is_no_film(self):
+        self.assertEqual(films("A retrospective, “Ana Ruiz: Adventures in Perception,” runs in town."), [])
+
+    def test_two_who_play_as_somebody_are_people(self):
+        sentence = "Audra McDonald as a dresser with a bad hip, André Holland as the understudy: it is good."
+        self.assertEqual(people(sentence), ["Audra McDonald", "André Holland"])
+
+    def test_by_whom_the_casting_is(self):
+        self.assertEqual(people("Casting is by Shaheen Baigo."), ["Shaheen Baigo"])
+
+    def test_a_navy_is_nobody(self):
+        self.assertEqual(people("A disgraced Royal Navy navigator is hired."), [])
+
+    def test_the_people_s_choice_is_part_of_its_prize(self):
+        found = recognised("It won the Midnight Madness People’s Choice Award and vanished.")
+        self.assertEqual(names(found.awards), ["Midnight Madness People’s Choice Award"])
+
+    def test_how_often_somebody_was_nominated_is_no_part_of_the_prize(self):
+        found = recognised("Four-time Academy Award nominee Ruth Wilson plays Ada.")
+        self.assertEqual(names(found.awards), ["Academy Award"])
+
+    def test_a_cast_list_may_name_the_part_first(self):
+        rows = "Ada Pell ........ Ruth Wilson\nMrs Crane ........ Anna Weber\nBess ........ Toby Jones"
+        self.assertEqual(people(rows), ["Ruth Wilson", "Anna Weber", "Toby Jones"])
+
+
+class MakerTests(TestCase):
+    def test_what_somebody_made_before_stands_behind_after(self):
+        sentence = "Dopo Vermiglio, Maura Delpero torna a un paese di montagna, e non è tutto quello che ha da dire."
+        self.assertEqual(films(sentence), ["Vermiglio"])
+        self.assertEqual(films("After Paris, Anna Weber moved to a house by the sea."), [])
+
+    def test_a_feature_is_from_whoever_made_it(self):
+        self.assertEqual(people("It is the third feature from Rose Glass, and it is good."), ["Rose Glass"])
+
+    def test_who_played_somebody_else_is_somebody(self):
+        sentence = "Kayije Kagamo, qui jouait l’écrivaine de ce film, est ici une infirmière, une des plus belles."
+        self.assertEqual(people(sentence), ["Kayije Kagamo"])
+
+    def test_somebody_s_country_stands_before_the_name_in_german(self):
+        sentence = "Den Preis für die beste Leistung erhielt der Georgier Nika Beridzo, und das ist nicht alles."
+        self.assertEqual(people(sentence), ["Nika Beridzo"])

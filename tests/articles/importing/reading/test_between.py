@@ -1,0 +1,62 @@
+"""What a page puts between and below paragraphs, told by where it stands."""
+
+from django.test import SimpleTestCase
+
+from articles.importing.reading import read
+
+from .written import MORE_PROSE, PROSE, headings, left, page, related, under_a_head
+
+SOLD = "Now playing at the Pier: The Complete Boats. Get tickets."
+
+
+class BetweenTests(SimpleTestCase):
+    def test_a_word_in_bold_over_the_rest_of_its_line_as_a_link_leads_to_another_story(self):
+        line = "**SEE** [Boats: Is this pier the new harbour?](https://pier.example/boats)"
+        reading = under_a_head(line, MORE_PROSE)
+        self.assertEqual((related(reading), headings(reading)), (["Boats: Is this pier the new harbour?"], []))
+
+    def test_what_is_sold_between_two_rules_is_an_advertisement(self):
+        rule = "-" * 60
+        reading = under_a_head(MORE_PROSE, f"{rule}\nADVERTISEMENT\n{SOLD}\n{rule}", PROSE.replace("pier", "quay"))
+        self.assertEqual((left(reading).get(SOLD), headings(reading)), ("advertisement", []))
+
+    def test_sentences_over_a_rule_are_no_heading(self):
+        lines = "The hut is shut now.\nNobody has the key, and nobody asks for it.\n---"
+        self.assertEqual(headings(under_a_head(MORE_PROSE, lines, PROSE.replace("pier", "quay"))), [])
+
+    def test_a_sentence_right_over_the_button_of_a_newsletter_is_of_it(self):
+        offer = "Get the latest from the Pier Insider, delivered."
+        reading = page(PROSE, MORE_PROSE, "Listen to the Pier wherever you get your podcasts.", offer, "SIGN ME UP")
+        self.assertEqual(left(reading).get(offer), "newsletter box")
+
+    def test_what_a_paper_says_it_is_stands_between_other_stories_and_its_links(self):
+        motto = "The world’s defining voice in piers and hats since 1952."
+        reading = page(PROSE, MORE_PROSE, "More Stories", "Five things we learned from a hat", motto, "About Us")
+        self.assertEqual(left(reading).get(motto), "boilerplate")
+
+    def test_the_first_words_of_the_headline_over_the_first_paragraph_are_no_pull_quote(self):
+        lines = ["The house of numbers, a review | Pier 82", "By Ana Ruiz", "The house of numbers", PROSE, MORE_PROSE]
+        self.assertEqual(left(read("\n\n".join(lines))).get("The house of numbers"), "duplicate")
+
+
+class CardTests(SimpleTestCase):
+    def test_where_another_story_stands_over_its_headline_is_none_itself(self):
+        cards = ["Celebrity", "The night the pier ran out of ice", "By Bo Lund"]
+        cards += ["Royals", "Inside the very quiet winter of a hut", "By Cy Lee"]
+        reading = page(PROSE, "Most Popular", *cards, MORE_PROSE)
+        self.assertEqual(related(reading), [cards[1], cards[4]])
+
+    def test_a_name_right_under_a_headline_of_another_story_signs_it(self):
+        card = "TE PUEDE INTERESAR\nEl lago que se tragó una mina: la historia real\nMarta Louzao"
+        self.assertEqual(len(related(under_a_head(card, MORE_PROSE))), 1)
+
+    def test_a_line_that_ends_with_a_day_over_a_headline_says_where_that_stood(self):
+        where = "Pier Festival 2025 - Competition of Hats / Awards 12/07/2025"
+        reading = under_a_head(MORE_PROSE, f"related articles\n{where}\nThe prize goes to the quietest hat of all")
+        self.assertEqual(related(reading), ["The prize goes to the quietest hat of all"])
+
+
+class CallTests(SimpleTestCase):
+    def test_below_a_call_for_comments_the_story_may_go_on(self):
+        reading = under_a_head(MORE_PROSE, "Let us know in the comments!", "SCORE: 7.5", "About Us")
+        self.assertEqual(reading.value("rating"), "7.5")
