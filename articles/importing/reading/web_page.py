@@ -35,7 +35,8 @@ ROLE = re.compile(r"(?P<label>Text|Words|Editor|Interview|Photography|Video|Dire
 MORE = "READ MORE"
 GLUED = re.compile(r"\wShareLink copied|\wREAD MORE|READ MORE\w")
 ASKS_FOR = "Email address"
-FORM_WORDS = ("SIGN UP", "Privacy policy")
+FORM_WORDS = re.compile(r"\b(?:sign(?:ing)? up|subscri|join|privacy policy)", re.IGNORECASE)
+LONGEST_MENU = 400  # characters
 WORD = re.compile(r"\S+")
 LONGEST_LABEL = 4
 LONGEST_BOX_HEADING = 200  # characters
@@ -103,11 +104,13 @@ def head(text: str, end: int, cuts: Mapping[int, int]) -> tuple[list[Piece], lis
 
 
 def section(text: str, end: int) -> list[Piece]:
-    match = SECTION.match(text, 0, end)
+    """The path, and the menu that may stand before it."""
+    match = SECTION.search(text, 0, min(end, LONGEST_MENU))
     if not match:
         return []
-    middle = match.end("path")
-    return [Field(0, middle, "section", match["path"]), repeat(text, middle, match.end())]
+    start, middle = match.start(), match.end("path")
+    menu = [Leftover(0, start, "navigation", text[:start])] if start else []
+    return [*menu, Field(start, middle, "section", match["path"]), repeat(text, middle, match.end())]
 
 
 def titles_between(text: str, start: int, end: int, cuts: Mapping[int, int]) -> tuple[list[Piece], list[Doubt]]:
@@ -162,6 +165,9 @@ def foot(text: str, start: int, boxes: list[Leftover]) -> list[Piece]:
         pieces.append(Leftover(label, after, "related list", MORE))
         below = [box.start for box in boxes if box.start >= after]
         pieces += related_headlines(text, after, min(below, default=len(text)))
+    if boxes and label is not None and boxes[-1].end > label:
+        below_all = trimmed(text, boxes[-1].end, len(text))
+        pieces += [Leftover(*below_all, "navigation", text[slice(*below_all)])] if below_all[0] < below_all[1] else []
     return pieces
 
 
@@ -185,17 +191,21 @@ def newsletter_boxes(text: str) -> list[Leftover]:
     """What asks for an address: at the foot of the page and once more above, or once above the other headlines."""
     last = text.rfind(ASKS_FOR)
     first = text.rfind(ASKS_FOR, 0, max(last, 0))
-    rest = text[last:].partition(MORE)[0].rstrip()
-    if last < 0 or not all(words in rest for words in FORM_WORDS):
+    if last < 0:
         return []
-    if first < 0 or not text.startswith(rest, first):
-        start, end = start_of_box(text, last), last + len(rest)
-        return [Leftover(start, end, "newsletter box", text[start:end])]
-    lead, most = 0, min(first - below_label(text, first), last - below_label(text, last), last - first - len(rest))
+    if first < 0:
+        start, end = start_of_box(text, last), last + len(text[last:].partition(MORE)[0].rstrip())
+        return [Leftover(start, end, "newsletter box", text[start:end])] if FORM_WORDS.search(text, last, end) else []
+    alike = sum(
+        1 for _ in takewhile(lambda signs: signs[0] == signs[1], zip(text[first:last], text[last:], strict=False))
+    )
+    said = len(text[last : last + alike].rstrip())
+    if not FORM_WORDS.search(text, last, last + said):
+        return []
+    lead, most = 0, min(first - below_label(text, first), last - below_label(text, last), last - first - said)
     while lead < most and text[first - lead - 1] == text[last - lead - 1]:
         lead += 1
-    size = lead + len(rest)
-    return [Leftover(at - lead, at - lead + size, "newsletter box", text[at - lead :][:size]) for at in (first, last)]
+    return [Leftover(at - lead, at + said, "newsletter box", text[at - lead : at + said]) for at in (first, last)]
 
 
 def start_of_box(text: str, asks: int) -> int:

@@ -49,6 +49,18 @@ class WebPageTests(SimpleTestCase):
             ],
         )
 
+    def test_a_house_may_have_a_menu_above_words_of_its_own_in_its_box_and_links_below(self):
+        menu, below = "SKIP TO CONTENTTHE GAZETTESearchMenu", " AboutContactPrivacy© The Gazette 2024"
+        box = "Get The PostEmail address JOIN By signing up you accept our terms. Thank you, you’re in!"
+        reading = read(menu + VIDEO_ITEM.replace(BOX, box) + below)
+        self.assertEqual(
+            [reading.value(name) for name in ("section", "headline")],
+            [self.reading.value("section"), "Watch: Agnès on the sea"],
+        )
+        names = [piece.name for piece in reading.leftovers if piece.name != "white space"]
+        self.assertEqual((names[0], names.count("newsletter box"), names[-1]), ("navigation", 2, "navigation"))
+        self.assertEqual(reading.all_of(RelatedHeadline)[-1].text, "More cats on film, ten of them")
+
     def test_other_headlines_are_cut_where_the_glue_shows(self):
         self.assertEqual(
             [(headline.label, headline.text) for headline in self.reading.all_of(RelatedHeadline)],
