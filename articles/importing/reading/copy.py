@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import accumulate, islice, pairwise
 
 from . import counters, furniture, hours, shoot
+from .buttons import are_buttons
 from .counted_headings import with_ranks
 from .echoes import Echoes
 from .given import Given
@@ -152,7 +153,10 @@ class Copy:
 
     @cached_property
     def kinds(self) -> list[str | None]:
-        return [furniture.kind_of(passage.text) for passage in self.passages]
+        return [
+            furniture.kind_of(passage.text) or ("navigation" if are_buttons(passage) else None)
+            for passage in self.passages
+        ]
 
     @cached_property
     def keys(self) -> list[str]:

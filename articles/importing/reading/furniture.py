@@ -13,7 +13,7 @@ from .words import NOT_PRINTED
 LONGEST = 400  # characters: nothing that only asks for a click is longer
 
 INLINE_MORE = re.compile(
-    r"(?P<label>(?:[→►▶»›•*]\s*)?(?:\*{0,2})(?:next|(?:next|previous) (?:post|article|story|entry)|up next"
+    r"(?P<label>(?:[→►▶»›•*←«‹]\s*)?(?:\*{0,2})(?:next|previous|(?:next|previous) (?:post|article|story|entry)|up next"
     r"|previously|read this next|recommended|leggi anche|(?:also|elsewhere)(?= (?:on|at|from) )"
     r"|leia também|read (?:more|also|next|our .{0,30}?)|related|see also|more|also read|don['’]t miss|"
     r"(?:à )?lire aussi|à voir aussi|lee también|leer más|te puede interesar|lesen sie auch|mehr dazu|auch interessant)"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from . import about, dates, furniture, inline, labelled_again, picture_credits, ratings
+from .buttons import are_buttons
 from .copy import Copy
 from .copy_or_label import is_sentence
 from .days_in_print import date_pieces, dateline, later_that_day, with_day_first
@@ -78,7 +79,7 @@ def told(copy: Copy, index: int, *, names_alone: bool = False) -> tuple[list[Pie
     asked = (index, names_alone)
     if asked not in copy.told:
         found = None
-        may_tell = copy.tellers < MOST_TELLERS and copy.asked < MOST_ASKED
+        may_tell = copy.tellers < MOST_TELLERS and copy.asked < MOST_ASKED and not are_buttons(copy.passages[index])
         if may_tell and index not in copy.page_lines and not labelled_again.stands_over_itself(copy, index):
             found = read(copy.text, copy.passages[index], names_alone=names_alone)
             found = None if found and names_whom_it_is_about(copy, index, found[0]) else found

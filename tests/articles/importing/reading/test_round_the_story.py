@@ -45,6 +45,17 @@ class FootTests(SimpleTestCase):
                 reading = under_a_head(MORE_PROSE, f"{label}\nBritish film\nBo Lund\nDrama")
                 self.assertEqual((related(reading), set(left(reading).values())), ([], {"navigation"}))
 
+    def test_links_that_lead_nowhere_are_buttons_and_sign_nothing(self):
+        row = "[Follow](#) [Followed](#) [Like](#) [Thread](#)"
+        reading = read("\n\n".join(["# A Pier in Winter", "By Ana Ruiz", row, PROSE, row, MORE_PROSE]))
+        self.assertEqual([byline.name for byline in reading.bylines], ["Ana Ruiz"])
+        self.assertEqual(left(reading)[row], "navigation")
+
+    def test_the_story_before_is_told_with_an_arrow(self):
+        self.assertEqual(
+            related(under_a_head(MORE_PROSE, "← Previous: The Pier and the Dog")), ["The Pier and the Dog"]
+        )
+
     def test_a_headline_may_stand_beside_the_name_of_its_house(self):
         for line in ("Also on Ninepenny: Ten Piers, Ranked by How Cold They Are", "More from The Gazette: Ten Piers"):
             with self.subTest(line):
