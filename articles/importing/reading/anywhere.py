@@ -32,6 +32,7 @@ RULES = (
     picture_labels.described_in_brackets,
     picture_labels.over_credit,
     picture_labels.around_credit,
+    picture_labels.below_its_name,
     picture_labels.told_twice,
     opening_pictures.over_owner,
     picture_labels.owns_page,

@@ -23,6 +23,7 @@ LONGEST_CREDIT = 160
 HOST = re.compile(r"(?:hosts?|presenters?|presented by|hosted by|interviewer|moderator)\s?:", re.IGNORECASE)
 MOST_CREDITS = 40  # lines
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+RAISED_NUMBER = re.compile(r"(?<=[\w.,;:!?”’»)])[⁰¹²³⁴-⁹]{1,3}")
 FOOTNOTE = re.compile(r"(?:\d{1,3}\.?|\*|†|\[\d{1,3}\]|\^)\s?[^\W\d_a-z]")
 
 
@@ -78,8 +79,8 @@ def production_credits(copy: Copy, index: int, in_tail: bool) -> int:
         return 0
     count = run[1] * (1 + (len(pairs) < len(texts))) if run else 1
     lines, day, place = found
-    if len(lines) == 1 and ONE_PICTURE.match(passage.text) and not day and not place:
-        return 0  # the credit of one picture
+    if all(map(ONE_PICTURE.match, texts[: len(lines)] or [passage.text])) and not day and not place:
+        return 0  # the credit of a picture, or of two
     moment = dates.find_span(day) if day else None
     end = copy.passages[index + count - 1].end
     copy.add(Credits(passage.start, end, lines, moment.value if moment else "", place))
@@ -230,16 +231,11 @@ def footnotes(copy: Copy, index: int, in_tail: bool) -> int:
             break
         count += 1
     lines = copy.passages[index : index + count]
-    if not count or not all(is_marked(copy, line.level) for line in lines):
+    raised = set(RAISED_NUMBER.findall(copy.text)) if count else set()
+    if not count or not all(str(line.level).translate(RAISED) in raised for line in lines):
         return 0
     copy.add(Note(lines[0].start, lines[-1].end, "sources", "\n".join(line.text for line in lines)))
     return count
-
-
-def is_marked(copy: Copy, number: int) -> bool:
-    """Whether the raised number stands behind a word of the text."""
-    raised = str(number).translate(RAISED)
-    return bool(re.search(rf"[\w.,;:!?”’»)]{raised}(?!\w)", copy.text))
 
 
 def sources(copy: Copy, index: int, in_tail: bool) -> int:

@@ -3,6 +3,7 @@
 import re
 
 from . import (
+    amid_text,
     anywhere,
     bare_captions,
     cards,
@@ -205,6 +206,8 @@ RULES = (
     foot.advertised,
     special,
     cards.amid,
+    amid_text.poll,
+    amid_text.under_section,
     answer_or_question,
     bare_captions.numbered_caption,
     bare_captions.worn,

@@ -17,6 +17,7 @@ FEWEST_OF_TITLE = 3  # words
 READING_TIME = re.compile(
     r"\d{1,3}[ -]?(?:min(?:ute)?s?\.?(?: read| de lectura| de lecture| lesezeit)?|comments?)", re.IGNORECASE
 )
+SECTION = re.compile(r"[^\W\d_]\w{2,15} [-–|·] [^\W\d_][\w-]{2,20}")  # “News - TV-Tipps”
 NO_MARK = ("white space", "markup", "duplicate")
 
 
@@ -46,6 +47,7 @@ def reads_as_title(copy: Copy, index: int) -> bool:
         and len(passage.text) <= LONGEST_HEADLINE
         and not passage.text.endswith((".", ",", ":"))
         and not copy.kind(index)
+        and not SECTION.fullmatch(passage.text)
         and meta.told(copy, index) is None
     )
 
@@ -123,6 +125,8 @@ def is_signed(copy: Copy, block: range) -> bool:
 def is_label(copy: Copy, index: int) -> bool:
     """“Critique”, “abonnés”: where such a story stands, or for whom it is."""
     passage = copy.passages[index]
+    if not passage.set_as and SECTION.fullmatch(passage.text):
+        return True
     if passage.set_as or passage.words > 2 or not passage.is_bare:
         return False
     return is_kicker(passage.text) or passage.text[0].islower() or (passage.words == 1 and passage.is_all("link"))

@@ -8,9 +8,18 @@ from .copy_or_label import is_sentence
 from .labelled_lines import FACT
 from .lines import Passage
 from .pieces import Field, Note
+from .words import key
 
 FACTS = re.compile(rf"\W{{0,3}}{FACT}\W{{0,3}}\s?[:–]\s?\S.{{0,300}}", re.IGNORECASE)
-RUNTIME = re.compile(r".{0,160}\b\d{2,3}\s?(?:mins?\.?|minutes|min\.)(?:\W|$).{0,120}", re.IGNORECASE)
+# “118 mins”, “1 h 52”
+LONG = r"(?:\d{2,3}\s?(?:mins?\.?|minutes|min\.)|\d\s?h\s?\d\d)"
+RUNTIME = re.compile(rf".{{0,160}}\b{LONG}(?:\W|$).{{0,120}}", re.IGNORECASE)
+# “Film français d’Ana Ruiz. Avec Bo Lund, Kit Amado (1 h 52).”
+CREDITED = re.compile(
+    r"(?:(?:film|documentaire|série|comédie|drame|película|documental|spielfilm|dokumentarfilm) )?[^.]{0,60}\b"
+    r"(?:de|d['’]|di|von|by) ?[A-ZÀ-Þ][^.]{2,80}[.,] (?:avec|con|mit|with) [A-ZÀ-Þ].{2,200}",
+    re.IGNORECASE,
+)
 DIRECTED = re.compile(
     r"(?:written and |produced and )?(?:directed|written|produced|réalisé|dirigida) (?:and \w+ )?(?:by"
     r"|par|por)\s(?-i:[A-ZÀ-Þ])[^.]{2,80}",
@@ -46,6 +55,8 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 MINUTES = re.compile(r"\d{2,3}\s?(?:mins?\.?|minutes|minutos|minuti|minuten|['’′])", re.IGNORECASE)
 FEWEST_MARKS = 2
 LONGEST_TITLE = 6  # words
+BY_WHOM = re.compile(r"(?:by|von|de|di|par) [A-ZÀ-Þ][^.!?:]{2,80}", re.IGNORECASE)
+WITH_WHOM = re.compile(r"(?:with|mit|avec|con) [A-ZÀ-Þ][^.!?:]{2,160}", re.IGNORECASE)
 LONGEST_STATED = 400
 LONGEST_LINE = 200
 LONGEST_LABELLED = 1_000
@@ -63,15 +74,35 @@ def facts_box(copy: Copy, index: int, in_tail: bool) -> int:
         lines_of_box(copy, index),
         titled(copy, index),
         certified(copy, index),
+        card_of_film(copy, index),
         labelled_lines.over_names(copy, index) if in_tail else 0,
         0 if copy.has_paragraph else labelled_lines.box_at(copy, index),
     )
-    lines = copy.passages[index : index + count]
+    again = int(count > 1 and repeats_headline(copy, index))
+    lines = copy.passages[index + again : index + count]
     labelled = in_tail and count == 1 and bool(FACTS.fullmatch(lines[0].text))
     if count > 1 or labelled or (lines and reads_as_facts(lines[0].text)):
+        copy.leave(index, again, "duplicate")
         copy.add(Note(lines[0].start, lines[-1].end, "film facts", "\n".join(line.text for line in lines)))
         return count
     return 0
+
+
+def repeats_headline(copy: Copy, index: int) -> bool:
+    """Whether the whole headline, which says more than a title, stands over the facts once more."""
+    headline = next((piece for piece in copy.pieces if isinstance(piece, Field) and piece.name == "headline"), None)
+    is_long = headline is not None and copy.passages[index].words > LONGEST_TITLE
+    return is_long and copy.keys[index] == key(headline.value)
+
+
+def card_of_film(copy: Copy, index: int) -> int:
+    """“Low Tide” over “By Ana Ruiz” over “With Bo Lund, Kit Amado”, below the first paragraph."""
+    lines = [line.text[:LONGEST_LINE] for line in copy.passages[index : index + 3]]
+    if not copy.has_paragraph or len(lines) < 3 or not copy.passages[index].is_bare:
+        return 0
+    if not all(map(copy.stands_right_below, (index + 1, index + 2))):
+        return 0
+    return 3 if BY_WHOM.fullmatch(lines[1]) and WITH_WHOM.fullmatch(lines[2]) else 0
 
 
 def titled(copy: Copy, index: int) -> int:
@@ -218,6 +249,7 @@ def reads_as_facts(line: str) -> bool:
     labels = FACT_LABELS.findall(line[:LONGEST_LABELLED])
     return (
         bool(BARE_RUNTIME.fullmatch(line) or DIRECTED.fullmatch(line))
+        or bool(len(line) < LONGEST_STATED and CREDITED.fullmatch(line) and RUNTIME.fullmatch(line))
         or len(labels) >= 2
         or (len(labels) >= 1 and bool(RUNTIME.fullmatch(line)))
         or (len(line) < LONGEST_STATED and len(STATED.findall(line)) >= (2 if RUNTIME.fullmatch(line) else 3))

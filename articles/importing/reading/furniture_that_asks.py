@@ -31,7 +31,7 @@ SHARE = [
     r"embed(?: this)?(?: video| code)?",
     r"reuse (?:this|our) (?:content|work)\b.{0,60}",
     (
-        r"(?:click to share|condividi|compartilh\w+|partilh\w+|partager|compartir|ajouter à mes favoris"
+        r"(?:click to share|condividi|compartilh\w+|partilh\w+|partager|compartir|ajouter à (?:mes|vos|votre|ma) \w+"
         r"|comparte|teilen|imprimer|imprimir|drucken)\b.{0,60}"
     ),
 ]
@@ -124,6 +124,8 @@ ADVERTISEMENT = [
     r"(?:hide|close|skip|report)(?: this)? ad(?:vertisement)?s?|(?:\w+ ){0,3}video of the day",
 ]
 SPONSORED = [
+    r".{0,240}\baffiliate[- ]links?\b.{0,300}",
+    r"sponsor(?:ed)? message|become an? (?:\w+ )?sponsor",
     r"(?:sponsored|promoted|paid)(?: (?:content|post|by|partner|story|partnership|link|links))?\b.{0,160}",
     r"(?:from our|partner) (?:partners?|sponsors?|content)\b.{0,120}",
     r"(?:contenu sponsorisé|contenido patrocinado|patrocinado|gesponsert)\b.{0,120}",

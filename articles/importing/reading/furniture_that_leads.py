@@ -56,7 +56,8 @@ MORE = [
         r"|related)\s?:?"
     ),
     (
-        r"(?:mehr zum thema|lesen sie auch|auch interessant|das könnte sie auch interessieren|meistgelesen"
+        r"(?:mehr zum thema|lesen sie auch|auch interessant|meistgelesen"
+        r"|das könnte (?:sie|dich|dir|euch) auch (?:interessieren|gefallen)"
         r"|weitere artikel|mehr aus\b.{0,30}|mehr dazu)\s?:?"
     ),
 ]

@@ -10,6 +10,7 @@ from .words import WORD, is_finished, key, sentence_count
 
 LONGEST_HEAD = 150  # lines
 LONGEST_PLACEHOLDER = 40
+NAMED_ONLY = re.compile(r"(?:image|photo|picture|foto|bild|imagen|immagine)", re.IGNORECASE)
 LONGEST_TOLD = 250
 FEWEST_TOLD = 5  # words
 SIGNS = "\"'. "  # round the title of a film
@@ -144,6 +145,22 @@ def around_credit(copy: Copy, index: int, in_tail: bool) -> int:
     shown, credit, caption = copy.passages[index : index + 3]
     copy.add(Figure(shown.start, caption.end, shown.text, caption.text, credit.text))
     return 3
+
+
+def below_its_name(copy: Copy, index: int, in_tail: bool) -> int:
+    """“Image” over what it shows and its caption with the owner, as a page is read aloud."""
+    if not copy.has_paragraph or not NAMED_ONLY.fullmatch(copy.passages[index].text[:LONGEST_PLACEHOLDER]):
+        return 0
+    for count in (1, 2):
+        lines = copy.passages[index + 1 : index + 1 + count]
+        if len(lines) < count or lines[-1].set_as or not copy.stands_right_below(index + count):
+            return 0
+        caption, credit = caption_and_credit(lines[-1].text[:LONGEST_CAPTION])
+        if credit:
+            alt = lines[0].text if count > 1 else ""
+            copy.add(Figure(copy.passages[index].start, lines[-1].end, alt, caption, credit))
+            return 1 + count
+    return 0
 
 
 def stands_around_credit(copy: Copy, index: int) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from . import contexts
+from .gazetteer import fold, is_given, is_surname, places
 from .leading import NONE, is_named, may_be_title
 from .passages import Passage, Word
 
@@ -21,6 +22,7 @@ WORKED = re.compile(
     re.IGNORECASE,
 )
 TO_ANOTHER = re.compile(r"\b(?:worked|credits|films|everything|filmography)\b[^.;:]{0,40} from [^.;:,]{2,60} to \Z")
+AFTER = contexts.words("after since before dopo après depuis nach seit vor tras después desde")
 LONGEST = 120  # characters
 
 
@@ -41,12 +43,24 @@ def said_beside(passage: Passage, first: int, last: int) -> tuple[int, str, str]
     if is_work(after):
         return 3, "film", "which film it is"
     before = passage.text[max(0, passage.words[first].start - LONGEST) : passage.words[first].start]
+    if came_before(passage, first, run, after):
+        return 3, "film", "what came before"
     follows = after[0].text if after else "."
     if CAME.search(before) and follows in ",.;(":
         return 3, "film", "what came next"
     if (WORKED.search(before) or TO_ANOTHER.search(before)) and (len(run) > 1 or follows in ",.;)"):
         return 3, "film", "what somebody worked on"
     return NONE
+
+
+def came_before(passage: Passage, first: int, run: list[Word], after: list[Word]) -> bool:
+    """“After Low Tide, Ana Ruiz returns to …”: a word that is no name and no town, at the beginning of a sentence."""
+    if first < 1 or first - 1 not in passage.openers or passage.words[first - 1].low not in AFTER or len(after) < 3:
+        return False
+    if any(is_given(word.text) or is_surname(word.text) or fold(word.text) in places() for word in run):
+        return False
+    named = after[0].text == "," and is_given(after[1].text) and after[2].is_capital
+    return named and not any(word.low in contexts.CALENDAR | contexts.MODIFIERS for word in run)
 
 
 def is_seen(after: list[Word]) -> bool:

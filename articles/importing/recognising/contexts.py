@@ -32,7 +32,7 @@ FUNCTION = words("""
     er sie es wir ihr ich du sein seine seinen ihre ihren ist sind war waren hat haben wird werden auch nur noch
     unser unsere unserem unseren unserer mein meine meinen meinem meiner dein deine euer eure
     schon dann dort hier dieser diese dieses jetzt heute als ob dass il lo gli i una uno ma però con per tra fra di
-    da dal dalla nel nella sul sulla che chi è sono
+    da dal dalla nel nella sul sulla che chi è sono dopo prima durante
 """)
 CONNECTORS = words(
     "of the in and a an at to for on from with by de la le les du des d' l' del della di da dei el "
@@ -61,6 +61,9 @@ ROLES = words("""
     dramaturge auteurs directora directores cineasta cineastas actores actrices guionista guionistas productor
     productora montador montadora compositor compositora escritor escritora novelista realizador realizadora
     intérprete cantante protagonista regisseur regisseurin regisseure schauspieler schauspielerin schauspielers
+    georgier georgierin franzose französin italiener italienerin spanier spanierin brite britin amerikaner
+    amerikanerin koreaner koreanerin japaner japanerin pole polin russe russin iraner iranerin österreicher
+    österreicherin schweizerin däne dänin schwede schwedin norweger norwegerin türke türkin ukrainer ukrainerin
     filmemacher filmemacherin drehbuchautor drehbuchautorin kameramann kamerafrau produzent produzentin cutter
     cutterin komponist komponistin autor autorin darsteller darstellerin regista attore attrice sceneggiatore
     sceneggiatrice
@@ -114,6 +117,7 @@ DOING = words("""
     portrays portrayed embodies made makes produces produced voices narrates reteams reunites collaborated died
     premieres debuted performs anchors brings brought shines dazzles excels impresses steals co-directs adapted
     studied trained grew returned returns trains réalise réalisa signe filme incarne interprète joue campe tourne
+    jouait incarnait interprétait réalisait signait
     livre retrouve tient prête dirige dirigió firma protagoniza interpreta encarna rueda escribe debuta ganó vuelve
     inszeniert spielt verkörpert dreht erzählt führt übernimmt
 """)

@@ -176,6 +176,8 @@ def weigh_before(passage: Passage, spot: Spot, bearer: Bearer) -> None:
         bearer.add("person", "works with", 3)
     if p1 in ("is", "are", "were", "was") and p2 in contexts.ROLES and bearer.word_count > 1:
         bearer.add("person", "role before", 3)
+    if p1 == "from" and p2 in contexts.FILM_NOUNS and bearer.word_count > 1:
+        bearer.add("person", "made by", 3)  # “the third feature from Ana Ruiz”
     if p1 in ("to", "for") and p2 in ("awarded", "went", "goes", "presented", "given", "tribute", "homage"):
         bearer.add("person", "given to", 2)
     if p1 in ("late", "feu", "feue"):

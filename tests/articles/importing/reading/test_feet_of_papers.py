@@ -2,10 +2,11 @@
 
 from django.test import SimpleTestCase
 
+from articles.importing.reading import read
 from articles.importing.reading.film_facts import FACTS
 from articles.importing.reading.pieces import Figure, PullQuote
 
-from .written import MORE_PROSE, PROSE, headings, left, page, related
+from .written import MORE_PROSE, PROSE, headings, left, notes, page, related
 
 CONSENT = "Ich bin damit einverstanden, dass mir externe Inhalte angezeigt werden."
 LONG_HEADLINE = "Das Echo der Mühlen: Ein ganzes Dorf hält den Atem an"
@@ -48,8 +49,50 @@ class AmidTests(SimpleTestCase):
                 figures = page(PROSE, caption, MORE_PROSE).all_of(Figure)
                 self.assertEqual([figure.caption for figure in figures], [caption])
 
+    def test_a_poll_between_two_paragraphs_is_of_the_page(self):
+        poll = ["What's your favorite pier?", "The Long One", "The Wet One", "Answer", "See Results"]
+        reading = page(PROSE, *poll, MORE_PROSE)
+        self.assertEqual((headings(reading), len(reading.paragraphs)), ([], 2))
+
+    def test_headlines_under_the_name_of_a_section_are_other_stories(self):
+        lines = ["'Silent Boat' listens to a tree", "The second pier can't defy gravity twice"]
+        reading = page(PROSE, "Movie Reviews", *lines, MORE_PROSE)
+        self.assertEqual((related(reading), headings(reading)), (lines, []))
+
+    def test_a_word_over_what_a_picture_shows_is_no_heading(self):
+        shown, caption = "Two men sit on a truck.", "Kit Amado and Bo Lund in “The Pier.”"
+        figures = page(PROSE, "Image", shown, f"{caption}Credit...A24", MORE_PROSE).all_of(Figure)
+        self.assertEqual([(each.alt, each.caption) for each in figures], [(shown, caption)])
+
+    def test_buttons_of_french_pages_and_sponsors_are_no_headings(self):
+        for line in ("Ajouter à vos sélections", "Sponsor Message", "Become a Pier sponsor"):
+            with self.subTest(line):
+                self.assertEqual(headings(page(PROSE, line, MORE_PROSE)), [])
+
 
 class BelowTests(SimpleTestCase):
+    def test_who_made_a_film_and_its_length_in_hours_are_its_facts(self):
+        line = "Film français d’Alice Amado. Avec Kit Lund, Isaka Otero (1 h 52). Sur le Web : www.quai.example"
+        self.assertEqual(notes(page(PROSE, MORE_PROSE, line)), [("film facts", line)])
+
+    def test_a_title_over_who_made_it_and_who_is_in_it_is_a_card_of_the_film(self):
+        box = ["Der Müller und das Meer", "Von Kit Amado", "Mit Bo Lund, Ada Brandt"]
+        reading = page(PROSE, *box, MORE_PROSE)
+        self.assertEqual((notes(reading), headings(reading)), ([("film facts", "\n".join(box))], []))
+
+    def test_the_section_of_another_story_stands_between_its_headline_and_its_day(self):
+        cards = ["Heute Abend im TV: Dieses Werk", "News - TV-Tipps", "Freitag, 14. November 2025"]
+        reading = page(PROSE, MORE_PROSE, "Das könnte dich auch interessieren", *cards)
+        self.assertEqual(related(reading), cards[:1])
+
+    def test_what_a_link_earns_is_no_story(self):
+        line = "Bei einem der Links handelt es sich um einen Affiliate-Link. Auf den Preis hat das keine Wirkung."
+        self.assertEqual(len(page(PROSE, MORE_PROSE, line).paragraphs), 2)
+
+    def test_two_owners_of_pictures_under_one_another_are_two_pictures(self):
+        figures = page(PROSE, "Photo: Kit Amado/Pier Features", "Image: Pier Features", MORE_PROSE).all_of(Figure)
+        self.assertEqual(len(figures), 2)
+
     def test_a_genre_is_a_fact_of_its_film_in_spanish_and_italian_too(self):
         for line in ("Género: drama. España, 2025.", "Genere: drammatico"):
             with self.subTest(line):
@@ -85,3 +128,12 @@ class BelowTests(SimpleTestCase):
         cards = ["‘We sank it twice’: Kit Amado on boats at sea", "4 Oct 2025"]
         reading = page(PROSE, MORE_PROSE, "Comments (34)", "This discussion is closed", "More on this story", *cards)
         self.assertEqual(related(reading), cards[:1])
+
+    def test_the_headline_over_the_facts_of_the_film_is_none_of_them(self):
+        headline = "‘The Pier’ Review: Claire Amado Runs a Hut in Bo Lund’s Sharp, Sour Farce"
+        facts = "Reviewed at Soho Rooms, Nov. 10, 2025. Running time: 104 MIN."
+        crew = "Crew: Director: Bo Lund. Camera: Kit Amado."
+        lines = [headline, "By Ana Ruiz", "November 8, 2025", PROSE, MORE_PROSE, headline, facts, crew]
+        reading = read("\n".join(lines))
+        self.assertEqual(notes(reading), [("film facts", f"{facts}\n{crew}")])
+        self.assertEqual(left(reading).get(headline), "duplicate")

@@ -130,3 +130,21 @@ class PrintedTests(TestCase):
     def test_a_cast_list_may_name_the_part_first(self):
         rows = "Ada Pell ........ Ruth Wilson\nMrs Crane ........ Anna Weber\nBess ........ Toby Jones"
         self.assertEqual(people(rows), ["Ruth Wilson", "Anna Weber", "Toby Jones"])
+
+
+class MakerTests(TestCase):
+    def test_what_somebody_made_before_stands_behind_after(self):
+        sentence = "Dopo Vermiglio, Maura Delpero torna a un paese di montagna, e non è tutto quello che ha da dire."
+        self.assertEqual(films(sentence), ["Vermiglio"])
+        self.assertEqual(films("After Paris, Anna Weber moved to a house by the sea."), [])
+
+    def test_a_feature_is_from_whoever_made_it(self):
+        self.assertEqual(people("It is the third feature from Rose Glass, and it is good."), ["Rose Glass"])
+
+    def test_who_played_somebody_else_is_somebody(self):
+        sentence = "Kayije Kagamo, qui jouait l’écrivaine de ce film, est ici une infirmière, une des plus belles."
+        self.assertEqual(people(sentence), ["Kayije Kagamo"])
+
+    def test_somebody_s_country_stands_before_the_name_in_german(self):
+        sentence = "Den Preis für die beste Leistung erhielt der Georgier Nika Beridzo, und das ist nicht alles."
+        self.assertEqual(people(sentence), ["Nika Beridzo"])
