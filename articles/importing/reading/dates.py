@@ -7,18 +7,18 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 NAMES = {
-    1: "january jan janvier janv enero ene januar jän jänner gennaio",
-    2: "february feb février févr fév febrero februar febbraio",
-    3: "march mar mars marzo märz mrz",
+    1: "january jan janvier janv enero ene januar jän jänner gennaio janeiro januari",
+    2: "february feb février févr fév febrero februar febbraio fevereiro februari",
+    3: "march mar mars marzo märz mrz março maart",
     4: "april apr avril avr abril abr aprile",
-    5: "may mai mayo maggio",
-    6: "june jun juin junio juni giugno",
-    7: "july jul juillet juil julio juli luglio",
-    8: "august aug août agosto ago",
-    9: "september sept sep septembre septiembre settembre",
-    10: "october oct octobre octubre oktober okt ottobre",
-    11: "november nov novembre noviembre",
-    12: "december dec décembre déc diciembre dic dezember dez dicembre",
+    5: "may mai mayo maggio maio mei",
+    6: "june jun juin junio juni giugno junho",
+    7: "july jul juillet juil julio juli luglio julho",
+    8: "august aug août agosto ago augustus",
+    9: "september sept sep septembre septiembre settembre setembro",
+    10: "october oct octobre octubre oktober okt ottobre outubro",
+    11: "november nov novembre noviembre novembro",
+    12: "december dec décembre déc diciembre dic dezember dez dicembre dezembro",
 }
 MONTHS = {name: number for number, names in NAMES.items() for name in names.split()}
 MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
@@ -38,6 +38,7 @@ DAYS = [
         re.IGNORECASE,
     ),
     re.compile(rf"\b{MONTH},?(?: de)? (?P<year>\d{{4}})\b", re.IGNORECASE),
+    re.compile(rf"\b(?P<day>\d{{1,2}})\.(?:{MONTH})(?P<year>\d{{4}})\b", re.IGNORECASE),
     re.compile(r"\b(?P<day>\d{1,2})\.(?P<number>\d{1,2})\.(?P<year>\d{4}|\d{2})(?!\d)"),
     re.compile(r"\b(?P<day>\d{2}) (?P<number>\d{2}) (?P<year>20\d{2})\b"),
     re.compile(r"\b(?P<day>\d{1,2})-(?P<number>\d{1,2})-(?P<year>\d{4})(?!\d)"),

@@ -22,7 +22,7 @@ DATE_WORDS = re.compile(
     rf"(?:first |last |originally |zuletzt )?(?:{STOOD}|{CHANGED}|date|added|online since|stand"
     r"|(?:this |cet |este |dieser )?(?:article|story|post|page|artikel|artículo|articolo)"
     r"|il|em|am|le|el|les|du|was|on|at|à|a"
-    r"|um|the|as of|a las|is|was)\b|[,:;|()•·–—.-]",
+    r"|às|om|op|um|the|as of|a las|is|was)\b|[,:;|()•·–—.-]",
     re.IGNORECASE,
 )
 WEEKDAY = re.compile(dates.WEEKDAY, re.IGNORECASE)

@@ -23,7 +23,16 @@ from .section_paths import (
     section_path,
     stands_over_first_title,
 )
-from .signed_lines import in_town, may_sign, presented_by, signed_and_dated, signed_from, signed_in_capitals, tells_when
+from .signed_lines import (
+    in_town,
+    label_over_name,
+    may_sign,
+    presented_by,
+    signed_and_dated,
+    signed_from,
+    signed_in_capitals,
+    tells_when,
+)
 from .titles import name_titles
 from .words import WORD, key
 
@@ -80,6 +89,9 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
     near = near and not names_title(copy, index, titles)
     if titles and index <= LONGEST_HEAD and shows_who_signs(copy, index):
         return copy.leave(index, 1, "duplicate")
+    if titles and (byline := label_over_name(copy, index)):
+        copy.add(byline)
+        return 2
     if found := meta.told(copy, index, names_alone=near):
         copy.add(*(signed_and_dated(copy, index, found[0]) if titles else found[0]))
         copy.doubts += found[1]

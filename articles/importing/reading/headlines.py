@@ -66,6 +66,8 @@ def how_much_like_headline(copy: Copy, index: int, titles: list[int]) -> float:
         points -= 4
     if is_link_over_headline(copy, index) or copy.keys[max(index - 1, 0)] in HOME_PAGE:
         points -= 3
+    if "://" in passage.text:
+        points -= 4
     if under_title_of_film(copy, index, titles):
         points += 4
     if is_one_of_labelled(copy, index) or stands_last_in_menu(copy, index, titles):

@@ -6,19 +6,17 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice, pairwise
 
-from . import glued_pages, inline
+from . import inline
 from .dates import AGE, CHANGED_DAY, DAY_ALONE, MONTHS
 from .furniture import kind_of
 from .passed_on import is_passed_on, without_signs
 from .pieces import Mark
 from .running_heads import running_heads
 from .words import LONGEST_END, OPEN_LINE, OPEN_WORD, is_finished, sentence_count, tidy
-from .wrapping import SPLIT_WORD, Line, follows_at_once, wrapped_at
+from .wrapping import SPLIT_WORD, Line, edges_of_lines, follows_at_once, wrapped_at
 
-LINE = re.compile(r"[^\n]+")
 MOST_LINES = 20_000
 MOST_PASSAGES = 1_500
-LONGEST_STORY = 200_000  # characters: four times the longest of long reads; what goes on beyond is left, and told
 LONGEST_BARE_LINE = 150
 FEWEST_PARTED = 4  # empty lines: where they part paragraphs, a full line that ends a sentence ends none
 RAGGED = 6  # characters by which a line may fall short though the next word had room
@@ -115,20 +113,6 @@ def passages(text: str) -> list[Passage]:
         group.append(line)
     found += made_of(text, group, MOST_PASSAGES - len(found)) if group else []
     return without_lone_arrows(found[:MOST_PASSAGES])
-
-
-def edges_of_lines(text: str) -> Iterator[tuple[int, int]]:
-    end = end_of_story(text)
-    if glued_pages.is_glued(text):
-        return glued_pages.lines(text[:end])
-    return (match.span() for match in LINE.finditer(text, 0, end))
-
-
-def end_of_story(text: str) -> int:
-    """Where to stop at the latest: between two lines, or else two words."""
-    most = len(text) - len(text.lstrip()) + LONGEST_STORY
-    ends = (text.find(sign, most, most + LONGEST_STORY // 10) for sign in "\n ")
-    return min(len(text), next((end for end in ends if end > 0), most))
 
 
 def without_lone_arrows(found: list[Passage]) -> list[Passage]:

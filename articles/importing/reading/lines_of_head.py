@@ -52,6 +52,9 @@ def is_name_alone(copy: Copy, passage: Passage) -> bool:
     said = [part for part in PARTED.split(passage.text) if part.strip() and not meta.belongs_beside(part.strip())]
     if len(said) != 1 or not 2 <= len(said[0].split()) <= 4 or is_spoken_of(copy, key(said[0])):
         return False
+    of_kind = is_kicker(said[0].split()[-1]) and meta.kind_of(said[0]) == "person"
+    if of_kind or re.search(r"\(.*\d", said[0]):
+        return False  # “Low Tide (2025)”, “Cahier critique”
     if all(meta.belongs_beside(word) for word in said[0].split()):
         return False  # “Save Share”
     # “Ana Ruiz Bo Lund”, as what is left of a picture: each of them in the story, though nowhere side by side

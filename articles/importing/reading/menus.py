@@ -6,6 +6,7 @@ from itertools import groupby
 from .copy import Copy
 from .furniture import LONGEST_LINK
 from .kickers import is_kicker
+from .labelled_lines import is_boxed
 from .lines_of_head import may_be_title, tells_who_or_when
 from .over_headline import is_plural
 from .picture_credits import BARE_CREDIT, caption_and_credit
@@ -13,6 +14,7 @@ from .picture_labels import are_alike
 from .section_paths import section_path
 
 FEWEST_LINKS = 5
+FEWEST_BELOW = 3  # links below a line of more words
 FEWEST_OVER = 2  # links over a headline, furniture among them
 LONGEST_CREDIT = 150  # characters
 LONGEST_ITEM = 6  # words
@@ -127,7 +129,14 @@ def is_link_amid_links(copy: Copy, index: int, titles: list[int]) -> bool:
     no picture.
     """
     near = range(index - FEWEST_OVER, index + 1)
-    if near[0] < 0 or any(copy.passages[at].words > LONGEST_LINK for at in [*near, *titles[-LONGEST_MENU:]]):
+    if copy.bylines or "published" in copy.fields or is_boxed(copy, index):
+        return False
+    if near[0] < 0 or any(copy.passages[at].words > LONGEST_LINK for at in near):
+        return False
+    more = range(max(index - FEWEST_BELOW, 0), index)
+    if any(copy.passages[at].words > LONGEST_LINK for at in titles[-LONGEST_MENU:]) and not (
+        len(more) == FEWEST_BELOW and all(copy.passages[at].words <= LONGEST_LINK for at in more)
+    ):
         return False
     close = all(copy.stands_right_below(at) for at in (*near[1:], index + 1) if at < len(copy.passages))
     below = copy.below(index)

@@ -82,7 +82,7 @@ TITLE = r"(?:Words|Text|Texte|Texto|Testo|Story|Photos|Photography|Photographs|P
 TITLE += r"|Styling|Fashion|Interview)"
 TITLE_OF_ROLE = re.compile(rf"\b{TITLE}(?=\s[A-ZÀ-Þ])")  # “Words Ana Ruiz Photography Bo Lund”
 TITLED = re.compile(
-    rf"(?P<label>{TITLE})\s"
+    rf"(?P<label>{TITLE})(?:\s|(?=[A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ]))"
     rf"(?P<names>{NAME}(?:(?: and | & |, ){NAME}){{0,3}})"
 )
 # “Ein Interview von Ana Ruiz”, “Escrito por Ana Ruiz”: whatever was made, a name stands behind it

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from . import meta
 from .copy import Copy
 from .lines import Passage
-from .names_in_print import in_print
+from .names_in_print import in_print, role_of
 from .pieces import Byline, Field, Leftover, Piece
 from .words import key
 
@@ -18,6 +18,11 @@ SIGNED = re.compile(
 )
 WITH_TOWN = re.compile(r"(?P<who>[^|•·/,]{5,50}?) [|•·/] [A-ZÀ-Þ][\w’' -]{2,30}")
 ARTICLE = re.compile(r"(?:the|el|la|los|las|le|les|der|die|das|il|o)\s", re.IGNORECASE)
+ROLE_ALONE = re.compile(
+    r"(?:words|text|texte|testo|texto|interview|photography|photographs|photos|photographie|fotografie|fotografía|styling"
+    r"|fashion|illustrations?|portraits)\s?:?",
+    re.IGNORECASE,
+)
 VENUE = re.compile(
     r"\b(?:cinemas?|cinéma|theat(?:re|er)|festival|museum|hall|kino|palace|cine|teatro)\b", re.IGNORECASE
 )
@@ -72,6 +77,16 @@ def signed_from(copy: Copy, index: int) -> list[Piece]:
         Byline(passage.start, cut, name, "words", "", "organisation" if of_paper else "person"),
         Leftover(cut, passage.end, "boilerplate", copy.text[cut : passage.end]),
     ]
+
+
+def label_over_name(copy: Copy, index: int) -> Byline | None:
+    """“Photography”, and right under it who took the pictures."""
+    label, below = copy.passages[index].text, copy.below(index)
+    if below is None or not copy.stands_right_below(index + 1) or not ROLE_ALONE.fullmatch(label):
+        return None
+    if not meta.is_full_name(below.text) or meta.kind_of(below.text) != "person":
+        return None
+    return Byline(copy.passages[index].start, below.end, below.text, role_of(label), label.strip(" :"), "person")
 
 
 def presented_by(copy: Copy, passage: Passage) -> Byline | None:

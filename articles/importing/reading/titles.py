@@ -2,7 +2,7 @@
 
 import re
 
-from . import meta, ratings, running_text
+from . import dates, meta, ratings, running_text
 from .beginning import is_dek_by_below
 from .copy import Copy
 from .cover_pages import names_film
@@ -104,7 +104,7 @@ def without_doubles(copy: Copy, titles: list[int]) -> list[int]:
     """“Headline | The Magazine” above the headline itself, and the headline once more."""
     kept: list[int] = []
     for index in reversed(titles):
-        known = copy.keys[index]
+        known = without_day(copy, index)
         double = any(
             known == copy.keys[other]
             or (known.startswith(copy.keys[other]) and known[len(copy.keys[other]) :].lstrip()[:1] in tuple("|-–—·:"))
@@ -116,6 +116,13 @@ def without_doubles(copy: Copy, titles: list[int]) -> list[int]:
         else:
             kept.insert(0, index)
     return kept
+
+
+def without_day(copy: Copy, index: int) -> str:
+    """“06/11/2025, 10:12  Low Tide | Pier Daily”, as a browser prints it over a page: what follows the day."""
+    text = copy.passages[index].text
+    day = dates.find(text) if len(text) <= LONGEST_TITLE else None
+    return key(text[day.end :].strip(" ,·|–-")) if day and day.start == 0 else copy.keys[index]
 
 
 def name_above(copy: Copy, above: list[int], headline: int):

@@ -2,8 +2,13 @@
 
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from . import glued_pages
+
+LINE = re.compile(r"[^\n]+")
+LONGEST_STORY = 200_000  # characters: four times the longest of long reads; what goes on beyond is left, and told
 MANY = 10  # lines
 SHORTEST = 40  # characters of a line that may be broken
 OUTLIER = 8  # characters: by so much the one line at the head of a page may be longer than all others
@@ -21,6 +26,20 @@ class Line:
     @property
     def is_blank(self) -> bool:
         return not self.source.strip()
+
+
+def edges_of_lines(text: str) -> Iterator[tuple[int, int]]:
+    end = end_of_story(text)
+    if glued_pages.is_glued(text):
+        return glued_pages.lines(text[:end])
+    return (match.span() for match in LINE.finditer(text, 0, end))
+
+
+def end_of_story(text: str) -> int:
+    """Where to stop at the latest: between two lines, or else two words."""
+    most = len(text) - len(text.lstrip()) + LONGEST_STORY
+    ends = (text.find(sign, most, most + LONGEST_STORY // 10) for sign in "\n ")
+    return min(len(text), next((end for end in ends if end > 0), most))
 
 
 def wrapped_at(text: str, lines: list[Line]) -> int:

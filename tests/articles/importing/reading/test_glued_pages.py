@@ -38,9 +38,8 @@ class GluedPageTests(SimpleTestCase):
 
     def test_by_and_what_is_short_before_a_capital_end_lines_too(self):
         menu = "MenuPier WeeklySign InSubscribeMoviesPier Reviews"
-        reading = read(
-            f"{menu}The Longer Pier Is a MarvelByAna RuizNovember 6, 2025{PROSE} {MORE_PROSE} {YET_MORE} {PROSE} Yes."
-        )
+        head = f"{menu}The Longer Pier Is a MarvelByAna RuizNovember 6, 2025"
+        reading = read(f"{head}{PROSE} {MORE_PROSE} {YET_MORE} {PROSE} Yes.")
         said = [reading.value("headline"), reading.value("published"), bylines(reading)]
         self.assertEqual(said, ["The Longer Pier Is a Marvel", "2025-11-06", [("Ana Ruiz", "words")]])
 

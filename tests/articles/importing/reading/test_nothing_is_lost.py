@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from articles.importing.fixtures import FOLDER
 from articles.importing.reading import meta, read
-from articles.importing.reading.lines import LONGEST_STORY
 from articles.importing.reading.pieces import (
     Byline,
     Field,
@@ -29,6 +28,7 @@ from articles.importing.reading.pieces import (
     Video,
     covering,
 )
+from articles.importing.reading.wrapping import LONGEST_STORY
 from articles.importing.recognising import recognise
 from tests.articles.importing.score import TEXTS
 

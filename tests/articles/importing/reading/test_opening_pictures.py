@@ -90,6 +90,19 @@ class HeadlineTests(SimpleTestCase):
         reading = page(*menu, headline, caption, *HEAD[1:])
         self.assertEqual((reading.value("headline"), len(figures(reading))), (headline, 1))
 
+    def test_what_a_browser_prints_over_a_page_is_the_headline_once_more(self):
+        printed = "06/11/2025, 10:12\tLow Tide: the slowest chase | Film | Pier Weekly"
+        reading = page(printed, "Low Tide: the slowest chase", "Ana Ruiz", "6 Nov 2025")
+        self.assertEqual(
+            (reading.value("headline"), reading.value("published")), ("Low Tide: the slowest chase", "2025-11-06")
+        )
+
+    def test_a_link_of_a_menu_describes_no_picture(self):
+        menu = ("The Pier Weekly, back to its home page", "News", "Opinion", "Sport", "Culture", "Books", "Stage")
+        caption = "‘I rowed until it rained’ … Kit Amado in Low Tide."
+        reading = page(*menu, f"{caption} Photograph: Neon", HEAD[0], *HEAD[1:])
+        self.assertEqual(figures(reading), [("", caption, "Photograph: Neon")])
+
 
 class WhoAndWhenTests(SimpleTestCase):
     def test_by_on_a_line_of_its_own_goes_on_no_line(self):
@@ -109,6 +122,26 @@ class WhoAndWhenTests(SimpleTestCase):
     def test_a_label_alone_stands_over_whoever_wrote_it(self):
         reading = page(HEAD[0], HEAD[2], "Text", "Ana Ruiz", "Lead Image", "Share")
         self.assertEqual(bylines(reading), [("Ana Ruiz", "words")])
+
+    def test_labels_of_roles_stand_over_their_names(self):
+        reading = page(HEAD[0], "TextAna Ruiz", "Photography", "Bo Lund", "Styling", "Lena Koch", HEAD[2])
+        self.assertEqual(
+            bylines(reading), [("Ana Ruiz", "words"), ("Bo Lund", "photography"), ("Lena Koch", "styling")]
+        )
+
+    def test_a_film_with_its_year_and_the_name_of_a_rubric_are_nobody(self):
+        for line in ("Low Tide (2025)", "Cahier Critique"):
+            with self.subTest(line):
+                self.assertEqual(bylines(page(*HEAD, line)), [("Ana Ruiz", "words")])
+
+    def test_days_are_read_in_portuguese_and_dutch(self):
+        for line, day in (
+            ("6.nov.2025 às 15h00", "2025-11-06T15:00"),
+            ("6 de março de 2025", "2025-03-06"),
+            ("6 mei 2025", "2025-05-06"),
+        ):
+            with self.subTest(line):
+                self.assertEqual(page(*HEAD[:2], line).value("published"), day)
 
     def test_the_year_may_be_glued_to_the_hour(self):
         self.assertEqual(page(*HEAD[:2], "Nov 06, 20255:45 AM").value("published"), "2025-11-06T05:45")
