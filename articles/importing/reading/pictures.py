@@ -20,8 +20,10 @@ MOST_BUTTONS = 6
 LONGEST_SHOWN = 8  # words
 FEWEST_SHOWN = 4  # words: of what a longer caption says too
 SIGNED = re.compile(r"[.!?…”]\s+(?:By|Words by|Text by|Von|Par|Por|Di) [A-ZÀ-Þ]")  # a dek, and who wrote the story
-DESCRIBED = re.compile(r"(?:alternat(?:e|ive) text|alt text|image description|image|picture)\s?:\s?", re.IGNORECASE)
-LABEL = re.compile(r"(?:photo|foto|bild|imagen|immagine)\s?:\s?", re.IGNORECASE)
+DESCRIBED = re.compile(
+    r"(?:alternat(?:e|ive) text|alt text|image description|image|picture|foto|bild|imagen|immagine)\s?:\s?",
+    re.IGNORECASE,
+)
 
 
 def picture(copy: Copy, index: int, in_tail: bool) -> int:
@@ -251,7 +253,7 @@ def is_said_below(copy: Copy, index: int) -> bool:
     if below is None or not copy.stands_right_below(index + 1):
         return False
     caption, credit = caption_and_credit(below.text[: picture_credits.LONGEST_CAPTION])
-    shown, own = caption_and_credit(LABEL.sub("", copy.passages[index].text[: picture_credits.LONGEST_CAPTION]))
+    shown, own = caption_and_credit(DESCRIBED.sub("", copy.passages[index].text[: picture_credits.LONGEST_CAPTION]))
     said, caption = (key(words).rstrip(" .") for words in (shown if own == credit else copy.keys[index], caption))
     return bool(credit) and (said == caption or (said.count(" ") + 1 >= FEWEST_SHOWN and caption.endswith(f" {said}")))
 
