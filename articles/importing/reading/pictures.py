@@ -124,7 +124,8 @@ def printed_caption(copy: Copy, index: int, in_tail: bool) -> int:
     pointed_at = not passage.is_bare and picture_credits.POINTED_AT.fullmatch(words)
     pointed_at = pointed_at or picture_labels.says_on_which_side(copy, index)
     if pointed_at or picture_credits.POSED.fullmatch(words):
-        copy.add(Figure(passage.start, passage.end, caption=passage.text))
+        caption, credit = caption_and_credit(passage.text)
+        copy.add(Figure(passage.start, passage.end, caption=caption, credit=credit))
         return 1
     apart = copy.has_paragraph and passage.text.endswith(".") and not copy.stands_right_below(index)
     if apart and picture_credits.NAMED.fullmatch(words):

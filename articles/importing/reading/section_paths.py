@@ -19,6 +19,8 @@ LABEL_OF_STEP = re.compile(r"(?<=[/›»>] )[^\W\d_]{3,12}: (?=[^\W\d_])")  # �
 LONGEST = 100  # characters
 HOME_PAGE = frozenset(["home", "accueil", "inicio", "startseite"])
 MOST_STEPS = 3
+FEWEST_OF_PARTS = 3  # lines, the section among them
+MOST_OF_PARTS = 12
 LOOKED_AT = 60  # lines
 LONGEST_STEP = 3  # words
 
@@ -70,6 +72,26 @@ def section_path(copy: Copy, passage: Passage) -> Field | Leftover | None:
     if "section" in copy.fields:
         return Leftover(passage.start, passage.end, "duplicate", copy.source(passage))
     return Field(passage.start, passage.end, "section", value, passage.text)
+
+
+def section_over_links(copy: Copy, index: int) -> int:
+    """A link of the menu that opens a block of its own with the links to its parts, right above the headline: the
+    section. Gives back how many lines that are.
+    """
+    block = copy.blocks[index]
+    links = index == block.start and FEWEST_OF_PARTS <= len(block) <= MOST_OF_PARTS and index >= FEWEST_OF_PARTS
+    if not links or "section" in copy.fields or copy.keys[index] not in copy.keys[:index]:
+        return 0
+    if any(copy.passages[at].words > LONGEST_STEP or copy.passages[at].set_as for at in block):
+        return 0
+    if not SECTION_STEP.fullmatch(copy.passages[index].text) or any(tells_who_or_when(copy, at) for at in block):
+        return 0
+    over = block.stop < len(copy.passages) and may_be_title(copy, block.stop)
+    if not over or copy.passages[block.stop].words <= LONGEST_STEP:
+        return 0
+    copy.add(Field(copy.passages[index].start, copy.passages[index].end, "section", copy.passages[index].text))
+    copy.leave(index + 1, len(block) - 1, "navigation")
+    return len(block)
 
 
 def path_line_on_line(copy: Copy, index: int, end: int) -> int:
