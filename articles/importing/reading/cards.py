@@ -110,7 +110,9 @@ def tells_of_other(copy: Copy, index: int) -> bool:
         return bool(names_in_print.bylines_in(passage.text)) and passage.text != copy.source(passage)
     said = [piece for piece in found[0] if isinstance(piece, Byline | Field)]
     signed = [piece for piece in said if isinstance(piece, Byline)]
-    return bool(said) and not any(byline.name in copy.bylines or byline.label == "contributed" for byline in signed)
+    return bool(said) and not any(
+        byline.name in copy.bylines or byline.label == "contributed" or byline.role != "words" for byline in signed
+    )
 
 
 def signs_alone(copy: Copy, index: int) -> bool:

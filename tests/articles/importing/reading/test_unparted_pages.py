@@ -54,6 +54,10 @@ class CardTests(SimpleTestCase):
         reading = page(PROSE, MORE_PROSE, "Pier Club", "The best boats of the year", "By Kit Amado", "Pier Logo")
         self.assertEqual(related(reading), ["The best boats of the year"])
 
+    def test_who_made_the_hair_of_this_story_wrote_no_other(self):
+        lines = ["Above: a camera on a table", "She speaks of boats at length.", "Hair by Kit Amado."]
+        self.assertEqual(related(page(PROSE, MORE_PROSE, *lines)), [])
+
     def test_for_whom_another_story_is_stands_below_its_day(self):
         headline = "Ana Ruiz : «J’aime les bateaux»"
         reading = page(PROSE, "A lire aussi", headline, "Cinéma", "1er nov. 2025", "abonnés", MORE_PROSE)
