@@ -63,6 +63,25 @@ class CallTests(SimpleTestCase):
         self.assertEqual(reading.value("rating"), "7.5")
 
 
+class BoxTests(SimpleTestCase):
+    def test_a_few_words_in_a_box_of_the_page_head_nothing(self):
+        box = "The pier in your pocket\nSign up now"
+        reading = under_a_head(MORE_PROSE, box, PROSE.replace("pier", "quay"))
+        self.assertEqual(headings(reading), [])
+
+    def test_a_few_words_between_two_lines_of_the_page_head_nothing(self):
+        lines = ["Advertisement", "Hats for every head", "Share this article"]
+        self.assertEqual(headings(under_a_head(MORE_PROSE, *lines, PROSE.replace("pier", "quay"))), [])
+
+    def test_a_few_words_before_an_arrow_head_nothing(self):
+        reading = under_a_head(MORE_PROSE, "The whole pier at a glance →", PROSE.replace("pier", "quay"))
+        self.assertEqual(headings(reading), [])
+
+    def test_a_few_words_over_text_are_a_heading_still(self):
+        reading = under_a_head(MORE_PROSE, "Advertisement", "Hats for every head", PROSE.replace("pier", "quay"))
+        self.assertEqual(headings(reading), ["Hats for every head"])
+
+
 class SetLargeTests(SimpleTestCase):
     def test_sentences_over_a_dash_and_somebody_of_the_story_are_set_large(self):
         said = "If I could not cry in a wet hat then I would have no business being there. It is an unforgiving hat."
