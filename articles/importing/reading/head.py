@@ -20,6 +20,7 @@ from .section_paths import (
     glued_path,
     is_one_link,
     path_line_on_line,
+    path_to_story,
     section_over_links,
     section_path,
     stands_over_first_title,
@@ -132,6 +133,7 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
     barred = section_path(copy, passage)
     if barred and is_one_link(copy, index):
         barred = None
+    barred = barred or path_to_story(copy, index)
     if not barred and (path := barred_path(copy, passage)):
         barred = path if not titles or stands_over_first_title(copy, index, titles) else None
     if path := barred or glued_path(copy, passage):

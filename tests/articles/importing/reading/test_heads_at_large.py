@@ -78,6 +78,15 @@ class HeadTests(SimpleTestCase):
         reading = read("\n\n".join([menu, parts, "Four Hats and a Winter Pier", "By Ana Ruiz", PROSE, MORE_PROSE]))
         self.assertEqual((reading.value("section"), reading.value("kicker")), ("Journal", ""))
 
+    def test_the_story_itself_at_the_end_of_a_path_is_no_section(self):
+        for path, section in [
+            ("Home > Film > Reviews > Why the pier is longer than it looks", "Film / Reviews"),
+            ("Startseite > Kino > Beste Filme > Four Hats and a Pier > Kritik", "Kino / Beste Filme"),
+        ]:
+            with self.subTest(path):
+                reading = read("\n\n".join([path, "Four Hats and a Pier", "By Ana Ruiz", PROSE, MORE_PROSE]))
+                self.assertEqual(reading.value("section"), section)
+
     def test_a_firm_that_owns_the_picture_has_made_no_story(self):
         owner = "Photo by Focus Features / Pier illustration"
         reading = read("\n\n".join(["Four Hats and a Winter Pier", owner, "By Ana Ruiz", PROSE, MORE_PROSE]))
