@@ -22,6 +22,11 @@ LONGEST_BIO = 500
 LONGEST_CREDIT = 160
 HOST = re.compile(r"(?:hosts?|presenters?|presented by|hosted by|interviewer|moderator)\s?:", re.IGNORECASE)
 MOST_CREDITS = 40  # lines
+SIDE_FIRST = re.compile(  # who is seen where in a picture
+    r"(?:clockwise )?(?:from )?(?:top |far )?(?:left|right|above|below|von links|de gauche à droite"
+    r"|de izquierda a derecha|da sinistra)\b[^:]{0,30}:\s",
+    re.IGNORECASE,
+)
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 RAISED_NUMBER = re.compile(r"(?<=[\w.,;:!?”’»)])[⁰¹²³⁴-⁹]{1,3}")
 FOOTNOTE = re.compile(r"(?:\d{1,3}\.?|\*|†|\[\d{1,3}\]|\^)\s?[^\W\d_a-z]")
@@ -68,7 +73,7 @@ def production_credits(copy: Copy, index: int, in_tail: bool) -> int:
     passage = copy.passages[index]
     if passage.set_as not in ("", "item") or len(passage.text) > 1000:
         return 0
-    if not copy.has_crew(index, index + MOST_CREDITS):
+    if not copy.has_crew(index, index + MOST_CREDITS) or SIDE_FIRST.match(passage.text):
         return 0
     runs_on = len(passage.text) <= LONGEST_CREDIT and shoot.may_begin_run(passage.text.strip("*_"))
     texts = [line.text.strip("*_") for line in lines_of_credits(copy, index)] if runs_on else []

@@ -51,10 +51,21 @@ def bare_caption(copy: Copy, index: int, house: House) -> int:
     """What is left of a picture without a credit: somebody's name, or whom it shows as whom."""
     passage = copy.passages[index]
     shown = passage.is_bare and (names_picture(copy, index) or shows_whom_it_asks(copy, index, house))
+    if index > house.last_prose and stands_among_names(copy, index):
+        return copy.leave(index, 1, "navigation")
     if passage.set_as or not shown or (index > house.last_prose and stands_in_box(copy, index)):
         return 0
     copy.add(Figure(passage.start, passage.end, alt=passage.text))
     return 1
+
+
+def stands_among_names(copy: Copy, index: int) -> bool:
+    """Whether it is one of several lines of a few words right under one another: the topics of a story."""
+    block = copy.blocks[index]
+    return len(block) > 1 and all(
+        copy.passages[at].words <= SHORTEST_HEADING and copy.passages[at].is_bare and not copy.passages[at].set_as
+        for at in block
+    )
 
 
 def stands_in_box(copy: Copy, index: int) -> bool:

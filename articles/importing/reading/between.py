@@ -10,6 +10,8 @@ LONGEST_SOLD = 4  # lines of an advertisement
 LONGEST_OFFER = 15  # words
 LONGEST_MOTTO = 120
 MOSTLY = 0.6
+LONGEST_BOX = 5  # lines beside it
+BOXES = ("navigation", "boilerplate", "newsletter box", "share link", "related list", "sponsored item", "advertisement")
 OF_PAGE = ("navigation", "boilerplate", "comments", "cookie notice")
 
 
@@ -67,6 +69,33 @@ def says_headline_again(copy: Copy, index: int, house: House) -> int:
         return 0
     headline = next((piece for piece in copy.pieces if isinstance(piece, Field) and piece.name == "headline"), None)
     return copy.leave(index, 1, "duplicate") if headline and headline.value.startswith(passage.text) else 0
+
+
+def in_box(copy: Copy, index: int, house: House) -> int:
+    """A few words in a small block with something of the page and no running text, or between two such lines: a heading
+    stands by itself, or over text.
+    """
+    passage = copy.passages[index]
+    if not copy.has_paragraph or passage.set_as or not passage.is_bare or index in house.in_capitals:
+        return 0
+    block = copy.blocks[index]
+    others = [at for at in block if at != index]
+    boxed = 0 < len(others) <= LONGEST_BOX and any(copy.kind(at) in BOXES for at in others)
+    boxed = boxed and not any(copy.passages[at].is_prose or copy.passages[at].set_as for at in block)
+    last = copy.pieces[-1] if copy.pieces else None
+    above = isinstance(last, Leftover) and last.name in BOXES
+    between = above and copy.kinds[index + 1 : index + 2] and copy.kind(index + 1) in BOXES
+    return copy.leave(index, 1, "navigation") if boxed or between else 0
+
+
+def points_on(copy: Copy, index: int, house: House) -> int:
+    """“See it all ›”: a line that ends with an arrow leads somewhere."""
+    passage = copy.passages[index]
+    source = copy.source(passage).rstrip(" *_")
+    arrow = source.endswith(("→", "›", "»", ">", "►", "▸")) and "«" not in source and "<" not in source
+    if not arrow or passage.set_as or not passage.is_bare or not copy.has_paragraph:
+        return 0
+    return copy.leave(index, 1, "navigation")
 
 
 def over_first_paragraph(copy: Copy, index: int, house: House) -> int:

@@ -233,6 +233,8 @@ RULES = (
     closing.said_again,
     closing.closing_line,
     between.over_first_paragraph,
+    between.in_box,
+    between.points_on,
     heading,
     lists.item,
     bare_captions.bare_caption,

@@ -225,6 +225,11 @@ BOILERPLATE = [
     (
         r"(?:(?:article|contenu|édition) )?réservée? aux abonnés"
         r"|lire la suite|nur für abonnenten|solo para suscriptores"
+        r"|(?:artículo|contenido|contenuto|contenu|article|artikel) (?:exclusivo|exclusif|exklusiv|solo|sólo|riservato"
+        r"|réservé|nur) (?:para|für|pour|aux|agli|a) (?:suscriptores|socios|abonados|abonnenten|abonnés|abbonati)"
+        r".{0,40}"
+        r"|(?:this )?(?:article|story|content) is (?:only |exclusively |exclusive )?(?:for|to) (?:our )?(?:subscribers"
+        r"|members).{0,40}"
         r"|weiterlesen|seguir leyendo"
     ),
     r"(?:dieses thema im programm|sendung|über dieses thema berichte\w+)\b\s?:?.{0,160}",

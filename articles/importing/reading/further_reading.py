@@ -223,7 +223,11 @@ def headline_of_another(copy: Copy, index: int, in_tail: bool) -> int:
         return 0
     if index + 1 < len(copy.passages) and passage.words <= 4 and not passage.set_as:
         other = copy.passages[index + 1]
-        if key(passage.text) in copy.keys[index + 1] and len(other.text) > len(passage.text) + 8:
+        if (
+            not copy.kind(index + 1)
+            and key(passage.text) in copy.keys[index + 1]
+            and len(other.text) > len(passage.text) + 8
+        ):
             copy.add(RelatedHeadline(passage.start, other.end, other.text, label=passage.text))
             return 2
     if passage.words <= 6 and (

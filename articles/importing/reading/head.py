@@ -13,13 +13,15 @@ from .lines_of_head import goes_over_two_lines, is_name_alone, may_be_title, tel
 from .long_heads import below_buttons, introduces_writer, shows_who_signs, stands_among_buttons
 from .menus import heads_page, is_link_amid_links, is_link_of_page
 from .names_in_print import names_in
-from .pieces import Byline, Doubt, ListEntry
+from .pieces import Byline, Doubt, Field, Figure, ListEntry
 from .running_text import text_of
 from .section_paths import (
     barred_path,
     glued_path,
     is_one_link,
     path_line_on_line,
+    path_to_story,
+    section_over_links,
     section_path,
     stands_over_first_title,
 )
@@ -76,6 +78,8 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
             copy.leave(at, 1, "navigation")  # of the menu over the path
             titles.remove(at)
         return taken
+    if taken := section_over_links(copy, index):
+        return taken
     if titles and (taken := cover_pages.below_title(copy, index)):
         return taken
     if passage.set_as == "heading" and passage.level == 1:
@@ -94,6 +98,9 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
     if titles and (byline := label_over_name(copy, index)):
         copy.add(byline)
         return 2
+    if owns_picture(copy, index):
+        copy.add(Figure(passage.start, passage.end, credit=passage.text))
+        return 1
     if found := meta.told(copy, index, names_alone=near):
         copy.add(*(signed_and_dated(copy, index, found[0]) if titles else found[0]))
         copy.doubts += found[1]
@@ -126,6 +133,7 @@ def take(copy: Copy, index: int, titles: list[int], end: int) -> int:
     barred = section_path(copy, passage)
     if barred and is_one_link(copy, index):
         barred = None
+    barred = barred or path_to_story(copy, index)
     if not barred and (path := barred_path(copy, passage)):
         barred = path if not titles or stands_over_first_title(copy, index, titles) else None
     if path := barred or glued_path(copy, passage):
@@ -159,6 +167,16 @@ def names_title(copy: Copy, index: int, titles: list[int]) -> bool:
     """Whether a line above says the same words, perhaps among others: the film of which its headline speaks."""
     words = " ".join(WORD.findall(copy.keys[index]))
     return any(f" {words} " in f" {' '.join(WORD.findall(copy.keys[at]))} " for at in titles[-LOOKED_AT:])
+
+
+def owns_picture(copy: Copy, index: int) -> bool:
+    """“Photo by Pier Pictures / Pier illustration”, by itself above who wrote the story: a firm has made no picture for
+    it, and what stands beside it is no section.
+    """
+    found = meta.told(copy, index)
+    signed = [piece for piece in found[0] if isinstance(piece, Byline)] if found else []
+    firm = bool(signed) and all(piece.role == "photography" and piece.kind == "organisation" for piece in signed)
+    return firm and copy.stands_alone(index) and not any(isinstance(p, Field) and p.name != "section" for p in found[0])
 
 
 def stands_over_headline(copy: Copy, index: int) -> bool:

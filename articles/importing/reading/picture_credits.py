@@ -16,7 +16,7 @@ CREDIT_WORDS = (
     r"|source\s?:\s?(?=[A-ZÀ-Þ])"
     r"|credits?(?: photo)?\s?(?::|\.{3}|…)|courtesy of (?=(?-i:[A-ZÀ-Þ]|the |©))|courtesy (?=(?-i:[A-Z]))|"
     r"(?:\b(?:ap|afp|pa|epa|reuters|file) )?photo(?:graph)?s?\s?(?:by\b|:|/|(?=(?-i:[A-Z])))"
-    r"|photograph(?:ed by\b|y by\b|y\s?:|y (?=(?-i:[A-Z])))|"
+    r"|photo[- ]?illustrations?\s?(?:by\b|:)|photograph(?:ed by\b|y by\b|y\s?:|y (?=(?-i:[A-Z])))|"
     r"(?:(?<=[.;,|] )"
     r"|(?<=[(\[])|^)(?:all )?(?:(?:images?|pictures?)\s?(?:by\b|:|courtesy(?: of)?\b)|stills?\s?:)"
     r"|^(?:[\w-]{3,12} )?(?:images?|collages?|composites?) by (?=(?-i:[A-ZÀ-Þ]))"

@@ -20,7 +20,7 @@ LONGEST_SHOWN = 8  # words
 FEWEST_SHOWN = 4  # words: of what a longer caption says too
 SIGNED = re.compile(r"[.!?…”]\s+(?:By|Words by|Text by|Von|Par|Por|Di) [A-ZÀ-Þ]")  # a dek, and who wrote the story
 DESCRIBED = re.compile(
-    r"(?:alternat(?:e|ive) text|alt text|image description|image|picture|photo|foto|bild|imagen|immagine)\s?:\s?",
+    r"(?:alternat(?:e|ive) text|alt text|image description|image|picture|foto|bild|imagen|immagine)\s?:\s?",
     re.IGNORECASE,
 )
 
@@ -123,7 +123,8 @@ def printed_caption(copy: Copy, index: int, in_tail: bool) -> int:
     pointed_at = not passage.is_bare and picture_credits.POINTED_AT.fullmatch(words)
     pointed_at = pointed_at or picture_labels.says_on_which_side(copy, index)
     if pointed_at or picture_credits.POSED.fullmatch(words):
-        under_picture.show(copy, Figure(passage.start, passage.end, caption=passage.text))
+        caption, credit = caption_and_credit(passage.text)
+        under_picture.show(copy, Figure(passage.start, passage.end, caption=caption, credit=credit))
         return 1
     apart = copy.has_paragraph and passage.text.endswith(".") and not copy.stands_right_below(index)
     if apart and picture_credits.NAMED.fullmatch(words):

@@ -8,7 +8,7 @@ from .house import House
 from .lines import Passage
 from .names_in_print import NAME_LINE, credits_somebody
 from .pieces import Answer, Field, Figure, Leftover, PullQuote, Quotation
-from .words import WORD, sentence_count
+from .words import WORD, key, sentence_count
 
 QUOTED = re.compile(
     r"(?P<opens>[“\"«»„‘])\s?(?P<words>[^“”«»„]{12,600}?)\s?(?P<closes>[”\"»«“’])\.?(?:\s*[—–-]+\s*(?P<who>[^“”]{3,80}))?"
@@ -56,11 +56,23 @@ def pull_quote(copy: Copy, index: int, house: House) -> int:
     if quoted and not passage.set_as and parts_turns(copy, index, house):
         copy.add(PullQuote(passage.start, end, said(passage, quoted), None, who))
         return taken
+    if taken == 2 and not quoted and not passage.set_as and is_of_story(copy, index, who, house):
+        copy.add(PullQuote(passage.start, end, passage.text, None, who))
+        return taken
     epigraph = not copy.has_paragraph and who and taken == 2 and copy.stands_right_below(index + 1)
     if passage.set_as == "quote" or ((quoted or epigraph) and who and not passage.set_as):
         copy.add(Quotation(passage.start, end, said(passage, quoted), who, () if quoted else passage.marks))
         return taken
     return 0
+
+
+def is_of_story(copy: Copy, index: int, who: str, house: House) -> bool:
+    """Whether whoever is named under some sentences is somebody of whom the story speaks, and did not write it."""
+    words = WORD.findall(key(who))
+    if copy.passages[index].words < SHORTEST_QUOTE or not NAME_LINE.fullmatch(who):
+        return False
+    named = len(words) > 1 and words[-1] in copy.words_of_body and who not in copy.bylines
+    return named and index + 1 < house.last_prose and not copy.passages[index].text.endswith(":")
 
 
 def is_of_the_head(copy: Copy, index: int) -> bool:

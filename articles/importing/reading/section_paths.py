@@ -7,6 +7,7 @@ from .kickers import is_kicker
 from .lines import Passage
 from .lines_of_head import may_be_title, tells_who_or_when
 from .pieces import Field, Leftover
+from .words import key
 
 SECTION_PARTS = re.compile(r"\s*[/›»>]\s*")
 SECTION = re.compile(r"[^\W\d_][\w&’' -]{1,30}(?:\s?[/›»>]\s?[^\W\d_][\w&’' -]{1,30}){1,4}")
@@ -22,6 +23,10 @@ LABEL_OF_STEP = re.compile(r"(?<=[/›»>] )[^\W\d_]{3,12}: (?=[^\W\d_])")  # �
 LONGEST = 100  # characters
 HOME_PAGE = frozenset(["home", "accueil", "inicio", "startseite"])
 MOST_STEPS = 3
+LONGEST_PATH = 300  # characters
+FEWEST_TO_STORY = 2  # steps
+FEWEST_OF_PARTS = 3  # lines, the section among them
+MOST_OF_PARTS = 12
 LOOKED_AT = 60  # lines
 LONGEST_STEP = 3  # words
 
@@ -73,6 +78,44 @@ def section_path(copy: Copy, passage: Passage) -> Field | Leftover | None:
     if "section" in copy.fields:
         return Leftover(passage.start, passage.end, "duplicate", copy.source(passage))
     return Field(passage.start, passage.end, "section", value, passage.text)
+
+
+def path_to_story(copy: Copy, index: int) -> Field | None:
+    """“Home > Film > Reviews > Why the pier is longer than it looks”: the path with the story itself at its end, or the
+    film of which a page is; the section is what leads there.
+    """
+    passage = copy.passages[index]
+    if passage.set_as or "section" in copy.fields or len(passage.text) > LONGEST_PATH:
+        return None
+    home, *steps = SECTION_PARTS.split(passage.text)
+    if home.lower() not in HOME_PAGE or len(steps) < FEWEST_TO_STORY:
+        return None
+    below = set(copy.keys[index + 1 : index + LOOKED_AT])
+    end = next((at for at, step in enumerate(steps) if len(step.split()) > LONGEST_STEP or key(step) in below), 0)
+    named = steps[:end] if all(map(SECTION_STEP.fullmatch, steps[:end])) else []
+    if not named or len(named) > MOST_STEPS:
+        return None
+    return Field(passage.start, passage.end, "section", " / ".join(named), passage.text)
+
+
+def section_over_links(copy: Copy, index: int) -> int:
+    """A link of the menu that opens a block of its own with the links to its parts, right above the headline: the
+    section. Gives back how many lines that are.
+    """
+    block = copy.blocks[index]
+    links = index == block.start and FEWEST_OF_PARTS <= len(block) <= MOST_OF_PARTS and index >= FEWEST_OF_PARTS
+    if not links or "section" in copy.fields or copy.keys[index] not in copy.keys[:index]:
+        return 0
+    if any(copy.passages[at].words > LONGEST_STEP or copy.passages[at].set_as for at in block):
+        return 0
+    if not SECTION_STEP.fullmatch(copy.passages[index].text) or any(tells_who_or_when(copy, at) for at in block):
+        return 0
+    over = block.stop < len(copy.passages) and may_be_title(copy, block.stop)
+    if not over or copy.passages[block.stop].words <= LONGEST_STEP:
+        return 0
+    copy.add(Field(copy.passages[index].start, copy.passages[index].end, "section", copy.passages[index].text))
+    copy.leave(index + 1, len(block) - 1, "navigation")
+    return len(block)
 
 
 def path_line_on_line(copy: Copy, index: int, end: int) -> int:

@@ -40,4 +40,4 @@ def categories(number: int, passage: Passage, taken: set[int]) -> Iterator[Body]
         before = passage.text[max(0, match.start() - NEAR) : match.start()]
         given = (WON.search(before) and not OF_A_PRIZE.search(before)) or WENT.match(passage.text, match.end())
         if given and not passage.is_title_cased:
-            yield Body(number, first, last, match[0], "award", "a category")
+            yield Body(number, first, last, match[0], "category", "somebody won it")

@@ -77,8 +77,8 @@ class Recognised:
 
     @property
     def awards(self) -> list[Mention]:
-        """Prizes, ceremonies and festivals."""
-        return self.of("award", "festival")
+        """Prizes, ceremonies and festivals, and the categories in which somebody won."""
+        return self.of("award", "festival", "category")
 
     @property
     def characters(self) -> list[Mention]:

@@ -174,7 +174,7 @@ def is_spoken(raw, inside, before, after, outer_start, text, stated, cased) -> b
     low = {word.lower().strip(",.!?…;:").replace("’", "'") for word in inside}
     if low & {"le", "la", "les", "un", "une"}:
         talk = talk - {"du"}  # French there, and no German “you”
-    follow = [w.low for w in after if w.is_word][:3]
+    follow = [w.low.split("-")[0] for w in after if w.is_word][:3]  # “dit-elle”
     says = any(word in contexts.SPEECH for word in follow[:2]) or (
         len(follow) > 2 and follow[2] in contexts.SPEECH and raw.rstrip().endswith((",", ".", "!", "?"))
     )
@@ -184,7 +184,7 @@ def is_spoken(raw, inside, before, after, outer_start, text, stated, cased) -> b
         return True
     if says and raw.rstrip().endswith((",", "!", "?")) and not stated:
         return True
-    behind = text[outer_start + 1 + len(raw) :].lstrip(' ”»"’“')[:1]
+    behind = text[text.index(raw, outer_start) + len(raw) :][:LONGEST].lstrip(' \u00a0\u202f”»"’“')[:1]
     if says and behind == "," and not (stated or cased):
         return True  # “«Le api non recitano», dice”
     if before and before[-1] in contexts.SPEECH and lead in (",", ":") and not stated:
@@ -222,6 +222,7 @@ def sentence_title(name, before, after, language="en") -> bool:
     return by or (led_in and not set(name.lower().split()) & (TALK - OWN))
 
 
+AND = contexts.words("and & et y e und ,")
 FINITE = contexts.words("""
     ist sind war hat habe haben er sie wir es está están son era también se est sont c'est ont era è sono come ya no
     ne pas
@@ -263,11 +264,13 @@ def dated(number: int, passage: Passage) -> Iterator[Title]:
 
 
 def behind_part(passage: Passage, first: int, last: int) -> int:
-    """Where the title begins in “Ana Ruiz as Councillor Asa Pell in Low Tide (2025)”."""
+    """Where the title begins in “Ana Ruiz as Councillor Asa Pell in Low Tide (2025)”, “Bo Lund in Ebb (2025)”."""
     words = passage.words
     if first and words[first - 1].low in ("as", "als", "comme", "como"):
         return next((at + 1 for at in range(first, last) if words[at].low in ("in", "dans", "en")), first)
-    return first
+    seen = next((at for at in range(first + 2, last) if words[at].low in ("in", "dans", "en", "nel")), first)
+    names = all(word.is_capital or word.low in AND for word in words[first:seen])
+    return seen + 1 if seen > first and names and is_given(words[first].text) else first
 
 
 def of_disc(number: int, passage: Passage, start: int, end: int, year: str | None) -> Iterator[Title]:

@@ -19,6 +19,7 @@ from . import (
     neighbours,
     outcome,
     owned,
+    paired,
     people,
     result_rows,
     results,
@@ -86,6 +87,7 @@ class Telling:
             *houses_own.in_entries(self.passages),
             *houses_own.beside_names(self.passages),
             *sections.over_sections(self.passages),
+            *paired.in_lists(self.passages),
         ]:
             stated[title.passage].append(title)
         for number, passage in enumerate(self.passages):

@@ -3,6 +3,7 @@
 from django.test import SimpleTestCase
 
 from articles.importing.reading import read
+from articles.importing.reading.pieces import PullQuote
 
 from .written import MORE_PROSE, PROSE, headings, left, page, related, under_a_head
 
@@ -60,3 +61,43 @@ class CallTests(SimpleTestCase):
     def test_below_a_call_for_comments_the_story_may_go_on(self):
         reading = under_a_head(MORE_PROSE, "Let us know in the comments!", "SCORE: 7.5", "About Us")
         self.assertEqual(reading.value("rating"), "7.5")
+
+
+class BoxTests(SimpleTestCase):
+    def test_a_few_words_in_a_box_of_the_page_head_nothing(self):
+        box = "The pier in your pocket\nSign up now"
+        reading = under_a_head(MORE_PROSE, box, PROSE.replace("pier", "quay"))
+        self.assertEqual(headings(reading), [])
+
+    def test_a_few_words_between_two_lines_of_the_page_head_nothing(self):
+        lines = ["Advertisement", "Hats for every head", "Share this article"]
+        self.assertEqual(headings(under_a_head(MORE_PROSE, *lines, PROSE.replace("pier", "quay"))), [])
+
+    def test_a_few_words_before_an_arrow_head_nothing(self):
+        reading = under_a_head(MORE_PROSE, "The whole pier at a glance →", PROSE.replace("pier", "quay"))
+        self.assertEqual(headings(reading), [])
+
+    def test_a_few_words_over_text_are_a_heading_still(self):
+        reading = under_a_head(MORE_PROSE, "Advertisement", "Hats for every head", PROSE.replace("pier", "quay"))
+        self.assertEqual(headings(reading), ["Hats for every head"])
+
+
+class SetLargeTests(SimpleTestCase):
+    def test_sentences_over_a_dash_and_somebody_of_the_story_are_set_large(self):
+        said = "If I could not cry in a wet hat then I would have no business being there. It is an unforgiving hat."
+        reading = under_a_head(said, "— Bo Lund", f"Bo Lund sells the tickets. {MORE_PROSE}")
+        found = [(quote.text, quote.attribution) for quote in reading.all_of(PullQuote)]
+        self.assertEqual(found, [(said, "Bo Lund")])
+
+    def test_topics_below_the_story_are_no_pictures(self):
+        told = "Bo Lund and Ana Ruiz sell the tickets. Bo Lund has a hat. " + MORE_PROSE
+        reading = under_a_head(told, "Lund said so. " + PROSE, "Bo Lund\nHats\nPier Festival 2025", "About Us")
+        self.assertEqual(reading.figures, [])
+
+
+class SideTests(SimpleTestCase):
+    def test_who_is_seen_where_is_the_caption_of_a_picture_and_no_crew_of_it(self):
+        seen = "From left: Ana Ruiz, Bo Lund, and Cy Lee."
+        owner = "Photo illustration by The Pier; photos from Neon and Quay Pictures."
+        reading = page(f"{seen} {owner}", PROSE, MORE_PROSE)
+        self.assertEqual([(figure.caption, figure.credit) for figure in reading.figures], [(seen, owner)])

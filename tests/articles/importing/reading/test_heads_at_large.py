@@ -72,6 +72,27 @@ class HeadTests(SimpleTestCase):
         self.assertEqual(reading.value("headline"), "Review: Low Tide")
         self.assertEqual(reading.value("kicker"), "PIER TOWN 2025 Competition of Boats")
 
+    def test_a_link_of_the_menu_over_the_links_to_its_parts_is_the_section(self):
+        menu = "Pier\nSign in\nFilms\nMembers\nJournal"
+        parts = "Journal\nArticles\nInterviews\nPodcast"
+        reading = read("\n\n".join([menu, parts, "Four Hats and a Winter Pier", "By Ana Ruiz", PROSE, MORE_PROSE]))
+        self.assertEqual((reading.value("section"), reading.value("kicker")), ("Journal", ""))
+
+    def test_the_story_itself_at_the_end_of_a_path_is_no_section(self):
+        for path, section in [
+            ("Home > Film > Reviews > Why the pier is longer than it looks", "Film / Reviews"),
+            ("Startseite > Kino > Beste Filme > Four Hats and a Pier > Kritik", "Kino / Beste Filme"),
+        ]:
+            with self.subTest(path):
+                reading = read("\n\n".join([path, "Four Hats and a Pier", "By Ana Ruiz", PROSE, MORE_PROSE]))
+                self.assertEqual(reading.value("section"), section)
+
+    def test_a_firm_that_owns_the_picture_has_made_no_story(self):
+        owner = "Photo by Focus Features / Pier illustration"
+        reading = read("\n\n".join(["Four Hats and a Winter Pier", owner, "By Ana Ruiz", PROSE, MORE_PROSE]))
+        self.assertEqual((bylines(reading), reading.value("section")), ([("Ana Ruiz", "words")], ""))
+        self.assertEqual([figure.credit for figure in reading.figures], [owner])
+
 
 class EdgeTests(SimpleTestCase):
     def test_what_a_browser_prints_at_the_edges_of_each_page_is_no_story(self):
@@ -129,6 +150,8 @@ class FurnitureTests(SimpleTestCase):
             ("Want to change how you receive these emails?", "newsletter box"),
             ("You can update your preferences or unsubscribe from this list.", "newsletter box"),
             ("Support The Pier. Become a member today.", "newsletter box"),
+            ("Artículo solo para suscriptores", "boilerplate"),
+            ("This story is for subscribers only", "boilerplate"),
             ("FEATURED VIDEO", "related list"),
             ("Topics Awards Season Oscars Pier Insider", "topics"),
             ("TAG: Ana Ruiz, Bo Lund, Venezia 82", "topics"),

@@ -51,3 +51,28 @@ class AgainTests(TestCase):
             "The studio’s Sister Agnes’s Garage, a comedy about a nun, added 1,400 runs.",
         )
         self.assertEqual((names(found.films), names(found.people)), (["Sister Agnes’s Garage"], []))
+
+
+class CaptionTests(TestCase):
+    def test_whom_a_picture_shows_is_no_part_of_the_film_with_its_year(self):
+        found = films("It is long.", caption="Dev Patel and Jessie Buckley in The Cormorant (2026).")
+        self.assertEqual(found, ["The Cormorant"])
+
+
+class SpokenTests(TestCase):
+    def test_what_she_said_is_no_title_though_its_marks_have_spaces_within(self):
+        said = (
+            "Hafsia Herzi a dormi trois heures. « Comme mon personnage », dit-elle en riant, et elle commande un thé."
+        )
+        self.assertEqual(films(said), [])
+
+
+class PairTests(TestCase):
+    ROWS = ["1. Leland Archer, The Quarryman", "2. Wagner Moura, Undertow", "3. Ethan Hawke, Blue Moon"]
+
+    def test_lines_of_somebody_and_a_film_of_which_the_story_speaks_name_films(self):
+        found = films("Nobody has seen The Quarryman, in which he walks into a lake.", *self.ROWS)
+        self.assertEqual(set(found), {"The Quarryman", "Undertow", "Blue Moon"})
+
+    def test_of_lines_of_which_the_story_does_not_speak_nothing_is_known(self):
+        self.assertNotIn("Accounts", films("They met.", "Ana Ruiz, Accounts", "Bo Lund, Legal", "Cy Lee, Marketing"))
