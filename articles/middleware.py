@@ -28,17 +28,20 @@ class LaunchesFirst:
 
     def __call__(self, request):
         patience = PATIENCE_IN_VAIN if monotonic() < self.in_vain_until else PATIENCE
+        wait_from_here = None if is_a_readers(request) else as_saves
         try:
             as_readers()
             carry_out_due(waiting=partial(at_most, patience))
         except DatabaseError as error:
             # Locked, full or read-only: readers are served what there is, and the next request tries again.
             log.exception("What is due could not go live.")
-            readers.waited(error)
+            if readers.waited(error):
+                wait_from_here = wait_from_here or as_readers  # which is for less, by now
             if patience == PATIENCE:
                 self.in_vain_until = monotonic() + PATIENT_AGAIN
-        with suppress(Error):  # where it cannot even be told, whatever is asked next says so
-            as_readers() if is_a_readers(request) else as_saves()
+        if wait_from_here:
+            with suppress(Error):  # where it cannot even be told, whatever is asked next says so
+                wait_from_here()
         return self.get_response(request)
 
 

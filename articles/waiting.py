@@ -10,7 +10,7 @@ from time import monotonic
 from weakref import WeakKeyDictionary
 
 from django.conf import settings
-from django.db import DEFAULT_DB_ALIAS, connection, router
+from django.db import DEFAULT_DB_ALIAS, connection, connections, router
 
 from .models import Plate
 
@@ -58,23 +58,33 @@ def is_held(error):
 def as_readers():
     """From here on this connection waits as readers do. A replica, which nobody else asks, always does."""
     if router.db_for_read(Plate) == DEFAULT_DB_ALIAS:
-        tell(readers.milliseconds())
+        tell(connections[DEFAULT_DB_ALIAS], readers.milliseconds())
 
 
 def as_saves():
     """From here on it waits as long as a save may."""
-    tell(settings.DATABASE_PATIENCE * 1000)
+    tell(connections[DEFAULT_DB_ALIAS], settings.DATABASE_PATIENCE * 1000)
 
 
-def tell(milliseconds):
+def tell(connection, milliseconds):
     """Let it wait so long; nothing inside a transaction, with whose end that would be forgotten again."""
     if connection.in_atomic_block:
         return
     connection.close_if_health_check_failed()
     if connection.connection is None:
         connect(connection, milliseconds)
-    with connection.wrap_database_errors:
-        set_for(connection.connection, milliseconds)
+    # The driver is asked itself: nobody counts this among the questions of a page.
+    driver = connection.connection
+    if connection.vendor == "sqlite":
+        # No dictionary can hold SQLite's weakly, and no pool has it: it is this connection's until that is closed.
+        if getattr(connection, "waits", None) != (driver, milliseconds):
+            with connection.wrap_database_errors:
+                driver.execute(f"PRAGMA busy_timeout = {milliseconds}")
+            connection.waits = driver, milliseconds
+    elif told.get(driver) != milliseconds:
+        with connection.wrap_database_errors:
+            driver.execute(f"SET lock_timeout = {milliseconds}")
+        told[driver] = milliseconds
 
 
 def connect(connection, milliseconds):
@@ -86,15 +96,6 @@ def connect(connection, milliseconds):
         connection.connect()
     finally:
         connection.settings_dict = its
-
-
-def set_for(driver, milliseconds):
-    """By the driver itself, since nobody counts this among the questions of a page."""
-    if connection.vendor == "sqlite":
-        driver.execute(f"PRAGMA busy_timeout = {milliseconds}")
-    elif told.get(driver) != milliseconds:
-        driver.execute(f"SET lock_timeout = {milliseconds}")
-        told[driver] = milliseconds
 
 
 class at_most:

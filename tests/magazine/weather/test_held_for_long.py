@@ -128,9 +128,9 @@ class WaitingTests(TransactionTestCase):
 
 class InATransactionTests(TestCase):
     def test_nothing_is_told_that_would_be_forgotten_with_it(self):
-        with mock.patch.object(waiting, "set_for") as told:
+        with mock.patch.object(connection, "close_if_health_check_failed") as looked_at:
             as_readers()
-        told.assert_not_called()
+        looked_at.assert_not_called()
 
 
 class InVainTests(SimpleTestCase):
