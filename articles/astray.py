@@ -7,10 +7,12 @@ with links to others goes by all stories, and so does what is kept of it: keepin
 
 from html import unescape
 
+from django.db import DatabaseError
 from django.db.models import Q
 
 from people.models import FormerAddress
 
+from . import leaving_out
 from .checks.gathering import RICH_TEXT
 from .checks.links import CLEAN_LINK, story_slug, story_slugs
 from .models import Article
@@ -39,6 +41,23 @@ def take_off_links_to_hidden(*stories):
             block.text = CLEAN_LINK.sub(
                 lambda link: link["copy"] if story_slug(unescape(link["address"])) in hidden else link[0], block.text
             )
+
+
+def those_without_links_to_hidden(stories, where):
+    """Stories without such links. They are asked all at once; where one breaks that, each for itself, and that one is
+    left out."""
+
+    def led(story):
+        take_off_links_to_hidden((story, story.blocks.all()))
+        return story
+
+    try:
+        take_off_links_to_hidden(*((story, story.blocks.all()) for story in stories))
+    except DatabaseError:
+        raise
+    except Exception:  # which of them it is, is found out and told now
+        return list(leaving_out.each(stories, led, where))
+    return stories
 
 
 def hidden_among(slugs):

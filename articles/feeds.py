@@ -23,7 +23,7 @@ from people.addressing import lead_on, redirect_for_good
 from people.models import Film, Person
 
 from . import leaving_out
-from .astray import take_off_links_to_hidden
+from .astray import those_without_links_to_hidden
 from .conditional import known_by_content
 from .feed_formats import FORMATS
 from .full_text import credits_of, full_text, whole_stories
@@ -169,10 +169,10 @@ def entries(stories, absolute):
     """Each story with what is said of it. One that cannot be told is left out and logged: the others stand."""
     found = list(leaving_out.each(stories, lambda story: (story, pictures_in(story)), "A feed"))
     fetch_makers(shown.photo for _, pictures in found for shown in pictures)
-    take_off_links_to_hidden(*((story, story.blocks.all()) for story, _ in found))
-    link_names_where_possible([story for story, _ in found])
     pictures = dict(found)
-    return leaving_out.each(pictures, lambda story: (story, entry(story, pictures[story], absolute)), "A feed")
+    stories = those_without_links_to_hidden(list(pictures), "A feed")
+    link_names_where_possible(stories)
+    return leaving_out.each(stories, lambda story: (story, entry(story, pictures[story], absolute)), "A feed")
 
 
 def link_names_where_possible(stories):

@@ -126,9 +126,11 @@ DATABASES = {"default": env_database("DATABASE_URL", f"sqlite:///{DATA_DIR / 'ma
 DATABASE_POOL = env_pool("DATABASE_POOL", DATABASES["default"])
 # So many seconds a save waits for another before the editor is told; less than a web server lets a request take.
 DATABASE_PATIENCE = env_number("DATABASE_PATIENCE", 20)
+# And so many a reader waits for whoever holds what a page is read from, and is then asked to come again.
+READERS_PATIENCE = 2
 
 if replica := env_replica("REPLICA_URL", DATABASES["default"]):
-    DATABASES["replica"] = on_postgresql(replica, DATABASE_POOL, DATABASE_PATIENCE, PATIENCE_WITH_REPLICA)
+    DATABASES["replica"] = on_postgresql(replica, DATABASE_POOL, READERS_PATIENCE, PATIENCE_WITH_REPLICA)
     DATABASE_ROUTERS = ["magazine.replica.reading.Router"]
 
 if DATABASES["default"]["ENGINE"] == POSTGRESQL:

@@ -9,6 +9,7 @@ from .printed_maps import index, printed
 from .sitemaps import news, sitemaps
 
 handler403 = "magazine.refusing.refused"
+handler500 = "magazine.refusing.failed"
 
 STORIES = {"sitemaps": sitemaps, "section": "stories", "template_name": "sitemap_stories.xml"}
 NEWS = {"sitemaps": news, "section": "news", "template_name": "sitemap_news.xml"}

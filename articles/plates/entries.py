@@ -5,6 +5,7 @@ import json
 
 from django.utils import timezone
 
+from .. import leaving_out
 from ..models import Plate
 from . import keeping, marks
 
@@ -31,10 +32,11 @@ def told(request, stories, most, tell):
         rights, any_story = keeping.next_rights(now), keeping.next_story(now)
         nowhere, plates = marks.Nowhere(request), []
         for story, fields, whole in tell(missing, nowhere.build_absolute_uri):
-            texts[story.pk] = engraved(fields, nowhere.host)
+            with leaving_out.without(story, "A feed"):
+                texts[story.pk] = engraved(fields, nowhere.host)
             alone, with_all = states[story.pk]
             until = keeping.earliest(rights, any_story) if story.leads_to_stories else rights
-            if whole:
+            if whole and story.pk in texts:
                 plates.append((story.pk, with_all if story.leads_to_stories else alone, texts[story.pk], until))
         keeping.keep(Plate.Part.ENTRY, plates)
     for key in states:

@@ -21,6 +21,7 @@ from django.core.handlers.wsgi import get_path_info
 from django.db import Error
 from django.utils import timezone
 
+from articles.waiting import as_readers, readers
 from magazine.replica.following import Replica
 from magazine.replica.reading import REPLICA
 from magazine.request_log import KEY as EXCHANGE
@@ -280,9 +281,15 @@ class Front:
         known = self.times_known
         if known.number != number or not known.since <= now < known.until:
             try:
-                change = self.replica.ask(lambda: next_change(now), number) if self.replica else next_change(now)
-            except Error:
+                change = self.replica.ask(lambda: change_after(now), number) if self.replica else change_after(now)
+            except Error as error:
+                readers.waited(error)
                 return Times(number, None, now)
             until = min(change, now + LONGEST) if change else now + LONGEST
             known = self.times_known = Times(number, now, max(until, now))
         return known
+
+
+def change_after(now):
+    as_readers()
+    return next_change(now)

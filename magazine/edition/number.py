@@ -14,6 +14,7 @@ from contextlib import suppress
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, InterfaceError, connection, connections, transaction
 
 from articles.models import PlateNumber
+from articles.waiting import connect, readers
 from magazine import triggers as kept
 
 from .engines import ENGINES, PREFIX, engine
@@ -118,8 +119,6 @@ def drop_everything():
 
 # Reading it for every request
 
-# Seconds that a reader waits for who holds the number, which is read in no time else; and what PostgreSQL says then.
-PATIENCE, LOCK_NOT_AVAILABLE = 2, "55P03"
 # Seconds until somebody who puts another file in SQLite's place is noticed. (A restore writes into the one that is
 # there, which every reader sees at once.) To look at every request would take a third of what reading the number does.
 LOOK_AGAIN = 0.05
@@ -129,12 +128,12 @@ class Numbering(threading.local):
     """Reads the number, on a connection of each thread's own that stays open from one request to the next.
 
     None where it cannot be read: then nothing is kept and nothing that is kept is given. ``is_held`` where that is
-    because somebody holds the very table, as a restore does: then no page can be made either.
+    because somebody holds the very table, as a restore does, or SQLite's file: then no page can be made either.
     """
 
     def __init__(self, alias=DEFAULT_DB_ALIAS):
         self.alias, self.is_held = alias, False
-        self.wrapper, self.path, self.file, self.look_again = None, None, None, 0
+        self.wrapper, self.path, self.file, self.look_again, self.patience = None, None, None, 0, 0
 
     def __call__(self):
         rows = self.ask("number")
@@ -152,13 +151,13 @@ class Numbering(threading.local):
                 return self.read(what)
             except (DatabaseError, InterfaceError, *self.errors()) as error:
                 self.close()
-                self.is_held = getattr(error, "sqlstate", "") == LOCK_NOT_AVAILABLE
+                self.is_held = readers.waited(error)
                 if self.is_held:
                     break
         return None
 
     def read(self, what):
-        if self.wrapper is None or self.is_replaced():
+        if self.wrapper is None or self.patience < readers.milliseconds() or self.is_replaced():
             self.connect()
         # By the driver itself: this is all that a page which is kept costs the database.
         self.cursor.execute(getattr(self.engine, what))
@@ -176,13 +175,14 @@ class Numbering(threading.local):
         self.wrapper = connections.create_connection(self.alias)
         options = {name: each for name, each in self.wrapper.settings_dict.get("OPTIONS", {}).items() if name != "pool"}
         self.wrapper.settings_dict = {**self.wrapper.settings_dict, "OPTIONS": options}
-        self.wrapper.connect()
+        self.patience = readers.milliseconds()
+        connect(self.wrapper, self.patience)
         self.cursor, self.engine = self.wrapper.connection.cursor(), ENGINES[self.wrapper.vendor]
         if self.wrapper.vendor == "sqlite":
             self.path = str(self.wrapper.settings_dict["NAME"])
             self.file = file_at(self.path)
         else:
-            self.cursor.execute(f"SET lock_timeout = '{PATIENCE}s'")
+            self.cursor.execute(f"SET lock_timeout = {self.patience}")
 
     def errors(self):
         return (self.wrapper.Database.Error,) if self.wrapper else ()

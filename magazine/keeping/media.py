@@ -129,6 +129,9 @@ def put_back(folder: Path, total: int, progress) -> int:
     put, done = 0, 0
     for file in sets.media_of(folder):
         if not is_as_kept(file):
+            # Of a restore that was killed while it wrote this one.
+            if default_storage.exists(half := f"{file.name}{UNFINISHED}"):
+                default_storage.delete(half)
             with sets.media_path(folder, file.name).open("rb") as source:
                 default_storage.put(file.name, Opened(source, name=file.name))
             put += 1

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, fields
 from datetime import UTC
 from html import unescape
 
+from articles import leaving_out
 from articles.models import Article, Block, Contribution, Subject
 from people.models import Edition, Film, Person, Programme
 
@@ -76,7 +77,12 @@ def also_called(key):
 
 
 def entries_of(kind, keys):
+    """Of one that cannot be told there is no entry: it is not found until it is mended, and the others are."""
     return story_entries(keys) if kind == "story" else shelf_entries(kind, keys)
+
+
+def told(rows, tell):
+    return list(leaving_out.each(rows, tell, "The search index"))
 
 
 # Stories
@@ -95,7 +101,7 @@ def story_entries(keys):
         linked = model.objects.filter(article__in=stories, person__isnull=False)
         for key, person in linked.order_by().values_list("article", "person"):
             people[key].add(person)
-    return [entry_of(story, bodies[key], people[key]) for key, story in stories.items()]
+    return told(stories.values(), lambda story: entry_of(story, bodies[story.pk], people[story.pk]))
 
 
 def texts_of(keys):
@@ -169,45 +175,47 @@ def without_stops(name):
 
 def people(keys):
     rows = Person.objects.filter(pk__in=keys).with_other_names().order_by("pk")
-    return [
-        named("person", row, row.name, row.other_name_list, ", ".join(row.other_name_list), row.bio) for row in rows
-    ]
+    return told(
+        rows,
+        lambda row: named("person", row, row.name, row.other_name_list, ", ".join(row.other_name_list), row.bio),
+    )
 
 
 def films(keys):
     rows = Film.objects.filter(pk__in=keys).with_other_names().order_by("pk")
-    return [
-        named(
+    return told(
+        rows,
+        lambda row: named(
             "film",
             row,
             row.title,
             row.other_name_list,
             ", ".join(filter(None, [row.get_kind_display(), str(row.year or ""), *row.other_name_list])),
             f"{row.year or ''} {row.tagline} {row.genre} {row.synopsis}",
-        )
-        for row in rows
-    ]
+        ),
+    )
 
 
 def programmes(keys):
     rows = Programme.objects.filter(pk__in=keys).with_other_names().order_by("pk")
-    return [
-        named(
+    return told(
+        rows,
+        lambda row: named(
             "programme",
             row,
             row.name,
             row.other_name_list,
             ", ".join([row.get_kind_display(), *row.other_name_list]),
             row.description,
-        )
-        for row in rows
-    ]
+        ),
+    )
 
 
 def editions(keys):
     rows = Edition.objects.filter(pk__in=keys).select_related("programme").order_by("pk")
-    return [
-        named(
+    return told(
+        rows,
+        lambda row: named(
             "edition",
             row,
             row.name,
@@ -215,6 +223,5 @@ def editions(keys):
             str((row.starts and row.starts.year) or row.honours_year or ""),
             f"{row.programme.name} {row.honours_year} {row.starts or ''} {row.city} {row.venue}",
             f"{row.programme.slug}/{row.slug}",
-        )
-        for row in rows
-    ]
+        ),
+    )

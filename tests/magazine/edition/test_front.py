@@ -565,7 +565,7 @@ class BurstTests(SimpleTestCase):
         readers = Readers(numbering=lambda: 1, application=django)
         statuses = []
         threads = [threading.Thread(target=lambda: statuses.append(readers.get("/").status)) for _ in range(count)]
-        with mock.patch.object(front, "next_change", return_value=None):
+        with mock.patch.object(front, "change_after", return_value=None):
             for thread in threads:
                 thread.start()
             self.all_wait(readers, threads)

@@ -33,7 +33,7 @@ def django(environ, start_response):
 
 class RedisTestCase(SimpleTestCase):
     def setUp(self):
-        self.enterContext(mock.patch.object(front, "next_change", return_value=None))
+        self.enterContext(mock.patch.object(front, "change_after", return_value=None))
 
     def process(self, address, number=1, application=django):
         with override_settings(CACHE_URL=address):

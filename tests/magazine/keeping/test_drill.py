@@ -135,6 +135,14 @@ class DrillTests(DrillTestCase):
             self.restore(folder, replace=True, discard=True)
         self.assertEqual(sorted(own.parent.glob("*restoring*")), [at_work])
 
+    def test_leaves_no_half_of_a_picture_that_a_killed_one_was_writing(self):
+        default_storage.save("originals/beach.jpg", ContentFile(b"sand"))
+        folder, _ = self.back_up()
+        default_storage.delete("originals/beach.jpg")
+        Path(default_storage.path("originals/beach.jpg.part")).write_bytes(b"sa")
+        self.restore(folder)
+        self.assertEqual(default_storage.listdir("originals"), ([], ["beach.jpg"]))
+
     def test_is_refused_where_a_file_is_there_with_other_content(self):
         default_storage.save("originals/beach.jpg", ContentFile(b"sand"))
         folder, _ = self.back_up()

@@ -3,5 +3,6 @@
 from magazine.edition import kept
 
 kept.LIFE = 2
+kept.FULL_LIFE = kept.living_for(kept.LIFE)
 
 from magazine.wsgi import application  # noqa: E402, F401 - with the shorter life

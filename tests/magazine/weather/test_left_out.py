@@ -6,13 +6,18 @@ from django.db import DatabaseError
 from django.template.loader import get_template
 from django.test import Client, TestCase, override_settings
 
+from articles import astray
 from articles.leaving_out import each
 from articles.models import Article, RelatedStory
+from articles.plates import entries
 from magazine.front_page.composing import BROKEN as BROKEN_SLOT
 from magazine.front_page.composing import compose as compose_page
 from magazine.front_page.explaining import explain
 from magazine.front_page.models import Band, FrontPage, Slot
 from magazine.newsletter.letters import compose
+from magazine.search import entries as search_entries
+from magazine.search import words
+from people.models import Film, Person
 from tests.factories import ago, make_editor, make_film, make_person, make_photo, make_ready_article, make_section
 from tests.magazine.newsletter.case import OPEN, make_letter
 
@@ -55,6 +60,77 @@ class LeftOutTests(TestCase):
         page = self.get("/stories/", desk)
         self.assertContains(page, "A story is left out here")
         self.assertContains(page, f"/admin/articles/article/{self.broken.pk}/change/")
+
+
+class WithBrokenCopyTests(TestCase):
+    """A story whose own words cannot be worked with, whatever it is that breaks on them."""
+
+    def setUp(self):
+        self.whole = make_ready_article("Beach walk", body=["By the sea"])
+        self.broken = make_ready_article("Night bus walk", body=["By the night"])
+
+    def breaking(self, name, whole, words="By the night"):
+        """Something that works for every other story."""
+
+        def breaks(what, *more, **options):
+            if words in str(what):
+                raise ZeroDivisionError
+            return whole(what, *more, **options)
+
+        return mock.patch(name, breaks)
+
+    def get(self, address):
+        with self.assertLogs("articles.leaving_out", "ERROR") as logged:
+            answer = self.client.get(address)
+        self.assertIn(f"/admin/articles/article/{self.broken.pk}/change/", logged.output[0])
+        self.assertEqual(answer.status_code, 200)
+        return answer.content.decode()
+
+    def assert_told_without_it(self, address):
+        for printed in (False, True):
+            with (
+                self.subTest(address, printed=printed),
+                mock.patch("articles.plates.keeping.may_print", return_value=printed),
+            ):
+                said = self.get(address)
+                self.assertIn("Beach walk", said)
+                self.assertNotIn("Night bus walk", said)
+
+    def test_a_feed_stands_where_its_links_cannot_be_looked_at(self):
+        self.broken.blocks.update(text='<p>By the night <a href="/stories/beach-walk/">here</a></p>')
+        with self.breaking("articles.astray.story_slugs", astray.story_slugs):
+            for address in FEEDS:
+                self.assert_told_without_it(address)
+
+    def test_a_feed_stands_where_what_is_told_of_it_cannot_be_kept(self):
+        with (
+            self.breaking("articles.plates.entries.engraved", entries.engraved),
+            mock.patch("articles.plates.keeping.may_print", return_value=True),
+        ):
+            for address in FEEDS:
+                with self.subTest(address):
+                    self.assertNotIn("Night bus walk", self.get(address))
+
+    def test_a_search_finds_the_others(self):
+        with self.breaking("magazine.search.entries.words_in", words.words_in):
+            said = self.get("/search/?q=walk")
+        self.assertIn(self.whole.get_absolute_url(), said)
+        self.assertNotIn(self.broken.get_absolute_url(), said)
+        self.assertNotIn(self.broken.get_absolute_url(), self.client.get("/search/?q=walk").content.decode())
+
+    def test_a_search_finds_it_once_it_was_mended(self):
+        with self.breaking("magazine.search.entries.words_in", words.words_in):
+            self.get("/search/?q=walk")
+        Article.objects.filter(pk=self.broken.pk).update(kicker="Mended")
+        self.assertIn(self.broken.get_absolute_url(), self.client.get("/search/?q=walk").content.decode())
+
+    def test_a_search_finds_the_rest_of_the_shelf(self):
+        for model, make in ((Person, make_person), (Film, make_film)):
+            whole, broken = (make(name) for name in ("Lena Mender", "Lena Torn"))
+            breaking = self.breaking("magazine.search.entries.without_stops", search_entries.without_stops, "Torn")
+            with self.subTest(model=model), breaking, self.assertLogs("articles.leaving_out", "ERROR"):
+                found = search_entries.entries_of(model._meta.model_name, [whole.pk, broken.pk])
+            self.assertEqual([entry.key for entry in found], [whole.pk])
 
 
 @override_settings(**OPEN)

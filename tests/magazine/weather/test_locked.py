@@ -33,7 +33,9 @@ class NoRedirect(urllib.request.HTTPRedirectHandler):
         return None
 
 
-class LockedTests(ProcessTestCase):
+class HoldingTestCase(ProcessTestCase):
+    patience = "1"
+
     def fill(self):
         super().fill()
         self.person = make_person("Lena Ortiz")
@@ -46,7 +48,7 @@ class LockedTests(ProcessTestCase):
 
     def setUp(self):
         super().setUp()
-        self.site = self.serve(DATABASE_PATIENCE="1")
+        self.site = self.serve(DATABASE_PATIENCE=self.patience)
         self.status(self.site + "/people/")  # it has begun to work; from then on the database has its log beside it
         self.form = FORM.format(self.person.pk)
 
@@ -82,6 +84,8 @@ class LockedTests(ProcessTestCase):
         token = page.content.decode().split('name="csrfmiddlewaretoken" value="')[1].partition('"')[0]
         return {**fields_of(page, form_id), "csrfmiddlewaretoken": token}, cookie
 
+
+class LockedTests(HoldingTestCase):
     def test_an_editor_keeps_what_was_typed_and_saves_it_by_one_press_once_it_is_free(self):
         fields, cookie = self.typed(self.ask(self.form), "person_form")
         told = "She grew up above a cinema.\n\n“Quoted” & <marked>."
