@@ -158,7 +158,7 @@ VIDEO_ADDRESS = re.compile(
 )
 # “[Video] The first trailer (2:14)”, “▶ Watch: two minutes of it – 1:58”
 CLIP = re.compile(
-    r"(?:[\[(](?:video|vidéo|vídeo|trailer|teaser|clip|tráiler|film)[\])]\s?[:–—-]?|[▶►▷]\ufe0f?"
+    r"(?:[\[(](?:video|vidéo|vídeo|trailer|teaser|clip|tráiler|film)[\])]\s?[:–—-]?|[▶►▷](?!\ufe0e)\ufe0f?"
     r"|(?:(?:watch|video|vidéo|vídeo|trailer|teaser|clip|tráiler|bande-annonce)\s?[:|–—]\s?)(?=.*\d:\d\d))"
     r"\s*(?P<caption>\S.{2,160}?)(?:\s?[(\[|–—-]\s?(?:\d:)?\d{1,2}:\d{2}\s?[)\]]?)?",
     re.IGNORECASE,

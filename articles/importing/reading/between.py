@@ -3,6 +3,7 @@
 from .copy import Copy
 from .house import House
 from .pieces import Field, Leftover, RelatedHeadline
+from .ratings import rating
 from .words import is_finished, sentence_count
 
 LONGEST_LABEL = 3  # words
@@ -46,6 +47,8 @@ def over_button(copy: Copy, index: int, house: House) -> int:
     """A sentence below the story right over the button of a newsletter: what that brings."""
     passage = copy.passages[index]
     if index <= house.last_prose or passage.set_as or passage.words > LONGEST_OFFER or copy.kind(index):
+        return 0
+    if rating(passage.text):
         return 0
     below = copy.kinds[index + 1 : index + 2] == ["newsletter box"] and copy.stands_right_below(index + 1)
     return copy.leave(index, 1, "newsletter box") if below and copy.has_paragraph else 0

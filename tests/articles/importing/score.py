@@ -13,6 +13,8 @@ from pathlib import Path
 from tests.articles.importing.scoring import Score, score, together
 
 TEXTS = Path(__file__).parent / "texts"
+# Whole pages, in the shapes of houses that the reader knows less well.
+HOUSES = Path(__file__).parent / "houses"
 
 
 def stories(folder: Path) -> Iterator[tuple[str, str, dict]]:

@@ -2,7 +2,8 @@
 
 A key says the truth for each field. What it leaves out is not scored; where it says that the text has none of
 something (“”, []), anything found is an invention. In lists, an entry that is itself a list names several printings
-of one thing that all count; the same goes for the text fields, for roles and for captions.
+of one thing that all count; the same goes for the text fields, for roles and for captions. With “” among those of a
+text field, an editor might as well leave it empty.
 
 - ``people``, ``films``, ``awards``, ``related``, ``where_to_watch``, ``bylines``, ``headings`` and ``pull_quotes`` may
   each have a ``…_maybe`` beside them: what an editor might as well have, neither missed nor invented. ``series``
@@ -107,6 +108,8 @@ def score_text(found, truth, fold: Callable) -> Score:
     value = fold(found)
     if value and value in accepted:
         return Score(found=(str(found),))
+    if not value and "" in accepted:
+        return Score()
     wanted = str(as_list(truth)[0]) if as_list(truth) else ""
     return Score(invented=(str(found),) if value else (), missed=(wanted,) if wanted else ())
 

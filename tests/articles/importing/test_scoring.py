@@ -4,8 +4,8 @@ import tomllib
 
 from django.test import SimpleTestCase
 
-from tests.articles.importing.score import TEXTS, rates, stories, table, worst
-from tests.articles.importing.scoring import score
+from tests.articles.importing.score import HOUSES, TEXTS, rates, stories, table, worst
+from tests.articles.importing.scoring import Score, score
 
 KEY = {
     "headline": "‘Low Tide’ comes home",
@@ -115,6 +115,16 @@ class ScoreTests(SimpleTestCase):
         key = {"awards": [["Golden Lantern for Best Film", "Golden Lantern"]]}
         self.assertTrue(score(story(awards=["Golden Lantern"]), key)["awards"].exact)
         self.assertTrue(score(story(awards=["Golden Lantern", "Golden Lantern for Best Film"]), key)["awards"].exact)
+
+    def test_a_field_that_may_be_empty_is_not_missed_and_held_to_its_printings(self):
+        key = {"kicker": ["Film", ""]}
+        for kicker, expected in (
+            (None, Score()),
+            ("Film", Score(found=("Film",))),
+            ("News", Score((), ("News",), ("Film",))),
+        ):
+            with self.subTest(kicker):
+                self.assertEqual(score(story(kicker=kicker), key)["kicker"], expected)
 
     def test_what_may_stand_is_neither_missed_nor_invented(self):
         key = {"people": ["Tobias Wren"], "people_maybe": ["Hitchcock"]}
@@ -278,13 +288,14 @@ class TableTests(SimpleTestCase):
 
 class CorpusTests(SimpleTestCase):
     def test_every_key_can_be_scored_and_agrees_with_itself(self):
-        for name, _, key in stories(TEXTS):
+        for name, _, key in [*stories(TEXTS), *stories(HOUSES)]:
             with self.subTest(name=name):
                 self.assertTrue(score({}, key))
                 if "paragraphs" in key:  # a key may tell how some begin without counting them all
                     self.assertEqual(key["paragraphs"], len(key.get("openings", [])))
 
     def test_every_text_has_a_key_and_every_key_a_text(self):
-        named = {path.stem for path in TEXTS.iterdir() if path.suffix in (".txt", ".md")}
-        keys = {path.stem for path in TEXTS.glob("*.toml") if tomllib.loads(path.read_text())}
-        self.assertEqual(named, keys)
+        for folder in (TEXTS, HOUSES):
+            named = {path.stem for path in folder.iterdir() if path.suffix in (".txt", ".md")}
+            keys = {path.stem for path in folder.glob("*.toml") if tomllib.loads(path.read_text())}
+            self.assertEqual(named, keys)

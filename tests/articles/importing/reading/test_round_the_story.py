@@ -3,7 +3,7 @@
 from django.test import SimpleTestCase
 
 from articles.importing.reading import read
-from articles.importing.reading.pieces import Figure
+from articles.importing.reading.pieces import Figure, Video
 
 from .written import MORE_PROSE, PROSE, headings, left, notes, related, under_a_head
 
@@ -50,6 +50,14 @@ class FootTests(SimpleTestCase):
         reading = read("\n\n".join(["# A Pier in Winter", "By Ana Ruiz", row, PROSE, row, MORE_PROSE]))
         self.assertEqual([byline.name for byline in reading.bylines], ["Ana Ruiz"])
         self.assertEqual(left(reading)[row], "navigation")
+
+    def test_a_rating_over_the_button_of_a_newsletter_is_the_story_s(self):
+        button = "Grade: B+\nSign up for our newsletter"
+        self.assertEqual(under_a_head(MORE_PROSE, button).value("rating"), "B+")
+
+    def test_a_triangle_set_as_a_sign_of_text_plays_nothing(self):
+        reading = under_a_head("▶\ufe0e The Pier is in cinemas now", MORE_PROSE)
+        self.assertEqual(reading.all_of(Video), [])
 
     def test_the_story_before_is_told_with_an_arrow(self):
         self.assertEqual(
