@@ -65,6 +65,16 @@ def under_other_stories(copy: Copy, index: int, house: House) -> int:
     return copy.leave(index, 1, "boilerplate") if one and over_links and copy.stands_right_below(index + 1) else 0
 
 
+def asks_reader(copy: Copy, index: int, house: House) -> int:
+    """A question below the story over a link or something else of the page: whether one would read on."""
+    passage, below = copy.passages[index], copy.below(index)
+    if index <= house.last_prose or passage.set_as or house.talk or not copy.has_paragraph or below is None:
+        return 0
+    asks = passage.text.endswith("?") and sentence_count(passage.text) == 1 and passage.words <= LONGEST_OFFER
+    leads = below.is_all("link") or copy.kind(index + 1) in BOXES
+    return copy.leave(index, 1, "navigation") if asks and leads and not copy.kind(index) else 0
+
+
 def says_headline_again(copy: Copy, index: int, house: House) -> int:
     """The first words of the headline, or all, by themselves over the first paragraph: what the picture is called."""
     passage = copy.passages[index]

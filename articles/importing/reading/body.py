@@ -215,6 +215,7 @@ RULES = (
     between.sold_between_rules,
     between.over_button,
     between.under_other_stories,
+    between.asks_reader,
     between.says_headline_again,
     special,
     cards.amid,

@@ -63,6 +63,7 @@ SAID = re.compile(
 # “★★☆☆☆ On aime un peu”: what its stars mean to a house
 STARS_SAID = re.compile(r"(?P<rating>[★⭐✮✭☆✩✰½]{3,10})\s[^\W\d_][^★☆.:|]{2,30}")
 LONGEST = 80
+MOST_STARS = 5
 
 
 def rating(line: str) -> str:
@@ -88,6 +89,8 @@ def rating_of(line: str) -> str:
         value = f"{given}.5" if halves else str(given)
         if match["scale"]:
             return f"{value}/{scale_of(match)}"
+        if value == str(MOST_STARS):
+            return f"{value}/{given + empty}"  # a longer scale would show the stars that were not given
         return f"{value}/{given + empty + bool(halves)}" if empty else value
     if match := OUT_OF.fullmatch(line):
         return f"{number(match['value'])}/{scale_of(match)}"

@@ -81,6 +81,7 @@ NO_PRIZE = (
     contexts.words("best outstanding second first world civil cold north south east west new") | contexts.MODIFIERS
 )
 COUNTS = contexts.words("two three four five six seven eight nine ten")
+OWNERS = contexts.words("our my your his her their its")  # “Our Oscars Preview”
 BANKS = contexts.words("the a an its his her their this that")
 
 
@@ -225,6 +226,7 @@ def widened(passage: Passage, at: int, limit: int = 8) -> int:
         ):
             if (
                 before.low in contexts.CALENDAR
+                or before.low in OWNERS
                 or before.low.endswith("-time")
                 or (number - 1 in passage.openers and (before.low in contexts.FUNCTION or before.low in contexts.ROLES))
             ):

@@ -78,7 +78,10 @@ def in_brackets(passage: Passage, between: str, after: Spot, one: Bearer, other:
     ):
         other.add("character", f"in brackets after {one.name}", 3)
         return
-    looks = other.word_count > 1 and (other.score("person") >= 3 or (one.word_count == 1 and other.score("person") > 0))
+    first, *rest = one.name.split()
+    # “Taxifahrer Yusuf”: in German what somebody is has its capital as well
+    alone = not rest or (len(rest) == 1 and passage.language == "de" and is_given(rest[0]) and not is_given(first))
+    looks = other.word_count > 1 and (other.score("person") >= 3 or (alone and other.score("person") > 0))
     if (
         one.word_count > 1
         and passage.is_everyday(other.name.split()[0])

@@ -63,6 +63,13 @@ class CallTests(SimpleTestCase):
         self.assertEqual(reading.value("rating"), "7.5")
 
 
+class AskedTests(SimpleTestCase):
+    def test_a_question_below_the_story_over_a_link_is_the_page_s(self):
+        asked = "Would you like to see more piers?"
+        reading = under_a_head(MORE_PROSE, asked, "[The newest piers of all](https://pier.example/new)", "About Us")
+        self.assertEqual(left(reading).get(asked), "navigation")
+
+
 class BoxTests(SimpleTestCase):
     def test_a_few_words_in_a_box_of_the_page_head_nothing(self):
         box = "The pier in your pocket\nSign up now"

@@ -31,6 +31,9 @@ class RatingTests(SimpleTestCase):
             with self.subTest(printed):
                 self.assertEqual(rating(printed), meant)
 
+    def test_five_stars_are_all_of_five_and_of_a_longer_scale_only_where_it_shows(self):
+        self.assertEqual([rating("★★★★★"), rating("★★★★★☆"), rating("★★★★")], ["5/5", "5/6", "4"])
+
     def test_a_line_that_says_more_is_no_rating(self):
         for line in (
             "Rotten Tomatoes: 45%",

@@ -76,3 +76,17 @@ class PairTests(TestCase):
 
     def test_of_lines_of_which_the_story_does_not_speak_nothing_is_known(self):
         self.assertNotIn("Accounts", films("They met.", "Ana Ruiz, Accounts", "Bo Lund, Legal", "Cy Lee, Marketing"))
+
+
+class BracketTests(TestCase):
+    def test_in_german_what_somebody_is_may_stand_before_the_part_of_whoever_is_in_brackets(self):
+        said = (
+            "Als der Taxifahrer Yusuf (Murathan Muslu) mit einer Tasche voller Bargeld in dem kleinen Laden auftaucht "
+            "und kurz darauf zwei Männer nach ihm fragen, ist die Nacht noch nicht vorbei."
+        )
+        self.assertEqual(people(said), ["Murathan Muslu"])
+
+
+class OwnerTests(TestCase):
+    def test_whose_prize_somebody_calls_it_is_no_part_of_its_name(self):
+        self.assertEqual(names(recognised("It starts with Our Oscars and ends at night.").awards), ["Oscars"])
