@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from .doors import Given, Incoming, open_bytes
-from .reading import dates, read
+from .reading import read
+from .reading.facts import dates
 from .reading.pieces import (
     Answer,
     Block,

@@ -4,8 +4,10 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 from .doors import Given, Incoming
-from .reading import dates, furniture, inline
+from .reading.facts import dates
+from .reading.furniture import furniture
 from .reading.pieces import Figure, Gallery, Reading
+from .reading.text import inline
 
 # Services that scale pictures: the picture's own address stands in their path, or in a parameter.
 IN_PATH = re.compile(r"https?://i\d\.wp\.com/(?P<own>[^\s?]+)", re.IGNORECASE)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from ..reading.section_paths import HOME_PAGE
+from ..reading.head.section_paths import HOME_PAGE
 from .elements import names_of
 
 CRUMBS = {"breadcrumb", "breadcrumbs", "crumbs"}

@@ -6,7 +6,7 @@ from itertools import islice
 
 from lxml import etree
 
-from ..reading import furniture
+from ..reading.furniture import furniture
 from .elements import names_of
 
 # The first that fits is taken: a newsletter box in a footer is a newsletter box.

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from io import BytesIO
 from pathlib import Path
 
-from articles.importing.reading import inline
+from articles.importing.reading.text import inline
 from people.text import one_line, printable
 
 from . import docx, front_matter, html_page, markdown, stated, wordpress

@@ -8,6 +8,9 @@ lines → passages (hard-wrapped lines joined, how each is set) → head (sectio
 who and when) → body (by the first rule that takes a passage), with what may stand anywhere
 (pictures, notes, furniture) in both. A page that was copied as one glued line is cut into
 lines first, or taken apart by the grammar of its house where that is known.
+
+``text`` makes passages, ``facts`` are what lines of one kind state, ``head`` and ``body`` are the
+story, ``pictures`` what it shows, and ``furniture`` what stands on a page around it.
 """
 
 from collections.abc import Mapping
@@ -19,9 +22,11 @@ from .pieces import Reading, covering
 def read(text: str, given: Given | None = None, cuts: Mapping[int, int] | None = None) -> Reading:
     """Take a text apart, whichever shape it came in; ``cuts`` are where an editor moved a cut from and to."""
     # Its patterns are compiled when the first text is read, which most of the processes of a magazine never do.
-    from . import body, contents, head, web_page
+    from .body import body
     from .copy import Copy
-    from .page_breaks import mended
+    from .head import head
+    from .text import contents, web_page
+    from .text.page_breaks import mended
 
     if web_page.shows_in(text):
         return web_page.read(text, cuts or {})

@@ -3,20 +3,11 @@
 Each rule looks at one passage, and takes it and perhaps some that follow; it gives back how many, or nothing.
 """
 
-from . import (
-    asides,
-    beside,
-    cast_lists,
-    clips,
-    film_facts,
-    further_reading,
-    labelled_again,
-    opening_pictures,
-    picture_labels,
-    pictures,
-    verdicts,
-)
+from .body import asides
 from .copy import Copy
+from .facts import cast_lists, film_facts, verdicts
+from .furniture import beside, further_reading
+from .pictures import clips, labelled_again, opening_pictures, picture_labels, pictures
 
 
 def take(copy: Copy, index: int, *, in_tail: bool = False) -> int:

@@ -7,14 +7,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, islice, pairwise
 
-from . import counters, furniture, hours, shoot
-from .buttons import are_buttons
-from .counted_headings import with_ranks
-from .echoes import Echoes
+from .body import hours
+from .facts import shoot
+from .furniture import furniture
+from .furniture.buttons import are_buttons
 from .given import Given
-from .lines import Passage, passages
+from .pictures import counters
 from .pieces import Byline, Cut, Doubt, Field, Leftover, Paragraph, Piece, Video
-from .running_heads import OF_BROWSER, PAGE_NUMBER, names_paper
+from .text.counted_headings import with_ranks
+from .text.echoes import Echoes
+from .text.lines import Passage, passages
+from .text.running_heads import OF_BROWSER, PAGE_NUMBER, names_paper
 from .words import WORD, is_finished, key
 
 SCENE = re.compile(r"(?:INT|EXT|INT\.?/EXT|I/E)\. ?[A-Z]")

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
-from . import about, asides, film_facts, furniture, notices, ranks, result_lists, shoot, talk, works_listed, writers
-from .capsules import Capsules
+from .body import asides, ranks, result_lists, talk, works_listed
+from .body.capsules import Capsules
 from .copy import Copy
-from .lines import Passage
-from .picture_credits import caption_and_credit
-from .provenance import says_where_from
+from .facts import about, film_facts, shoot
+from .facts.provenance import says_where_from
+from .furniture import furniture, notices, writers
+from .pictures.picture_credits import caption_and_credit
+from .text.lines import Passage
 from .words import is_finished
 
 ONE_SENTENCE = 100  # characters

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from ..reading import pieces
-from ..reading.cast_lists import ROW as ROW_OF_CAST
-from ..reading.guides import OVER_PLACES
-from ..reading.services import names_services
-from ..reading.works_listed import HEAD, YEAR
+from ..reading.body.guides import OVER_PLACES
+from ..reading.body.works_listed import HEAD, YEAR
+from ..reading.facts.cast_lists import ROW as ROW_OF_CAST
+from ..reading.facts.services import names_services
 from . import contexts, results
 from .extents import is_voice, run_of_title
 from .gazetteer import companies, fold, is_common, is_given, places

@@ -2,7 +2,7 @@
 
 import re
 
-from ..reading.film_facts import FACTS
+from ..reading.facts.film_facts import FACTS
 from . import contexts
 from .gazetteer import is_given
 from .passages import Passage

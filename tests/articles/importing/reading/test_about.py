@@ -1,7 +1,7 @@
 from django.test import SimpleTestCase
 
 from articles.importing.as_json import where_to_watch
-from articles.importing.reading import about
+from articles.importing.reading.facts import about
 
 from .written import MORE_PROSE, PROSE, above_a_body, left, notes, under_a_head
 

@@ -1,6 +1,6 @@
 from django.test import SimpleTestCase
 
-from articles.importing.reading import dates
+from articles.importing.reading.facts import dates
 
 PRINTED = {
     "November 25, 2024": "2024-11-25",

@@ -3,7 +3,7 @@
 from django.test import SimpleTestCase
 
 from articles.importing.reading import read
-from articles.importing.reading.film_facts import FACTS
+from articles.importing.reading.facts.film_facts import FACTS
 from articles.importing.reading.pieces import Figure, PullQuote
 
 from .written import MORE_PROSE, PROSE, headings, left, notes, page, related

@@ -1,6 +1,6 @@
 from django.test import SimpleTestCase
 
-from articles.importing.reading.furniture import is_bar, kind_of
+from articles.importing.reading.furniture.furniture import is_bar, kind_of
 
 from .written import left, under_a_head
 

@@ -3,7 +3,7 @@
 from django.test import SimpleTestCase
 
 from articles.importing.reading import read
-from articles.importing.reading.glued_pages import is_glued, lines
+from articles.importing.reading.text.glued_pages import is_glued, lines
 
 from .written import MORE_PROSE, PROSE, bylines, left, related
 

@@ -3,7 +3,7 @@
 from django.test import SimpleTestCase
 
 from articles.importing.reading import read
-from articles.importing.reading.guides import names_services
+from articles.importing.reading.body.guides import names_services
 
 from .written import MORE_PROSE, PROSE, entries, headings, left, notes, related, under_a_head
 

@@ -2,7 +2,9 @@
 
 from django.test import SimpleTestCase
 
-from articles.importing.reading import about, film_facts, names_in_print, picture_credits, ratings, read, shoot
+from articles.importing.reading import read
+from articles.importing.reading.facts import about, film_facts, names_in_print, ratings, shoot
+from articles.importing.reading.pictures import picture_credits
 from articles.importing.reading.pieces import Credits, PullQuote, Quotation, Video
 
 from .written import MORE_PROSE, PROSE, above_a_body, bylines, entries, headings, left, notes, under_a_head

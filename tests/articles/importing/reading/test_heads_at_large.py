@@ -3,7 +3,7 @@
 from django.test import SimpleTestCase
 
 from articles.importing.reading import read
-from articles.importing.reading.furniture import kind_of
+from articles.importing.reading.furniture.furniture import kind_of
 from articles.importing.reading.pieces import RelatedHeadline
 
 from .written import MORE_PROSE, PROSE, above_a_body, bylines, entries, left, notes, related, under_a_head

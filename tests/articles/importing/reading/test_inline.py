@@ -1,7 +1,7 @@
 from django.test import SimpleTestCase
 
-from articles.importing.reading.inline import plain
 from articles.importing.reading.pieces import Mark
+from articles.importing.reading.text.inline import plain
 
 
 class InlineTests(SimpleTestCase):

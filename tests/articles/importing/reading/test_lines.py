@@ -3,8 +3,8 @@ import textwrap
 from django.test import SimpleTestCase
 
 from articles.importing.reading import read
-from articles.importing.reading.lines import MOST_PASSAGES, passages
 from articles.importing.reading.pieces import Leftover, Rest
+from articles.importing.reading.text.lines import MOST_PASSAGES, passages
 
 from .written import MORE_PROSE, PROSE, above_a_body, bylines, entries, under_a_head
 

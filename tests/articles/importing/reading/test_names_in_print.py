@@ -1,7 +1,8 @@
 from django.test import SimpleTestCase
 
-from articles.importing.reading import picture_credits, shoot
-from articles.importing.reading.names_in_print import bylines_in, in_print, kind_of, names_in, role_of
+from articles.importing.reading.facts import shoot
+from articles.importing.reading.facts.names_in_print import bylines_in, in_print, kind_of, names_in, role_of
+from articles.importing.reading.pictures import picture_credits
 
 
 def printed(line):

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.importing.fixtures import FOLDER
-from articles.importing.reading import meta, read
+from articles.importing.reading import read
+from articles.importing.reading.head import meta
 from articles.importing.reading.pieces import (
     Byline,
     Field,
@@ -28,7 +29,7 @@ from articles.importing.reading.pieces import (
     Video,
     covering,
 )
-from articles.importing.reading.wrapping import LONGEST_STORY
+from articles.importing.reading.text.wrapping import LONGEST_STORY
 from articles.importing.recognising import recognise
 from tests.articles.importing.score import TEXTS
 
@@ -247,7 +248,7 @@ class LinearWorkTests(SimpleTestCase):
                     self.assertLess(twice, 2.4 * once + 500)
 
     def test_a_line_is_read_once_for_who_and_when_however_many_rules_ask(self):
-        with mock.patch("articles.importing.reading.meta.read", wraps=meta.read) as asked:
+        with mock.patch("articles.importing.reading.head.meta.read", wraps=meta.read) as asked:
             read("The Pier\n\n" + "By Ana Ruiz, 4 March 2025\n" * 20 + STORY)
         lines = Counter((call.args[1].start, call.kwargs["names_alone"]) for call in asked.call_args_list)
         self.assertGreaterEqual(len(lines), 20)
@@ -255,7 +256,7 @@ class LinearWorkTests(SimpleTestCase):
 
     def test_no_more_lines_are_read_for_who_and_when_than_any_story_has(self):
         for line in ("By Ana Ruiz\n", "May 2, 2024\n", "By Ana Ruiz, 4 March 2025\n"):
-            with self.subTest(line), mock.patch("articles.importing.reading.meta.read", wraps=meta.read) as asked:
+            with self.subTest(line), mock.patch("articles.importing.reading.head.meta.read", wraps=meta.read) as asked:
                 read(line * 2_000)
                 self.assertEqual(asked.call_count, meta.MOST_TELLERS)
 

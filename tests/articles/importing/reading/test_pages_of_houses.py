@@ -3,7 +3,7 @@
 from django.test import SimpleTestCase
 
 from articles.importing.reading import read
-from articles.importing.reading.picture_credits import caption_and_credit
+from articles.importing.reading.pictures.picture_credits import caption_and_credit
 from articles.importing.reading.pieces import Credits, Figure, PullQuote, Question
 
 from .written import MORE_PROSE, PROSE, headings, left, notes, related, under_a_head

@@ -1,6 +1,6 @@
 from django.test import SimpleTestCase
 
-from articles.importing.reading.provenance import says_where_from
+from articles.importing.reading.facts.provenance import says_where_from
 
 from .written import under_a_head
 

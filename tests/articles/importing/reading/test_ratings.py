@@ -1,6 +1,6 @@
 from django.test import SimpleTestCase
 
-from articles.importing.reading.ratings import rating
+from articles.importing.reading.facts.ratings import rating
 
 PRINTED = {
     "★★★★☆": "4/5",

@@ -61,6 +61,10 @@ class WebPageTests(SimpleTestCase):
         self.assertEqual((names[0], names.count("newsletter box"), names[-1]), ("navigation", 2, "navigation"))
         self.assertEqual(reading.all_of(RelatedHeadline)[-1].text, "More cats on film, ten of them")
 
+    def test_a_page_that_was_copied_twice_is_kept_whole(self):
+        text = 2 * VIDEO_ITEM.removesuffix(BOX)
+        self.assertEqual("".join(text[piece.start : piece.end] for piece in read(text).pieces), text)
+
     def test_other_headlines_are_cut_where_the_glue_shows(self):
         self.assertEqual(
             [(headline.label, headline.text) for headline in self.reading.all_of(RelatedHeadline)],

@@ -1,0 +1,1 @@
+"""The blocks of a story: paragraphs, headings, lists, quotations, interviews."""
