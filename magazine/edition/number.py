@@ -157,7 +157,7 @@ class Numbering(threading.local):
         return None
 
     def read(self, what):
-        if self.wrapper is None or self.patience < readers.milliseconds() or self.is_replaced():
+        if self.wrapper is None or self.patience != readers.milliseconds() or self.is_replaced():
             self.connect()
         # By the driver itself: this is all that a page which is kept costs the database.
         self.cursor.execute(getattr(self.engine, what))

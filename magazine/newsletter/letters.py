@@ -21,7 +21,7 @@ from . import links, opening
 COLUMNS = 78
 # Stands for the link to leave until the letter is addressed. Nothing that an editor writes may look like it.
 LEAVE = "https://leave.invalid/a-link-of-their-own"
-FRAME, WIDEST = "flat", 1200
+FRAME = "flat"
 
 
 @dataclass(frozen=True)

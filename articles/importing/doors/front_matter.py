@@ -12,7 +12,6 @@ from .incoming import Refused
 LARGEST = 64 * 1024
 DEEPEST = 8
 OPENING = re.compile(r"(?P<fence>---|\+\+\+)[ \t]*\n")
-LANGUAGES = {"---": "YAML", "+++": "TOML"}
 NAMED = re.compile(r"[\w\"'-][^\n:=]{0,100}[:=]")
 
 

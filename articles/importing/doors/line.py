@@ -6,7 +6,6 @@ from dataclasses import dataclass
 SPACES = re.compile(r"[ \t\n\r\f]+")
 AROUND_BREAKS = re.compile(r" *\n *")
 MARKS = {"em": "*", "i": "*", "strong": "**", "b": "**"}
-FOOTNOTE = re.compile(r"\d{1,3}|[*†‡§]")
 
 
 class Emphasised(str):

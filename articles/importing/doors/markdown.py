@@ -8,7 +8,6 @@ FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 SETEXT = re.compile(r" {0,3}(=+|-{2,})[ \t]*")
 BULLET = re.compile(r"^(\s*)[*+•] (?=\s*\S)")
 NUMBER = re.compile(r"^(\s*)(\d{1,9})\) (?=\s*\S)")
-MAY_BEGIN_AN_ITEM = " \t*+•0123456789"
 BEGINS_A_BLOCK = re.compile(r"\s*(?:#{1,6} |>|[-*+•] |\d{1,9}[.)] |!\[|\||<)")
 DEFINITION = re.compile(
     r" {0,3}\[(?P<label>[^\[\]^]{1,200})\]: +<?(?P<address>[^\s<>]{1,2000})>?"

@@ -1,7 +1,6 @@
 """What was decided on the way from a text to a draft, and what else could be."""
 
 import hashlib
-import re
 from dataclasses import dataclass
 
 from people.text import one_line, printable
@@ -77,7 +76,3 @@ def fit_to_write(decision: Decision, given: str) -> str:
     if len(text) > decision.write:
         raise Unfit(f"{decision.question}: {len(text)} characters, and {decision.write} is the most.")
     return text
-
-
-def is_key(text: str) -> bool:
-    return re.fullmatch(r"[a-z0-9.:-]{1,120}", text) is not None

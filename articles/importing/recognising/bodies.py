@@ -10,9 +10,6 @@ from .no_prize import is_distributor, is_of_a_name
 from .passages import Passage
 
 ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th|e|ème|º|ª)\Z", re.IGNORECASE)
-SPELLED = contexts.words("""
-    first second third fourth fifth sixth seventh eighth ninth tenth annual edition édition international
-""")
 AWARD_TAILS = contexts.words("""
     award awards prize prizes globe globes oscars oscar festival berlinale bafta baftas emmy emmys césar césars goya
     goyas fest lion bear palme preis filmpreis filmfestival premio premios prix guldbagge donatello mostra biennale
@@ -76,13 +73,11 @@ GIVEN = contexts.words("""
 OF_FILMS = re.compile(r"[-‑–](?:nominated|winning|winners?|nominees?)\Z")  # “Oscar-winning”
 CIRCLE = contexts.words("circle board society association guild academy")
 FILM_BODIES = contexts.words("critics film motion directors actors producers writers screen cinema television")
-PRIZES = contexts.words("award awards prize prizes film critics ceremony nominees")
 NO_PRIZE = (
     contexts.words("best outstanding second first world civil cold north south east west new") | contexts.MODIFIERS
 )
 COUNTS = contexts.words("two three four five six seven eight nine ten")
 OWNERS = contexts.words("our my your his her their its")  # “Our Oscars Preview”
-BANKS = contexts.words("the a an its his her their this that")
 
 
 @dataclass(frozen=True)

@@ -222,7 +222,6 @@ CALENDAR = words("""
     juli oktober dezember montag dienstag mittwoch donnerstag freitag samstag sonntag spring summer autumn fall
     winter
 """)
-LINKS = words("and & et y e und i")
 MONONYMS = words("""
     almodóvar antonioni bergman bertolucci bogart brando bresson brecht buñuel björk bowie cassavetes chaplin
     chekhov cher cocteau coppola cronenberg cukor dalí dickens disney dreyer eisenstein fassbinder fellini fincher

@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 
-from . import contexts
 from .gazetteer import fold, is_common
 from .passages import Passage
 from .people import Bearer
@@ -105,10 +104,6 @@ def joined(people: dict[str, Bearer]) -> dict[str, str]:
             else:
                 heirs[key] = full
     return heirs
-
-
-def is_role(name: str) -> bool:
-    return name.lower() in contexts.ROLES
 
 
 def only_does(bearer: Bearer) -> bool:

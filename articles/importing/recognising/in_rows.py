@@ -9,9 +9,6 @@ from .gazetteer import fold, is_given, is_surname, places
 from .passages import Passage
 from .titles import Title
 
-BETWEEN = re.compile(r"\s*(?:\([^()]{0,40}\))?(?:,|;| and| &| et| y| e| und|, and| or)\s\Z")
-
-
 # “Low Tide, which nobody saw, and Ebb, which everybody did”
 CLAUSE = re.compile(
     r"[”\"’»]?,\s(?:which|whose|with|about|where|in which|from which)\s[^.;:()“”]{3,120}?,\sand\s(?=[A-ZÀ-Þ])"

@@ -30,7 +30,6 @@ NOMINATED = re.compile(r"\b(?:nominat\w+|nods?|nomm?ée?s?|nominad[oa]s?|up for|
 LISTED = re.compile(
     r"\b(?:top[- ](?:ten|10|five|20)|one of the (?:top |ten |best )+(?:\w+ )?films|best films of (?:the year|\d{4}))\b"
 )
-TIE = re.compile(r"\b(?:tied?|ties|shared? (?:the|its)|ex[- ]aequo)\b", re.IGNORECASE)
 BODIES = ("award", "festival")
 AT = re.compile(r"\s(?:at|from|aux|en los|bei den)\s(?:the |this year['’]s |last year['’]s )?")
 FOR = re.compile(

@@ -88,15 +88,14 @@ def is_relative(said: str) -> str:
     return words if dates.RELATIVE.fullmatch(words) else ""
 
 
-def with_day_first(pieces: list[Piece], doubts: list[Doubt]) -> tuple[list[Piece], list[Doubt]]:
+def with_day_first(pieces: list[Piece]) -> list[Piece]:
     """“05/03/2024” in a text that is not in English: the day stands first, and nobody need be asked."""
-    made = [
+    return [
         replace(piece, value=moment.value)
         if is_doubtful(piece) and (moment := dates.find(piece.label, day_first=True))
         else piece
         for piece in pieces
     ]
-    return made, []
 
 
 def is_doubtful(piece: Piece) -> bool:

@@ -40,7 +40,6 @@ PAIRS = {
     "cover designed": "cover-design",
     "hair and": "hair",
 }
-WORD = r"[^\W\d_][\w’'.\-]*"
 CAPITAL = (
     r"(?:[A-ZÀ-ÞŁŚŠŽ][\w’'\-]*\.?|[A-Z]\.(?:[A-Z]\.)*|(?:de|del|della|di|da|do|dos|du|des|la|le|van|von"
     r"|der|den|ter|bin|ibn|al|el|zu|y)\b)"

@@ -1,10 +1,10 @@
 """What a page puts between the paragraphs of a story or under them, told by where it stands."""
 
 from ..copy import Copy
-from ..facts.ratings import rating
 from ..house import House
-from ..pieces import Field, Leftover, RelatedHeadline
+from ..pieces import Field, Leftover, Paragraph, RelatedHeadline
 from ..words import is_finished, sentence_count
+from . import notices
 
 LONGEST_LABEL = 3  # words
 LONGEST_SOLD = 4  # lines of an advertisement
@@ -43,15 +43,8 @@ def sold_between_rules(copy: Copy, index: int, house: House) -> int:
     return 0
 
 
-def over_button(copy: Copy, index: int, house: House) -> int:
-    """A sentence below the story right over the button of a newsletter: what that brings."""
-    passage = copy.passages[index]
-    if index <= house.last_prose or passage.set_as or passage.words > LONGEST_OFFER or copy.kind(index):
-        return 0
-    if rating(passage.text):
-        return 0
-    below = copy.kinds[index + 1 : index + 2] == ["newsletter box"] and copy.stands_right_below(index + 1)
-    return copy.leave(index, 1, "newsletter box") if below and copy.has_paragraph else 0
+def goes_on_from_paragraph(copy: Copy) -> bool:
+    return bool(copy.pieces) and isinstance(copy.pieces[-1], Paragraph)
 
 
 def under_other_stories(copy: Copy, index: int, house: House) -> int:
@@ -71,6 +64,8 @@ def asks_reader(copy: Copy, index: int, house: House) -> int:
     if index <= house.last_prose or passage.set_as or house.talk or not copy.has_paragraph or below is None:
         return 0
     asks = passage.text.endswith("?") and sentence_count(passage.text) == 1 and passage.words <= LONGEST_OFFER
+    if goes_on_from_paragraph(copy) and not notices.YOU.search(passage.text):
+        return 0  # the story's own last words
     leads = below.is_all("link") or copy.kind(index + 1) in BOXES
     return copy.leave(index, 1, "navigation") if asks and leads and not copy.kind(index) else 0
 
@@ -107,17 +102,5 @@ def points_on(copy: Copy, index: int, house: House) -> int:
     source = copy.source(passage).rstrip(" *_")
     arrow = source.endswith(("→", "›", "»", ">", "►", "▸")) and "«" not in source and "<" not in source
     if not arrow or passage.set_as or not passage.is_bare or not copy.has_paragraph:
-        return 0
-    return copy.leave(index, 1, "navigation")
-
-
-def over_first_paragraph(copy: Copy, index: int, house: House) -> int:
-    """A line without a full stop over the first paragraph, right under buttons, in a text that no such lines part."""
-    passage, below = copy.passages[index], copy.below(index)
-    if copy.has_paragraph or passage.set_as or not passage.is_bare or copy.has_headings or house.talk:
-        return 0
-    last = copy.pieces[-1] if copy.pieces else None
-    under = isinstance(last, Leftover) and last.name != "duplicate" and copy.stands_right_below(index)
-    if not under or below is None or not below.is_prose or copy.stands_right_below(index + 1):
         return 0
     return copy.leave(index, 1, "navigation")

@@ -12,7 +12,9 @@ from . import papers
 
 WE = re.compile(r"\b(?:we|us|our|nous|notre|nos|nosotros|nuestr[oa]s?|wir|uns|unser\w*)\b", re.IGNORECASE)
 YOU = re.compile(
-    r"\b(?:you|your|yours|vous|votre|vos|usted(?:es)?|tu|tus|ihr|ihre[mnrs]?|(?-i:(?<=[a-zà-ÿ,] )Sie))\b", re.IGNORECASE
+    r"\b(?:you|your|yours|vous|votre|vos|usted(?:es)?|tu|tus|du|dich|dir|deine?[mnrs]?|ihr|ihre[mnrs]?"
+    r"|(?-i:(?<=[a-zà-ÿ,] )Sie))\b",
+    re.IGNORECASE,
 )
 # Where a house is to be followed: one who names two of them in a sentence at the foot speaks of nothing else.
 CHANNEL = re.compile(

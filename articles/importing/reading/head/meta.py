@@ -86,7 +86,7 @@ def told(copy: Copy, index: int, *, names_alone: bool = False) -> tuple[list[Pie
         if may_tell and index not in copy.page_lines and not labelled_again.stands_over_itself(copy, index):
             found = read(copy.text, copy.passages[index], names_alone=names_alone)
             found = None if found and names_whom_it_is_about(copy, index, found[0]) else found
-            found = with_day_first(*found) if found and copy.counts_days_first else found
+            found = (with_day_first(found[0]), []) if found and copy.counts_days_first else found
             copy.tellers += found is not None
             copy.asked += found is None and len(copy.passages[index].text) <= LONGEST_ASKED
         copy.told[asked] = found

@@ -36,7 +36,7 @@ def name_titles(copy: Copy, titles: list[int], end: int):
     titles = without_doubles(copy, [index for index in shown if index not in links])
     if "headline" in copy.fields or is_stated_elsewhere(copy, titles):
         leave_links(copy, links)
-        name_below(copy, titles, end)
+        name_below(copy, titles)
         return
     chosen = headline(copy, titles)
     said = over(copy, chosen, shown) if chosen is not None and "section" not in copy.fields else Over()
@@ -66,7 +66,7 @@ def name_titles(copy: Copy, titles: list[int], end: int):
         for index in [index for index in below if copy.passages[index].text.isupper()]:
             copy.leave(index, 1, "boilerplate")
             below.remove(index)
-    name_below(copy, below, end)
+    name_below(copy, below)
 
 
 def leave_links(copy: Copy, links: set[int]):
@@ -154,7 +154,7 @@ def name_above(copy: Copy, above: list[int], headline: int):
         copy.leave(index, 1, "navigation")
 
 
-def name_below(copy: Copy, below: list[int], end: int):
+def name_below(copy: Copy, below: list[int]):
     """The line under the headline is its dek; a short one may be a kicker that stands below."""
     below = list(below)
     for index in below:

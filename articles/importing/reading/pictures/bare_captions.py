@@ -17,7 +17,7 @@ SHOWS = re.compile(
     r"|plays?|and .{3,60} in|in [“\"‘«]|with .{3,60} in)\b)",
     re.IGNORECASE,
 )
-WEARS = re.compile(r"\b(?:wears?|wearing|in an?|porte|lleva|trägt|indossa)\b[^.]*[;,] ", re.IGNORECASE)
+WEARS = re.compile(r"\b(?:wears?|wearing|porte|lleva|trägt|indossa)\b[^.]*[;,] ", re.IGNORECASE)
 LONGEST_WORN = 250
 ARTICLE = re.compile(r"(?:the|an?|le|la|les|el|los|las|der|die|das|il|lo|gli)\s", re.IGNORECASE)
 SHORTEST_HEADING = 4  # words

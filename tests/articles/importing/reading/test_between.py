@@ -25,10 +25,20 @@ class BetweenTests(SimpleTestCase):
         lines = "The hut is shut now.\nNobody has the key, and nobody asks for it.\n---"
         self.assertEqual(headings(under_a_head(MORE_PROSE, lines, PROSE.replace("pier", "quay"))), [])
 
-    def test_a_sentence_right_over_the_button_of_a_newsletter_is_of_it(self):
-        offer = "Get the latest from the Pier Insider, delivered."
-        reading = page(PROSE, MORE_PROSE, "Listen to the Pier wherever you get your podcasts.", offer, "SIGN ME UP")
-        self.assertEqual(left(reading).get(offer), "newsletter box")
+    def test_what_stands_right_over_the_button_of_a_newsletter_is_of_it(self):
+        offer = "Get the latest from the Pier Insider"
+        self.assertEqual(left(under_a_head(MORE_PROSE, f"{offer}\nSIGN ME UP")).get(offer), "newsletter box")
+
+    def test_the_last_sentence_of_a_story_is_its_own_over_what_stands_at_the_foot(self):
+        for words in ("The boats are late again.", "Who is the pier for?"):
+            for below in ("Share", "Related stories", "© 2025 The Pier"):
+                with self.subTest(f"{words} {below}"):
+                    reading = page(PROSE, MORE_PROSE, words, below)
+                    self.assertEqual(reading.paragraphs[-1].text, words)
+
+    def test_a_question_to_readers_is_not(self):
+        words = "Did you enjoy this review of the pier?"
+        self.assertEqual(left(page(PROSE, MORE_PROSE, words, "Share")).get(words), "navigation")
 
     def test_what_a_paper_says_it_is_stands_between_other_stories_and_its_links(self):
         motto = "The world’s defining voice in piers and hats since 1952."

@@ -117,6 +117,11 @@ class PictureTests(SimpleTestCase):
                 self.assertEqual([figure.caption or figure.alt for figure in reading.all_of(Figure)], [worn])
                 self.assertEqual(headings(reading), heads)
 
+    def test_what_somebody_does_in_weather_is_nothing_worn(self):
+        walks = "Ruiz walks in a storm; it rains, and she laughs about it."
+        reading = under_a_head(MORE_PROSE, walks, MORE_PROSE, "PHOTOGRAPHER BO LUND\nHAIR IDA MOSS AT SALT")
+        self.assertIn(walks, [paragraph.text for paragraph in reading.paragraphs])
+
     def test_credits_in_capitals_have_their_whole_label_and_no_agency(self):
         reading = under_a_head(MORE_PROSE, "HAIR IDA MOSS AT SALT\nSET DESIGN ED FINN\nPHOTOGRAPHY ASSISTANT FAY ODO")
         [credits] = reading.all_of(Credits)
