@@ -7,7 +7,6 @@ from ..copy import SCENE, Copy
 from ..facts import film_facts
 from ..facts.names_in_print import credits_somebody
 from ..furniture import amid_text, between, cards, closing, foot
-from ..head import dated_below
 from ..house import House
 from ..pictures import bare_captions, galleries
 from ..pieces import Answer, Figure, Heading, Leftover, ListEntry, Question
@@ -176,7 +175,6 @@ def paragraph(copy: Copy, index: int, house: House) -> int:
 
 RULES = (
     closing.press_end,
-    dated_below.published,
     closing.signature,
     closing.about_firm,
     closing.press_card,

@@ -36,6 +36,9 @@ class BetweenTests(SimpleTestCase):
                     reading = page(PROSE, MORE_PROSE, words, below)
                     self.assertEqual(reading.paragraphs[-1].text, words)
 
+    def test_the_day_below_a_story_that_says_so_is_the_story_s(self):
+        self.assertEqual(under_a_head(MORE_PROSE, "Published 30 October 2025").value("published"), "2025-10-30")
+
     def test_a_question_to_readers_is_not(self):
         words = "Did you enjoy this review of the pier?"
         self.assertEqual(left(page(PROSE, MORE_PROSE, words, "Share")).get(words), "navigation")
