@@ -9,7 +9,7 @@ from itertools import accumulate, islice, pairwise
 
 from .body import hours
 from .facts import shoot
-from .furniture import furniture
+from .furniture import charts, furniture
 from .furniture.buttons import are_buttons
 from .given import Given
 from .pictures import counters
@@ -227,19 +227,7 @@ class Copy:
     @cached_property
     def charted(self) -> frozenset[int]:
         """The numbered lines under “Most read”: other stories' headlines, and no list of this one."""
-        found, due, step = set(), 0, 1
-        for at, passage in enumerate(self.passages):
-            if furniture.CHART.fullmatch(passage.text[:80].strip(" *_")) and self.kinds[at] == "related list":
-                due, step = 1, 1
-                below = self.below(at)
-                if below is not None and below.set_as == "entry" and below.level > 1:
-                    due, step = below.level, -1  # episodes, the last of them first
-            elif due and passage.set_as == "entry" and passage.level == due:
-                found.add(at)
-                due += step
-            elif not passage.is_bare or passage.set_as:
-                due = 0
-        return frozenset(found)
+        return charts.charted(self.passages, self.kinds)
 
     @cached_property
     def has_script(self) -> bool:

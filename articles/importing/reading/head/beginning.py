@@ -20,6 +20,7 @@ from .days_of_head import day_over_dek
 from .letters import GREETING, LABELLED, MAIL_LINE, MANUSCRIPT
 from .lines_of_head import LONGEST_TITLE, is_name_alone, may_be_title, tells_who_or_when
 from .long_heads import below_meta, introduces_writer, is_of_picture, last_told, stands_among_buttons
+from .summaries import below_summary
 
 ISSUE = r"(?:issue|no\.|n[o°º]|nr\.?|vol(?:ume|\.)?|edition|ausgabe|numéro|número)\s?#?\d"
 # “Issue 12”, or behind what the paper is: “A letter about piers · No. 12”
@@ -37,7 +38,6 @@ SHORTEST_OPENING = 4  # words
 MOST_SENTENCES = 3  # of a dek
 MOST_OVER = 10  # passages: buttons and the first picture over who and when
 LONGEST_SHOWN = 5  # words: the name of what is shown
-MOST_POINTS = 6  # of a summary over the story
 
 
 def where_body_begins(copy: Copy, start: int = 0) -> int:
@@ -264,29 +264,6 @@ def after_meta(copy: Copy, index: int) -> int:
             break
         index += 1
     return index
-
-
-def below_summary(copy: Copy, index: int) -> int:
-    """The line with the writer's name under the points of a summary, which stand under the day; 0 for none."""
-    for at in range(index, min(index + MOST_POINTS + 1, len(copy.passages))):
-        if signs_under_summary(copy, at):
-            return at
-        if copy.passages[at].set_as != "item":
-            break
-    return 0
-
-
-def signs_under_summary(copy: Copy, index: int) -> bool:
-    """Whether a full name stands by itself between the points of a summary and the first paragraph; what the person
-    does may stand under it.
-    """
-    passage = copy.passages[index]
-    if not 0 < index < len(copy.passages) - 1 or copy.passages[index - 1].set_as != "item":
-        return False
-    if not meta.is_full_name(passage.text) or not is_name_alone(copy, passage):
-        return False
-    role = copy.stands_right_below(index + 1) and meta.belongs_beside(copy.passages[index + 1].text)
-    return copy.passages[min(index + 1 + role, len(copy.passages) - 1)].is_prose
 
 
 def closes_head(copy: Copy, index: int) -> bool:

@@ -12,7 +12,7 @@ from ..text.lines import Passage
 from ..text.running_text import text_of
 from ..words import WORD, key
 from . import cover_pages, meta
-from .beginning import LOOKED_AT, is_dek_over_caption, signs_under_summary, where_body_begins
+from .beginning import LOOKED_AT, is_dek_over_caption, where_body_begins
 from .days_of_head import dated_by_dateline, dated_by_standing, day_over_dek, without_age
 from .letters import labelled, letter_head
 from .lines_of_head import goes_over_two_lines, is_name_alone, may_be_title, tells_who_or_when
@@ -39,6 +39,7 @@ from .signed_lines import (
     signed_in_capitals,
     tells_when,
 )
+from .summaries import signs_under_summary
 from .titles import name_titles
 
 SHORTEST_HEADLINE = 3  # words
